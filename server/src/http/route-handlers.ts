@@ -1,0 +1,20 @@
+import type { z } from "zod";
+import type { Route } from "@saydo/shared/core/contract.ts";
+
+/** What a route handler may know of its request. `sessionId` is the hash of the cookie; always null for "anonymous" routes. */
+export interface RequestContext {
+  readonly sessionId: string | null;
+  /** Sets the session cookie on the response. `token` is the secret itself. */
+  startSession(token: string): void;
+  endSession(): void;
+  /** For rate limits only; never stored, never logged on anonymous routes. */
+  readonly ip: string;
+}
+
+/** The handlers of a feature's routes, typed by its contract. Params and body are parsed before; throw DomainError to refuse. */
+export type RouteHandlers<R extends Record<string, Route>> = {
+  readonly [K in keyof R]: (
+    context: RequestContext,
+    input: { readonly params: z.output<R[K]["params"]>; readonly body: z.output<R[K]["body"]> },
+  ) => Promise<z.output<R[K]["response"]>>;
+};

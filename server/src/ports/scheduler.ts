@@ -1,0 +1,11 @@
+/**
+ * Deadlines. They are state first (`endsAt <= now`): whoever schedules one must also find it again at start, because this port
+ * forgets everything when the process ends.
+ */
+export interface Scheduler {
+  /** Runs `task` at or shortly after `at` (ms since 1970), once. The same key replaces an earlier one. Errors are logged. */
+  at(key: string, at: number, task: () => Promise<void>): void;
+  cancel(key: string): void;
+  /** No task starts after this; resolves when those under way have ended. */
+  close(): Promise<void>;
+}

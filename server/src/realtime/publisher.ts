@@ -1,0 +1,23 @@
+import type { SectionName, SectionView } from "@saydo/shared/contract.ts";
+import type { Actor, Viewer } from "./viewer.ts";
+
+/** How a section is made for one viewer; the composition root has one per section. Must be cheap: it runs per role or per person. */
+export type SectionViewers = {
+  readonly [K in SectionName]: (viewer: Viewer) => Promise<SectionView<K>>;
+};
+
+/** The only way anything reaches a socket besides the acknowledgement of a command. */
+export interface Publisher {
+  /**
+   * Says that sections of a workshop changed. "now" sections leave before this task's queue slot ends, "soon" ones are pooled for
+   * up to 100 ms. Every viewer receives the section as `SectionViewers` cuts it for them.
+   */
+  changed(workshopId: string, ...names: readonly SectionName[]): void;
+  /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */
+  seatChanged(viewer: Actor): void;
+  /** Members with at least one open command socket. */
+  online(workshopId: string): ReadonlySet<string>;
+  /** Called when a member's first socket opens or last one closes. */
+  onPresence(listener: (workshopId: string, memberId: string, isOnline: boolean) => void): void;
+}
+

@@ -1,0 +1,23 @@
+/** What a room needs to come back: the newest snapshot, if any, and every update after it, in order. */
+export interface LoadedLog {
+  readonly snapshot: Uint8Array | null;
+  readonly updates: readonly Uint8Array[];
+  /** Sequence number of the last update, 0 for an empty log. */
+  readonly lastSeq: number;
+}
+
+/**
+ * The durable history of one Yjs document per `docId`. Updates are numbered 1, 2, 3 … without gaps. A stored byte that does not
+ * match its checksum makes `load` throw CorruptLog: a room must refuse to open rather than start empty.
+ */
+export interface UpdateLog {
+  /** Appends in the order given; durable when it resolves. Returns the sequence number of the last one. */
+  append(docId: string, updates: readonly Uint8Array[]): Promise<number>;
+  load(docId: string): Promise<LoadedLog>;
+  /** Stores a snapshot that contains everything up to `seq`, then drops the updates it covers, keeping the previous snapshot. */
+  compact(docId: string, seq: number, snapshot: Uint8Array): Promise<void>;
+}
+
+export class CorruptLog extends Error {
+  override readonly name = "CorruptLog";
+}

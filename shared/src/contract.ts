@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Command, Route, Section } from "./core/contract.ts";
+import { answersCommands, answersSections } from "./features/answers/contract.ts";
+import { boardCommands, boardSections } from "./features/board/contract.ts";
+import { chartersCommands, chartersRoutes, chartersSections } from "./features/charters/contract.ts";
+import { commitmentsCommands, commitmentsSections } from "./features/commitments/contract.ts";
+import { demoRoutes } from "./features/demo/contract.ts";
+import { votingCommands, votingSections } from "./features/voting/contract.ts";
+import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
+import { writingCommands, writingRoutes, writingSections } from "./features/writing/contract.ts";
+
+/** Every socket.io command of the product. */
+export const commands = {
+  ...workshopCommands,
+  ...writingCommands,
+  ...boardCommands,
+  ...votingCommands,
+  ...answersCommands,
+  ...commitmentsCommands,
+  ...chartersCommands,
+} satisfies Record<string, Command>;
+
+/** Every part of a workshop that the server pushes. The event `section` carries `{ seq, name, view }`. */
+export const sections = {
+  ...workshopSections,
+  ...writingSections,
+  ...boardSections,
+  ...votingSections,
+  ...answersSections,
+  ...commitmentsSections,
+  ...chartersSections,
+} satisfies Record<string, Section>;
+
+/** Every HTTP route; `/api/openapi.json` is made from this list. */
+export const routes = {
+  ...workshopRoutes,
+  ...writingRoutes,
+  ...chartersRoutes,
+  ...demoRoutes,
+} satisfies Record<string, Route>;
+
+export type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type CommandInput<K extends CommandName> = z.output<Commands[K]["input"]>;
+/** What a client may send: defaults may be left out. */
+export type CommandArgument<K extends CommandName> = z.input<Commands[K]["input"]>;
+export type CommandOutput<K extends CommandName> = z.output<Commands[K]["output"]>;
+
+export type Sections = typeof sections;
+export type SectionName = keyof Sections;
+export type SectionView<K extends SectionName> = z.output<Sections[K]["view"]>;
+/** All sections of one viewer. */
+export type SectionViews = { [K in SectionName]: SectionView<K> };
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;
+export type RouteParams<K extends RouteName> = z.output<Routes[K]["params"]>;
+export type RouteBody<K extends RouteName> = z.output<Routes[K]["body"]>;
+export type RouteArgument<K extends RouteName> = z.input<Routes[K]["body"]>;
+export type RouteResponse<K extends RouteName> = z.output<Routes[K]["response"]>;
+
+/** A command as it travels: the key makes a second press of the same button harmless. */
+export interface CommandEnvelope<K extends CommandName = CommandName> {
+  readonly key: string;
+  readonly input: CommandArgument<K>;
+}
+
+/** `seq` counts per connection; a gap means: ask for everything again. */
+export interface SectionFrame<K extends SectionName = SectionName> {
+  readonly seq: number;
+  readonly name: K;
+  readonly view: SectionView<K>;
+}
+
+/** Sent once after every (re)connection. */
+export interface SnapshotFrame {
+  readonly seq: number;
+  readonly now: number;
+  readonly views: SectionViews;
+}

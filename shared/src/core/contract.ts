@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Capability } from "../capabilities.ts";
+import type { ErrorCode } from "./errors.ts";
+
+/**
+ * The one place where a power of the product is described. An entry built here gives the server its parser and handler type,
+ * the client its call type, the socket its acknowledgement type and, for routes, the line in `/api/openapi.json`.
+ */
+
+/** A socket.io command with acknowledgement. `needs` is looked up in the permission table before the handler runs. */
+export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  readonly input: I;
+  readonly output: O;
+  readonly needs: Capability;
+}
+
+export function command<I extends z.ZodType, O extends z.ZodType>(entry: Command<I, O>): Command<I, O> {
+  return entry;
+}
+
+/**
+ * A part of the workshop that the server pushes whole, already cut to what its receiver may see. The client keeps the last one.
+ * `pace` "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 people joining are not 300 × 300 frames.
+ */
+export interface Section<S extends z.ZodType = z.ZodType> {
+  readonly view: S;
+  readonly pace: "now" | "soon";
+}
+
+export function section<S extends z.ZodType>(entry: Section<S>): Section<S> {
+  return entry;
+}
+
+/**
+ * An HTTP route. `who`: "anyone" needs nothing; "session" needs the cookie; "anonymous" lives under `/api/a/` and never reads a cookie.
+ */
+export interface Route<
+  P extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> {
+  readonly method: "get" | "post";
+  /** Express path with `:params`. */
+  readonly path: string;
+  readonly who: "anyone" | "session" | "anonymous";
+  readonly summary: string;
+  readonly params: P;
+  readonly body: B;
+  readonly response: R;
+}
+
+export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
+  entry: Route<P, B, R>,
+): Route<P, B, R> {
+  return entry;
+}
+
+/** What a command or a route answers. `field` names the input that was refused, `requestId` finds the log line. */
+export type Result<T> =
+  | { readonly ok: true; readonly data: T }
+  | {
+      readonly ok: false;
+      readonly error: { readonly code: ErrorCode; readonly field?: string; readonly requestId?: string };
+    };

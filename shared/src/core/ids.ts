@@ -1,0 +1,60 @@
+import { z } from "zod";
+
+/** An opaque identifier made by the server: 4 to 64 characters that are safe in a URL. */
+export const id = z.string().regex(/^[A-Za-z0-9_-]{4,64}$/);
+
+/** A SHA-256 in lower-case hex. */
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A 256-bit secret in base64url. */
+export const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+/** An instant in milliseconds since 1970, server time. */
+export const instant = z.int().min(0).max(8.64e15);
+
+/** A day as `YYYY-MM-DD`. */
+export const day = z.iso.date();
+
+/** Letters and digits nobody confuses when reading a projector: no 0/O, 1/I/L (P1). */
+export const joinCodeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+export const joinCodeLength = 6;
+
+/** What a person types, as a join code: upper case, blanks and dashes dropped; look-alikes are not guessed. */
+export function normaliseJoinCode(typed: string): string {
+  return typed.toUpperCase().replace(/[\s-]/g, "");
+}
+
+export const joinCode = z
+  .string()
+  .max(16)
+  .transform(normaliseJoinCode)
+  .pipe(z.string().regex(new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`)));
+
+/**
+ * A line of text a person typed: trimmed, NFC, without control or bidirectional override characters, which could make a
+ * signed sentence read differently from its bytes.
+ */
+export function line(max: number, min = 1) {
+  return z
+    .string()
+    .max(max * 4)
+    .transform((text) => clean(text).replace(/\s+/g, " ").trim())
+    .pipe(z.string().min(min).max(max));
+}
+
+/** Text of several lines, cleaned like {@link line}; line breaks stay. */
+export function prose(max: number, min = 0) {
+  return z
+    .string()
+    .max(max * 4)
+    .transform((text) => clean(text.replace(/\r\n?/g, "\n")).trim())
+    .pipe(z.string().min(min).max(max));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here
+const unsafeCharacters = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+function clean(text: string): string {
+  return text.toWellFormed().normalize("NFC").replace(unsafeCharacters, " ");
+}

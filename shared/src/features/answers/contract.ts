@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { command, section } from "../../core/contract.ts";
+import { day, id } from "../../core/ids.ts";
+import { pollItem, resultRow } from "../voting/schema.ts";
+import { answer, answerInput, docketItem } from "./schema.ts";
+
+export const docketItemView = z.strictObject({
+  id,
+  item: pollItem,
+  result: resultRow,
+  seatId: id,
+  leaderName: z.string(),
+  leaderTitle: z.string(),
+  dueOn: day,
+  isOverdue: z.boolean(),
+  answer: answer.omit({ byMemberId: true }).nullable(),
+  forwarded: docketItem.shape.forwarded,
+});
+
+/** Everybody in the room reads the docket: an answer is given in front of those who asked. */
+export const answersView = z.strictObject({ docket: z.array(docketItemView) });
+
+export const answersSections = {
+  answers: section({ view: answersView, pace: "now" }),
+};
+
+const done = z.strictObject({});
+
+export const answersCommands = {
+  "answers:assign": command({
+    needs: "answers:assign",
+    input: z.strictObject({ docketId: id, seatId: id, dueOn: day }),
+    output: done,
+  }),
+  "answers:give": command({ needs: "answers:give", input: answerInput, output: done }),
+};
+
+export type DocketItemView = z.infer<typeof docketItemView>;
+export type AnswersView = z.infer<typeof answersView>;

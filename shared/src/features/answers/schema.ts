@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { day, id, instant, prose } from "../../core/ids.ts";
+
+/** P7: "no" needs a reason somebody can work with. */
+export const minReason = 40;
+
+export const answerKind = z.enum(["commit", "part", "counter", "no", "not-mine"]);
+
+export const answer = z.strictObject({
+  kind: answerKind,
+  text: z.string(),
+  byMemberId: id,
+  byName: z.string(),
+  at: instant,
+});
+
+/** One item above the cut line, waiting for one named leader. */
+export const docketItem = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  pollId: id,
+  itemId: id,
+  rank: z.int(),
+  seatId: id,
+  dueOn: day,
+  answer: answer.nullable(),
+  /** Forwarded once at most; the note of the leader who forwarded stays. */
+  forwarded: z.strictObject({ fromSeatId: id, note: z.string(), at: instant }).nullable(),
+});
+
+export const answerInput = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("commit"), docketId: id, text: prose(1000) }),
+  z.strictObject({ kind: z.literal("part"), docketId: id, text: prose(1000, 3) }),
+  z.strictObject({ kind: z.literal("counter"), docketId: id, text: prose(1000, 3) }),
+  z.strictObject({ kind: z.literal("no"), docketId: id, text: prose(1000) }),
+  z.strictObject({ kind: z.literal("not-mine"), docketId: id, text: prose(1000, 3), toSeatId: id }),
+]);
+
+export type Answer = z.infer<typeof answer>;
+export type AnswerKind = z.infer<typeof answerKind>;
+export type AnswerInput = z.infer<typeof answerInput>;
+export type DocketItem = z.infer<typeof docketItem>;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { command, section } from "../../core/contract.ts";
+import { id } from "../../core/ids.ts";
+import { draftInput } from "../writing/schema.ts";
+import { hideReason } from "../workshops/schema.ts";
+
+/** Hidden cards stay countable, with their reasons (P2). The cards themselves live in the Yjs document. */
+export const boardView = z.strictObject({
+  isWritable: z.boolean(),
+  hidden: z.array(z.strictObject({ cardId: id, reason: z.string() })),
+});
+
+export const boardSections = {
+  board: section({ view: boardView, pace: "now" }),
+};
+
+const done = z.strictObject({});
+
+/**
+ * Cards are created by the server under its own Yjs client id, so that no card carries its author's (SECURITY finding 5). Moving,
+ * grouping and titling are Yjs edits of the clients, each checked by the guard.
+ */
+export const boardCommands = {
+  "board:add": command({ needs: "board:add", input: draftInput, output: z.strictObject({ cardId: id }) }),
+  "board:hide": command({
+    needs: "board:hide",
+    input: z.strictObject({ cardId: id, reason: hideReason }),
+    output: done,
+  }),
+  "board:unhide": command({ needs: "board:hide", input: z.strictObject({ cardId: id }), output: done }),
+};
+
+export type BoardView = z.infer<typeof boardView>;

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { id, line } from "../../core/ids.ts";
+import { needType } from "../writing/schema.ts";
+
+/**
+ * The board as plain data: what `readBoard()` of `shared/src/board/doc.ts` makes of the Yjs document. An element that is missing a
+ * field or holds a wrong one is left out or shown as a placeholder, never a crash.
+ */
+export const boardCard = z.strictObject({
+  id,
+  kind: z.literal("action"),
+  valueId: id,
+  laneId: id,
+  /** Sorts within its lane; ties are broken by id. */
+  order: z.number(),
+  groupId: id.nullable(),
+  situation: z.string(),
+  behaviour: z.string(),
+  outcome: z.string(),
+  needType,
+  needFrom: z.string(),
+  /** Who the words came from, as a kind of person and never as a name (P9 provenance). */
+  origin: z.enum(["employee", "leadership"]),
+  /** The facilitator's reason when the card was hidden (P2): it stays visible, the text does not. */
+  hiddenReason: z.string().nullable(),
+});
+
+export const boardGroup = z.strictObject({
+  id,
+  valueId: id,
+  laneId: id,
+  order: z.number(),
+  title: z.string(),
+});
+
+/** A customer need at a moment, one per moment of the journey. `felt` is −2 … +2. */
+export const scenarioCell = z.strictObject({
+  momentId: id,
+  need: z.string(),
+  channels: z.string(),
+  handOffs: z.int().min(0).max(99),
+  felt: z.int().min(-2).max(2),
+  evidence: z.string(),
+});
+
+export const obstacleType = z.enum(["procedure", "technology", "authority", "training", "staffing"]);
+
+/** P5: without a type, who could change it and "what would you do instead?" it stays a draft and cannot be voted on. */
+export const obstacle = z.strictObject({
+  id,
+  momentId: id,
+  laneId: id,
+  order: z.number(),
+  type: obstacleType.nullable(),
+  text: z.string(),
+  whoCouldChange: z.string(),
+  instead: z.string(),
+  ask: z.string(),
+  /** Only for authority: "20 €" and "100 € without asking". */
+  limitToday: z.string(),
+  limitAsked: z.string(),
+});
+
+export const boardSnapshot = z.strictObject({
+  cards: z.array(boardCard),
+  groups: z.array(boardGroup),
+  cells: z.array(scenarioCell),
+  obstacles: z.array(obstacle),
+});
+
+export const maxCards = 2000;
+
+export const groupTitle = line(120);
+
+export type BoardCard = z.infer<typeof boardCard>;
+export type BoardGroup = z.infer<typeof boardGroup>;
+export type ScenarioCell = z.infer<typeof scenarioCell>;
+export type Obstacle = z.infer<typeof obstacle>;
+export type BoardSnapshot = z.infer<typeof boardSnapshot>;

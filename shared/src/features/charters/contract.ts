@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { command, route, section } from "../../core/contract.ts";
+import { id } from "../../core/ids.ts";
+import { charter } from "./schema.ts";
+
+/** What the close phase shows before and after publication. */
+export const chartersView = z.strictObject({
+  charterId: id.nullable(),
+  number: z.string().nullable(),
+  lines: z.int(),
+  signed: z.int(),
+  unsigned: z.int(),
+  unanswered: z.int(),
+});
+
+export const chartersSections = {
+  charters: section({ view: chartersView, pace: "now" }),
+};
+
+export const chartersCommands = {
+  "charters:publish": command({
+    needs: "charters:publish",
+    input: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), overrideFeedback: z.boolean() }),
+    output: z.strictObject({ charterId: id }),
+  }),
+};
+
+const byId = z.strictObject({ charterId: id });
+const nothing = z.strictObject({});
+
+export const chartersRoutes = {
+  charter: route({
+    method: "get",
+    path: "/api/charters/:charterId",
+    who: "anyone",
+    summary: "A published charter. The id is unguessable; whoever has the link may read it.",
+    params: byId,
+    body: nothing,
+    response: z.strictObject({ charter, publicKey: z.string() }),
+  }),
+};
+
+export type ChartersView = z.infer<typeof chartersView>;

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { day, id, instant, sha256Hex } from "../../core/ids.ts";
+import { answer } from "../answers/schema.ts";
+import { commitmentTerms, signature } from "../commitments/schema.ts";
+import { ballotRules, pollResult, resultRow } from "../voting/schema.ts";
+import { value } from "../workshops/schema.ts";
+
+/** A line keeps its id through every version, so that a diff speaks of added, reworded and dropped lines (P9). */
+export const charterLine = z.strictObject({
+  lineId: id,
+  kind: z.enum(["action", "ask"]),
+  valueId: id.nullable(),
+  laneName: z.string(),
+  text: z.string(),
+  provenance: z.strictObject({
+    cards: z.array(z.string()),
+    origin: z.enum(["employee", "leadership"]),
+    result: resultRow,
+  }),
+  answer: answer.omit({ byMemberId: true }).nullable(),
+  leaderName: z.string(),
+  leaderTitle: z.string(),
+  answerDueOn: day,
+  commitmentId: id.nullable(),
+});
+
+export const charterCommitment = z.strictObject({
+  commitmentId: id,
+  lineId: id,
+  ownerName: z.string(),
+  ownerTitle: z.string(),
+  terms: commitmentTerms,
+  signature,
+  withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
+});
+
+/** What is hashed: `SHA-256(signedBytes("charter", body))`. */
+export const charterBody = z.strictObject({
+  number: z.string(),
+  version: z.int().min(1),
+  workshopId: id,
+  title: z.string(),
+  organisation: z.string(),
+  language: z.enum(["en", "de"]),
+  publishedAt: instant,
+  workshopHeldAt: instant,
+  people: z.int(),
+  values: z.array(value),
+  lanes: z.array(z.string()),
+  poll: z.strictObject({ rules: ballotRules, result: pollResult }),
+  lines: z.array(charterLine),
+  commitments: z.array(charterCommitment),
+  authorityTable: z.array(
+    z.strictObject({ laneName: z.string(), situation: z.string(), limitToday: z.string(), limitNew: z.string(), commitmentId: id }),
+  ),
+  /** Share of lines that come from employees' cards, in percent. */
+  coCreationPercent: z.int(),
+  hiddenCards: z.array(z.string()),
+  /** Customer and employee feedback set up before publication? If not, the override is printed. */
+  feedback: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), isOverridden: z.boolean() }),
+});
+
+/** Immutable: inserted once, never replaced. */
+export const charter = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  body: charterBody,
+  hash: sha256Hex,
+  keyId: z.string(),
+  /** The server's Ed25519 over the charter's bytes, base64url. */
+  seal: z.string(),
+});
+
+export type CharterLine = z.infer<typeof charterLine>;
+export type CharterCommitment = z.infer<typeof charterCommitment>;
+export type CharterBody = z.infer<typeof charterBody>;
+export type Charter = z.infer<typeof charter>;

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { command, section } from "../../core/contract.ts";
+import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { commitmentDraft, signature } from "./schema.ts";
+
+export const commitmentView = z.strictObject({
+  id,
+  docketId: id,
+  seatId: id,
+  ownerName: z.string(),
+  ownerTitle: z.string(),
+  revision: z.int(),
+  draft: commitmentDraft,
+  state: z.enum(["draft", "ready", "signed", "changed-since-signed", "withdrawn"]),
+  /** Names of the fields that still keep it from being signed. */
+  missing: z.array(z.string()),
+  signature: signature.omit({ canonical: true }).nullable(),
+  signedText: z.string().nullable(),
+  firstDueOn: day.nullable(),
+  withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
+});
+
+/** Promises are always named and everybody in the room sees them come about. */
+export const commitmentsView = z.strictObject({ commitments: z.array(commitmentView) });
+
+export const commitmentsSections = {
+  commitments: section({ view: commitmentsView, pace: "now" }),
+};
+
+const done = z.strictObject({});
+
+export const commitmentsCommands = {
+  /** Creates or revises the sender's commitment for a docket item they answered with commit, part or counter. */
+  "commitments:save": command({
+    needs: "commitments:draft",
+    input: z.strictObject({ docketId: id, draft: commitmentDraft }),
+    output: z.strictObject({ commitmentId: id, revision: z.int() }),
+  }),
+  /** The text the dialog is rendered from; hash it and send the hash back with the signature. */
+  "commitments:bytes": command({
+    needs: "commitments:sign",
+    input: z.strictObject({ commitmentId: id }),
+    output: z.strictObject({ revision: z.int(), canonical: z.string(), hash: sha256Hex }),
+  }),
+  "commitments:sign": command({
+    needs: "commitments:sign",
+    input: z.strictObject({ commitmentId: id, revision: z.int(), hash: sha256Hex, signerName: line(80) }),
+    output: z.strictObject({ signedAt: instant }),
+  }),
+  "commitments:withdraw": command({
+    needs: "commitments:withdraw",
+    input: z.strictObject({ commitmentId: id, reason: prose(500, 10) }),
+    output: done,
+  }),
+};
+
+export type CommitmentView = z.infer<typeof commitmentView>;
+export type CommitmentsView = z.infer<typeof commitmentsView>;

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+
+export const commitmentType = z.enum([
+  "training",
+  "technology",
+  "procedure",
+  "authority",
+  "budget",
+  "behaviour",
+  "promotion-criteria",
+]);
+
+/** P8: everything a commitment must say before it can be signed. A saved draft may lack any of it. */
+export const commitmentTerms = z.strictObject({
+  type: commitmentType,
+  text: prose(600, 10),
+  dueOn: day,
+  measure: line(300, 3),
+  /** "We will show … on …". */
+  evidence: line(300, 3),
+  firstMilestone: z.strictObject({ text: line(200, 3), dueOn: day }),
+  /** Only for `authority`: becomes a row of the authority table. */
+  authority: z.strictObject({ laneId: id, situation: line(200, 3), limitToday: line(80), limitNew: line(80, 1) }).nullable(),
+});
+
+export const commitmentDraft = z.strictObject({
+  type: commitmentType,
+  text: prose(600),
+  dueOn: day.nullable(),
+  measure: line(300, 0),
+  evidence: line(300, 0),
+  firstMilestone: z.strictObject({ text: line(200, 0), dueOn: day.nullable() }),
+  authority: z
+    .strictObject({ laneId: id, situation: line(200, 0), limitToday: line(80, 0), limitNew: line(80, 0) })
+    .nullable(),
+});
+
+/** Level C of SECURITY: click-to-sign, attested by the server's key. The level is part of the record and shown. */
+export const signature = z.strictObject({
+  level: z.literal("server-attested"),
+  signerName: z.string(),
+  /** SHA-256 of the canonical bytes that the signer's screen was rendered from. */
+  hash: sha256Hex,
+  /** The exact canonical JSON text that was hashed. */
+  canonical: z.string(),
+  signedAt: instant,
+  keyId: z.string(),
+  /** Ed25519 over `signedBytes("attestation", {hash, level, method, signedAt, signerName})`, base64url. */
+  attestation: z.string(),
+  method: z.string(),
+});
+
+export const commitment = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  docketId: id,
+  seatId: id,
+  ownerMemberId: id,
+  ownerName: z.string(),
+  revision: z.int().min(1),
+  draft: commitmentDraft,
+  /** One signature per signed revision, oldest first; never changed, only appended to. */
+  signatures: z.array(z.strictObject({ revision: z.int(), signature })),
+  /** Set by the first signature and never moved: the first due date keeps counting (P8). */
+  firstDueOn: day.nullable(),
+  withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
+});
+
+export type CommitmentType = z.infer<typeof commitmentType>;
+export type CommitmentTerms = z.infer<typeof commitmentTerms>;
+export type CommitmentDraft = z.infer<typeof commitmentDraft>;
+export type Signature = z.infer<typeof signature>;
+export type Commitment = z.infer<typeof commitment>;

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { command, section } from "../../core/contract.ts";
+import { id, instant } from "../../core/ids.ts";
+import { ballotRules, choice, pollItem, pollResult } from "./schema.ts";
+
+/** No totals per item before the close, for anybody; only the turnout. */
+export const pollView = z.strictObject({
+  id,
+  status: z.enum(["open", "closing", "closed"]),
+  rules: ballotRules,
+  items: z.array(pollItem),
+  openedAt: instant,
+  closesAt: instant.nullable(),
+  isExtended: z.boolean(),
+  ballots: z.int(),
+  roll: z.int(),
+  result: pollResult.nullable(),
+  madeBeforeRegrouping: z.boolean(),
+});
+
+/** `candidates`: how many items a ballot opened now would hold. */
+export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int() });
+
+export const votingSections = {
+  voting: section({ view: votingView, pace: "soon" }),
+};
+
+const done = z.strictObject({});
+
+export const votingCommands = {
+  "voting:open": command({
+    needs: "voting:open",
+    input: z.strictObject({ minutes: z.number().min(0.5).max(14 * 24 * 60).nullable() }),
+    output: z.strictObject({ pollId: id }),
+  }),
+  /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty one is an abstention. */
+  "voting:cast": command({
+    needs: "voting:cast",
+    input: z.strictObject({ pollId: id, choices: z.array(choice).max(200) }),
+    output: z.strictObject({ revision: z.int() }),
+  }),
+  "voting:mine": command({
+    needs: "workshop:read",
+    input: z.strictObject({ pollId: id }),
+    output: z.strictObject({ choices: z.array(choice).nullable() }),
+  }),
+  "voting:extend": command({
+    needs: "voting:close",
+    input: z.strictObject({ pollId: id, minutes: z.number().min(0.5).max(14 * 24 * 60) }),
+    output: done,
+  }),
+  "voting:close": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
+};
+
+export type PollView = z.infer<typeof pollView>;
+export type VotingView = z.infer<typeof votingView>;

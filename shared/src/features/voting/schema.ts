@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { id, instant } from "../../core/ids.ts";
+
+/** The rules are printed on the ballot and frozen at opening (P6); only `closesAt` may move, later. */
+export const ballotRules = z.strictObject({
+  budget: z.int().min(1),
+  cap: z.int().min(1),
+  quorumPercent: z.int().min(0).max(100),
+  topK: z.int().min(1),
+});
+
+/** What is voted on, copied at opening, so that a later regrouping does not change what people voted for. */
+export const pollItem = z.strictObject({
+  id,
+  kind: z.enum(["group", "card", "obstacle"]),
+  title: z.string(),
+  /** The cards inside, as text; one for a single card. */
+  texts: z.array(z.string()),
+  cardIds: z.array(id),
+  valueId: id.nullable(),
+  laneId: id,
+  momentId: id.nullable(),
+  needType: z.string(),
+  needFrom: z.string(),
+  origin: z.enum(["employee", "leadership"]),
+});
+
+export const choice = z.strictObject({ itemId: id, points: z.int().min(1).max(20) });
+
+export const resultRow = z.strictObject({
+  itemId: id,
+  points: z.int(),
+  /** Of all points given, in percent with one decimal × 10 (integer), because signed documents hold integers only. */
+  sharePermille: z.int(),
+  voters: z.int(),
+  rank: z.int(),
+  /** Shown as "3=". */
+  isTied: z.boolean(),
+  isAboveLine: z.boolean(),
+});
+
+export const pollResult = z.strictObject({
+  rows: z.array(resultRow),
+  ballots: z.int(),
+  roll: z.int(),
+  turnoutPercent: z.int(),
+  /** Quorum missed after the one extension: "advisory: 41 % took part, 50 % needed". */
+  isAdvisory: z.boolean(),
+  totalPoints: z.int(),
+});
+
+export const poll = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  status: z.enum(["open", "closed"]),
+  rules: ballotRules,
+  items: z.array(pollItem),
+  openedAt: instant,
+  /** `null`: open until the facilitator closes it. */
+  closesAt: instant.nullable(),
+  isExtended: z.boolean(),
+  /** Keys ballots by member while the poll is open; deleted at close, and with it the way from a ballot to a person. */
+  ballotKey: z.string().nullable(),
+  /** Members entitled to vote. Who has voted is not kept here. */
+  roll: z.array(id),
+  result: pollResult.nullable(),
+  madeBeforeRegrouping: z.boolean(),
+});
+
+/** Whole and replaceable. `id` is HMAC(ballotKey, memberId): no name, no time. */
+export const ballot = z.strictObject({
+  id: z.string(),
+  v: z.literal(1),
+  pollId: id,
+  choices: z.array(choice),
+  revision: z.int(),
+});
+
+export type BallotRules = z.infer<typeof ballotRules>;
+export type PollItem = z.infer<typeof pollItem>;
+export type Choice = z.infer<typeof choice>;
+export type ResultRow = z.infer<typeof resultRow>;
+export type PollResult = z.infer<typeof pollResult>;
+export type Poll = z.infer<typeof poll>;
+export type Ballot = z.infer<typeof ballot>;

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { roles } from "../../capabilities.ts";
+import { id, instant, joinCode, line, prose, sha256Hex } from "../../core/ids.ts";
+import { phaseId } from "../../phases/index.ts";
+
+/** The lane everybody may write in; it always exists. */
+export const everyoneLaneId = "everyone";
+
+export const limits = {
+  values: 8,
+  lanes: 12,
+  moments: 12,
+  leaders: 20,
+  people: 300,
+  agendaItems: 16,
+  phaseMinutes: 240,
+} as const;
+
+export const language = z.enum(["en", "de"]);
+
+/** A word and one sentence. `hue` is one of the eight value hues of the design system. */
+export const value = z.strictObject({
+  id,
+  word: line(40),
+  sentence: line(200),
+  hue: z.int().min(0).max(7),
+});
+
+export const lane = z.strictObject({ id, name: line(60) });
+
+/** A touchpoint in the customer's journey, e.g. "payment fails". */
+export const moment = z.strictObject({ id, name: line(80) });
+
+export const agendaItem = z.strictObject({
+  id,
+  phase: phaseId,
+  minutes: z.int().min(1).max(limits.phaseMinutes),
+});
+
+export const anonymity = z.enum(["named", "anonymous"]);
+
+/** `null` means: computed from the number of items when the ballot opens (P6). */
+export const voteSettings = z.strictObject({
+  budget: z.int().min(1).max(20).nullable(),
+  cap: z.int().min(1).max(20).nullable(),
+  quorumPercent: z.int().min(0).max(100),
+  topK: z.int().min(1).max(50),
+});
+
+const newValue = value.omit({ id: true });
+const newLane = z.strictObject({ name: line(60) });
+const newMoment = z.strictObject({ name: line(80) });
+const newLeader = z.strictObject({ name: line(60), title: line(80) });
+const newAgendaItem = agendaItem.omit({ id: true });
+
+/** What the create form sends. The lane "Everyone" is added by the server. */
+export const newWorkshop = z.strictObject({
+  title: line(80),
+  organisation: line(80, 0).default(""),
+  facilitatorName: line(60),
+  language,
+  values: z.array(newValue).min(1).max(limits.values),
+  lanes: z.array(newLane).min(1).max(limits.lanes),
+  moments: z.array(newMoment).max(limits.moments),
+  leaders: z.array(newLeader).min(1).max(limits.leaders),
+  agenda: z.array(newAgendaItem).min(1).max(limits.agendaItems),
+  anonymity,
+  votes: voteSettings,
+  capacity: z.int().min(2).max(limits.people),
+  doors: z.enum(["open", "closed"]),
+});
+
+/** A seat for a leader. The invitation link holds the secret, the workshop only its hash. */
+export const leaderSeat = z.strictObject({
+  id,
+  name: line(60),
+  title: line(80),
+  inviteHash: sha256Hex,
+  memberId: id.nullable(),
+});
+
+/** Server time decides. Paused: `remainingMs` is kept and `endsAt` is null. */
+export const timer = z.strictObject({
+  endsAt: instant.nullable(),
+  remainingMs: z.int().nullable(),
+  totalMs: z.int(),
+});
+
+/** The announced step: at `endsAt` everybody follows to `toIndex`. */
+export const lock = z.strictObject({ toIndex: z.int().min(0), endsAt: instant });
+
+export const workshopStatus = z.enum(["closed", "open", "finished"]);
+
+/** The stored aggregate. Members, drafts, polls, answers and commitments are documents of their own. */
+export const workshop = z.strictObject({
+  id,
+  v: z.literal(1),
+  code: joinCode,
+  title: line(80),
+  organisation: line(80, 0),
+  language,
+  createdAt: instant,
+  status: workshopStatus,
+  values: z.array(value),
+  lanes: z.array(lane),
+  moments: z.array(moment),
+  leaders: z.array(leaderSeat),
+  agenda: z.array(agendaItem),
+  anonymity,
+  votes: voteSettings,
+  capacity: z.int(),
+  agendaIndex: z.int().min(0),
+  phaseStartedAt: instant,
+  lock: lock.nullable(),
+  timer: timer.nullable(),
+  facilitatorId: id,
+  recoveryHash: sha256Hex,
+  offer: z.strictObject({ toId: id, at: instant }).nullable(),
+  /** "running" is written before cards reach the board and drafts go, so that a crash in between is resumed at start. */
+  reveal: z.enum(["none", "running", "done"]),
+  revealedAt: instant.nullable(),
+  charterId: id.nullable(),
+  isDemo: z.boolean(),
+});
+
+export const member = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  role: z.enum(roles),
+  name: line(60),
+  laneId: id,
+  /** Set for leaders: the seat they took. */
+  seatId: id.nullable(),
+  joinedAt: instant,
+  isDone: z.boolean(),
+});
+
+/** A browser. Its cookie holds a 256-bit token, this row the hash. */
+export const session = z.strictObject({
+  id: sha256Hex,
+  v: z.literal(1),
+  createdAt: instant,
+  seenAt: instant,
+  seats: z.array(z.strictObject({ workshopId: id, memberId: id })).max(200),
+});
+
+export const joinInput = z.strictObject({ name: line(60), laneId: id });
+
+export const hideReason = prose(200, 3);
+
+export type Value = z.infer<typeof value>;
+export type Lane = z.infer<typeof lane>;
+export type Moment = z.infer<typeof moment>;
+export type AgendaItem = z.infer<typeof agendaItem>;
+export type LeaderSeat = z.infer<typeof leaderSeat>;
+export type Timer = z.infer<typeof timer>;
+export type Lock = z.infer<typeof lock>;
+export type NewWorkshop = z.infer<typeof newWorkshop>;
+export type VoteSettings = z.infer<typeof voteSettings>;
+export type Workshop = z.infer<typeof workshop>;
+export type Member = z.infer<typeof member>;
+export type Session = z.infer<typeof session>;

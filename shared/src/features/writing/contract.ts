@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { command, route, section } from "../../core/contract.ts";
+import { id, instant, secret } from "../../core/ids.ts";
+import { actionParts, draftInput, need } from "./schema.ts";
+
+/** An author's own draft. It leaves the server only in the answer to this author's own command. */
+export const ownDraft = z.strictObject({
+  draftId: id,
+  valueId: id,
+  laneId: id,
+  parts: actionParts,
+  need,
+  savedAt: instant,
+});
+
+/** P2: "7 writing, 3 done" and nothing finer. */
+export const writingView = z.strictObject({ writing: z.int(), done: z.int() });
+
+export const writingSections = {
+  writing: section({ view: writingView, pace: "soon" }),
+};
+
+const done = z.strictObject({});
+
+export const writingCommands = {
+  "writing:save": command({ needs: "writing:draft", input: draftInput, output: z.strictObject({ savedAt: instant }) }),
+  "writing:remove": command({ needs: "writing:draft", input: z.strictObject({ draftId: id }), output: done }),
+  "writing:mine": command({
+    needs: "workshop:read",
+    input: z.strictObject({}),
+    output: z.strictObject({ drafts: z.array(ownDraft), isDone: z.boolean() }),
+  }),
+  "writing:done": command({ needs: "writing:done", input: z.strictObject({ isDone: z.boolean() }), output: done }),
+};
+
+/** Where an author's card is now. */
+export const cardFate = z.strictObject({
+  cardId: id,
+  behaviour: z.string(),
+  state: z.enum(["on-board", "hidden", "voted", "in-charter"]),
+  hiddenReason: z.string().nullable(),
+  groupTitle: z.string().nullable(),
+  points: z.int().nullable(),
+  charterId: id.nullable(),
+});
+
+export const writingRoutes = {
+  cardFates: route({
+    method: "post",
+    path: "/api/a/workshops/:workshopId/receipts",
+    who: "anonymous",
+    summary: "What became of my cards: receipt secrets in, fates out. No cookie is read, nothing is logged about the asker.",
+    params: z.strictObject({ workshopId: id }),
+    body: z.strictObject({ secrets: z.array(secret).max(100) }),
+    response: z.strictObject({ fates: z.array(cardFate) }),
+  }),
+  editOwnCard: route({
+    method: "post",
+    path: "/api/a/workshops/:workshopId/cards/:cardId",
+    who: "anonymous",
+    summary: "Edit one's own revealed card with its receipt secret, while the board is open for editing.",
+    params: z.strictObject({ workshopId: id, cardId: id }),
+    body: z.strictObject({ secret, parts: actionParts }),
+    response: done,
+  }),
+};
+
+export type OwnDraft = z.infer<typeof ownDraft>;
+export type WritingView = z.infer<typeof writingView>;
+export type CardFate = z.infer<typeof cardFate>;

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+
+export const partLimit = 140;
+
+export const maxDraftsPerPerson = 20;
+
+/** What an action needs to become possible; an obstacle's types plus "nothing". */
+export const needType = z.enum(["nothing", "procedure", "technology", "authority", "training", "staffing"]);
+
+/** An action in its three parts (P3): "When …, I …, so that …". A draft may be half-finished; `behaviour` alone makes it a card. */
+export const actionParts = z.strictObject({
+  situation: line(partLimit, 0),
+  behaviour: line(partLimit, 0),
+  outcome: line(partLimit, 0),
+});
+
+export const need = z.strictObject({
+  type: needType,
+  /** The leader role it is asked of, as people say it: "Head of service". */
+  from: line(80, 0),
+});
+
+export const draftInput = z.strictObject({
+  /** Made on the device, so that a repeated save is the same draft. */
+  draftId: id,
+  valueId: id,
+  laneId: id,
+  parts: actionParts,
+  need,
+  /** SHA-256 of a secret that never leaves the author's device (P2): the way back to the card without a name. */
+  receiptHash: sha256Hex,
+});
+
+/** Stored until the reveal, readable by its author only. `cardId` is drawn at random and unknown to everybody before the reveal. */
+export const draft = z.strictObject({
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  memberId: id,
+  cardId: id,
+  valueId: id,
+  laneId: id,
+  parts: actionParts,
+  need,
+  receiptHash: sha256Hex,
+  updatedAt: instant,
+});
+
+/** All that is left of authorship after the reveal. */
+export const receipt = z.strictObject({
+  /** `receiptHash` of the draft. */
+  id: sha256Hex,
+  v: z.literal(1),
+  workshopId: id,
+  cardId: id,
+});
+
+export const reason = prose(500, 3);
+
+export type ActionParts = z.infer<typeof actionParts>;
+export type Need = z.infer<typeof need>;
+export type NeedType = z.infer<typeof needType>;
+export type Draft = z.infer<typeof draft>;
+export type DraftInput = z.infer<typeof draftInput>;
+export type Receipt = z.infer<typeof receipt>;

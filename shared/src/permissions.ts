@@ -1,0 +1,36 @@
+import type { Capability, Role } from "./capabilities.ts";
+import { type PhaseId, phases } from "./phases/index.ts";
+
+/** What a role may do in every phase. What depends on the phase stands in the phase's own `allows`. */
+const always: Record<Role, readonly Capability[]> = {
+  facilitator: [
+    "workshop:read",
+    "workshop:open",
+    "phase:preview",
+    "phase:advance",
+    "phase:back",
+    "timer:control",
+    "anonymity:raise",
+    "members:manage",
+    "facilitation:offer",
+    "board:read",
+  ],
+  "co-facilitator": [
+    "workshop:read",
+    "phase:preview",
+    "timer:control",
+    "facilitation:answer",
+    "board:read",
+  ],
+  participant: ["workshop:read", "board:read", "facilitation:answer"],
+  leader: ["workshop:read", "board:read", "facilitation:answer", "commitments:withdraw"],
+  observer: ["workshop:read", "board:read"],
+};
+
+/**
+ * The whole authorisation of a workshop, one table for commands, Yjs updates and buttons. Deny is the default: what stands neither
+ * under the role nor under the phase is refused. Ownership ("only my own commitment") is a rule of its feature, asked after this.
+ */
+export function can(role: Role, capability: Capability, phase: PhaseId): boolean {
+  return always[role].includes(capability) || (phases[phase].allows[role]?.includes(capability) ?? false);
+}

@@ -1,0 +1,11 @@
+import { definePhase } from "./phase.ts";
+
+/** The charter is published and people leave with a link (P9, P12). */
+export const close = definePhase({
+  minutes: 5,
+  hasWriters: false,
+  occurs: "once",
+  allows: {
+    facilitator: ["charters:publish"],
+  },
+});
