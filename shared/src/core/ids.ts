@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "./join-code.ts";
 
 /** An opaque identifier made by the server: 4 to 64 characters that are safe in a URL. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{4,64}$/);
@@ -14,16 +15,6 @@ export const instant = z.int().min(0).max(8.64e15);
 
 /** A day as `YYYY-MM-DD`. */
 export const day = z.iso.date();
-
-/** Letters and digits nobody confuses when reading a projector: no 0/O, 1/I/L (P1). */
-export const joinCodeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-
-export const joinCodeLength = 6;
-
-/** What a person types, as a join code: upper case, blanks and dashes dropped; look-alikes are not guessed. */
-export function normaliseJoinCode(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, "");
-}
 
 export const joinCode = z
   .string()

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { answer } from "./answer.ts";
 import { close } from "./close.ts";
 import type { PhaseDefinition } from "./phase.ts";
@@ -17,7 +16,15 @@ export type PhaseId = keyof typeof registry;
 
 export const phases: Record<PhaseId, PhaseDefinition> = registry;
 
-export const phaseId = z.enum(["welcome", "promises", "write", "reveal", "scenarios", "vote", "answer", "sign", "close"]);
-
 /** In the order of the path. */
-export const phaseIds: readonly PhaseId[] = phaseId.options;
+export const phaseIds = [
+  "welcome",
+  "promises",
+  "write",
+  "reveal",
+  "scenarios",
+  "vote",
+  "answer",
+  "sign",
+  "close",
+] as const satisfies readonly PhaseId[];

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { day, id, instant, prose } from "../../core/ids.ts";
 
-/** P7: "no" needs a reason somebody can work with. */
-export const minReason = 40;
-
 export const answerKind = z.enum(["commit", "part", "counter", "no", "not-mine"]);
 
 export const answer = z.strictObject({

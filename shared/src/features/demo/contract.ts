@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { route } from "../../core/contract.ts";
 import { id, joinCode } from "../../core/ids.ts";
-import { phaseId } from "../../phases/index.ts";
+import { phaseId } from "../../phases/schema.ts";
 
 export const demoSeat = z.enum(["facilitator", "participant", "leader", "projector"]);
 

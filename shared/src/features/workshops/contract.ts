@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { command, route, section } from "../../core/contract.ts";
 import { id, instant, joinCode, line, secret } from "../../core/ids.ts";
-import { phaseId } from "../../phases/index.ts";
+import { phaseId } from "../../phases/schema.ts";
 import {
   agendaItem,
   anonymity,

@@ -1,20 +1,8 @@
 import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { id, instant, joinCode, line, prose, sha256Hex } from "../../core/ids.ts";
-import { phaseId } from "../../phases/index.ts";
-
-/** The lane everybody may write in; it always exists. */
-export const everyoneLaneId = "everyone";
-
-export const limits = {
-  values: 8,
-  lanes: 12,
-  moments: 12,
-  leaders: 20,
-  people: 300,
-  agendaItems: 16,
-  phaseMinutes: 240,
-} as const;
+import { phaseId } from "../../phases/schema.ts";
+import { limits } from "./rules.ts";
 
 export const language = z.enum(["en", "de"]);
 

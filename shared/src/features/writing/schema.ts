@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
-
-export const partLimit = 140;
-
-export const maxDraftsPerPerson = 20;
+import { partLimit } from "./rules.ts";
 
 /** What an action needs to become possible; an obstacle's types plus "nothing". */
 export const needType = z.enum(["nothing", "procedure", "technology", "authority", "training", "staffing"]);
