@@ -36,6 +36,27 @@ export const commitmentDraft = z.strictObject({
     .nullable(),
 });
 
+/**
+ * What is hashed and signed (P8): `SHA-256(signedBytes("commitment", statement))`. It carries staff's own words and the vote, so that the
+ * dialog can be rendered from these bytes alone.
+ */
+export const commitmentStatement = z.strictObject({
+  commitmentId: id,
+  workshopId: id,
+  revision: z.int().min(1),
+  ownerName: z.string(),
+  ownerTitle: z.string(),
+  terms: commitmentTerms,
+  item: z.strictObject({
+    title: z.string(),
+    texts: z.array(z.string()),
+    points: z.int(),
+    voters: z.int(),
+    rank: z.int(),
+    isTied: z.boolean(),
+  }),
+});
+
 /** Level C of SECURITY: click-to-sign, attested by the server's key. The level is part of the record and shown. */
 export const signature = z.strictObject({
   level: z.literal("server-attested"),
@@ -71,5 +92,6 @@ export const commitment = z.strictObject({
 export type CommitmentType = z.infer<typeof commitmentType>;
 export type CommitmentTerms = z.infer<typeof commitmentTerms>;
 export type CommitmentDraft = z.infer<typeof commitmentDraft>;
+export type CommitmentStatement = z.infer<typeof commitmentStatement>;
 export type Signature = z.infer<typeof signature>;
 export type Commitment = z.infer<typeof commitment>;
