@@ -24,7 +24,7 @@ export interface CollectionSpec<T extends Document> {
 }
 
 export interface FindOptions<T> {
-  /** Equality on all fields of one declared index, or a prefix of it. */
+  /** Equality on all fields of one declared index or unique set, or a prefix of it. `{}` is everything, in the order of ids. */
   readonly where: Partial<T>;
   readonly limit?: number;
   /** Ascending by id unless told; only a field of the same index may be named. */
@@ -47,6 +47,7 @@ export interface Collection<T extends Document> {
   replace(document: Stored<T>): Promise<Stored<T>>;
   /** Resolves whether or not it was there. */
   remove(id: string): Promise<void>;
+  /** Resolves with how many there were. @throws UndeclaredIndex also for `{}`. */
   removeMany(where: Partial<T>): Promise<number>;
 }
 

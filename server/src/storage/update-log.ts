@@ -14,7 +14,10 @@ export interface UpdateLog {
   /** Appends in the order given; durable when it resolves. Returns the sequence number of the last one. */
   append(docId: string, updates: readonly Uint8Array[]): Promise<number>;
   load(docId: string): Promise<LoadedLog>;
-  /** Stores a snapshot that contains everything up to `seq`, then drops the updates it covers, keeping the previous snapshot. */
+  /**
+   * Stores a snapshot that contains everything up to `seq`. The snapshot before it stays, with the updates between the two; what is
+   * older than both is dropped. A snapshot no newer than the newest changes nothing.
+   */
   compact(docId: string, seq: number, snapshot: Uint8Array): Promise<void>;
 }
 

@@ -1,0 +1,64 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { StorageEngine } from "../engine.ts";
+import { openCollection } from "./collection.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { openUpdateLog } from "./update-log.ts";
+
+/**
+ * The embedded engine: one file, Node's own SQLite. `synchronous=FULL` makes a commit survive a power cut, not only a crash;
+ * `secure_delete` overwrites removed drafts with zeros (T11).
+ *
+ * @throws DataInUse when another process has the file open: the board rooms and queues of a workshop have one owner.
+ */
+export async function openSqliteEngine({ file }: { file: string }): Promise<StorageEngine> {
+  mkdirSync(dirname(file), { recursive: true });
+  const lock = takeLock(file);
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = FULL");
+  database.exec("PRAGMA secure_delete = ON");
+  database.exec("CREATE TABLE IF NOT EXISTS engine_pings (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)");
+  const commits = new GroupCommit(database);
+  const updateLog = openUpdateLog({ database, commits });
+  const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
+
+  let emptying: NodeJS.Immediate | null = null;
+  /** The write-ahead log still holds what was just removed; emptying it takes that away too. */
+  function emptyLogSoon(): void {
+    emptying ??= setImmediate(() => {
+      emptying = null;
+      if (database.isOpen) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    });
+  }
+
+  return {
+    collection: (spec) => openCollection({ database, commits, onRemoved: emptyLogSoon }, spec),
+    updateLog,
+    async ping() {
+      await commits.write(() => pingOnce.run());
+    },
+    async close() {
+      await commits.close();
+      if (database.isOpen) database.close();
+      if (lock.isOpen) lock.close();
+    },
+  };
+}
+
+export class DataInUse extends Error {
+  override readonly name = "DataInUse";
+}
+
+/** An exclusive transaction on a file beside the data, never committed: the operating system ends it with the process, even after SIGKILL. */
+function takeLock(file: string): DatabaseSync {
+  const lock = new DatabaseSync(`${file}.lock`, { timeout: 0 });
+  try {
+    lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    return lock;
+  } catch (cause) {
+    lock.close();
+    throw new DataInUse(`another process uses ${file}`, { cause });
+  }
+}

@@ -1,0 +1,81 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type EngineHarness, engineContract } from "../engine.contract.ts";
+import { DataInUse, openSqliteEngine } from "./engine.ts";
+import { selectMany } from "./queries.ts";
+
+async function makeHarness(): Promise<EngineHarness> {
+  const folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+  const file = join(folder, "saydo.sqlite");
+  function behindItsBack<T>(act: (database: DatabaseSync) => T): T {
+    const database = new DatabaseSync(file);
+    try {
+      return act(database);
+    } finally {
+      database.close();
+    }
+  }
+  return {
+    open: () => openSqliteEngine({ file }),
+    indexesUsed: async (spec, where) =>
+      behindItsBack((database) => {
+        const { sql, values } = selectMany(spec, { where });
+        const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+        const details = plan.map(({ detail }) => String(detail));
+        return details.some((detail) => detail.startsWith("SCAN"))
+          ? []
+          : details.filter((detail) => detail.includes("USING INDEX"));
+      }),
+    spoilDocument: async (collection, id) =>
+      behindItsBack((database) => {
+        database.prepare(`UPDATE "${collection}" SET body = json_set(body, '$.stray', 1) WHERE id = ?`).run(id);
+      }),
+    spoilUpdate: async (docId, seq) =>
+      behindItsBack((database) => {
+        database.prepare("UPDATE yjs_updates SET bin = x'00' WHERE doc_id = ? AND seq = ?").run(docId, seq);
+      }),
+    dispose: () => rm(folder, { recursive: true }),
+  };
+}
+
+describe("sqlite engine", () => engineContract(makeHarness));
+
+describe("sqlite file", () => {
+  let folder = "";
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it("is owned by one opener at a time, and free again after close", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const file = join(folder, "saydo.sqlite");
+    const first = await openSqliteEngine({ file });
+    await expect(openSqliteEngine({ file })).rejects.toThrow(DataInUse);
+    await first.close();
+    await (await openSqliteEngine({ file })).close();
+  });
+
+  it("holds no byte of a removed document, not even in its log (T11)", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+    const secrets = engine.collection({
+      name: "secrets",
+      schema: z.strictObject({ id: z.string(), v: z.literal(1), text: z.string() }),
+      indexes: [],
+      unique: [],
+    });
+    const dump = async () =>
+      Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))))).toString(
+        "latin1",
+      );
+    await secrets.insert({ id: "one", v: 1, text: "whispered" });
+    expect(await dump()).toContain("whispered");
+    await secrets.remove("one");
+    await engine.ping();
+    await engine.ping();
+    expect(await dump()).not.toContain("whispered");
+    await engine.close();
+  });
+});

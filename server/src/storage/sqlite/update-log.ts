@@ -1,0 +1,74 @@
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { crc32 } from "node:zlib";
+import { CorruptLog, type UpdateLog } from "../update-log.ts";
+import type { GroupCommit } from "./group-commit.ts";
+
+/** The newest snapshot and the one before it: should the newest turn out unreadable, an operator still has everything. */
+const keptSnapshots = 2;
+
+export function openUpdateLog({ database, commits }: { database: DatabaseSync; commits: GroupCommit }): UpdateLog {
+  for (const table of ["yjs_updates", "yjs_snapshots"]) {
+    database.exec(
+      `CREATE TABLE IF NOT EXISTS ${table} (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
+        PRIMARY KEY (doc_id, seq)) WITHOUT ROWID`,
+    );
+  }
+  const insertUpdate = database.prepare("INSERT INTO yjs_updates (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
+  const insertSnapshot = database.prepare("INSERT INTO yjs_snapshots (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
+  const newestSnapshots = database.prepare(
+    "SELECT seq, crc, bin FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
+  );
+  const updatesAfter = database.prepare(
+    "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
+  );
+  const lastUpdate = database.prepare("SELECT max(seq) AS seq FROM yjs_updates WHERE doc_id = ?");
+  const dropUpdates = database.prepare("DELETE FROM yjs_updates WHERE doc_id = ? AND seq <= ?");
+  const dropSnapshots = database.prepare("DELETE FROM yjs_snapshots WHERE doc_id = ? AND seq < ?");
+
+  const newestSnapshot = (docId: string) => newestSnapshots.get(docId, 1);
+  const lastSeq = (docId: string) =>
+    Math.max(Number(lastUpdate.get(docId)?.seq ?? 0), Number(newestSnapshot(docId)?.seq ?? 0));
+
+  return {
+    append(docId, updates) {
+      return commits.write(() => {
+        let seq = lastSeq(docId);
+        for (const update of updates) insertUpdate.run(docId, ++seq, crc32(update), update);
+        return seq;
+      });
+    },
+
+    async load(docId) {
+      const snapshot = newestSnapshot(docId);
+      let seq = Number(snapshot?.seq ?? 0);
+      const bytes = snapshot ? checked(docId, snapshot) : null;
+      const updates = updatesAfter.all(docId, seq).map((row) => {
+        seq += 1;
+        if (row.seq !== seq) throw new CorruptLog(`${docId}: update ${seq} is missing`);
+        return checked(docId, row);
+      });
+      return { snapshot: bytes, updates, lastSeq: seq };
+    },
+
+    compact(docId, seq, snapshot) {
+      return commits.write(() => {
+        if (seq > lastSeq(docId))
+          throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
+        if (seq <= Number(newestSnapshot(docId)?.seq ?? 0)) return;
+        insertSnapshot.run(docId, seq, crc32(snapshot), snapshot);
+        const kept = newestSnapshots.all(docId, keptSnapshots);
+        const oldest = kept.at(-1);
+        if (kept.length < keptSnapshots || !oldest) return;
+        dropSnapshots.run(docId, Number(oldest.seq));
+        dropUpdates.run(docId, Number(oldest.seq));
+      });
+    },
+  };
+}
+
+function checked(docId: string, row: Record<string, SQLOutputValue>): Uint8Array {
+  if (!(row.bin instanceof Uint8Array) || crc32(row.bin) !== row.crc) {
+    throw new CorruptLog(`${docId}: the bytes stored under ${String(row.seq)} do not match their checksum`);
+  }
+  return row.bin;
+}

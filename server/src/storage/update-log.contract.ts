@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { StorageEngine } from "./engine.ts";
+import { CorruptLog } from "./update-log.ts";
+
+interface Subject {
+  engine(): StorageEngine;
+  restart(): Promise<void>;
+  /** Changes a byte of a stored update and opens the engine again. */
+  spoil(docId: string, seq: number): Promise<void>;
+}
+
+const bytes = (...values: number[]) => new Uint8Array(values);
+
+/** The part of the engine's suite that speaks of the update log. */
+export function updateLogContract(subject: Subject): void {
+  const log = () => subject.engine().updateLog;
+
+  describe("update log", () => {
+    it("is empty for a document nobody wrote", async () => {
+      expect(await log().load("none")).toEqual({ snapshot: null, updates: [], lastSeq: 0 });
+    });
+
+    it("returns updates in order with their numbers, per document, after a restart", async () => {
+      const seqs = await Promise.all([
+        log().append("one", [bytes(1), bytes(2)]),
+        log().append("two", [bytes(9)]),
+        log().append("one", [bytes(3)]),
+      ]);
+      expect(seqs).toEqual([2, 1, 3]);
+      await subject.restart();
+      const loaded = await log().load("one");
+      expect(loaded.updates.map((update) => [...update])).toEqual([[1], [2], [3]]);
+      expect(loaded.lastSeq).toBe(3);
+      expect((await log().load("two")).lastSeq).toBe(1);
+    });
+
+    it("loads the newest snapshot and what came after it, and goes on counting", async () => {
+      await log().append("one", [bytes(1), bytes(2), bytes(3)]);
+      await log().compact("one", 2, bytes(12));
+      expect(await log().append("one", [bytes(4)])).toBe(4);
+      await log().compact("one", 3, bytes(123));
+      await log().compact("one", 4, bytes(124));
+      await subject.restart();
+      const loaded = await log().load("one");
+      expect(loaded.snapshot && [...loaded.snapshot]).toEqual([124]);
+      expect(loaded.updates).toEqual([]);
+      expect(loaded.lastSeq).toBe(4);
+      expect(await log().append("one", [bytes(5)])).toBe(5);
+      expect((await log().load("one")).updates.map((update) => [...update])).toEqual([[5]]);
+    });
+
+    it("ignores a snapshot older than the newest and refuses one of updates it never stored", async () => {
+      await log().append("one", [bytes(1), bytes(2)]);
+      await log().compact("one", 2, bytes(12));
+      await log().compact("one", 1, bytes(1));
+      expect((await log().load("one")).snapshot).toEqual(bytes(12));
+      await expect(log().compact("one", 3, bytes(0))).rejects.toThrow(RangeError);
+    });
+
+    it("refuses to load over a byte that does not match its checksum", async () => {
+      await log().append("one", [bytes(1, 1, 1), bytes(2, 2, 2), bytes(3, 3, 3)]);
+      await log().append("two", [bytes(1)]);
+      await subject.spoil("one", 2);
+      await expect(log().load("one")).rejects.toThrow(CorruptLog);
+      expect((await log().load("two")).lastSeq).toBe(1);
+    });
+
+    it("takes empty updates lists as nothing", async () => {
+      expect(await log().append("one", [])).toBe(0);
+      expect(await log().append("one", [bytes(1)])).toBe(1);
+      expect(await log().append("one", [])).toBe(1);
+    });
+  });
+}
