@@ -24,6 +24,8 @@ export const docketItem = z.strictObject({
   answer: answer.nullable(),
   /** Forwarded once at most; the note of the leader who forwarded stays. */
   forwarded: z.strictObject({ fromSeatId: id, note: z.string(), at: instant }).nullable(),
+  /** A signed commitment rests on the answer: it can no longer be corrected. */
+  isBinding: z.boolean(),
 });
 
 export const answerInput = z.discriminatedUnion("kind", [

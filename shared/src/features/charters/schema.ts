@@ -65,6 +65,10 @@ export const charter = z.strictObject({
   id,
   v: z.literal(1),
   workshopId: id,
+  /** These three repeat the body, for the indexes: one charter per workshop and version, numbers that are given once. */
+  year: z.int(),
+  number: z.string(),
+  version: z.int().min(1),
   body: charterBody,
   hash: sha256Hex,
   keyId: z.string(),

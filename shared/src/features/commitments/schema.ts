@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { answerKind } from "../answers/schema.ts";
 
 export const commitmentType = z.enum([
   "training",
@@ -41,12 +42,18 @@ export const commitmentDraft = z.strictObject({
  * dialog can be rendered from these bytes alone.
  */
 export const commitmentStatement = z.strictObject({
+  kind: z.literal("commitment"),
+  version: z.literal(1),
   commitmentId: id,
   workshopId: id,
   revision: z.int().min(1),
   ownerName: z.string(),
   ownerTitle: z.string(),
   terms: commitmentTerms,
+  /** The job role of `terms.authority`, in words. */
+  authorityLane: z.string().nullable(),
+  /** The answer it follows from. */
+  answer: z.strictObject({ kind: answerKind, text: z.string() }),
   item: z.strictObject({
     title: z.string(),
     texts: z.array(z.string()),
@@ -83,7 +90,7 @@ export const commitment = z.strictObject({
   revision: z.int().min(1),
   draft: commitmentDraft,
   /** One signature per signed revision, oldest first; never changed, only appended to. */
-  signatures: z.array(z.strictObject({ revision: z.int(), signature })),
+  signatures: z.array(z.strictObject({ revision: z.int(), terms: commitmentTerms, signature })),
   /** Set by the first signature and never moved: the first due date keeps counting (P8). */
   firstDueOn: day.nullable(),
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),

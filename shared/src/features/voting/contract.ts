@@ -3,7 +3,7 @@ import { command, section } from "../../core/contract.ts";
 import { id, instant } from "../../core/ids.ts";
 import { ballotRules, choice, pollItem, pollResult } from "./schema.ts";
 
-/** No totals per item before the close, for anybody; only the turnout. */
+/** No totals per item before the close, for anybody; only the turnout, which is a section of its own. */
 export const pollView = z.strictObject({
   id,
   status: z.enum(["open", "closing", "closed"]),
@@ -12,17 +12,19 @@ export const pollView = z.strictObject({
   openedAt: instant,
   closesAt: instant.nullable(),
   isExtended: z.boolean(),
-  ballots: z.int(),
-  roll: z.int(),
   result: pollResult.nullable(),
   madeBeforeRegrouping: z.boolean(),
 });
 
-/** `candidates`: how many items a ballot opened now would hold. */
+/** `candidates`: how many items a ballot opened now would hold; 0 for everybody who may not open one. */
 export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int() });
 
+/** Apart from the poll, because it changes with every ballot and must not carry all items to every phone again. */
+export const turnoutView = z.strictObject({ pollId: id.nullable(), ballots: z.int(), roll: z.int() });
+
 export const votingSections = {
-  voting: section({ view: votingView, pace: "soon" }),
+  voting: section({ view: votingView, pace: "now" }),
+  turnout: section({ view: turnoutView, pace: "soon" }),
 };
 
 const done = z.strictObject({});
@@ -54,3 +56,4 @@ export const votingCommands = {
 
 export type PollView = z.infer<typeof pollView>;
 export type VotingView = z.infer<typeof votingView>;
+export type TurnoutView = z.infer<typeof turnoutView>;

@@ -53,16 +53,17 @@ export const poll = z.strictObject({
   id,
   v: z.literal(1),
   workshopId: id,
-  status: z.enum(["open", "closed"]),
+  /** "counted": the result is stored, what follows from it (the docket) perhaps not yet; finished at start after a crash. */
+  status: z.enum(["open", "counted", "closed"]),
   rules: ballotRules,
   items: z.array(pollItem),
   openedAt: instant,
-  /** `null`: open until the facilitator closes it. */
+  /** `null`: open until the facilitator closes it. Casts count until 5 s after it. */
   closesAt: instant.nullable(),
   isExtended: z.boolean(),
   /** Keys ballots by member while the poll is open; deleted at close, and with it the way from a ballot to a person. */
   ballotKey: z.string().nullable(),
-  /** Members entitled to vote. Who has voted is not kept here. */
+  /** Members entitled to vote; people may come in while it is open, nobody is removed. Who has voted is not kept here. */
   roll: z.array(id),
   result: pollResult.nullable(),
   madeBeforeRegrouping: z.boolean(),
