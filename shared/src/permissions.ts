@@ -23,7 +23,7 @@ const always: Record<Role, readonly Capability[]> = {
     "board:read",
   ],
   participant: ["workshop:read", "board:read", "facilitation:answer"],
-  leader: ["workshop:read", "board:read", "facilitation:answer", "commitments:withdraw"],
+  leader: ["workshop:read", "board:read", "commitments:withdraw"],
   observer: ["workshop:read", "board:read"],
 };
 

@@ -1,3 +1,9 @@
+import type { Capability, Role } from "../../capabilities.ts";
+import { DomainError } from "../../core/errors.ts";
+import { can } from "../../permissions.ts";
+import { type PhaseId, phases } from "../../phases/index.ts";
+import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Timer, Workshop } from "./schema.ts";
+
 /** The lane everybody may write in; it always exists. */
 export const everyoneLaneId = "everyone";
 
@@ -10,3 +16,219 @@ export const limits = {
   agendaItems: 16,
   phaseMinutes: 240,
 } as const;
+
+/** How long an announced step waits for those who are typing. */
+export const lockMs = 10_000;
+
+/** What was sent at the last moment of Write still counts this long: the cards are shuffled when it is over. */
+export const revealGraceMs = 2_000;
+
+/** A facilitator who is away this long hands over to a co-facilitator who is there. */
+export const absenceMs = 120_000;
+
+const minuteMs = 60_000;
+
+/** What must stand earlier in an agenda; one of each list is enough. */
+const comesAfter: Partial<Record<PhaseId, readonly PhaseId[]>> = {
+  reveal: ["write"],
+  vote: ["reveal", "scenarios"],
+  answer: ["vote"],
+  sign: ["answer"],
+  close: ["vote"],
+};
+
+/**
+ * An agenda begins with Welcome, holds a phase at most once, and lets nothing stand before what it lives on: cards are revealed after
+ * they were written and voted on after they were revealed, answers follow the vote, signatures the answers.
+ *
+ * @throws DomainError `invalid_input` naming the step.
+ */
+export function checkAgenda(agenda: readonly Pick<AgendaItem, "phase">[]): void {
+  const seen = new Set<PhaseId>();
+  for (const [index, { phase }] of agenda.entries()) {
+    const field = `agenda.${index}.phase`;
+    if (index === 0 && phase !== "welcome") throw new DomainError("invalid_input", field);
+    if (phases[phase].occurs === "once" && seen.has(phase)) throw new DomainError("invalid_input", field);
+    const needed = comesAfter[phase];
+    if (needed && !needed.some((earlier) => seen.has(earlier))) throw new DomainError("invalid_input", field);
+    seen.add(phase);
+  }
+  const write = agenda.findIndex(({ phase }) => phase === "write");
+  // Without Reveal, what people wrote would never be seen by anybody.
+  if (write >= 0 && !seen.has("reveal")) throw new DomainError("invalid_input", `agenda.${write}.phase`);
+}
+
+/** Everything about a new workshop that its schema cannot say. */
+export function checkNewWorkshop(input: NewWorkshop): void {
+  checkAgenda(input.agenda);
+  checkDistinct(input.values.map(({ word }) => word), "values", "word");
+  checkDistinct([everyoneLaneName(input.language), ...input.lanes.map(({ name }) => name)], "lanes", "name", 1);
+  checkDistinct(input.moments.map(({ name }) => name), "moments", "name");
+  const { budget, cap } = input.votes;
+  if (budget !== null && cap !== null && cap > budget) throw new DomainError("invalid_input", "votes.cap");
+}
+
+function checkDistinct(names: readonly string[], list: string, field: string, offset = 0): void {
+  const seen = new Set<string>();
+  for (const [index, name] of names.entries()) {
+    const key = name.toLocaleLowerCase();
+    if (seen.has(key)) throw new DomainError("invalid_input", `${list}.${index - offset}.${field}`);
+    seen.add(key);
+  }
+}
+
+export function everyoneLaneName(language: Workshop["language"]): string {
+  return language === "de" ? "Alle" : "Everyone";
+}
+
+export function phaseAt(agenda: readonly Pick<AgendaItem, "phase">[], index: number): PhaseId {
+  const item = agenda[index];
+  if (!item) throw new DomainError("invalid_input", "toIndex");
+  return item.phase;
+}
+
+export function currentPhase(workshop: Pick<Workshop, "agenda" | "agendaIndex">): PhaseId {
+  return phaseAt(workshop.agenda, workshop.agendaIndex);
+}
+
+/** `can()` for a running workshop: a sentence that was on its way when Write ended is still taken until the cards are shuffled. */
+export function may(
+  workshop: Pick<Workshop, "agenda" | "agendaIndex" | "reveal">,
+  role: Role,
+  capability: Capability,
+): boolean {
+  if (can(role, capability, currentPhase(workshop))) return true;
+  return capability === "writing:draft" && workshop.reveal === "running" && can(role, capability, "write");
+}
+
+/** Moves to another step. Its agenda minutes start to run; leaving Write forwards makes the reveal due. Nothing is deleted. */
+export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
+  const from = currentPhase(workshop);
+  phaseAt(workshop.agenda, toIndex);
+  const minutes = workshop.agenda[toIndex]?.minutes ?? 0;
+  return {
+    ...workshop,
+    agendaIndex: toIndex,
+    phaseStartedAt: now,
+    lock: null,
+    timer: startTimer(minutes, now),
+    reveal: revealAfterStep(workshop, from, toIndex),
+  };
+}
+
+function revealAfterStep(workshop: Workshop, from: PhaseId, toIndex: number): Workshop["reveal"] {
+  if (from === "write" && toIndex > workshop.agendaIndex) return "running";
+  const isBackInWrite = phaseAt(workshop.agenda, toIndex) === "write";
+  if (workshop.reveal === "running" && isBackInWrite) return workshop.revealedAt === null ? "none" : "done";
+  return workshop.reveal;
+}
+
+export interface Step {
+  readonly fromIndex: number;
+  readonly toIndex: number;
+  readonly immediately: boolean;
+}
+
+/**
+ * The facilitator's step forwards, to any later item. Where people type it is announced and waits {@link lockMs}; `immediately` is honoured
+ * only when nobody is writing. A press from a step that is over, or a second press, changes nothing.
+ */
+export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyWriting: boolean): W {
+  if (step.fromIndex !== workshop.agendaIndex) return workshop;
+  if (step.toIndex <= step.fromIndex || step.toIndex >= workshop.agenda.length) {
+    throw new DomainError("invalid_input", "toIndex");
+  }
+  if (workshop.lock && workshop.lock.toIndex !== step.toIndex) throw new DomainError("lock_running");
+  if (!phases[currentPhase(workshop)].hasWriters) return enterPhase(workshop, step.toIndex, now);
+  if (step.immediately && !isAnybodyWriting) return enterPhase(workshop, step.toIndex, now);
+  if (workshop.lock) return workshop;
+  return { ...workshop, lock: { toIndex: step.toIndex, endsAt: now + lockMs } };
+}
+
+/** Takes the announced step once its time has come; the same workshop before that. */
+export function followLock<W extends Workshop>(workshop: W, now: number): W {
+  return workshop.lock && workshop.lock.endsAt <= now ? enterPhase(workshop, workshop.lock.toIndex, now) : workshop;
+}
+
+export function cancelLock<W extends Workshop>(workshop: W): W {
+  return workshop.lock ? { ...workshop, lock: null } : workshop;
+}
+
+/** Going back needs no announcement: whatever was made stays where it is. */
+export function goBack<W extends Workshop>(workshop: W, step: Omit<Step, "immediately">, now: number): W {
+  if (step.fromIndex !== workshop.agendaIndex) return workshop;
+  if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
+  return enterPhase(workshop, step.toIndex, now);
+}
+
+export function startTimer(minutes: number, now: number): Timer {
+  const totalMs = Math.round(minutes * minuteMs);
+  return { endsAt: now + totalMs, remainingMs: null, totalMs };
+}
+
+/** Adds minutes; when the time is already over they count from now. Without a timer it starts one. */
+export function extendTimer(timer: Timer | null, minutes: number, now: number): Timer {
+  if (!timer) return startTimer(minutes, now);
+  const addedMs = Math.round(minutes * minuteMs);
+  const totalMs = timer.totalMs + addedMs;
+  if (timer.endsAt === null) return { endsAt: null, remainingMs: (timer.remainingMs ?? 0) + addedMs, totalMs };
+  return { endsAt: Math.max(timer.endsAt, now) + addedMs, remainingMs: null, totalMs };
+}
+
+export function pauseTimer(timer: Timer | null, now: number): Timer | null {
+  if (!timer || timer.endsAt === null) return timer;
+  return { ...timer, endsAt: null, remainingMs: Math.max(0, timer.endsAt - now) };
+}
+
+export function resumeTimer(timer: Timer | null, now: number): Timer | null {
+  if (!timer || timer.endsAt !== null) return timer;
+  return { ...timer, endsAt: now + (timer.remainingMs ?? 0), remainingMs: null };
+}
+
+/**
+ * Facilitation is offered to a person of this workshop who is not a leader (leaders answer what was asked of them, they do not also run
+ * the room) and not the projector. `null` takes the offer back.
+ */
+export function offerFacilitation<W extends Workshop>(workshop: W, to: Member | null, now: number): W {
+  if (to === null) return workshop.offer ? { ...workshop, offer: null } : workshop;
+  const isFit = to.role === "participant" || to.role === "co-facilitator";
+  if (to.workshopId !== workshop.id || !isFit) throw new DomainError("invalid_input", "toId");
+  return workshop.offer?.toId === to.id ? workshop : { ...workshop, offer: { toId: to.id, at: now } };
+}
+
+/** Only the person it was offered to may answer: facilitation cannot be grabbed. */
+export function checkOfferedTo(workshop: Pick<Workshop, "offer">, memberId: string): void {
+  if (workshop.offer?.toId !== memberId) throw new DomainError("forbidden");
+}
+
+/** After the facilitator's absence: the co-facilitator who is there and came first. */
+export function successor(members: readonly Member[], online: ReadonlySet<string>): Member | null {
+  const present = members.filter(({ id, role }) => role === "co-facilitator" && online.has(id));
+  return present.sort(byArrival)[0] ?? null;
+}
+
+export function byArrival(a: Member, b: Member): number {
+  return a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
+}
+
+/** Leaders have reserved seats and the facilitator stands outside: neither counts. */
+export function isFull(workshop: Pick<Workshop, "capacity">, members: readonly Member[]): boolean {
+  return members.filter(({ role }) => role === "participant" || role === "co-facilitator").length >= workshop.capacity;
+}
+
+/** What a newcomer finds at the door; whoever already has a seat passes it. */
+export function checkDoor(workshop: Pick<Workshop, "status">): void {
+  if (workshop.status === "closed") throw new DomainError("workshop_not_open");
+  if (workshop.status === "finished") throw new DomainError("workshop_finished");
+}
+
+export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): LeaderSeat {
+  const seat = workshop.leaders.find(({ id }) => id === seatId);
+  if (!seat) throw new DomainError("invalid_input", "seatId");
+  return seat;
+}
+
+/** P9: from here on nobody new comes in; those inside keep seeing everything. */
+export function published<W extends Workshop>(workshop: W, charterId: string): W {
+  return { ...workshop, charterId, status: "finished", lock: null };
+}

@@ -102,6 +102,8 @@ export const workshop = z.strictObject({
   lock: lock.nullable(),
   timer: timer.nullable(),
   facilitatorId: id,
+  /** Whoever made the workshop; the recovery link leads back to this person. */
+  creatorId: id,
   recoveryHash: sha256Hex,
   offer: z.strictObject({ toId: id, at: instant }).nullable(),
   /** "running" is written before cards reach the board and drafts go, so that a crash in between is resumed at start. */

@@ -1,0 +1,52 @@
+import type { DoorView, Me, PeopleView, Person, WorkshopView } from "./contract.ts";
+import { byArrival, currentPhase, isFull } from "./rules.ts";
+import type { Member, Workshop } from "./schema.ts";
+
+/** How many faces those who do not run the workshop receive; the numbers are always complete. */
+export const facesShown = 12;
+
+/** The workshop without its hashes: the same for everybody in the room. */
+export function workshopView(workshop: Workshop, nameOf: (memberId: string) => string): WorkshopView {
+  const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
+  const { phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
+  return {
+    ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
+    ...{ phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
+    leaders: workshop.leaders.map((seat) => ({
+      id: seat.id,
+      name: seat.name,
+      title: seat.title,
+      hasJoined: seat.memberId !== null,
+    })),
+    phase: currentPhase(workshop),
+    facilitatorName: nameOf(workshop.facilitatorId),
+    offer: offer && { toId: offer.toId, toName: nameOf(offer.toId) },
+    isRevealed: workshop.revealedAt !== null,
+  };
+}
+
+/** Everybody by arrival for those who run the workshop, the first faces (those who are here first) for all others. */
+export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
+  const people = [...members].sort(byArrival).map(
+    ({ id, name, role, laneId }): Person => ({ id, name, role, laneId, isOnline: online.has(id) }),
+  );
+  const present = people.filter(({ isOnline }) => isOnline);
+  const faces = [...present, ...people.filter(({ isOnline }) => !isOnline)].slice(0, facesShown);
+  return { total: people.length, online: present.length, people: isComplete ? people : faces };
+}
+
+export function meView(member: Member): Me {
+  return { memberId: member.id, name: member.name, role: member.role, laneId: member.laneId, seatId: member.seatId };
+}
+
+export function doorView(workshop: Workshop, members: readonly Member[], you: Member | null): DoorView {
+  const { id, title, organisation, language, lanes, values, charterId } = workshop;
+  const full = workshop.status === "open" && isFull(workshop, members) ? "full" : workshop.status;
+  return {
+    workshopId: id,
+    ...{ title, organisation, language, lanes, values, charterId },
+    status: full,
+    facilitatorName: members.find((member) => member.id === workshop.facilitatorId)?.name ?? "",
+    you: you && { name: you.name, role: you.role },
+  };
+}
