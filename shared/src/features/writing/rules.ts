@@ -43,3 +43,84 @@ function trimPart(text: string): string {
     .replace(/^(?:when(?:ever)?|wenn|i|ich|so that|so dass|sodass|damit)(?:[\s,:…]+|$)/iu, "")
     .replace(/[\s.,;:…]+$/u, "");
 }
+
+/** A gentle remark beside a card (P3). Hints never block and are never stored. */
+export type Hint = "verb-first" | "moment" | "absolute" | "long" | "poster" | "statistics";
+
+interface Lexicon {
+  /** First words that are surely no verb. What is not listed passes: a wrong hint costs more than a missing one. */
+  readonly notVerbs: ReadonlySet<string>;
+  readonly nounEnding: RegExp;
+  readonly vagueMoment: RegExp;
+  readonly absolute: RegExp;
+  readonly poster: RegExp;
+  readonly statistics: RegExp;
+}
+
+const lexicons: Record<Language, Lexicon> = {
+  en: {
+    notVerbs: new Set(
+      `the a an my our their your his her this that these those more better good great excellent every each all some any no not never
+      always to for with in on at by from about of and or but customer customers client clients people team we they he she it you
+      would should could will can must may might`.split(/\s+/),
+    ),
+    nounEnding: /(?<!^men|^ques|^posi|^cau|^envi|^func)(?:tion|sion|ness|ship|ity)s?$/,
+    vagueMoment: /^(?:always|every ?day|in general|generally|at work|all the time|any ?time|whenever possible|possible|daily|everywhere)\b/i,
+    absolute: /\b(?:always|never|every time|everybody|everyone|all the time|be|am|being)\b/i,
+    poster:
+      /\b(?:communicat\w+ (?:the|our) values?|rais\w+ awareness|liv\w+ (?:the|our) values?|role models?|customers? first|extra mile|walk\w* the talk|customer[- ]centric\w*|foster\w*|promot\w+ (?:a|the|our) culture|culture of|excellence|strive|embrac\w+|go above and beyond|mindset|world[- ]class|passion\w*)\b/i,
+    statistics:
+      /(?:\d\s?%|\b(?:segments?|kpis?|e?nps|csat|churn|arpu|percent|conversion|target groups?|statistics?|average|market share|penetration|retention rate|sla)\b)/i,
+  },
+  de: {
+    notVerbs: new Set(
+      `der die das den dem ein eine einen einem mein meine meinen unser unsere unseren mehr bessere besserer gute guter gutes jeder jede
+      jedes alle kein keine nicht nie immer stets zu für mit im in an am auf bei von vom über und oder kunde kunden kundin kundinnen team
+      wir sie er es man würde sollte könnte muss darf`.split(/\s+/),
+    ),
+    nounEnding: /(?:ung|heit|keit|schaft|tion|ität|ismus)(?:en)?$/,
+    vagueMoment: /^(?:immer|jeden tag|täglich|generell|allgemein|im alltag|bei der arbeit|jederzeit|überall|möglich|es geht)/i,
+    absolute: /(?<!\p{L})(?:immer|nie|niemals|stets|jederzeit|jedes mal|jeden tag|sein|bin)(?!\p{L})/iu,
+    poster:
+      /(?:werte (?:leben|kommunizieren|vermitteln)|(?:lebe|kommuniziere|vermittle) (?:die|unsere) werte|sensibilisier\p{L}*|bewusstsein schaff\p{L}*|schaffe bewusstsein|vorbild|(?:kund\p{L}*|mensch) (?:steht )?im mittelpunkt|in den mittelpunkt|kundenorientier\p{L}*|kundenzentr\p{L}*|kultur (?:fördern|leben)|fördere (?:die|eine|unsere) kultur|mit leidenschaft|exzellenz|extrameile|mindset)/iu,
+    statistics:
+      /(?:\d\s?%|(?<!\p{L})(?:\p{L}*segmente?n?|kpis?|e?nps|csat|churn|prozent|zielgruppen?|statistik\p{L}*|durchschnitt\p{L}*|marktanteil\p{L}*|quote|conversion|sla)(?!\p{L}))/iu,
+  },
+};
+
+/**
+ * P3: what might make an action clearer, the most helpful first. Silent until somebody has written a behaviour of two words, so that
+ * nobody is corrected while starting.
+ */
+export function hintsFor(parts: ActionParts, language: Language): Hint[] {
+  const behaviour = trimPart(parts.behaviour);
+  if (behaviour.split(/\s+/).length < 2) return [];
+  const lexicon = lexicons[language];
+  const whole = [parts.situation, behaviour, parts.outcome].join(" \n ");
+  const checks: readonly (readonly [Hint, boolean])[] = [
+    ["poster", lexicon.poster.test(`${behaviour} \n ${parts.outcome}`)],
+    ["verb-first", !startsWithVerb(behaviour, lexicon)],
+    ["moment", namesNoMoment(parts.situation, lexicon)],
+    ["absolute", lexicon.absolute.test(behaviour)],
+    ["statistics", lexicon.statistics.test(whole)],
+    ["long", sentenceLength(parts) > sentenceLimit],
+  ];
+  return checks.flatMap(([hint, applies]) => (applies ? [hint] : []));
+}
+
+/** Characters a reader sees of the three parts, the joining words left out. */
+export function sentenceLength(parts: ActionParts): number {
+  const filled = [parts.situation, parts.behaviour, parts.outcome].map(trimPart).filter((part) => part !== "");
+  return filled.reduce((sum, part) => sum + part.length, Math.max(0, filled.length - 1));
+}
+
+function startsWithVerb(behaviour: string, lexicon: Lexicon): boolean {
+  const first = behaviour.toLowerCase().match(/^[\p{L}'-]+/u)?.[0];
+  if (first === undefined) return false;
+  return !lexicon.notVerbs.has(first) && !(first.length > 6 && lexicon.nounEnding.test(first));
+}
+
+function namesNoMoment(situation: string, lexicon: Lexicon): boolean {
+  const text = trimPart(situation);
+  return text.length < 4 || lexicon.vagueMoment.test(text);
+}
