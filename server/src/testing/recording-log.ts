@@ -1,0 +1,21 @@
+import type { Log } from "../ports/log.ts";
+
+export interface RecordingLog extends Log {
+  /** Warnings and errors, in order. A flow test that expects none can say so. */
+  readonly complaints: readonly {
+    readonly level: "warn" | "error";
+    readonly message: string;
+    readonly fields: object;
+  }[];
+}
+
+export function recordingLog(): RecordingLog {
+  const complaints: { level: "warn" | "error"; message: string; fields: object }[] = [];
+  return {
+    complaints,
+    debug: () => undefined,
+    info: () => undefined,
+    warn: (fields, message) => void complaints.push({ level: "warn", message, fields }),
+    error: (fields, message) => void complaints.push({ level: "error", message, fields }),
+  };
+}
