@@ -4,19 +4,34 @@
  */
 export class KeyedQueue {
   readonly #tails = new Map<string, Promise<unknown>>();
+  #beforeNext: (key: string) => Promise<void> = async () => undefined;
+
+  /** Runs after each task and before the next of the same key, whatever became of the task; it must not reject. The publisher sends here. */
+  setSlotEnd(beforeNext: (key: string) => Promise<void>): void {
+    this.#beforeNext = beforeNext;
+  }
 
   /** Resolves or rejects as `task` does; a rejection does not stop those behind it. Must not be called from inside a task of the same key. */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key) ?? Promise.resolve();
-    const result = before.then(task, task);
+    const result = before.then(task);
     const settled = result.then(
-      () => undefined,
-      () => undefined,
+      () => this.#beforeNext(key),
+      () => this.#beforeNext(key),
     );
     this.#tails.set(key, settled);
     void settled.then(() => {
       if (this.#tails.get(key) === settled) this.#tails.delete(key);
     });
     return result;
+  }
+
+  isBusy(key: string): boolean {
+    return this.#tails.has(key);
+  }
+
+  /** Resolves when no key has a task, those included that came while waiting. */
+  async idle(): Promise<void> {
+    while (this.#tails.size > 0) await Promise.all(this.#tails.values());
   }
 }
