@@ -1,0 +1,145 @@
+import { createHash } from "node:crypto";
+import { checkNewWorkshop, everyoneLaneId, everyoneLaneName, startTimer } from "@saydo/shared/features/workshops/rules.ts";
+import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import type { Ids } from "../../../ports/ids.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
+import { hashToken, leaderPath } from "../seats/service.ts";
+import type { WorkshopStore } from "../store.ts";
+
+interface Deps {
+  readonly store: WorkshopStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly queue: KeyedQueue;
+}
+
+/** What only the demo and tests may choose. */
+export interface FixedIds {
+  readonly workshopId: string;
+  readonly facilitatorId: string;
+  readonly code: string;
+  readonly isDemo: boolean;
+}
+
+export interface CreatedWorkshop {
+  readonly workshop: Stored<Workshop>;
+  readonly recoveryPath: string;
+  readonly leaderLinks: { readonly seatId: string; readonly name: string; readonly title: string; readonly path: string }[];
+}
+
+export type CreationService = ReturnType<typeof createCreation>;
+
+/**
+ * Makes workshops. `requestId` is a secret of the sending browser; the id and every link are derived from it, so that a repeated send
+ * finds the same workshop and can show the same links, which are stored only as hashes.
+ */
+export function createCreation(deps: Deps) {
+  const { store, clock, ids, queue } = deps;
+
+  async function insert(requestId: string, input: NewWorkshop, fixed: FixedIds): Promise<Stored<Workshop>> {
+    const now = clock.now();
+    const { values, lanes, moments, leaders, agenda, doors, facilitatorName, ...rest } = input;
+    const document: Workshop = {
+      ...rest,
+      id: fixed.workshopId,
+      v: 1,
+      code: fixed.code,
+      createdAt: now,
+      status: doors,
+      values: values.map((value) => ({ id: ids.id(), ...value })),
+      lanes: [
+        { id: everyoneLaneId, name: everyoneLaneName(input.language) },
+        ...lanes.map((lane) => ({ id: ids.id(), ...lane })),
+      ],
+      moments: moments.map((moment) => ({ id: ids.id(), ...moment })),
+      leaders: leaders.map((leader, index) => ({
+        id: ids.id(),
+        ...leader,
+        inviteHash: hashToken(leaderToken(requestId, index)),
+        memberId: null,
+      })),
+      agenda: agenda.map((item) => ({ id: ids.id(), ...item })),
+      agendaIndex: 0,
+      phaseStartedAt: now,
+      lock: null,
+      timer: startTimer(agenda[0]?.minutes ?? 0, now),
+      facilitatorId: fixed.facilitatorId,
+      creatorId: fixed.facilitatorId,
+      recoveryHash: hashToken(recoveryToken(requestId)),
+      offer: null,
+      reveal: "none",
+      revealedAt: null,
+      charterId: null,
+      isDemo: fixed.isDemo,
+    };
+    return store.insert(document);
+  }
+
+  /** A join code is drawn again when another workshop has it; a fixed one is not. */
+  async function insertWithFreeCode(requestId: string, input: NewWorkshop, fixed: FixedIds | undefined): Promise<Stored<Workshop>> {
+    if (fixed) return insert(requestId, input, fixed);
+    for (let tries = 1; ; tries += 1) {
+      const facilitatorId = derive("facilitator", requestId).slice(0, 22);
+      const drawn = { workshopId: workshopIdOf(requestId), facilitatorId, code: ids.joinCode(), isDemo: false };
+      try {
+        return await insert(requestId, input, drawn);
+      } catch (error) {
+        if (!(error instanceof DuplicateKey) || tries === 10) throw error;
+      }
+    }
+  }
+
+  return {
+    /** A second call with the same `requestId` changes nothing and returns the same. @throws DomainError `invalid_input` */
+    async create(requestId: string, input: NewWorkshop, fixed?: FixedIds): Promise<CreatedWorkshop> {
+      checkNewWorkshop(input);
+      const workshopId = fixed?.workshopId ?? workshopIdOf(requestId);
+      return queue.run(workshopId, async () => {
+        const workshop = (await store.find(workshopId)) ?? (await insertWithFreeCode(requestId, input, fixed));
+        // Looked for on every call: a crash may have come between the workshop and its facilitator.
+        if (!(await store.findMember(workshop.creatorId))) {
+          await store.insertMember({
+            id: workshop.creatorId,
+            v: 1,
+            workshopId,
+            role: "facilitator",
+            name: input.facilitatorName,
+            laneId: everyoneLaneId,
+            seatId: null,
+            joinedAt: workshop.createdAt,
+            isDone: false,
+          });
+        }
+        return {
+          workshop,
+          recoveryPath: `/w/${workshopId}#recover=${recoveryToken(requestId)}`,
+          leaderLinks: workshop.leaders.map(({ id, name, title }, index) => ({
+            seatId: id,
+            name,
+            title,
+            path: leaderPath(workshop.code, leaderToken(requestId, index)),
+          })),
+        };
+      });
+    },
+  };
+}
+
+function workshopIdOf(requestId: string): string {
+  return derive("workshop", requestId).slice(0, 22);
+}
+
+function recoveryToken(requestId: string): string {
+  return derive("recovery", requestId);
+}
+
+function leaderToken(requestId: string, index: number): string {
+  return derive(`leader ${index}`, requestId);
+}
+
+/** 256 bits in base64url; the purpose keeps one derived secret from being another. */
+function derive(purpose: string, requestId: string): string {
+  return createHash("sha256").update(`saydo/${purpose}\0${requestId}`).digest("base64url");
+}

@@ -1,0 +1,98 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { absenceMs, checkOfferedTo, offerFacilitation, successor } from "@saydo/shared/features/workshops/rules.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { Scheduler } from "../../../ports/scheduler.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
+import type { WorkshopsService } from "../service.ts";
+
+interface Deps {
+  readonly workshops: WorkshopsService;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+export type FacilitationService = ReturnType<typeof createFacilitation>;
+
+/** Who runs the room: it passes by offer and acceptance, or after an absence to a co-facilitator who is there. */
+export function createFacilitation(deps: Deps) {
+  const { workshops, publisher, clock, scheduler, queue, log } = deps;
+  const absentSince = new Map<string, number>();
+
+  publisher.onPresence((workshopId) => {
+    publisher.changed(workshopId, "people", "writing");
+    queue
+      .run(workshopId, () => watch(workshopId))
+      .catch((error: unknown) => log.error({ err: error, workshopId }, "the facilitator's absence was not seen"));
+  });
+
+  /** Asked at every coming and going and when an absence is over; holds nothing that a restart could lose but the absence's start. */
+  async function watch(workshopId: string): Promise<void> {
+    const { facilitatorId, status } = await workshops.get(workshopId);
+    const online = publisher.online(workshopId);
+    if (status === "finished" || online.has(facilitatorId) || online.size === 0) {
+      absentSince.delete(workshopId);
+      scheduler.cancel(absenceKey(workshopId));
+      return;
+    }
+    const since = absentSince.get(workshopId) ?? clock.now();
+    absentSince.set(workshopId, since);
+    if (clock.now() < since + absenceMs) {
+      scheduler.at(absenceKey(workshopId), since + absenceMs, () => queue.run(workshopId, () => watch(workshopId)));
+      return;
+    }
+    const next = successor(await workshops.members(workshopId), online);
+    if (!next) return;
+    absentSince.delete(workshopId);
+    await handOver(workshopId, next.id);
+    log.info({ workshopId }, "facilitation passed to a co-facilitator");
+  }
+
+  /** Makes this member the facilitator and the one before a co-facilitator; both screens follow at once. */
+  async function handOver(workshopId: string, toId: string): Promise<void> {
+    const { facilitatorId } = await workshops.get(workshopId);
+    if (facilitatorId === toId) return;
+    // First the word that counts after a crash, then the two people.
+    await workshops.update(workshopId, (workshop) => ({ ...workshop, facilitatorId: toId, offer: null }));
+    await workshops.updateMember(facilitatorId, (member) => ({ ...member, role: "co-facilitator" }));
+    await workshops.updateMember(toId, (member) => ({ ...member, role: "facilitator" }));
+  }
+
+  return {
+    handOver,
+
+    async offer(workshopId: string, toId: string | null): Promise<void> {
+      const to = toId === null ? null : await workshops.member(toId);
+      await workshops.update(workshopId, (workshop) => offerFacilitation(workshop, to, clock.now()));
+    },
+
+    async accept(workshopId: string, memberId: string): Promise<void> {
+      checkOfferedTo(await workshops.get(workshopId), memberId);
+      await handOver(workshopId, memberId);
+    },
+
+    async decline(workshopId: string, memberId: string): Promise<void> {
+      await workshops.update(workshopId, (workshop) => {
+        checkOfferedTo(workshop, memberId);
+        return { ...workshop, offer: null };
+      });
+    },
+
+    /** Only participants become co-facilitators; a leader answers and signs instead. */
+    async setCoFacilitator(workshopId: string, memberId: string, isCoFacilitator: boolean): Promise<void> {
+      const { workshopId: home, role } = await workshops.member(memberId);
+      if (home !== workshopId) throw new DomainError("not_found");
+      if (role !== "participant" && role !== "co-facilitator") throw new DomainError("invalid_input", "memberId");
+      const wanted = isCoFacilitator ? "co-facilitator" : "participant";
+      await workshops.updateMember(memberId, (member) => (member.role === wanted ? member : { ...member, role: wanted }));
+    },
+  };
+}
+
+function absenceKey(workshopId: string): string {
+  return `absence:${workshopId}`;
+}

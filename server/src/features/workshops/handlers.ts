@@ -1,0 +1,81 @@
+import type { workshopCommands } from "@saydo/shared/features/workshops/contract.ts";
+import { extendTimer, pauseTimer, resumeTimer, startTimer } from "@saydo/shared/features/workshops/rules.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Handlers } from "../../realtime/commands/handlers.ts";
+import type { FacilitationService } from "./facilitation/service.ts";
+import type { SeatsService } from "./seats/service.ts";
+import type { WorkshopsService } from "./service.ts";
+
+interface Services {
+  readonly workshops: WorkshopsService;
+  readonly facilitation: FacilitationService;
+  readonly seats: SeatsService;
+  readonly clock: Clock;
+}
+
+export function workshopHandlers({ workshops, facilitation, seats, clock }: Services): Handlers<typeof workshopCommands> {
+  return {
+    async "workshop:open"({ workshopId }) {
+      await workshops.open(workshopId);
+      return {};
+    },
+    async "phase:advance"({ workshopId }, step) {
+      const { lock } = await workshops.advance(workshopId, step);
+      return { lock };
+    },
+    async "phase:cancel"({ workshopId }) {
+      await workshops.cancelStep(workshopId);
+      return {};
+    },
+    async "phase:back"({ workshopId }, step) {
+      await workshops.back(workshopId, step);
+      return {};
+    },
+    async "timer:start"({ workshopId }, { minutes }) {
+      await workshops.setTimer(workshopId, (_timer, now) => startTimer(minutes, now));
+      return {};
+    },
+    async "timer:extend"({ workshopId }, { minutes }) {
+      await workshops.setTimer(workshopId, (timer, now) => extendTimer(timer, minutes, now));
+      return {};
+    },
+    async "timer:pause"({ workshopId }) {
+      await workshops.setTimer(workshopId, pauseTimer);
+      return {};
+    },
+    async "timer:resume"({ workshopId }) {
+      await workshops.setTimer(workshopId, resumeTimer);
+      return {};
+    },
+    async "timer:end"({ workshopId }) {
+      await workshops.setTimer(workshopId, () => null);
+      return {};
+    },
+    async "anonymity:raise"({ workshopId }) {
+      await workshops.raiseAnonymity(workshopId);
+      return {};
+    },
+    async "members:set-co-facilitator"({ workshopId }, { memberId, isCoFacilitator }) {
+      await facilitation.setCoFacilitator(workshopId, memberId, isCoFacilitator);
+      return {};
+    },
+    async "facilitation:offer"({ workshopId }, { toId }) {
+      await facilitation.offer(workshopId, toId);
+      return {};
+    },
+    async "facilitation:accept"({ workshopId, memberId }) {
+      await facilitation.accept(workshopId, memberId);
+      return {};
+    },
+    async "facilitation:decline"({ workshopId, memberId }) {
+      await facilitation.decline(workshopId, memberId);
+      return {};
+    },
+    async "leaders:renew-link"({ workshopId }, { seatId }) {
+      return { path: await seats.renewLink(workshopId, seatId) };
+    },
+    async "clock:now"() {
+      return { now: clock.now() };
+    },
+  };
+}

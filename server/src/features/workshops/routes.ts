@@ -1,0 +1,98 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Tickets } from "../../realtime/tickets.ts";
+import type { Viewer } from "../../realtime/viewer.ts";
+import type { CreationService } from "./creation/service.ts";
+import { hashToken, type SeatsService } from "./seats/service.ts";
+import type { WorkshopsService } from "./service.ts";
+
+interface Services {
+  readonly workshops: WorkshopsService;
+  readonly creation: CreationService;
+  readonly seats: SeatsService;
+  readonly tickets: Tickets;
+  readonly ids: Ids;
+}
+
+export function workshopRoutes(services: Services): RouteHandlers<typeof contract> {
+  const { workshops, creation, seats, tickets, ids } = services;
+
+  async function viewerFor(
+    context: RequestContext,
+    body: { as: "member"; workshopId: string } | { as: "projector"; code: string },
+  ): Promise<Viewer> {
+    if (body.as === "member") {
+      const member = await seats.memberOf(context.sessionId, body.workshopId);
+      if (!member) throw new DomainError("not_signed_in");
+      return workshops.viewer(member);
+    }
+    const workshop = await workshops.findByCode(body.code);
+    if (!workshop) throw new DomainError("code_unknown");
+    return { workshopId: workshop.id, memberId: null, role: "observer", laneId: everyoneLaneId, seatId: null, name: "" };
+  }
+
+  return {
+    async createWorkshop(context, { body }) {
+      const { workshop, recoveryPath, leaderLinks } = await creation.create(body.requestId, body.workshop);
+      await seats.sit(browserOf(context, ids), await workshops.member(workshop.creatorId));
+      return { workshopId: workshop.id, code: workshop.code, recoveryPath, leaderLinks };
+    },
+
+    home: (context) => seats.home(context.sessionId),
+
+    door: (context, { params }) => seats.door(params.code, context.sessionId),
+
+    async join(context, { params, body }) {
+      const member = await seats.join(params.code, browserOf(context, ids), body);
+      return { workshopId: member.workshopId, memberId: member.id };
+    },
+
+    async leaderInvitation(_context, { params, body }) {
+      const { workshop, seat } = await seats.invitation(params.code, body.token);
+      return {
+        workshopId: workshop.id,
+        title: workshop.title,
+        name: seat.name,
+        leaderTitle: seat.title,
+        isTaken: seat.memberId !== null,
+      };
+    },
+
+    async joinAsLeader(context, { params, body }) {
+      const member = await seats.joinAsLeader(params.code, browserOf(context, ids), body);
+      return { workshopId: member.workshopId, memberId: member.id };
+    },
+
+    async recover(context, { params, body }) {
+      await seats.recover(params.workshopId, browserOf(context, ids), body.token);
+      return { workshopId: params.workshopId };
+    },
+
+    async leave(context) {
+      if (context.sessionId !== null) await seats.leave(context.sessionId);
+      context.endSession();
+      return {};
+    },
+
+    async ticket(context, { body }) {
+      const viewer = await viewerFor(context, body);
+      const { workshopId } = viewer;
+      if (body.scope === "commands") {
+        return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null };
+      }
+      const room = `board:${workshopId}`;
+      return { ...tickets.issueBoard(viewer, room), workshopId, room };
+    },
+  };
+}
+
+/** The browser behind a request, as the hash of its cookie; one that has none receives a new cookie with the response. */
+export function browserOf(context: RequestContext, ids: Ids): string {
+  if (context.sessionId !== null) return context.sessionId;
+  const token = ids.secret();
+  context.startSession(token);
+  return hashToken(token);
+}

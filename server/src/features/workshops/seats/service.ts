@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
+import { checkDoor, currentPhase, everyoneLaneId, isFull, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { doorView } from "@saydo/shared/features/workshops/view.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import type { Ids } from "../../../ports/ids.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
+import type { Stored } from "../../../storage/collection.ts";
+import type { FacilitationService } from "../facilitation/service.ts";
+import type { WorkshopsService } from "../service.ts";
+import type { WorkshopStore } from "../store.ts";
+import type { SessionStore } from "./store.ts";
+
+interface Deps {
+  readonly store: WorkshopStore;
+  readonly sessions: SessionStore;
+  readonly workshops: WorkshopsService;
+  readonly facilitation: FacilitationService;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly queue: KeyedQueue;
+  /** How many answers and signatures wait for this person. */
+  readonly waitingFor: (member: Member) => Promise<number>;
+}
+
+/** A browser may hold this many seats; the oldest one gives way. */
+const seatsPerSession = 200;
+
+export type SeatsService = ReturnType<typeof createSeats>;
+
+/** Who sits where: joining, invitations, recovery, and what a browser has a seat in. Takes the workshop's queue itself. */
+export function createSeats(deps: Deps) {
+  const { store, sessions, workshops, clock, ids, queue } = deps;
+
+  /** The person this browser is in the workshop, if any. */
+  async function memberOf(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
+    if (sessionId === null) return null;
+    const seat = (await sessions.find(sessionId))?.seats.find((one) => one.workshopId === workshopId);
+    return seat ? store.findMember(seat.memberId) : null;
+  }
+
+  async function sit(sessionId: string, { workshopId, id }: Member): Promise<void> {
+    await sessions.changeSeats(sessionId, clock.now(), (seats) =>
+      [...seats.filter((seat) => seat.workshopId !== workshopId), { workshopId, memberId: id }].slice(-seatsPerSession),
+    );
+  }
+
+  async function byCode(code: string): Promise<Stored<Workshop>> {
+    const found = await store.findByCode(code);
+    if (!found) throw new DomainError("code_unknown");
+    return found;
+  }
+
+  function newMember(workshopId: string, seat: Pick<Member, "role" | "name" | "laneId" | "seatId">): Member {
+    return { id: ids.id(), v: 1, workshopId, joinedAt: clock.now(), isDone: false, ...seat };
+  }
+
+  return {
+    memberOf,
+    sit,
+
+    async door(code: string, sessionId: string | null): Promise<DoorView> {
+      const workshop = await byCode(code);
+      return doorView(workshop, await store.members(workshop.id), await memberOf(sessionId, workshop.id));
+    },
+
+    /** P1: the same browser is the same person again, whatever the door says meanwhile; it may correct its name and lane. */
+    async join(code: string, sessionId: string, input: { name: string; laneId: string }): Promise<Stored<Member>> {
+      const { id } = await byCode(code);
+      return queue.run(id, async () => {
+        const workshop = await store.get(id);
+        if (!workshop.lanes.some((lane) => lane.id === input.laneId)) throw new DomainError("invalid_input", "laneId");
+        const seated = await memberOf(sessionId, id);
+        if (seated) {
+          if (seated.role !== "participant") return seated;
+          return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
+        }
+        checkDoor(workshop);
+        if (isFull(workshop, await store.members(id))) throw new DomainError("workshop_full");
+        const member = await workshops.admit(workshop, newMember(id, { role: "participant", seatId: null, ...input }));
+        await sit(sessionId, member);
+        return member;
+      });
+    },
+
+    async invitation(code: string, token: string): Promise<{ workshop: Stored<Workshop>; seat: LeaderSeat }> {
+      const workshop = await byCode(code);
+      return { workshop, seat: seatByToken(workshop, token) };
+    },
+
+    /**
+     * The link is the leader's key: on a second device it opens the same seat. Someone who came in by the code before becomes the
+     * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
+     */
+    async joinAsLeader(
+      code: string,
+      sessionId: string,
+      input: { token: string; name: string },
+    ): Promise<Stored<Member>> {
+      const { id } = await byCode(code);
+      return queue.run(id, async () => {
+        const workshop = await store.get(id);
+        const seat = seatByToken(workshop, input.token);
+        const seated = await memberOf(sessionId, id);
+        if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
+        if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
+        if (seat.memberId === null) checkDoor(workshop);
+        const leader = { role: "leader", seatId: seat.id, name: input.name } as const;
+        const member = seat.memberId
+          ? await workshops.updateMember(seat.memberId, (known) => ({ ...known, name: input.name }))
+          : seated
+            ? await workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }))
+            : await workshops.admit(workshop, newMember(id, { laneId: everyoneLaneId, ...leader }));
+        await setSeat(id, { ...seat, name: input.name, memberId: member.id });
+        await sit(sessionId, member);
+        return member;
+      });
+    },
+
+    /** A new link for a leader; the old one opens nothing from now on. */
+    async renewLink(workshopId: string, seatId: string): Promise<string> {
+      const token = ids.secret();
+      const workshop = await store.get(workshopId);
+      await setSeat(workshopId, { ...seatOf(workshop, seatId), inviteHash: hashToken(token) });
+      return leaderPath(workshop.code, token);
+    },
+
+    /**
+     * The recovery link leads its holder back to the person who made the workshop. Facilitation comes with it unless somebody else
+     * holds it and is there: it cannot be grabbed.
+     */
+    async recover(workshopId: string, sessionId: string, token: string): Promise<void> {
+      await queue.run(workshopId, async () => {
+        const workshop = await store.get(workshopId);
+        if (workshop.recoveryHash !== hashToken(token)) throw new DomainError("link_invalid");
+        const { creatorId, facilitatorId } = workshop;
+        if (facilitatorId !== creatorId && !deps.publisher.online(workshopId).has(facilitatorId)) {
+          await deps.facilitation.handOver(workshopId, creatorId);
+        }
+        await sit(sessionId, await workshops.member(creatorId));
+      });
+    },
+
+    leave: (sessionId: string) => sessions.remove(sessionId),
+
+    async home(sessionId: string | null) {
+      const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
+      const rows = await Promise.all(seats.map(({ workshopId, memberId }) => homeRow(workshopId, memberId)));
+      return {
+        hasAnyWorkshop: await store.hasAny(),
+        workshops: rows.filter((row) => row !== null).sort((a, b) => b.createdAt - a.createdAt),
+      };
+    },
+  };
+
+  async function setSeat(workshopId: string, seat: LeaderSeat): Promise<void> {
+    await workshops.update(workshopId, (current) => ({
+      ...current,
+      leaders: current.leaders.map((one) => (one.id === seat.id ? seat : one)),
+    }));
+  }
+
+  async function homeRow(workshopId: string, memberId: string) {
+    const [workshop, member] = await Promise.all([store.find(workshopId), store.findMember(memberId)]);
+    if (!workshop || !member) return null;
+    const { id, code, title, status, createdAt, isDemo, charterId } = workshop;
+    return {
+      ...{ id, code, title, status, createdAt, isDemo, charterId },
+      phase: currentPhase(workshop),
+      role: member.role,
+      people: (await store.members(workshopId)).length,
+      hues: workshop.values.map(({ hue }) => hue),
+      waitingForYou: await deps.waitingFor(member),
+    };
+  }
+}
+
+function seatByToken(workshop: Workshop, token: string): LeaderSeat {
+  const hash = hashToken(token);
+  const seat = workshop.leaders.find(({ inviteHash }) => inviteHash === hash);
+  if (!seat) throw new DomainError("link_invalid");
+  return seat;
+}
+
+/** What is stored of a link's or a cookie's secret. Looked up by the hash, so a comparison's time tells nothing about the secret. */
+export function hashToken(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+export function leaderPath(code: string, token: string): string {
+  return `/j/${code}#leader=${token}`;
+}

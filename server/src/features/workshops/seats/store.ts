@@ -1,0 +1,41 @@
+import { type Session, session } from "@saydo/shared/features/workshops/schema.ts";
+import { type Collection, type CollectionSpec, DuplicateKey, StaleRevision, type Stored } from "../../../storage/collection.ts";
+import type { StorageEngine } from "../../../storage/engine.ts";
+
+const sessions = { name: "sessions", schema: session, indexes: [], unique: [] } satisfies CollectionSpec<Session>;
+
+export type Seats = Session["seats"];
+
+/** Browsers and the seats they hold. Two tabs may write the same browser's row at once, so a lost race is tried again. */
+export class SessionStore {
+  readonly #sessions: Collection<Session>;
+
+  constructor(engine: StorageEngine) {
+    this.#sessions = engine.collection<Session>(sessions);
+  }
+
+  find(sessionId: string): Promise<Stored<Session> | null> {
+    return this.#sessions.find(sessionId);
+  }
+
+  /** Creates the row when the browser is new. */
+  async changeSeats(sessionId: string, now: number, change: (seats: Seats) => Seats): Promise<void> {
+    for (;;) {
+      try {
+        const found = await this.#sessions.find(sessionId);
+        if (!found) {
+          await this.#sessions.insert({ id: sessionId, v: 1, createdAt: now, seenAt: now, seats: change([]) });
+        } else {
+          await this.#sessions.replace({ ...found, seenAt: now, seats: change(found.seats) });
+        }
+        return;
+      } catch (error) {
+        if (!(error instanceof StaleRevision) && !(error instanceof DuplicateKey)) throw error;
+      }
+    }
+  }
+
+  remove(sessionId: string): Promise<void> {
+    return this.#sessions.remove(sessionId);
+  }
+}

@@ -1,0 +1,233 @@
+import type { Capability } from "@saydo/shared/capabilities.ts";
+import type { SectionName } from "@saydo/shared/contract.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
+import {
+  advance,
+  cancelLock,
+  currentPhase,
+  everyoneLaneId,
+  followLock,
+  goBack,
+  may,
+  type Step,
+} from "@saydo/shared/features/workshops/rules.ts";
+import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Scheduler } from "../../ports/scheduler.ts";
+import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { Stored } from "../../storage/collection.ts";
+import type { WorkshopStore } from "./store.ts";
+
+/** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
+export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
+
+/** Awaited inside the workshop's queue, after a new person is stored. */
+export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
+
+interface Deps {
+  readonly store: WorkshopStore;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly scheduler: Scheduler;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+/** Whatever may look different in another phase. */
+const phaseSections = [
+  "workshop",
+  "people",
+  "writing",
+  "board",
+  "voting",
+  "answers",
+  "commitments",
+  "charters",
+] as const satisfies readonly SectionName[];
+
+export type WorkshopsService = ReturnType<typeof createWorkshops>;
+
+/** The running workshop: its steps, its timer, its people. Everything that changes one expects to be inside the workshop's queue. */
+export function createWorkshops(deps: Deps) {
+  const { store, publisher, clock, scheduler, queue, log } = deps;
+  const phaseListeners: PhaseListener[] = [];
+  const joinListeners: JoinListener[] = [];
+
+  async function member(memberId: string): Promise<Stored<Member>> {
+    const found = await store.findMember(memberId);
+    if (!found) throw new DomainError("not_found");
+    return found;
+  }
+
+  /** Stores what `change` makes of the workshop and tells everybody; the same object back means nothing changed. */
+  async function update(
+    workshopId: string,
+    change: (workshop: Stored<Workshop>) => Stored<Workshop>,
+  ): Promise<Stored<Workshop>> {
+    const before = await store.get(workshopId);
+    const after = change(before);
+    if (after === before) return before;
+    const stored = await store.replace(after);
+    publisher.changed(workshopId, "workshop");
+    return stored;
+  }
+
+  async function updateMember(
+    memberId: string,
+    change: (member: Stored<Member>) => Stored<Member>,
+  ): Promise<Stored<Member>> {
+    const before = await member(memberId);
+    const after = change(before);
+    if (after === before) return before;
+    const stored = await store.replaceMember(after);
+    if (seatDiffers(before, stored)) {
+      publisher.seatChanged(viewer(stored));
+      publisher.changed(stored.workshopId, "workshop", "people", "me");
+    }
+    return stored;
+  }
+
+  /** Stores a step and what follows from it: the lock's deadline, the listeners, the news. */
+  async function move(
+    workshopId: string,
+    change: (workshop: Stored<Workshop>) => Stored<Workshop>,
+  ): Promise<Stored<Workshop>> {
+    const before = await store.get(workshopId);
+    const stored = await update(workshopId, change);
+    if (stored.lock) armLock(stored);
+    else scheduler.cancel(lockKey(workshopId));
+    if (stored.agendaIndex === before.agendaIndex) return stored;
+    try {
+      for (const listener of phaseListeners) {
+        await listener(await store.get(workshopId), currentPhase(before), currentPhase(stored));
+      }
+    } finally {
+      publisher.changed(workshopId, ...phaseSections);
+    }
+    return store.get(workshopId);
+  }
+
+  function armLock(workshop: Workshop): void {
+    if (!workshop.lock) return;
+    scheduler.at(lockKey(workshop.id), workshop.lock.endsAt, () =>
+      queue.run(workshop.id, async () => {
+        await move(workshop.id, (current) => followLock(current, clock.now()));
+      }),
+    );
+  }
+
+  /** Somebody present may write here and has not said that they are done. The facilitator, who presses the button, does not count. */
+  async function isAnybodyWriting(workshopId: string): Promise<boolean> {
+    const online = publisher.online(workshopId);
+    return (await store.members(workshopId)).some(
+      ({ id, role, isDone }) => role !== "facilitator" && role !== "observer" && !isDone && online.has(id),
+    );
+  }
+
+  async function setTimer(workshopId: string, change: (timer: Timer | null, now: number) => Timer | null): Promise<void> {
+    await update(workshopId, (workshop) => {
+      const timer = change(workshop.timer, clock.now());
+      return timer === workshop.timer ? workshop : { ...workshop, timer };
+    });
+  }
+
+  return {
+    get: (workshopId: string) => store.get(workshopId),
+    find: (workshopId: string) => store.find(workshopId),
+    findByCode: (code: string) => store.findByCode(code),
+    members: (workshopId: string) => store.members(workshopId),
+    member,
+    phaseOf: (workshop: Workshop): PhaseId => currentPhase(workshop),
+    viewer,
+    update,
+    updateMember,
+    isAnybodyWriting,
+    setTimer,
+
+    /** What the permission table and the running step say about this viewer, now. */
+    async may(who: Viewer, capability: Capability): Promise<boolean> {
+      return may(await store.get(who.workshopId), who.role, capability);
+    },
+
+    async advance(workshopId: string, step: Step): Promise<Stored<Workshop>> {
+      const isWriting = step.immediately && (await isAnybodyWriting(workshopId));
+      return move(workshopId, (workshop) => {
+        const now = clock.now();
+        return advance(followLock(workshop, now), step, now, isWriting);
+      });
+    },
+
+    cancelStep: (workshopId: string) => move(workshopId, cancelLock),
+
+    back: (workshopId: string, step: Omit<Step, "immediately">) =>
+      move(workshopId, (workshop) => goBack(workshop, step, clock.now())),
+
+    async open(workshopId: string): Promise<void> {
+      await update(workshopId, (workshop) => {
+        if (workshop.status === "finished") throw new DomainError("workshop_finished");
+        return workshop.status === "open" ? workshop : { ...workshop, status: "open" };
+      });
+    },
+
+    /** May be raised while the workshop runs and is never lowered (P2). */
+    async raiseAnonymity(workshopId: string): Promise<void> {
+      await update(workshopId, (workshop) =>
+        workshop.anonymity === "anonymous" ? workshop : { ...workshop, anonymity: "anonymous" },
+      );
+    },
+
+    /** Stores a new person and tells the listeners. */
+    async admit(workshop: Stored<Workshop>, newcomer: Member): Promise<Stored<Member>> {
+      const stored = await store.insertMember(newcomer);
+      for (const listener of joinListeners) await listener(workshop, stored);
+      publisher.changed(workshop.id, "people", "writing", "workshop");
+      return stored;
+    },
+
+    onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
+    onJoined: (listener: JoinListener) => void joinListeners.push(listener),
+
+    /** Finds announced steps again after a restart; one that is due is taken at once. */
+    async resume(): Promise<void> {
+      const locked = (await store.unfinished()).filter(({ lock }) => lock !== null);
+      for (const workshop of locked) armLock(workshop);
+      if (locked.length > 0) log.info({ count: locked.length }, "announced steps found again");
+    },
+
+    async workshopView(who: Viewer): Promise<WorkshopView> {
+      const names = new Map((await store.members(who.workshopId)).map(({ id, name }) => [id, name]));
+      return workshopView(await store.get(who.workshopId), (memberId) => names.get(memberId) ?? "");
+    },
+
+    async peopleView(who: Viewer): Promise<PeopleView> {
+      const workshop = await store.get(who.workshopId);
+      const isComplete = can(who.role, "phase:preview", currentPhase(workshop));
+      return peopleView(await store.members(who.workshopId), publisher.online(who.workshopId), isComplete);
+    },
+
+    async meView(who: Viewer): Promise<Me> {
+      if (who.memberId !== null) return meView(await member(who.memberId));
+      return { memberId: "projector", name: who.name, role: who.role, laneId: everyoneLaneId, seatId: null };
+    },
+  };
+}
+
+function lockKey(workshopId: string): string {
+  return `lock:${workshopId}`;
+}
+
+/** A member as those who act and look. */
+function viewer({ id, workshopId, role, laneId, seatId, name }: Member): Actor {
+  return { workshopId, memberId: id, role, laneId, seatId, name };
+}
+
+function seatDiffers(a: Member, b: Member): boolean {
+  return a.role !== b.role || a.laneId !== b.laneId || a.seatId !== b.seatId || a.name !== b.name;
+}

@@ -1,0 +1,147 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { type Member, member, type Workshop, workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { CollectionSpec, Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+
+const workshops = {
+  name: "workshops",
+  schema: workshop,
+  indexes: [["isDemo"], ["status"], ["reveal"]],
+  unique: [["code"]],
+} satisfies CollectionSpec<Workshop>;
+
+const members = {
+  name: "members",
+  schema: member,
+  indexes: [["workshopId"]],
+  unique: [],
+} satisfies CollectionSpec<Member>;
+
+interface Room {
+  workshop: Stored<Workshop>;
+  readonly members: Map<string, Stored<Member>>;
+}
+
+/** Workshops kept in memory; every frame of every viewer asks for them. */
+const roomsKept = 500;
+
+/**
+ * Workshops with their members. Reads are answered from memory, which follows each durable write of this process, the only one that
+ * owns the workshop.
+ */
+export class WorkshopStore {
+  readonly #workshops;
+  readonly #members;
+  readonly #rooms = new Map<string, Promise<Room | null>>();
+  readonly #homes = new Map<string, string>();
+
+  constructor(engine: StorageEngine) {
+    this.#workshops = engine.collection<Workshop>(workshops);
+    this.#members = engine.collection<Member>(members);
+  }
+
+  async find(workshopId: string): Promise<Stored<Workshop> | null> {
+    return (await this.#room(workshopId))?.workshop ?? null;
+  }
+
+  /** @throws DomainError `not_found` */
+  async get(workshopId: string): Promise<Stored<Workshop>> {
+    const found = await this.find(workshopId);
+    if (!found) throw new DomainError("not_found");
+    return found;
+  }
+
+  async findByCode(code: string): Promise<Stored<Workshop> | null> {
+    const [found] = await this.#workshops.findMany({ where: { code }, limit: 1 });
+    return found ? this.find(found.id) : null;
+  }
+
+  /** Those whose announced step or reveal may be due: asked once, at start. */
+  async unfinished(): Promise<Stored<Workshop>[]> {
+    const lists = await Promise.all([
+      this.#workshops.findMany({ where: { status: "open" } }),
+      this.#workshops.findMany({ where: { status: "closed" } }),
+      this.#workshops.findMany({ where: { reveal: "running" } }),
+    ]);
+    return [...new Map(lists.flat().map((found) => [found.id, found])).values()];
+  }
+
+  async hasAny(): Promise<boolean> {
+    return (await this.#workshops.count({ isDemo: false })) > 0;
+  }
+
+  /** @throws DuplicateKey when the id or the join code is taken. */
+  async insert(document: Workshop): Promise<Stored<Workshop>> {
+    const stored = await this.#workshops.insert(document);
+    this.#rooms.delete(stored.id);
+    return stored;
+  }
+
+  async replace(document: Stored<Workshop>): Promise<Stored<Workshop>> {
+    const stored = await this.#workshops.replace(document);
+    const room = await this.#rooms.get(stored.id);
+    if (room) room.workshop = stored;
+    return stored;
+  }
+
+  async members(workshopId: string): Promise<Stored<Member>[]> {
+    return [...((await this.#room(workshopId))?.members.values() ?? [])];
+  }
+
+  async findMember(memberId: string): Promise<Stored<Member> | null> {
+    const home = this.#homes.get(memberId);
+    if (home !== undefined) return (await this.#room(home))?.members.get(memberId) ?? null;
+    return this.#members.find(memberId);
+  }
+
+  async insertMember(document: Member): Promise<Stored<Member>> {
+    return this.#keepMember(await this.#members.insert(document));
+  }
+
+  async replaceMember(document: Stored<Member>): Promise<Stored<Member>> {
+    return this.#keepMember(await this.#members.replace(document));
+  }
+
+  async #keepMember(stored: Stored<Member>): Promise<Stored<Member>> {
+    // Looked up after the write: a room that was loaded meanwhile may have read what stood before it.
+    const room = await this.#rooms.get(stored.workshopId);
+    if (room) {
+      room.members.set(stored.id, stored);
+      this.#homes.set(stored.id, stored.workshopId);
+    }
+    return stored;
+  }
+
+  #room(workshopId: string): Promise<Room | null> {
+    const kept = this.#rooms.get(workshopId);
+    if (kept) return kept;
+    const loading = this.#load(workshopId);
+    this.#rooms.set(workshopId, loading);
+    void loading.then(
+      (room) => room === null && this.#forget(workshopId, loading),
+      () => this.#forget(workshopId, loading),
+    );
+    const oldest = this.#rooms.keys().next().value;
+    if (this.#rooms.size > roomsKept && oldest !== undefined) this.#rooms.delete(oldest);
+    return loading;
+  }
+
+  #forget(workshopId: string, loading: Promise<Room | null>): void {
+    if (this.#rooms.get(workshopId) === loading) this.#rooms.delete(workshopId);
+  }
+
+  async #load(workshopId: string): Promise<Room | null> {
+    const found = await this.#workshops.find(workshopId);
+    if (!found) return null;
+    const stored = await this.#members.findMany({ where: { workshopId } });
+    const people = stored.map((person) => ({ ...person, role: roleIn(found, person) }));
+    for (const person of people) this.#homes.set(person.id, workshopId);
+    return { workshop: found, members: new Map(people.map((person) => [person.id, person])) };
+  }
+}
+
+/** `facilitatorId` decides: a hand-over that a crash cut in half is completed when the room is loaded again. */
+function roleIn(room: Workshop, { id, role }: Member): Member["role"] {
+  if (id === room.facilitatorId) return "facilitator";
+  return role === "facilitator" ? "co-facilitator" : role;
+}
