@@ -77,3 +77,18 @@ export type BoardGroup = z.infer<typeof boardGroup>;
 export type ScenarioCell = z.infer<typeof scenarioCell>;
 export type Obstacle = z.infer<typeof obstacle>;
 export type BoardSnapshot = z.infer<typeof boardSnapshot>;
+
+/** The words of a hidden card (P2). They leave the Y.Doc, because whatever stands there reaches every device. */
+export const hiddenCard = z.strictObject({
+  /** The card's id. */
+  id,
+  v: z.literal(1),
+  workshopId: id,
+  reason: z.string(),
+  situation: z.string(),
+  behaviour: z.string(),
+  outcome: z.string(),
+  needFrom: z.string(),
+});
+
+export type HiddenCard = z.infer<typeof hiddenCard>;

@@ -1,0 +1,151 @@
+import * as Y from "yjs";
+import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle, ScenarioCell } from "../features/board/schema.ts";
+
+/**
+ * The names inside the board's Y.Doc. Four root maps of maps: `cards` (made by the server alone), `groups`, `cells` (made by the server, one
+ * per moment) and `obstacles`. What several people type into at once is a Y.Text; everything else is a plain value, last writer wins.
+ */
+export const rootNames = ["cards", "groups", "cells", "obstacles"] as const;
+
+export type RootName = (typeof rootNames)[number];
+
+export type Element = Y.Map<unknown>;
+
+export const groupTexts = ["title"] as const;
+export const cellTexts = ["need", "channels", "evidence"] as const;
+export const obstacleTexts = ["text", "whoCouldChange", "instead", "ask", "limitToday", "limitAsked"] as const;
+
+export type CellText = (typeof cellTexts)[number];
+export type ObstacleText = (typeof obstacleTexts)[number];
+
+export const needTypes = ["nothing", "procedure", "technology", "authority", "training", "staffing"] as const;
+export const obstacleTypes = ["procedure", "technology", "authority", "training", "staffing"] as const;
+
+export function boardRoot(doc: Y.Doc, name: RootName): Y.Map<Element> {
+  return doc.getMap<Element>(name);
+}
+
+/** Gives the roots their type. The guard must run on such a document only: an untyped root would take anything. */
+export function openRoots(doc: Y.Doc): Y.Map<Element>[] {
+  return rootNames.map((name) => boardRoot(doc, name));
+}
+
+/** Which workshop's board a room holds; `null` for any other name. */
+export function boardRoomName(workshopId: string): string {
+  return `board:${workshopId}`;
+}
+
+export function workshopOfRoom(room: string): string | null {
+  return room.startsWith("board:") ? room.slice("board:".length) : null;
+}
+
+/**
+ * The board as plain data. A missing or wrong detail gets its empty value, never a hole: a card that lost its lane is still somebody's words.
+ * A card whose group is gone is a card of its own. No document makes this throw.
+ */
+export function readBoard(doc: Y.Doc): BoardSnapshot {
+  return settle({
+    cards: readAll(doc, "cards", readCard),
+    groups: readAll(doc, "groups", readGroup),
+    cells: readAll(doc, "cells", readCell),
+    obstacles: readAll(doc, "obstacles", readObstacle),
+  });
+}
+
+/** Groups without a visible member are not shown, cards do not point to a group that is not there, and every list has its order. */
+export function settle(board: BoardSnapshot): BoardSnapshot {
+  const groupIds = new Set(board.groups.map((group) => group.id));
+  const inhabited = new Set<string>();
+  const cards = board.cards.map((card) => {
+    if (card.groupId === null) return card;
+    if (!groupIds.has(card.groupId)) return { ...card, groupId: null };
+    if (card.hiddenReason === null) inhabited.add(card.groupId);
+    return card;
+  });
+  return {
+    cards: cards.sort(byOrder),
+    groups: board.groups.filter((group) => inhabited.has(group.id)).sort(byOrder),
+    cells: board.cells,
+    obstacles: [...board.obstacles].sort(byOrder),
+  };
+}
+
+function byOrder(a: { order: number; id: string }, b: { order: number; id: string }): number {
+  return a.order - b.order || (a.id < b.id ? -1 : 1);
+}
+
+function readAll<T>(doc: Y.Doc, name: RootName, read: (id: string, element: Element) => T): T[] {
+  const elements: T[] = [];
+  for (const [id, element] of boardRoot(doc, name)) {
+    if (element instanceof Y.Map) elements.push(read(id, element));
+  }
+  return elements;
+}
+
+export function readCard(id: string, card: Element): BoardCard {
+  return {
+    id,
+    kind: "action",
+    valueId: text(card, "valueId"),
+    laneId: text(card, "laneId"),
+    order: number(card, "order"),
+    groupId: text(card, "groupId") || null,
+    situation: text(card, "situation"),
+    behaviour: text(card, "behaviour"),
+    outcome: text(card, "outcome"),
+    needType: oneOf(needTypes, card.get("needType")) ?? "nothing",
+    needFrom: text(card, "needFrom"),
+    origin: card.get("origin") === "leadership" ? "leadership" : "employee",
+    hiddenReason: text(card, "hiddenReason") || null,
+  };
+}
+
+export function readGroup(id: string, group: Element): BoardGroup {
+  return { id, valueId: text(group, "valueId"), laneId: text(group, "laneId"), order: number(group, "order"), title: text(group, "title") };
+}
+
+export function readCell(momentId: string, cell: Element): ScenarioCell {
+  return {
+    momentId,
+    need: text(cell, "need"),
+    channels: text(cell, "channels"),
+    handOffs: Math.round(clamp(number(cell, "handOffs"), 0, 99)),
+    felt: Math.round(clamp(number(cell, "felt"), -2, 2)),
+    evidence: text(cell, "evidence"),
+  };
+}
+
+export function readObstacle(id: string, obstacle: Element): Obstacle {
+  return {
+    id,
+    momentId: text(obstacle, "momentId"),
+    laneId: text(obstacle, "laneId"),
+    order: number(obstacle, "order"),
+    type: oneOf(obstacleTypes, obstacle.get("type")),
+    text: text(obstacle, "text"),
+    whoCouldChange: text(obstacle, "whoCouldChange"),
+    instead: text(obstacle, "instead"),
+    ask: text(obstacle, "ask"),
+    limitToday: text(obstacle, "limitToday"),
+    limitAsked: text(obstacle, "limitAsked"),
+  };
+}
+
+function text(element: Element, field: string): string {
+  const value = element.get(field);
+  if (value instanceof Y.Text) return value.toString();
+  return typeof value === "string" ? value : "";
+}
+
+function number(element: Element, field: string): number {
+  const value = element.get(field);
+  return typeof value === "number" && Number.isFinite(value) ? value : 0;
+}
+
+function oneOf<T extends string>(allowed: readonly T[], value: unknown): T | null {
+  return allowed.find((entry) => entry === value) ?? null;
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

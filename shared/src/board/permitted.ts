@@ -1,0 +1,148 @@
+import { can } from "../permissions.ts";
+import type { PhaseId } from "../phases/index.ts";
+import type { Role } from "../capabilities.ts";
+import { cellTexts, groupTexts, needTypes, obstacleTexts, obstacleTypes } from "./doc.ts";
+
+/** What one struct of an update would put somewhere. "foreign" is anything a board never holds: formats, embeds, subdocuments, XML. */
+export type TouchedValue =
+  | { readonly kind: "plain"; readonly value: unknown }
+  | { readonly kind: "map" }
+  | { readonly kind: "text" }
+  | { readonly kind: "string"; readonly totalLength: number }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "foreign" };
+
+/** One place of the document that an update would change, e.g. set `["cards", "c1", "laneId"]`. `path` ends with the key of a map. */
+export interface Touch {
+  readonly op: "set" | "insert" | "delete";
+  readonly path: readonly string[];
+  readonly value: TouchedValue;
+}
+
+/** What a seat may change on the board at this moment. */
+export interface BoardRights {
+  readonly mayMove: boolean;
+  readonly mayEditCards: boolean;
+  readonly mayEditScenarios: boolean;
+}
+
+export type Refusal =
+  | "READ_ONLY"
+  | "ROOT"
+  | "CREATE_CARD"
+  | "DELETE_CARD"
+  | "EDIT_CARD"
+  | "EDIT_GROUP"
+  | "EDIT_SCENARIO"
+  | "CREATE_CELL"
+  | "FIELD"
+  | "FIELD_VALUE"
+  | "TEXT_LENGTH";
+
+/** Far above what the forms allow, so that an honest person never meets it. */
+export const maxTextLength = 4000;
+
+export function boardRights(role: Role, phase: PhaseId): BoardRights {
+  return {
+    mayMove: can(role, "board:move", phase),
+    mayEditCards: can(role, "board:edit-any", phase),
+    mayEditScenarios: can(role, "scenarios:edit", phase),
+  };
+}
+
+type Check = (value: unknown) => boolean;
+
+const idPattern = /^[A-Za-z0-9_-]{4,64}$/;
+const isId: Check = (value) => typeof value === "string" && idPattern.test(value);
+const isIdOrNull: Check = (value) => value === null || isId(value);
+const isOrder: Check = (value) => typeof value === "number" && Number.isFinite(value) && Math.abs(value) < 1e9;
+const isLine: Check = (value) => typeof value === "string" && value.length <= 560;
+const isWhole = (low: number, high: number): Check => (value) =>
+  typeof value === "number" && Number.isInteger(value) && value >= low && value <= high;
+const isOneOf = (allowed: readonly unknown[]): Check => (value) => allowed.includes(value);
+
+const place = { valueId: isId, laneId: isId, order: isOrder };
+const cardPlace: Readonly<Record<string, Check>> = { ...place, groupId: isIdOrNull };
+const cardWords: Readonly<Record<string, Check>> = {
+  situation: isLine,
+  behaviour: isLine,
+  outcome: isLine,
+  needFrom: isLine,
+  needType: isOneOf(needTypes),
+};
+const cellPlain: Readonly<Record<string, Check>> = { handOffs: isWhole(0, 99), felt: isWhole(-2, 2) };
+const obstaclePlain: Readonly<Record<string, Check>> = {
+  momentId: isId,
+  laneId: isId,
+  order: isOrder,
+  type: isOneOf([null, ...obstacleTypes]),
+};
+
+/**
+ * Whether a seat may make this change; `null` is yes, and whatever is not named here is refused. Anybody who may move may move every card and
+ * make, rename and dissolve groups; nobody creates or deletes a card over Yjs; words of cards belong to the facilitator here and to their
+ * authors through the receipt.
+ */
+export function judge(touch: Touch, rights: BoardRights): Refusal | null {
+  const [root, id, field, ...rest] = touch.path;
+  if (id === undefined || !idPattern.test(id)) return "ROOT";
+  if (rest.length > 0) return "FIELD";
+  if (root === "cards") return judgeCard(touch, field, rights);
+  if (root === "groups") return rights.mayMove ? judgeElement(touch, field, place, groupTexts) : "EDIT_GROUP";
+  if (root === "obstacles") return rights.mayEditScenarios ? judgeElement(touch, field, obstaclePlain, obstacleTexts) : "EDIT_SCENARIO";
+  if (root === "cells") return judgeCell(touch, field, rights);
+  return "ROOT";
+}
+
+function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {
+  if (field === undefined) return touch.op === "delete" || touch.value.kind === "nothing" ? "DELETE_CARD" : "CREATE_CARD";
+  const isPlace = Object.hasOwn(cardPlace, field);
+  if (!isPlace && !Object.hasOwn(cardWords, field)) return "FIELD";
+  if (isPlace ? !rights.mayMove : !rights.mayEditCards) return "EDIT_CARD";
+  return judgePlain(touch, isPlace ? cardPlace[field] : cardWords[field]);
+}
+
+function judgeCell(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {
+  if (field === undefined) return "CREATE_CELL";
+  if (!rights.mayEditScenarios) return "EDIT_SCENARIO";
+  // The fields were made by the server; replacing one would throw away what a colleague is typing into it.
+  if (isNamed(cellTexts, field)) return judgeTyping(touch);
+  return judgePlain(touch, Object.hasOwn(cellPlain, field) ? cellPlain[field] : undefined);
+}
+
+/** Groups and obstacles: made, changed and removed by clients as a whole. */
+function judgeElement(
+  touch: Touch,
+  field: string | undefined,
+  plain: Readonly<Record<string, Check>>,
+  texts: readonly string[],
+): Refusal | null {
+  if (field === undefined) {
+    if (touch.op === "insert") return "FIELD";
+    return touch.op === "delete" || touch.value.kind === "map" || touch.value.kind === "nothing" ? null : "FIELD_VALUE";
+  }
+  if (isNamed(texts, field)) {
+    if (touch.op !== "set") return judgeTyping(touch);
+    return touch.value.kind === "text" || touch.value.kind === "nothing" ? null : "FIELD_VALUE";
+  }
+  return judgePlain(touch, Object.hasOwn(plain, field) ? plain[field] : undefined);
+}
+
+function judgeTyping(touch: Touch): Refusal | null {
+  if (touch.op === "delete") return null;
+  if (touch.op === "set") return "FIELD";
+  if (touch.value.kind === "nothing") return null;
+  if (touch.value.kind !== "string") return "FIELD_VALUE";
+  return touch.value.totalLength <= maxTextLength ? null : "TEXT_LENGTH";
+}
+
+function judgePlain(touch: Touch, check: Check | undefined): Refusal | null {
+  if (!check || touch.op === "insert") return "FIELD";
+  // Setting a field deletes the value before it, and a value that was overwritten before it was sent arrives as nothing.
+  if (touch.op === "delete" || touch.value.kind === "nothing") return null;
+  return touch.value.kind === "plain" && check(touch.value.value) ? null : "FIELD_VALUE";
+}
+
+function isNamed(names: readonly string[], field: string): boolean {
+  return names.includes(field);
+}

@@ -1,0 +1,49 @@
+import * as Y from "yjs";
+import type { Obstacle } from "../features/board/schema.ts";
+import { boardRoot, type CellText, cellTexts, type ObstacleText, obstacleTexts } from "./doc.ts";
+import { assign } from "./edit.ts";
+import { replaceText } from "./text.ts";
+
+/** Server only, once per moment: made by one hand, so that two people who begin to type at once write into the same field. */
+export function ensureCell(doc: Y.Doc, momentId: string): void {
+  const cells = boardRoot(doc, "cells");
+  if (cells.has(momentId)) return;
+  const cell = new Y.Map<unknown>([
+    ["handOffs", 0],
+    ["felt", 0],
+  ]);
+  for (const field of cellTexts) cell.set(field, new Y.Text());
+  cells.set(momentId, cell);
+}
+
+export function setCellText(doc: Y.Doc, momentId: string, field: CellText, next: string): void {
+  const text = boardRoot(doc, "cells").get(momentId)?.get(field);
+  if (text instanceof Y.Text) replaceText(text, next);
+}
+
+export function setCellNumber(doc: Y.Doc, momentId: string, field: "handOffs" | "felt", next: number): void {
+  const cell = boardRoot(doc, "cells").get(momentId);
+  if (cell) assign(cell, { [field]: next });
+}
+
+export function addObstacle(doc: Y.Doc, obstacleId: string, place: Pick<Obstacle, "momentId" | "laneId" | "order">): void {
+  const obstacles = boardRoot(doc, "obstacles");
+  if (obstacles.has(obstacleId)) return;
+  const obstacle = new Y.Map<unknown>(Object.entries({ ...place, type: null }));
+  for (const field of obstacleTexts) obstacle.set(field, new Y.Text());
+  obstacles.set(obstacleId, obstacle);
+}
+
+export function setObstacleText(doc: Y.Doc, obstacleId: string, field: ObstacleText, next: string): void {
+  const text = boardRoot(doc, "obstacles").get(obstacleId)?.get(field);
+  if (text instanceof Y.Text) replaceText(text, next);
+}
+
+export function setObstacle(doc: Y.Doc, obstacleId: string, fields: Partial<Pick<Obstacle, "type" | "laneId" | "momentId" | "order">>): void {
+  const obstacle = boardRoot(doc, "obstacles").get(obstacleId);
+  if (obstacle) assign(obstacle, fields);
+}
+
+export function removeObstacle(doc: Y.Doc, obstacleId: string): void {
+  boardRoot(doc, "obstacles").delete(obstacleId);
+}

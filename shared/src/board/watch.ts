@@ -1,0 +1,55 @@
+import * as Y from "yjs";
+import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle, ScenarioCell } from "../features/board/schema.ts";
+import { boardRoot, type Element, readCard, readCell, readGroup, readObstacle, settle } from "./doc.ts";
+
+/** A board that is being looked at: `current()` is the same object until something changed, and unchanged elements stay the same objects. */
+export interface WatchedBoard {
+  current(): BoardSnapshot;
+  stop(): void;
+}
+
+/** Calls `onChange` after every transaction that touched the board; only the elements it touched are read again. */
+export function watchBoard(doc: Y.Doc, onChange: () => void): WatchedBoard {
+  const cards = watchRoot<BoardCard>(boardRoot(doc, "cards"), readCard, changed);
+  const groups = watchRoot<BoardGroup>(boardRoot(doc, "groups"), readGroup, changed);
+  const cells = watchRoot<ScenarioCell>(boardRoot(doc, "cells"), readCell, changed);
+  const obstacles = watchRoot<Obstacle>(boardRoot(doc, "obstacles"), readObstacle, changed);
+  const roots = [cards, groups, cells, obstacles];
+  let snapshot: BoardSnapshot | null = null;
+
+  function changed(): void {
+    snapshot = null;
+    onChange();
+  }
+
+  return {
+    current() {
+      snapshot ??= settle({ cards: cards.all(), groups: groups.all(), cells: cells.all(), obstacles: obstacles.all() });
+      return snapshot;
+    },
+    stop() {
+      for (const root of roots) root.stop();
+    },
+  };
+}
+
+function watchRoot<T>(root: Y.Map<Element>, read: (id: string, element: Element) => T, changed: () => void) {
+  const known = new Map<string, T>();
+  for (const [id, element] of root) if (element instanceof Y.Map) known.set(id, read(id, element));
+
+  const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    const touched = new Set<string>();
+    for (const event of events) {
+      if (event instanceof Y.YMapEvent && event.target === root) for (const id of event.keysChanged) touched.add(String(id));
+      else touched.add(String(event.path[0]));
+    }
+    for (const id of touched) {
+      const element = root.get(id);
+      if (element instanceof Y.Map) known.set(id, read(id, element));
+      else known.delete(id);
+    }
+    changed();
+  };
+  root.observeDeep(observe);
+  return { all: () => [...known.values()], stop: () => root.unobserveDeep(observe) };
+}

@@ -1,0 +1,106 @@
+import type { BoardCard, BoardGroup, BoardSnapshot } from "./schema.ts";
+
+/** What a workshop gives the board its frame: tabs, lanes, moments. */
+export interface BoardFrame {
+  readonly values: readonly { readonly id: string }[];
+  readonly lanes: readonly { readonly id: string }[];
+  readonly moments: readonly { readonly id: string }[];
+}
+
+/** What stands in a lane: a card of its own or a group as a stack. */
+export type Entry =
+  | { readonly kind: "card"; readonly id: string; readonly order: number; readonly card: BoardCard }
+  | { readonly kind: "group"; readonly id: string; readonly order: number; readonly group: BoardGroup; readonly cards: readonly BoardCard[] };
+
+/** P4: nothing falls off the board. What names an unknown value, lane or moment stands in the first value, lane or moment. */
+export function placed(board: BoardSnapshot, frame: BoardFrame): BoardSnapshot {
+  const value = known(frame.values);
+  const lane = known(frame.lanes);
+  const moment = known(frame.moments);
+  const put = <T extends { valueId: string; laneId: string }>(element: T): T =>
+    value(element.valueId) === element.valueId && lane(element.laneId) === element.laneId
+      ? element
+      : { ...element, valueId: value(element.valueId), laneId: lane(element.laneId) };
+  return {
+    cards: board.cards.map(put),
+    groups: board.groups.map(put),
+    cells: board.cells,
+    obstacles: board.obstacles.map((obstacle) => ({
+      ...obstacle,
+      momentId: moment(obstacle.momentId),
+      laneId: lane(obstacle.laneId),
+    })),
+  };
+}
+
+function known(elements: readonly { readonly id: string }[]): (id: string) => string {
+  const ids = new Set(elements.map((element) => element.id));
+  const first = elements[0]?.id ?? "";
+  return (id) => (ids.has(id) ? id : first);
+}
+
+/** The entries of one lane of one value in their order; a hidden card keeps its place, so that hiding moves nothing. */
+export function laneEntries(board: BoardSnapshot, valueId: string, laneId: string): Entry[] {
+  const entries: Entry[] = [];
+  for (const card of board.cards) {
+    if (card.groupId === null && card.valueId === valueId && card.laneId === laneId) {
+      entries.push({ kind: "card", id: card.id, order: card.order, card });
+    }
+  }
+  for (const group of board.groups) {
+    if (group.valueId !== valueId || group.laneId !== laneId) continue;
+    const cards = board.cards.filter((card) => card.groupId === group.id);
+    entries.push({ kind: "group", id: group.id, order: group.order, group, cards });
+  }
+  return entries.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+}
+
+/** Where an entry must stand to come before the one at `index`; the end of the lane when `index` is its length. */
+export function orderAt(entries: readonly { readonly order: number }[], index: number): number {
+  const before = entries[index - 1]?.order;
+  const after = entries[index]?.order;
+  if (before === undefined) return after === undefined ? 0 : after - 1;
+  return after === undefined ? before + 1 : (before + after) / 2;
+}
+
+/** P3: how many visible actions each value × job role has; an empty cell is a question. */
+export function coverage(board: BoardSnapshot, frame: BoardFrame): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const value of frame.values) for (const lane of frame.lanes) counts.set(coverageKey(value.id, lane.id), 0);
+  for (const card of board.cards) {
+    if (card.hiddenReason !== null) continue;
+    const key = coverageKey(card.valueId, card.laneId);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+export function coverageKey(valueId: string, laneId: string): string {
+  return `${valueId} ${laneId}`;
+}
+
+/** P4: everything that may be grouped with this card, most similar words first. Suggests only, never merges. */
+export function bySimilarity<T extends { readonly words: string }>(words: string, others: readonly T[]): (T & { likeness: number })[] {
+  const own = trigrams(words);
+  return others
+    .map((other) => ({ ...other, likeness: dice(own, trigrams(other.words)) }))
+    .sort((a, b) => b.likeness - a.likeness);
+}
+
+/** From this on two sentences are called similar (20 of 20 light rewordings score above it). */
+export const similarFrom = 0.32;
+
+/** Sørensen–Dice coefficient of two sets of trigrams: 2 |A ∩ B| ÷ (|A| + |B|). */
+export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const gram of a) if (b.has(gram)) shared += 1;
+  return (2 * shared) / (a.size + b.size);
+}
+
+export function trigrams(text: string): ReadonlySet<string> {
+  const plain = ` ${text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const grams = new Set<string>();
+  for (let index = 0; index + 3 <= plain.length; index += 1) grams.add(plain.slice(index, index + 3));
+  return grams;
+}

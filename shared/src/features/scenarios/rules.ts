@@ -1,0 +1,36 @@
+import type { Obstacle } from "../board/schema.ts";
+
+export type ObstaclePart = "text" | "type" | "whoCouldChange" | "instead" | "limitToday" | "limitAsked";
+
+/**
+ * P5: an obstacle needs its words, its type, who could change it and "what would you do instead?"; one of authority also today's limit and the
+ * limit asked for. What is returned is missing; nothing missing means it is no draft any more.
+ */
+export function missingParts(obstacle: Obstacle): ObstaclePart[] {
+  const missing: ObstaclePart[] = [];
+  if (isBlank(obstacle.text)) missing.push("text");
+  if (obstacle.type === null) missing.push("type");
+  if (isBlank(obstacle.whoCouldChange)) missing.push("whoCouldChange");
+  if (isBlank(obstacle.instead)) missing.push("instead");
+  if (obstacle.type === "authority" && isBlank(obstacle.limitToday)) missing.push("limitToday");
+  if (obstacle.type === "authority" && isBlank(obstacle.limitAsked)) missing.push("limitAsked");
+  return missing;
+}
+
+export function isComplete(obstacle: Obstacle): boolean {
+  return missingParts(obstacle).length === 0;
+}
+
+/** An obstacle nobody has written anything into. */
+export function isEmptyObstacle(obstacle: Obstacle): boolean {
+  return (
+    obstacle.type === null &&
+    [obstacle.text, obstacle.whoCouldChange, obstacle.instead, obstacle.ask, obstacle.limitToday, obstacle.limitAsked].every(isBlank)
+  );
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === "";
+}
+
+export const scenarioLimits = { text: 280, short: 80, obstaclesPerMoment: 40 } as const;
