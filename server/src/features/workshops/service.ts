@@ -142,6 +142,8 @@ export function createWorkshops(deps: Deps) {
     get: (workshopId: string) => store.get(workshopId),
     find: (workshopId: string) => store.find(workshopId),
     findByCode: (code: string) => store.findByCode(code),
+    /** Those whose cards have not all reached the board yet. */
+    revealing: () => store.revealing(),
     members: (workshopId: string) => store.members(workshopId),
     member,
     phaseOf: (workshop: Workshop): PhaseId => currentPhase(workshop),

@@ -56,14 +56,14 @@ export class WorkshopStore {
     return found ? this.find(found.id) : null;
   }
 
-  /** Those whose announced step or reveal may be due: asked once, at start. */
+  /** Those whose announced step may be due: asked once, at start. */
   async unfinished(): Promise<Stored<Workshop>[]> {
-    const lists = await Promise.all([
-      this.#workshops.findMany({ where: { status: "open" } }),
-      this.#workshops.findMany({ where: { status: "closed" } }),
-      this.#workshops.findMany({ where: { reveal: "running" } }),
-    ]);
-    return [...new Map(lists.flat().map((found) => [found.id, found])).values()];
+    const open = await this.#workshops.findMany({ where: { status: "open" } });
+    return [...open, ...(await this.#workshops.findMany({ where: { status: "closed" } }))];
+  }
+
+  revealing(): Promise<Stored<Workshop>[]> {
+    return this.#workshops.findMany({ where: { reveal: "running" } });
   }
 
   async hasAny(): Promise<boolean> {

@@ -1,0 +1,83 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import type { Poll } from "@saydo/shared/features/voting/schema.ts";
+import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
+import type { CardFate } from "@saydo/shared/features/writing/contract.ts";
+import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { WorkshopsService } from "../../workshops/service.ts";
+import type { WritingStore } from "../store.ts";
+
+/** What the way back to one's own card needs of the board. */
+export interface ReceiptBoard {
+  read(workshopId: string): Promise<BoardSnapshot>;
+  editCard(workshopId: string, cardId: string, parts: ActionParts): Promise<void>;
+}
+
+interface Deps {
+  readonly store: WritingStore;
+  readonly workshops: WorkshopsService;
+  readonly board: ReceiptBoard;
+  readonly pollOf: (workshopId: string) => Promise<Poll | null>;
+  readonly queue: KeyedQueue;
+}
+
+export type ReceiptsService = ReturnType<typeof createReceipts>;
+
+/** "What became of my card", asked with a secret instead of a name (P2). Nothing about the asker is read or kept. */
+export function createReceipts({ store, workshops, board, pollOf, queue }: Deps) {
+  async function cardIdOf(workshopId: string, secret: string): Promise<string | null> {
+    const receipt = await store.findReceipt(receiptHashOf(secret));
+    return receipt?.workshopId === workshopId ? receipt.cardId : null;
+  }
+
+  return {
+    /** Fates of the cards these secrets belong to, in the order asked; an unknown secret has none. */
+    async fates(workshopId: string, secrets: readonly string[]): Promise<CardFate[]> {
+      const { charterId } = await workshops.get(workshopId);
+      const [snapshot, poll] = await Promise.all([board.read(workshopId), pollOf(workshopId)]);
+      const cardIds = await Promise.all(secrets.map((secret) => cardIdOf(workshopId, secret)));
+      return cardIds.flatMap((cardId) => {
+        const fate = cardId === null ? null : fateOf(cardId, snapshot, poll, charterId);
+        return fate ? [fate] : [];
+      });
+    },
+
+    /** The author's own edit while the board is open for editing; for everybody else it is just a card that changed. */
+    async edit(workshopId: string, cardId: string, secret: string, parts: ActionParts): Promise<void> {
+      if ((await cardIdOf(workshopId, secret)) !== cardId) throw new DomainError("not_found");
+      if (parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
+      await queue.run(workshopId, async () => {
+        const phase = currentPhase(await workshops.get(workshopId));
+        if (!can("participant", "board:edit-own", phase)) throw new DomainError("wrong_phase");
+        const card = (await board.read(workshopId)).cards.find(({ id }) => id === cardId);
+        if (!card || card.hiddenReason !== null) throw new DomainError("not_found");
+        await board.editCard(workshopId, cardId, parts);
+      });
+    },
+  };
+}
+
+function fateOf(
+  cardId: string,
+  { cards, groups }: BoardSnapshot,
+  poll: Poll | null,
+  charterId: string | null,
+): CardFate | null {
+  const card = cards.find(({ id }) => id === cardId);
+  if (!card) return null;
+  const item = poll?.items.find(({ cardIds }) => cardIds.includes(cardId));
+  const row = item && poll?.result?.rows.find(({ itemId }) => itemId === item.id);
+  const isInCharter = charterId !== null && row?.isAboveLine === true;
+  return {
+    cardId,
+    behaviour: card.behaviour,
+    state: card.hiddenReason !== null ? "hidden" : isInCharter ? "in-charter" : row ? "voted" : "on-board",
+    hiddenReason: card.hiddenReason,
+    groupTitle: groups.find(({ id }) => id === card.groupId)?.title ?? null,
+    points: row?.points ?? null,
+    charterId: isInCharter ? charterId : null,
+  };
+}

@@ -1,0 +1,126 @@
+import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { maxCards } from "@saydo/shared/features/board/schema.ts";
+import type { Draft } from "@saydo/shared/features/writing/schema.ts";
+import { revealGraceMs } from "@saydo/shared/features/workshops/rules.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Clock } from "../../../ports/clock.ts";
+import type { Ids } from "../../../ports/ids.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { Scheduler } from "../../../ports/scheduler.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
+import type { WorkshopsService } from "../../workshops/service.ts";
+import type { WritingStore } from "../store.ts";
+
+/** What the reveal needs of the board. */
+export interface RevealBoard {
+  read(workshopId: string): Promise<BoardSnapshot>;
+  /** One transaction under the server's own client id; skips ids that are there; durable when it resolves. */
+  insertCards(workshopId: string, cards: readonly BoardCard[]): Promise<void>;
+}
+
+interface Deps {
+  readonly store: WritingStore;
+  readonly workshops: WorkshopsService;
+  readonly board: RevealBoard;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+export type RevealService = ReturnType<typeof createReveal>;
+
+/**
+ * The reveal (P2). Its order is what makes it survive a crash at any point:
+ * R1 `reveal: "running"` is stored together with the step out of Write;
+ * R2 all cards reach the board in one transaction, shuffled, by the server;
+ * R3 a receipt per card is kept: the hash of a secret on the author's device, and no name;
+ * R4 the rows that knew the authors are removed;
+ * R5 `reveal: "done"` is stored.
+ * Running it again after a crash repeats what was done without effect and does the rest.
+ */
+export function createReveal(deps: Deps) {
+  const { store, workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
+
+  workshops.onPhaseEntered(async (workshop, from, to) => {
+    const mayBeOnItsWay = from === "write" && (await workshops.isAnybodyWriting(workshop.id));
+    if (from === "write" || to === "write") await clearDone(workshop.id);
+    if (workshop.reveal !== "running") return;
+    if (mayBeOnItsWay) arm(workshop.id, clock.now() + revealGraceMs);
+    else await reveal(workshop.id);
+  });
+
+  /** "I'm done" belongs to one opening of Write. */
+  async function clearDone(workshopId: string): Promise<void> {
+    const done = (await workshops.members(workshopId)).filter(({ isDone }) => isDone);
+    await Promise.all(done.map(({ id }) => workshops.updateMember(id, (member) => ({ ...member, isDone: false }))));
+  }
+
+  function arm(workshopId: string, at: number): void {
+    scheduler.at(revealKey(workshopId), at, () => queue.run(workshopId, () => reveal(workshopId)));
+  }
+
+  async function reveal(workshopId: string): Promise<void> {
+    scheduler.cancel(revealKey(workshopId));
+    const { reveal: state } = await workshops.get(workshopId);
+    if (state !== "running") return;
+    const drafts = await store.draftsIn(workshopId);
+    const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
+    const { cards } = await board.read(workshopId);
+    // What lacks its behaviour is no card yet, and what the board has no room for cannot be one: both stay drafts of their authors.
+    const ready = shuffled(drafts.filter(({ parts }) => parts.behaviour !== "")).slice(0, maxCards - cards.length);
+    const roleOf = new Map((await workshops.members(workshopId)).map(({ id, role }) => [id, role]));
+    await board.insertCards(workshopId, cardsOf(ready, cards, roleOf));
+    // In the shuffled order, so that the order of the receipts says nothing either.
+    await Promise.all(ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })));
+    await Promise.all([...ready, ...empty].map(({ id }) => store.removeDraft(id)));
+    const revealedAt = clock.now();
+    await workshops.update(workshopId, (workshop) => ({ ...workshop, reveal: "done", revealedAt }));
+    publisher.changed(workshopId, "writing", "board");
+    log.info({ workshopId, cards: ready.length }, "cards revealed");
+  }
+
+  /** Fisher–Yates over the injected randomness. */
+  function shuffled<T>(list: readonly T[]): T[] {
+    const rest = [...list];
+    const drawn: T[] = [];
+    while (rest.length > 0) drawn.push(...rest.splice(ids.below(rest.length), 1));
+    return drawn;
+  }
+
+  return {
+    /** Finishes at start what a crash interrupted, before anybody can connect. */
+    async resume(): Promise<void> {
+      for (const { id } of await workshops.revealing()) await queue.run(id, () => reveal(id));
+    },
+  };
+}
+
+/** New cards append to their lane. The origin is a kind of person and never a name (P9). */
+function cardsOf(
+  drafts: readonly Draft[],
+  onBoard: readonly BoardCard[],
+  roleOf: ReadonlyMap<string, Member["role"]>,
+): BoardCard[] {
+  const nextOrder = 1 + onBoard.reduce((highest, { order }) => Math.max(highest, order), 0);
+  return drafts.map(({ cardId, memberId, valueId, laneId, parts, need }, index) => ({
+    id: cardId,
+    kind: "action",
+    valueId,
+    laneId,
+    order: Math.floor(nextOrder) + index,
+    groupId: null,
+    ...parts,
+    needType: need.type,
+    needFrom: need.from,
+    origin: roleOf.get(memberId) === "leader" ? "leadership" : "employee",
+    hiddenReason: null,
+  }));
+}
+
+function revealKey(workshopId: string): string {
+  return `reveal:${workshopId}`;
+}

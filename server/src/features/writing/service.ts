@@ -1,0 +1,94 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { OwnDraft, WritingView } from "@saydo/shared/features/writing/contract.ts";
+import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
+import type { Draft, DraftInput } from "@saydo/shared/features/writing/schema.ts";
+import { writingView } from "@saydo/shared/features/writing/view.ts";
+import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import { DuplicateKey, type Stored } from "../../storage/collection.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import type { WritingStore } from "./store.ts";
+
+interface Deps {
+  readonly store: WritingStore;
+  readonly workshops: WorkshopsService;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export type WritingService = ReturnType<typeof createWriting>;
+
+/** Private writing (P2): rows that only their author can read. Nothing here ever publishes a text. */
+export function createWriting({ store, workshops, publisher, clock, ids }: Deps) {
+  /** @throws DomainError `conflict` when the draft is somebody else's: the id is made on a device and could be anybody's. */
+  async function ownDraft(actor: Actor, draftId: string): Promise<Stored<Draft> | null> {
+    const found = await store.findDraft(draftId);
+    if (found && found.memberId !== actor.memberId) throw new DomainError("conflict", "draftId");
+    return found;
+  }
+
+  async function insert(actor: Actor, input: DraftInput): Promise<Stored<Draft>> {
+    if ((await store.draftsOf(actor.memberId)).length >= maxDraftsPerPerson) throw new DomainError("too_many_drafts");
+    // A device that sends a revealed draft again must not get a second card.
+    if (await store.findReceipt(input.receiptHash)) throw new DomainError("conflict", "receiptHash");
+    const { draftId, ...content } = input;
+    const { workshopId, memberId } = actor;
+    return store.insertDraft({
+      id: draftId,
+      v: 1,
+      workshopId,
+      memberId,
+      cardId: ids.id(),
+      updatedAt: clock.now(),
+      ...content,
+    });
+  }
+
+  return {
+    /** Stores the draft as it is now; the same id again replaces it. */
+    async save(actor: Actor, input: DraftInput): Promise<{ savedAt: number }> {
+      const workshop = await workshops.get(actor.workshopId);
+      if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("invalid_input", "valueId");
+      if (!workshop.lanes.some(({ id }) => id === input.laneId)) throw new DomainError("invalid_input", "laneId");
+      const found = await ownDraft(actor, input.draftId);
+      const { draftId: _draftId, ...content } = input;
+      try {
+        const stored = found
+          ? await store.replaceDraft({ ...found, ...content, updatedAt: clock.now() })
+          : await insert(actor, input);
+        return { savedAt: stored.updatedAt };
+      } catch (error) {
+        if (error instanceof DuplicateKey) throw new DomainError("conflict", "receiptHash");
+        throw error;
+      }
+    },
+
+    /** Resolves also when there is none, so that a repeated press is harmless. */
+    async remove(actor: Actor, draftId: string): Promise<void> {
+      if (await ownDraft(actor, draftId)) await store.removeDraft(draftId);
+    },
+
+    async mine(actor: Actor): Promise<{ drafts: OwnDraft[]; isDone: boolean }> {
+      const drafts = (await store.draftsOf(actor.memberId)).sort((a, b) => a.updatedAt - b.updatedAt);
+      return { drafts: drafts.map(asOwnDraft), isDone: (await workshops.member(actor.memberId)).isDone };
+    },
+
+    async setDone(actor: Actor, isDone: boolean): Promise<void> {
+      await workshops.updateMember(actor.memberId, (member) => (member.isDone === isDone ? member : { ...member, isDone }));
+      publisher.changed(actor.workshopId, "writing");
+    },
+
+    async view({ workshopId }: Viewer): Promise<WritingView> {
+      const workshop = await workshops.get(workshopId);
+      return writingView(await workshops.members(workshopId), publisher.online(workshopId), currentPhase(workshop));
+    },
+  };
+}
+
+function asOwnDraft({ id, valueId, laneId, parts, need, updatedAt }: Draft): OwnDraft {
+  return { draftId: id, valueId, laneId, parts, need, savedAt: updatedAt };
+}

@@ -1,0 +1,61 @@
+import { type Draft, draft, type Receipt, receipt } from "@saydo/shared/features/writing/schema.ts";
+import { type Collection, type CollectionSpec, DuplicateKey, type Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+
+const drafts = {
+  name: "drafts",
+  schema: draft,
+  indexes: [["workshopId"], ["memberId"]],
+  unique: [["receiptHash"]],
+} satisfies CollectionSpec<Draft>;
+
+const receipts = { name: "receipts", schema: receipt, indexes: [], unique: [] } satisfies CollectionSpec<Receipt>;
+
+/** Private drafts and, after the reveal, nameless receipts. Nothing holds both a person and a card on the board. */
+export class WritingStore {
+  readonly #drafts: Collection<Draft>;
+  readonly #receipts: Collection<Receipt>;
+
+  constructor(engine: StorageEngine) {
+    this.#drafts = engine.collection<Draft>(drafts);
+    this.#receipts = engine.collection<Receipt>(receipts);
+  }
+
+  findDraft(draftId: string): Promise<Stored<Draft> | null> {
+    return this.#drafts.find(draftId);
+  }
+
+  draftsOf(memberId: string): Promise<Stored<Draft>[]> {
+    return this.#drafts.findMany({ where: { memberId } });
+  }
+
+  draftsIn(workshopId: string): Promise<Stored<Draft>[]> {
+    return this.#drafts.findMany({ where: { workshopId } });
+  }
+
+  /** @throws DuplicateKey when the id or the receipt hash is taken. */
+  insertDraft(document: Draft): Promise<Stored<Draft>> {
+    return this.#drafts.insert(document);
+  }
+
+  replaceDraft(document: Stored<Draft>): Promise<Stored<Draft>> {
+    return this.#drafts.replace(document);
+  }
+
+  removeDraft(draftId: string): Promise<void> {
+    return this.#drafts.remove(draftId);
+  }
+
+  findReceipt(receiptHash: string): Promise<Stored<Receipt> | null> {
+    return this.#receipts.find(receiptHash);
+  }
+
+  /** A receipt that is there already was left by a reveal that a crash interrupted. */
+  async keepReceipt(document: Receipt): Promise<void> {
+    try {
+      await this.#receipts.insert(document);
+    } catch (error) {
+      if (!(error instanceof DuplicateKey)) throw error;
+    }
+  }
+}
