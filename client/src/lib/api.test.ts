@@ -1,0 +1,50 @@
+import { routes } from "@saydo/shared/contract.ts";
+import { afterEach, expect, it, vi } from "vitest";
+import { api, routeTable } from "./api.ts";
+import { Refusal } from "./refusal.ts";
+
+afterEach(() => vi.unstubAllGlobals());
+
+function answers(status: number, body: unknown) {
+  const seen: { url: string; init: RequestInit }[] = [];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    seen.push({ url, init });
+    return new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
+  });
+  return seen;
+}
+
+it("knows every route of the contract with its method and path", () => {
+  const expected = Object.fromEntries(
+    Object.entries(routes).map(([name, route]) => [name, { method: route.method, path: route.path }]),
+  );
+  expect(routeTable).toEqual(expected);
+});
+
+it("fills the path, sends JSON and hands back the data", async () => {
+  const seen = answers(200, { ok: true, data: { workshopId: "work", memberId: "memb" } });
+  const data = await api("join", { params: { code: "K7 QX" }, body: { name: "Ana", laneId: "everyone" } });
+  expect(data).toEqual({ workshopId: "work", memberId: "memb" });
+  expect(seen[0]?.url).toBe("/api/join/K7%20QX");
+  expect(seen[0]?.init.body).toBe(JSON.stringify({ name: "Ana", laneId: "everyone" }));
+});
+
+it("leaves the cookie at home on anonymous routes", async () => {
+  const seen = answers(200, { ok: true, data: { fates: [] } });
+  await api("cardFates", { params: { workshopId: "work" }, body: { secrets: [] } });
+  expect(seen[0]?.init.credentials).toBe("omit");
+});
+
+it("throws the server's refusal with its field", async () => {
+  answers(400, { ok: false, error: { code: "invalid_input", field: "name" } });
+  await expect(api("home", {})).rejects.toMatchObject({ code: "invalid_input", field: "name" });
+});
+
+it("says unavailable when nothing or a proxy's page answers", async () => {
+  answers(502, "<html>Bad gateway</html>");
+  await expect(api("home", {})).rejects.toMatchObject({ code: "unavailable" });
+  vi.stubGlobal("fetch", async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  await expect(api("home", {})).rejects.toEqual(new Refusal("unavailable"));
+});

@@ -1,0 +1,65 @@
+import type { RouteArgument, RouteName, RouteParams, RouteResponse, Routes } from "@saydo/shared/contract.ts";
+import { Refusal, refusalFrom } from "./refusal.ts";
+
+/**
+ * Method and path again, because importing the contract would bring zod into the phone's first load. A test proves that both lists
+ * are equal.
+ */
+export const routeTable = {
+  createWorkshop: { method: "post", path: "/api/workshops" },
+  home: { method: "get", path: "/api/home" },
+  door: { method: "get", path: "/api/join/:code" },
+  join: { method: "post", path: "/api/join/:code" },
+  leaderInvitation: { method: "post", path: "/api/join/:code/invitation" },
+  joinAsLeader: { method: "post", path: "/api/join/:code/leader" },
+  recover: { method: "post", path: "/api/workshops/:workshopId/recover" },
+  leave: { method: "post", path: "/api/leave" },
+  ticket: { method: "post", path: "/api/tickets" },
+  cardFates: { method: "post", path: "/api/a/workshops/:workshopId/receipts" },
+  editOwnCard: { method: "post", path: "/api/a/workshops/:workshopId/cards/:cardId" },
+  charter: { method: "get", path: "/api/charters/:charterId" },
+  enterDemo: { method: "post", path: "/api/demo" },
+} as const satisfies { readonly [K in RouteName]: { readonly method: Routes[K]["method"]; readonly path: string } };
+
+/** A part that has no fields is left out. */
+type Needs<T, Key extends string> = [T] extends [Record<string, never>]
+  ? { readonly [K in Key]?: undefined }
+  : { readonly [K in Key]: T };
+
+export type ApiArguments<K extends RouteName> = Needs<RouteParams<K>, "params"> &
+  Needs<RouteArgument<K>, "body"> & { readonly signal?: AbortSignal };
+
+/**
+ * Calls a route of the contract. Anonymous routes (`/api/a/`) travel without the cookie.
+ *
+ * @throws Refusal with the server's code; `unavailable` when nothing answered.
+ */
+export async function api<K extends RouteName>(name: K, request: ApiArguments<K>): Promise<RouteResponse<K>> {
+  const { method, path } = routeTable[name];
+  const url = fillPath(path, request.params ?? {});
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: method.toUpperCase(),
+      credentials: path.startsWith("/api/a/") ? "omit" : "same-origin",
+      headers: { accept: "application/json", "x-saydo": "1", ...(method === "post" && { "content-type": "application/json" }) },
+      ...(method === "post" && { body: JSON.stringify(request.body ?? {}) }),
+      ...(request.signal && { signal: request.signal }),
+    });
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
+    throw new Refusal("unavailable");
+  }
+  const body: { ok: boolean; data?: RouteResponse<K> } | null = await response.json().catch(() => null);
+  if (response.ok && body && isAnswer<RouteResponse<K>>(body)) return body.data;
+  throw body === null && response.status >= 502 ? new Refusal("unavailable") : refusalFrom(body);
+}
+
+function isAnswer<T>(body: { ok: boolean; data?: T }): body is { ok: true; data: T } {
+  return body.ok === true && "data" in body;
+}
+
+function fillPath(path: string, params: object): string {
+  const values = new Map(Object.entries(params));
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values.get(name) ?? "")));
+}

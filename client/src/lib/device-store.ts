@@ -1,0 +1,42 @@
+/**
+ * What this device keeps. Private windows and full disks throw on every access: then things live as long as the page does.
+ */
+const fallback = new Map<string, string>();
+
+export function readDevice(key: string): string | null {
+  try {
+    return localStorage.getItem(key) ?? fallback.get(key) ?? null;
+  } catch {
+    return fallback.get(key) ?? null;
+  }
+}
+
+export function writeDevice(key: string, text: string): void {
+  fallback.set(key, text);
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // The map above still holds it.
+  }
+}
+
+export function forgetDevice(key: string): void {
+  fallback.delete(key);
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing was stored there.
+  }
+}
+
+/** A stored JSON value, or null when it is missing, broken or not of the expected shape. */
+export function readDeviceJson<T>(key: string, isShape: (value: unknown) => value is T): T | null {
+  const text = readDevice(key);
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isShape(value) ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,19 @@
+import { errorStatus } from "@saydo/shared/core/errors.ts";
+import { describe, expect, it } from "vitest";
+import german from "../locales/de/errors.json";
+import english from "../locales/en/errors.json";
+
+describe.each([
+  ["English", english],
+  ["German", german],
+])("the %s catalogue of refusals", (_, catalogue) => {
+  const sentences = new Map(Object.entries(catalogue));
+
+  it.each(Object.keys(errorStatus))("has one whole sentence for %s", (code) => {
+    expect(sentences.get(code)).toMatch(/^\p{Lu}.{10,}\.$/u);
+  });
+
+  it("has no sentence for a code that is gone", () => {
+    expect([...sentences.keys()].filter((code) => code !== "request" && !Object.hasOwn(errorStatus, code))).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import i18next, { type BackendModule } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { readDevice, writeDevice } from "./device-store.ts";
+
+export const languages = ["en", "de"] as const;
+export type Language = (typeof languages)[number];
+
+export function isLanguage(value: unknown): value is Language {
+  return value === "en" || value === "de";
+}
+
+const key = "saydo:language";
+
+/** A namespace is one small file per language, fetched when the first screen that needs it opens. */
+const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { import: "default" });
+
+const backend: BackendModule = {
+  type: "backend",
+  init() {},
+  read(language, namespace, callback) {
+    const load = files[`../locales/${language}/${namespace}.json`];
+    if (!load) return callback(new Error(`No texts ${language}/${namespace}`), null);
+    load().then(
+      (texts) => callback(null, texts),
+      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
+};
+
+function firstLanguage(): Language {
+  const stored = readDevice(key);
+  if (isLanguage(stored)) return stored;
+  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
+  return wished ?? (document.documentElement.lang === "de" ? "de" : "en");
+}
+
+/** Resolves when the texts of the first screen are there. */
+export async function startI18n(): Promise<void> {
+  i18next.on("languageChanged", (language) => {
+    document.documentElement.lang = language;
+  });
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: firstLanguage(),
+      fallbackLng: "en",
+      supportedLngs: languages,
+      ns: ["common", "errors"],
+      defaultNS: "common",
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
+}
+
+export function currentLanguage(): Language {
+  return isLanguage(i18next.language) ? i18next.language : "en";
+}
+
+/** A person's own choice; it wins over the workshop's language on this device. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  writeDevice(key, language);
+  await i18next.changeLanguage(language);
+}
+
+/** The workshop speaks its language unless this person chose one. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (!isLanguage(readDevice(key)) && i18next.language !== language) await i18next.changeLanguage(language);
+}

@@ -1,0 +1,169 @@
+import { can } from "@saydo/shared/permissions.ts";
+import type { Capability } from "@saydo/shared/capabilities.ts";
+import type { CommandArgument, CommandName, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
+import type { Me } from "@saydo/shared/features/workshops/contract.ts";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { api } from "./api.ts";
+import { clockOffset, type ClockSample } from "./clock-offset.ts";
+import { CommandSocket, type SocketState } from "./command-socket.ts";
+import { suggestLanguage } from "./i18n.ts";
+import type { Refusal } from "./refusal.ts";
+import { pendingSaves, subscribeSaving, trackSaving } from "./saving-store.ts";
+import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
+
+export { trackSaving } from "./saving-store.ts";
+
+type Call = <K extends CommandName>(name: K, input: CommandArgument<K>) => Promise<CommandOutput<K>>;
+
+interface Connection {
+  readonly sections: SectionsStore;
+  readonly call: Call;
+  readonly state: SocketState;
+  readonly offsetMs: number;
+}
+
+const ConnectionContext = createContext<Connection | null>(null);
+
+/** Questions change nothing, so the dot does not say "Saving" for them. */
+const questions: ReadonlySet<CommandName> = new Set(["clock:now", "writing:mine", "voting:mine", "commitments:bytes"]);
+
+type WorkshopProviderProps = {
+  readonly children: ReactNode;
+  /** Until the first snapshot is here. */
+  readonly fallback: ReactNode;
+  /** The server will not have this browser in the workshop. */
+  readonly renderRefused: (refusal: Refusal) => ReactNode;
+} & ({ readonly workshopId: string; readonly projectorCode?: undefined } | { readonly workshopId?: undefined; readonly projectorCode: string });
+
+/** Joins a workshop as the member this browser is, or as a projector, and keeps the connection for as long as it is mounted. */
+export function WorkshopProvider({ children, fallback, renderRefused, workshopId, projectorCode }: WorkshopProviderProps) {
+  const [state, setState] = useState<SocketState>({ kind: "connecting" });
+  const [offsetMs, setOffsetMs] = useState(0);
+  const [hasSnapshot, setHasSnapshot] = useState(false);
+  const { socket, sections } = useMemo(() => {
+    const sections = createSectionsStore();
+    const socket = new CommandSocket({
+      openTicket: async () => {
+        const body = projectorCode
+          ? ({ as: "projector", code: projectorCode, scope: "commands" } as const)
+          : ({ as: "member", workshopId: workshopId ?? "", scope: "commands" } as const);
+        return (await api("ticket", { body })).ticket;
+      },
+      onSnapshot: (frame) => {
+        sections.takeSnapshot(frame);
+        setOffsetMs(frame.now - Date.now());
+        setHasSnapshot(true);
+        void suggestLanguage(frame.views.workshop.language);
+      },
+      onSection: (frame) => sections.takeSection(frame),
+      onState: setState,
+    });
+    return { socket, sections };
+  }, [workshopId, projectorCode]);
+
+  useEffect(() => {
+    socket.open();
+    return () => socket.close();
+  }, [socket]);
+
+  const call = useCallback<Call>(
+    (name, input) => {
+      const answer = socket.call(name, input);
+      return questions.has(name) ? answer : trackSaving(answer);
+    },
+    [socket],
+  );
+
+  const isOpen = state.kind === "open";
+  useEffect(() => {
+    if (!isOpen) return;
+    let isWanted = true;
+    const measure = async () => {
+      const samples: ClockSample[] = [];
+      for (let round = 0; round < 5 && isWanted; round += 1) {
+        const sentAt = Date.now();
+        const { now } = await call("clock:now", {});
+        samples.push({ sentAt, receivedAt: Date.now(), serverNow: now });
+      }
+      if (isWanted) setOffsetMs(clockOffset(samples));
+    };
+    // A clock that could not be measured stays at the snapshot's time, which is off by one trip at most.
+    measure().catch(() => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [isOpen, call]);
+
+  const connection = useMemo(() => ({ sections, call, state, offsetMs }), [sections, call, state, offsetMs]);
+  if (state.kind === "refused") return renderRefused(state.refusal);
+  if (!hasSnapshot) return fallback;
+  return <ConnectionContext value={connection}>{children}</ConnectionContext>;
+}
+
+function useWorkshop(): Connection {
+  const connection = use(ConnectionContext);
+  if (connection === null) throw new Error("Only inside a WorkshopProvider");
+  return connection;
+}
+
+/** The latest view of a section, as the server cut it for this viewer. */
+export function useSection<K extends SectionName>(name: K): SectionView<K> {
+  const { sections } = useWorkshop();
+  return useSyncExternalStore(sections.subscribe, () => {
+    const views = sections.views();
+    if (views === null) throw new Error("No snapshot yet");
+    return views[name];
+  });
+}
+
+export function useMe(): Me {
+  return useSection("me");
+}
+
+/**
+ * Sends a command; every call is one press with a key of its own. It waits up to 10 s for a lost connection and throws `Refusal`;
+ * what people are told about a refusal is the caller's choice.
+ */
+export function useCall(): Call {
+  return useWorkshop().call;
+}
+
+/** The same question the server asks, so that a button hides itself when it would be refused. */
+export function useCan(capability: Capability): boolean {
+  const { phase } = useSection("workshop");
+  return can(useMe().role, capability, phase);
+}
+
+/** Server time in ms, refreshed every `everyMs`. */
+export function useServerNow(everyMs: number): number {
+  const { offsetMs } = useWorkshop();
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    setNow(Date.now());
+    const ticker = setInterval(() => setNow(Date.now()), everyMs);
+    return () => clearInterval(ticker);
+  }, [everyMs]);
+  return now + offsetMs;
+}
+
+export interface ConnectionStatus {
+  readonly status: "saved" | "saving" | "offline";
+  /** Changes that the server has not confirmed. */
+  readonly pending: number;
+}
+
+export function useConnection(): ConnectionStatus {
+  const { state } = useWorkshop();
+  const pending = useSyncExternalStore(subscribeSaving, pendingSaves);
+  if (state.kind !== "open") return { status: "offline", pending };
+  return { status: pending > 0 ? "saving" : "saved", pending };
+}

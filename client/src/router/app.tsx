@@ -1,0 +1,49 @@
+import { lazy, Suspense } from "react";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { useTranslation } from "react-i18next";
+import { BrowserRouter, Route, Routes } from "react-router";
+import { Toaster } from "../ui/toaster.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { NotFoundPage } from "./not-found-page.tsx";
+import { PageLoading } from "./page-loading.tsx";
+import { SkipLink } from "./skip-link.tsx";
+
+const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
+const DemoPage = lazy(() => import("../features/demo/demo-page.tsx").then((m) => ({ default: m.DemoPage })));
+const NewPage = lazy(() => import("../features/workshops/new-page.tsx").then((m) => ({ default: m.NewPage })));
+const JoinPage = lazy(() => import("../features/workshops/join-page.tsx").then((m) => ({ default: m.JoinPage })));
+const WorkshopPage = lazy(() =>
+  import("../features/workshops/workshop-page.tsx").then((m) => ({ default: m.WorkshopPage })),
+);
+const ProjectorPage = lazy(() =>
+  import("../features/workshops/projector-page.tsx").then((m) => ({ default: m.ProjectorPage })),
+);
+const CharterPage = lazy(() =>
+  import("../features/charters/charter-page.tsx").then((m) => ({ default: m.CharterPage })),
+);
+
+export function App() {
+  const { i18n } = useTranslation();
+  return (
+    <I18nProvider locale={i18n.language}>
+      <BrowserRouter>
+        <SkipLink />
+        <ErrorBoundary>
+          <Suspense fallback={<PageLoading />}>
+            <Routes>
+              <Route path="/" element={<HomePage />} />
+              <Route path="/demo" element={<DemoPage />} />
+              <Route path="/new" element={<NewPage />} />
+              <Route path="/j/:code?" element={<JoinPage />} />
+              <Route path="/w/:workshopId" element={<WorkshopPage />} />
+              <Route path="/p/:code" element={<ProjectorPage />} />
+              <Route path="/c/:charterId" element={<CharterPage />} />
+              <Route path="*" element={<NotFoundPage />} />
+            </Routes>
+          </Suspense>
+        </ErrorBoundary>
+        <Toaster />
+      </BrowserRouter>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+
+const tones = {
+  neutral: "bg-sunk text-ink-soft",
+  ink: "bg-ink text-on-ink",
+  value: "bg-value-soft text-value-ink",
+  accent: "bg-accent-soft text-accent-ink",
+  success: "bg-success-soft text-success-ink",
+  warning: "bg-warning-soft text-warning-ink",
+  danger: "bg-danger-soft text-danger-ink",
+} as const;
+
+interface BadgeProps {
+  readonly tone?: keyof typeof tones;
+  readonly children: ReactNode;
+  readonly className?: string;
+}
+
+export function Badge({ tone = "neutral", children, className = "" }: BadgeProps) {
+  return (
+    <span
+      className={`figures inline-flex items-center gap-1.5 rounded-pill px-2.5 py-0.5 text-sm font-semibold leading-6 whitespace-nowrap [&_svg]:size-4 ${tones[tone]} ${className}`}
+    >
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+import { MoreHorizontal } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components/Button";
+import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { popoverLook, popoverRow } from "./popover-look.ts";
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly onAction: () => void;
+  readonly isDanger?: boolean;
+  readonly isDisabled?: boolean;
+}
+
+interface MenuButtonProps {
+  /** Name of the button for everybody who does not see its dots. */
+  readonly label: string;
+  readonly items: readonly MenuEntry[];
+  /** What the button shows; three dots when left out. */
+  readonly children?: ReactNode;
+  readonly className?: string;
+}
+
+export function MenuButton({ label, items, children, className = "" }: MenuButtonProps) {
+  const plain = "grid size-11 place-items-center rounded-pill hover:bg-ink/8 pressed:bg-ink/12";
+  const withText = "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6";
+  return (
+    <MenuTrigger>
+      <Button aria-label={label} className={`cursor-pointer ${children ? withText : plain} ${className}`}>
+        {children ?? <MoreHorizontal aria-hidden="true" className="size-5" />}
+      </Button>
+      <Popover className={`${popoverLook} min-w-52`}>
+        <Menu className="max-h-[70dvh] overflow-auto p-1 outline-none">
+          {items.map((item) => (
+            <MenuItem
+              key={item.id}
+              id={item.id}
+              onAction={item.onAction}
+              isDisabled={item.isDisabled}
+              className={`${popoverRow} ${item.isDanger ? "text-danger-ink" : ""}`}
+            >
+              {item.label}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}

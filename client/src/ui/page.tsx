@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+
+interface PageProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Above the headline, in small capitals. */
+  readonly eyebrow?: ReactNode;
+  /** Beside the headline. */
+  readonly actions?: ReactNode;
+  readonly width?: "narrow" | "normal" | "wide";
+  /** The page draws its own h1. */
+  readonly isTitleHidden?: boolean;
+  /** Changes when the same page says something new (a phase): the headline takes the focus again. */
+  readonly focusKey?: string;
+}
+
+const widths = { narrow: "max-w-xl", normal: "max-w-5xl", wide: "max-w-7xl" } as const;
+
+/** Main landmark with its h1: names the window and takes the focus when it comes up, so that screen readers start there. */
+export function Page({ title, children, eyebrow, actions, width = "normal", isTitleHidden, focusKey }: PageProps) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const brand = t("brand");
+  useEffect(() => {
+    document.title = title === brand ? brand : `${title} · ${brand}`;
+  }, [title, brand]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the reason to run
+  useEffect(() => {
+    if (!document.activeElement?.closest("[role=dialog]")) heading.current?.focus({ preventScroll: true });
+  }, [focusKey]);
+  return (
+    <main id="content" className={`mx-auto w-full px-4 pt-6 pb-24 sm:px-8 sm:pt-10 ${widths[width]}`}>
+      <header className={isTitleHidden ? "sr-only" : "mb-8 flex flex-wrap items-end justify-between gap-4"}>
+        <div>
+          {eyebrow && <p className="eyebrow mb-2">{eyebrow}</p>}
+          <h1 ref={heading} tabIndex={-1} className="display-2 outline-none">
+            {title}
+          </h1>
+        </div>
+        {actions}
+      </header>
+      {children}
+    </main>
+  );
+}

@@ -1,0 +1,52 @@
+import { CircleAlert, CircleCheck, X } from "lucide-react";
+import { Button } from "react-aria-components/Button";
+import { Text } from "react-aria-components/Text";
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as ToastBody,
+  UNSTABLE_ToastRegion as ToastRegion,
+} from "react-aria-components/Toast";
+import { useTranslation } from "react-i18next";
+import { toastQueue } from "./toast.ts";
+
+/** Mounted once at the root. */
+export function Toaster() {
+  const { t } = useTranslation();
+  return (
+    <ToastRegion
+      queue={toastQueue}
+      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-60 flex flex-col-reverse items-center gap-2 outline-none sm:inset-x-auto sm:end-6 sm:bottom-6 sm:items-end"
+    >
+      {({ toast }) => (
+        <Toast
+          toast={toast}
+          className="flex w-full max-w-md animate-rise items-center gap-3 rounded-card bg-ink py-1.5 ps-4 pe-1.5 text-on-ink shadow-lift sm:w-auto"
+        >
+          {toast.content.tone === "error" ? (
+            <CircleAlert aria-hidden="true" className="size-5 shrink-0" />
+          ) : (
+            <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
+          )}
+          <ToastBody className="grow py-1.5 leading-snug">
+            <Text slot="title">{toast.content.text}</Text>
+          </ToastBody>
+          {toast.content.action && (
+            <Button
+              slot={null}
+              onPress={() => {
+                toast.content.action?.onAction();
+                toastQueue.close(toast.key);
+              }}
+              className="min-h-11 shrink-0 cursor-pointer rounded-lg px-3 font-semibold underline underline-offset-4 hover:bg-on-ink/15"
+            >
+              {toast.content.action.label}
+            </Button>
+          )}
+          <Button slot="close" aria-label={t("dismiss")} className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg hover:bg-on-ink/15">
+            <X aria-hidden="true" className="size-5" />
+          </Button>
+        </Toast>
+      )}
+    </ToastRegion>
+  );
+}

@@ -1,0 +1,42 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** The server `npm run dev` of this workspace talks to. */
+const server = process.env.SAYDO_SERVER ?? "http://127.0.0.1:8080";
+
+/** react-aria brings its own few words in 34 languages; a phone needs the two this product speaks. */
+function onlySpokenLocales(): Plugin {
+  return {
+    name: "saydo:only-spoken-locales",
+    enforce: "pre",
+    load(id) {
+      const locale = /react-(?:aria|stately|aria-components)\/.*\/intl\/.*?([a-z]{2}-[A-Z]{2})\.m?js$/.exec(id)?.[1];
+      return locale && locale !== "en-US" && locale !== "de-DE" ? "export default {};" : null;
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [onlySpokenLocales(), react(), tailwindcss()],
+  server: {
+    proxy: {
+      "/api": server,
+      "/socket.io": { target: server, ws: true },
+      "/yjs": { target: server, ws: true },
+    },
+  },
+  build: {
+    target: ["es2022", "chrome111", "safari16.4", "firefox113"],
+    // An inlined picture or font would need `data:` in the content security policy.
+    assetsInlineLimit: 0,
+    sourcemap: false,
+  },
+  test: {
+    name: "client",
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/lib/test-setup.ts"],
+  },
+});
