@@ -1,0 +1,64 @@
+// Runs vitest and Playwright with a JSON report beside the readable one and counts what they say.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { bin, environment, pinnedNode, root } from "./prepare.mjs";
+
+const reports = join(root, ".cache", "reports");
+
+/** Unit and flow tests of every workspace. */
+export function runUnitTests(args = []) {
+  const report = freshReport("vitest.json");
+  const status = runLoudly([
+    bin("vitest"),
+    "run",
+    "--config",
+    ".config/vitest.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
+  return counted(report, status, (json) => ({
+    passed: json.numPassedTests,
+    failed:
+      json.numFailedTests +
+      json.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0).length,
+  }));
+}
+
+/** Journeys in a real browser. */
+export function runJourneys(chromium, args = []) {
+  const report = freshReport("playwright.json");
+  const status = runLoudly(
+    [bin("playwright"), "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json", ...args],
+    { PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  );
+  return counted(report, status, (json) => ({
+    passed: json.stats.expected,
+    failed: json.stats.unexpected + json.stats.flaky + json.errors.length,
+  }));
+}
+
+/** A runner that ended badly without naming a failed test (it crashed, it found no tests) counts as one failure. */
+function counted(report, status, read) {
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { passed, failed } = read(JSON.parse(readFileSync(report, "utf8")));
+  const isSilentFailure = failed === 0 && (status !== 0 || passed === 0);
+  return { passed, failed: isSilentFailure ? 1 : failed };
+}
+
+function freshReport(name) {
+  mkdirSync(reports, { recursive: true });
+  const report = join(reports, name);
+  rmSync(report, { force: true });
+  return report;
+}
+
+function runLoudly(args, variables = {}) {
+  return spawnSync(pinnedNode(), args, {
+    cwd: root,
+    env: environment(variables),
+    stdio: ["ignore", "inherit", "inherit"],
+  }).status;
+}

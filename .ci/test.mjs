@@ -1,0 +1,22 @@
+// `npm test`: everything that proves a commit, on a machine that has git, npm and some Node. The last line is the sum of all runners.
+import { browser } from "./browser.mjs";
+import { runFences } from "./fences.mjs";
+import { buildClient, install, verifyNode } from "./prepare.mjs";
+import { runJourneys, runUnitTests } from "./runners.mjs";
+
+install();
+verifyNode();
+buildClient();
+const chromium = browser();
+
+const results = [];
+console.log("\n— Fences");
+results.push(await runFences());
+console.log("\n— Unit and flow tests");
+results.push(runUnitTests());
+console.log("\n— Journeys");
+results.push(runJourneys(chromium));
+
+const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
+console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
+process.exit(total("failed") === 0 ? 0 : 1);

@@ -1,0 +1,165 @@
+// The borders between the rooms of the house. Every rule says where the code should go instead.
+const testCode = "\\.test\\.tsx?$|(^|/)testing/|/test-setup\\.ts$|\\.contract\\.ts$";
+const npm = (names) => `(^|/)node_modules/(${names})(/|$)`;
+
+const forbidden = [
+  {
+    name: "no-circular",
+    comment: "Two files that need each other at run time are one idea or three: move what both need into a third file.",
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+  },
+  {
+    name: "not-to-unresolvable",
+    comment: "This import leads nowhere: correct the path, or add the package to the workspace that uses it.",
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  {
+    name: "shared-stands-alone",
+    comment:
+      "shared/ is the pure domain: what needs a server or a browser belongs in server/ or client/, and gets its data from shared.",
+    from: { path: "^shared/" },
+    to: { path: "^(server|client|e2e)/" },
+  },
+  {
+    name: "shared-without-io",
+    comment:
+      "shared/ runs in browsers and in Node: do files, clocks and randomness in server/src/ports and pass the result in.",
+    from: { path: "^shared/src/", pathNot: testCode },
+    to: { dependencyTypes: ["core"] },
+  },
+  {
+    name: "shared-packages",
+    comment:
+      "shared/ may use zod, yjs, @noble/hashes and canonicalize. A package with I/O or UI belongs in server/ or client/.",
+    from: { path: "^shared/src/", pathNot: testCode },
+    to: { path: "(^|/)node_modules/", pathNot: npm("zod|yjs|lib0|@noble/hashes|canonicalize") },
+  },
+  {
+    name: "yjs-only-in-board",
+    comment: "In shared/ only src/board/ speaks Yjs: add a function to shared/src/board/doc.ts.",
+    from: { path: "^shared/src/", pathNot: `^shared/src/board/|${testCode}` },
+    to: { path: npm("yjs|lib0") },
+  },
+  {
+    name: "zod-only-in-schemas",
+    comment:
+      "Only schema.ts, contract.ts and core/ids.ts use zod at run time, so that a phone's first page has no zod: put the schema there and import its type.",
+    from: {
+      path: "^shared/src/",
+      pathNot: `(^|/)(schema|contract)\\.ts$|^shared/src/core/ids\\.ts$|${testCode}`,
+    },
+    to: { path: npm("zod"), dependencyTypesNot: ["type-only"] },
+  },
+  {
+    name: "rules-take-types-only",
+    comment:
+      "Rules, views, permissions and phases are in the phone's first load: import only types from schema.ts and contract.ts (`import type`).",
+    from: { path: "^shared/src/", pathNot: `(^|/)(schema|contract)\\.ts$|${testCode}` },
+    to: {
+      path: "^shared/src/.*/(schema|contract)\\.ts$|^shared/src/(contract|core/ids)\\.ts$",
+      dependencyTypesNot: ["type-only"],
+    },
+  },
+  {
+    name: "client-not-server",
+    comment: "Client and server never import each other: what both need belongs in shared/src/features/<feature>/.",
+    from: { path: "^client/" },
+    to: { path: "^(server|e2e)/" },
+  },
+  {
+    name: "server-not-client",
+    comment: "Client and server never import each other: what both need belongs in shared/src/features/<feature>/.",
+    from: { path: "^server/" },
+    to: { path: "^(client|e2e)/" },
+  },
+  {
+    name: "journeys-from-outside",
+    comment:
+      "Journeys use the product as people do, over HTTP and sockets: use shared/ for words and limits, never a server or client file.",
+    from: { path: "^e2e/" },
+    to: { path: "^(server|client)/" },
+  },
+  {
+    name: "mongoose-only-in-storage-mongo",
+    comment:
+      "Only server/src/storage/mongo/ knows mongoose: features use Collection and UpdateLog of server/src/storage.",
+    from: { pathNot: "^server/src/storage/mongo/" },
+    to: { path: `^mongoose$|${npm("mongoose|mongodb")}` },
+  },
+  {
+    name: "sqlite-only-in-storage-sqlite",
+    comment:
+      "Only server/src/storage/sqlite/ knows node:sqlite: features use Collection and UpdateLog of server/src/storage.",
+    from: { pathNot: "^server/src/storage/sqlite/" },
+    to: { path: "^(node:)?sqlite$" },
+  },
+  {
+    name: "web-frameworks-at-the-edge",
+    comment:
+      "express and socket.io are known to http/, realtime/ and a feature's routes.ts only: services and handlers get plain data.",
+    from: { path: "^server/src/", pathNot: `^server/src/(http|realtime)/|/routes\\.ts$|${testCode}` },
+    to: { path: npm("express|socket\\.io|engine\\.io|@types/express") },
+  },
+  {
+    name: "features-meet-in-services",
+    comment:
+      "A feature uses another one only through its service.ts: move the function there, or into the shared rules if it is pure.",
+    from: { path: "^server/src/features/([^/]+)/", pathNot: testCode },
+    to: { path: "^server/src/features/[^/]+/", pathNot: "^server/src/features/($1/|[^/]+/service\\.ts$)" },
+  },
+  {
+    name: "ports-know-no-feature",
+    comment: "Storage, ports and realtime are below the features: pass what they need in from server/src/app.ts.",
+    from: { path: "^server/src/(storage|ports|realtime|http)/", pathNot: testCode },
+    to: { path: "^server/src/features/" },
+  },
+  {
+    name: "engines-are-chosen-in-one-place",
+    comment: "Which engine runs is decided in server/src/main.ts: everything else takes StorageEngine.",
+    from: {
+      path: "^server/src/",
+      pathNot: `^server/src/main\\.ts$|^server/src/storage/(sqlite|mongo)/|${testCode}`,
+    },
+    to: { path: "^server/src/storage/(sqlite|mongo)/" },
+  },
+  {
+    name: "ui-knows-no-feature",
+    comment:
+      "client/src/ui and client/src/lib are free of the domain: a part that knows a feature belongs in client/src/features/<feature>/.",
+    from: { path: "^client/src/(ui|lib)/", pathNot: testCode },
+    to: { path: "^client/src/(features|phases)/" },
+  },
+  {
+    name: "no-test-code-in-production",
+    comment: "Production code imports no test code: move the shared part out of the test or out of testing/.",
+    from: { path: "^(shared|server|client)/src/", pathNot: testCode },
+    to: { path: `${testCode}|${npm("vitest|fast-check|@testing-library|happy-dom|@playwright")}` },
+  },
+  {
+    name: "no-dev-package-in-production",
+    comment:
+      "Production code needs this package at run time: move it from devDependencies to dependencies of the workspace.",
+    from: { path: "^(shared|server)/src/", pathNot: testCode },
+    to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: npm("@types") },
+  },
+];
+
+export default {
+  forbidden: forbidden.map((rule) => ({ severity: "error", ...rule })),
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^client/dist/" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+      extensions: [".ts", ".tsx", ".js", ".mjs", ".json", ".css"],
+      mainFields: ["module", "main", "types"],
+    },
+    extraExtensionsToScan: [],
+    combinedDependencies: false,
+    skipAnalysisNotInRules: false,
+  },
+};

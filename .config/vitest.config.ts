@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** One project per workspace; the client's own is in its vite.config.ts. */
+export default defineConfig({
+  root,
+  test: {
+    root,
+    projects: [
+      { test: { name: "shared", root: `${root}shared`, include: ["src/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "server",
+          root: `${root}server`,
+          include: ["src/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      { extends: `${root}client/vite.config.ts`, test: { root: `${root}client` } },
+      { test: { name: "house", root, include: [".config/*.test.ts"], environment: "node", testTimeout: 120_000 } },
+    ],
+  },
+});
