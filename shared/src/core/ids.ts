@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "./join-code.ts";
+import { plainLine, plainText } from "./plain-text.ts";
 
 /** An opaque identifier made by the server: 4 to 64 characters that are safe in a URL. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{4,64}$/);
@@ -30,7 +31,7 @@ export function line(max: number, min = 1) {
   return z
     .string()
     .max(max * 4)
-    .transform((text) => clean(text).replace(/\s+/g, " ").trim())
+    .transform((text) => plainLine(text))
     .pipe(z.string().min(min).max(max));
 }
 
@@ -39,13 +40,6 @@ export function prose(max: number, min = 0) {
   return z
     .string()
     .max(max * 4)
-    .transform((text) => clean(text.replace(/\r\n?/g, "\n")).trim())
+    .transform((text) => plainText(text.replace(/\r\n?/g, "\n")).trim())
     .pipe(z.string().min(min).max(max));
-}
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here
-const unsafeCharacters = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
-
-function clean(text: string): string {
-  return text.toWellFormed().normalize("NFC").replace(unsafeCharacters, " ");
 }

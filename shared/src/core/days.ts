@@ -1,0 +1,32 @@
+/** Days as `YYYY-MM-DD`, counted in UTC: a due date is a day on a calendar, not an instant, and must not move with a time zone. */
+
+const dayMs = 86_400_000;
+
+/** The UTC day of an instant. */
+export function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function addDays(day: string, count: number): string {
+  return dayOf(Date.parse(day) + count * dayMs);
+}
+
+/** Monday to Friday; public holidays differ by place and are not known here. */
+export function addWorkingDays(day: string, count: number): string {
+  let current = day;
+  for (let left = count; left > 0; ) {
+    current = addDays(current, 1);
+    const weekday = new Date(current).getUTCDay();
+    if (weekday !== 0 && weekday !== 6) left -= 1;
+  }
+  return current;
+}
+
+/** The same day so many months later, or the month's last day when it has no such day. */
+export function addMonths(day: string, count: number): string {
+  const date = new Date(day);
+  const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1));
+  const lastDay = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(date.getUTCDate(), lastDay));
+  return dayOf(target.getTime());
+}

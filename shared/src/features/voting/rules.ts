@@ -1,0 +1,236 @@
+import { sha256 } from "../../core/canonical-json.ts";
+import { DomainError } from "../../core/errors.ts";
+import { plainLine } from "../../core/plain-text.ts";
+import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
+import { actionSentence, type Language } from "../writing/rules.ts";
+import type { VoteSettings } from "../workshops/schema.ts";
+import type { BallotRules, Choice, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
+
+/** P6: what was already on its way when the clock ran out still counts. */
+export const graceMs = 5_000;
+
+/** P6: the one extension when the quorum was missed. */
+export const extensionMs = { live: 2 * 60_000, async: 48 * 3_600_000 } as const;
+
+/** A ballot opened for longer than this is asynchronous. */
+const asyncFromMs = 12 * 3_600_000;
+
+/** P6: N = clamp(⌈√items⌉, 3, 10). */
+export function defaultBudget(items: number): number {
+  return Math.min(10, Math.max(3, Math.ceil(Math.sqrt(items))));
+}
+
+/** P6: C = min(3, max(1, ⌊N/2⌋)). */
+export function defaultCap(budget: number): number {
+  return Math.min(3, Math.max(1, Math.floor(budget / 2)));
+}
+
+/** The rules printed on the ballot, frozen at opening. A cap above the budget would promise what the budget forbids. */
+export function ballotRulesFor(items: number, settings: VoteSettings): BallotRules {
+  const budget = settings.budget ?? defaultBudget(items);
+  const cap = Math.min(budget, settings.cap ?? defaultCap(budget));
+  return { budget, cap, quorumPercent: settings.quorumPercent, topK: settings.topK };
+}
+
+/**
+ * P6: a ballot is checked whole: items exist and are named once, each 1..cap, Σ ≤ budget. An empty one is an abstention.
+ *
+ * @throws DomainError `unknown_item`, `invalid_input`, `over_cap` or `over_budget`
+ */
+export function checkBallot(choices: readonly Choice[], rules: BallotRules, items: readonly { readonly id: string }[]): void {
+  const known = new Set(items.map((item) => item.id));
+  const seen = new Set<string>();
+  let spent = 0;
+  for (const [index, { itemId, points }] of choices.entries()) {
+    if (!known.has(itemId)) throw new DomainError("unknown_item", `choices.${index}.itemId`);
+    if (seen.has(itemId)) throw new DomainError("invalid_input", `choices.${index}.itemId`);
+    if (points > rules.cap) throw new DomainError("over_cap", `choices.${index}.points`);
+    seen.add(itemId);
+    spent += points;
+  }
+  if (spent > rules.budget) throw new DomainError("over_budget", "choices");
+}
+
+/**
+ * P6: a random order that is the same for one voter every time, so that no item profits from standing first. `seed` is the poll's id
+ * and the member's id.
+ */
+export function orderForVoter<T extends { readonly id: string }>(items: readonly T[], seed: string): T[] {
+  const encoder = new TextEncoder();
+  return items
+    .map((item) => ({ item, key: sha256(encoder.encode(`${seed}\n${item.id}`)) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
+
+/** Turnout in percent of the roll, rounded down, so that "50 % took part" is never said of less. */
+export function turnoutPercent(ballots: number, roll: number): number {
+  return roll === 0 ? 0 : Math.floor((ballots * 100) / roll);
+}
+
+export function isQuorumMet(ballots: number, roll: number, quorumPercent: number): boolean {
+  return quorumPercent === 0 || (roll > 0 && ballots * 100 >= quorumPercent * roll);
+}
+
+/**
+ * P6: points, share, number of voters; ranked by points, then breadth, then it is a tie ("3="), never broken by time, alphabet or
+ * chance. Above the line stand the top K and everything tied at K; what nobody gave a point never does.
+ */
+export function tally(
+  items: readonly { readonly id: string }[],
+  ballots: readonly (readonly Choice[])[],
+  roll: number,
+  rules: BallotRules,
+): PollResult {
+  const sums = new Map(items.map((item) => [item.id, { points: 0, voters: 0 }]));
+  for (const choices of ballots) {
+    for (const { itemId, points } of choices) {
+      const sum = sums.get(itemId);
+      if (!sum) continue;
+      sum.points += points;
+      sum.voters += 1;
+    }
+  }
+  const counted = [...sums].map(([itemId, sum]) => ({ itemId, ...sum }));
+  const totalPoints = counted.reduce((total, row) => total + row.points, 0);
+  const rows = counted.map((row): ResultRow => {
+    const rank = 1 + counted.filter((other) => isAhead(other, row)).length;
+    return {
+      ...row,
+      sharePermille: totalPoints === 0 ? 0 : Math.round((row.points * 1000) / totalPoints),
+      rank,
+      isTied: counted.some((other) => other !== row && other.points === row.points && other.voters === row.voters),
+      isAboveLine: row.points > 0 && rank <= rules.topK,
+    };
+  });
+  // Array.sort is stable: tied rows keep the ballot's own order, and their equal rank says that it means nothing.
+  rows.sort((a, b) => a.rank - b.rank);
+  return {
+    rows,
+    ballots: ballots.length,
+    roll,
+    turnoutPercent: turnoutPercent(ballots.length, roll),
+    isAdvisory: !isQuorumMet(ballots.length, roll, rules.quorumPercent),
+    totalPoints,
+  };
+}
+
+function isAhead(a: { points: number; voters: number }, b: { points: number; voters: number }): boolean {
+  return a.points > b.points || (a.points === b.points && a.voters > b.voters);
+}
+
+type Deadline = Pick<Poll, "status" | "closesAt">;
+
+/** What people are told: "closing" is the grace in which only what was already sent counts. */
+export function pollStatusAt({ status, closesAt }: Deadline, now: number): "open" | "closing" | "closed" {
+  if (status !== "open") return "closed";
+  return closesAt !== null && now >= closesAt ? "closing" : "open";
+}
+
+/** P6: server clock, 5 s grace. */
+export function isTooLate({ status, closesAt }: Deadline, now: number): boolean {
+  return status !== "open" || (closesAt !== null && now > closesAt + graceMs);
+}
+
+export function isGraceOver({ status, closesAt }: Deadline, now: number): boolean {
+  return status === "open" && closesAt !== null && now >= closesAt + graceMs;
+}
+
+/** P6: quorum missed means one extension, 48 h for an asynchronous ballot, 2 min for a live one; after that it closes as advisory. */
+export function extensionFor(
+  poll: Pick<Poll, "isExtended" | "openedAt" | "closesAt" | "rules">,
+  ballots: number,
+  roll: number,
+): number | null {
+  if (poll.isExtended || isQuorumMet(ballots, roll, poll.rules.quorumPercent)) return null;
+  const isAsync = poll.closesAt !== null && poll.closesAt - poll.openedAt > asyncFromMs;
+  return isAsync ? extensionMs.async : extensionMs.live;
+}
+
+/** "3=" for a tie. */
+export function rankLabel(row: Pick<ResultRow, "rank" | "isTied">): string {
+  return row.isTied ? `${row.rank}=` : `${row.rank}`;
+}
+
+/**
+ * What a ballot opened now would hold: groups with at least one visible card, visible cards on their own, obstacles that are complete
+ * (P5). A copy, so that a later regrouping does not change what people voted for; cleaned, because signed documents quote it.
+ */
+export function pollItemsOf(board: BoardSnapshot, language: Language): PollItem[] {
+  const visible = board.cards.filter((card) => card.hiddenReason === null).sort(byPlace);
+  const groupIds = new Set(board.groups.map((group) => group.id));
+  const groups = [...board.groups].sort(byPlace).flatMap((group) => {
+    const cards = visible.filter((card) => card.groupId === group.id);
+    return cards.length === 0 ? [] : [groupItem(group, cards, language)];
+  });
+  const alone = visible.filter((card) => card.groupId === null || !groupIds.has(card.groupId));
+  const obstacles = board.obstacles.filter(isCompleteObstacle).sort(byPlace);
+  return [...groups, ...alone.map((card) => cardItem(card, language)), ...obstacles.map(obstacleItem)];
+}
+
+/** P5: a type, who could change it, "what would you do instead?" and the ask; without them it stays a draft. */
+function isCompleteObstacle(obstacle: Obstacle): boolean {
+  const { type, text, whoCouldChange, instead, ask } = obstacle;
+  return type !== null && [text, whoCouldChange, instead, ask].every((part) => plainLine(part) !== "");
+}
+
+function groupItem(group: BoardGroup, cards: readonly BoardCard[], language: Language): PollItem {
+  const texts = cards.map((card) => sentenceOf(card, language));
+  const needy = cards.find((card) => card.needType !== "nothing");
+  return {
+    id: group.id,
+    kind: "group",
+    title: plainLine(group.title) || (texts[0] ?? ""),
+    texts,
+    cardIds: cards.map((card) => card.id),
+    valueId: group.valueId,
+    laneId: group.laneId,
+    momentId: null,
+    needType: needy?.needType ?? "nothing",
+    needFrom: plainLine(needy?.needFrom ?? ""),
+    origin: cards.some((card) => card.origin === "employee") ? "employee" : "leadership",
+  };
+}
+
+function cardItem(card: BoardCard, language: Language): PollItem {
+  const sentence = sentenceOf(card, language);
+  return {
+    id: card.id,
+    kind: "card",
+    title: sentence,
+    texts: [sentence],
+    cardIds: [card.id],
+    valueId: card.valueId,
+    laneId: card.laneId,
+    momentId: null,
+    needType: card.needType,
+    needFrom: plainLine(card.needFrom),
+    origin: card.origin,
+  };
+}
+
+/** Title: what blocks; texts: the ask first, then what staff would do instead and, for authority, the limits. */
+function obstacleItem(obstacle: Obstacle): PollItem {
+  const limits = [obstacle.limitToday, obstacle.limitAsked].map(plainLine).filter((limit) => limit !== "");
+  return {
+    id: obstacle.id,
+    kind: "obstacle",
+    title: plainLine(obstacle.text),
+    texts: [plainLine(obstacle.ask), plainLine(obstacle.instead), ...(limits.length > 0 ? [limits.join(" → ")] : [])],
+    cardIds: [],
+    valueId: null,
+    laneId: obstacle.laneId,
+    momentId: obstacle.momentId,
+    needType: obstacle.type ?? "nothing",
+    needFrom: plainLine(obstacle.whoCouldChange),
+    origin: "employee",
+  };
+}
+
+function sentenceOf(card: BoardCard, language: Language): string {
+  return plainLine(actionSentence(card, language));
+}
+
+function byPlace(a: { order: number; id: string }, b: { order: number; id: string }): number {
+  return a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

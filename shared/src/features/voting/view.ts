@@ -1,0 +1,23 @@
+import type { PollView, TurnoutView } from "./contract.ts";
+import { pollStatusAt } from "./rules.ts";
+import type { Poll } from "./schema.ts";
+
+/** P6: until the poll is closed nobody gets a result, and nobody ever gets the ballot key or the roll. Field by field on purpose. */
+export function pollViewOf(poll: Poll, now: number): PollView {
+  const status = pollStatusAt(poll, now);
+  return {
+    id: poll.id,
+    status,
+    rules: poll.rules,
+    items: poll.items,
+    openedAt: poll.openedAt,
+    closesAt: poll.closesAt,
+    isExtended: poll.isExtended,
+    result: status === "closed" ? poll.result : null,
+    madeBeforeRegrouping: poll.madeBeforeRegrouping,
+  };
+}
+
+export function turnoutViewOf(poll: Poll | null, ballots: number, roll: number): TurnoutView {
+  return { pollId: poll?.id ?? null, ballots: poll?.result?.ballots ?? ballots, roll: poll?.result?.roll ?? roll };
+}
