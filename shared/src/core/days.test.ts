@@ -37,14 +37,17 @@ describe("days", () => {
 
   it("never lands on a weekend, and ten working days are 12 to 14 days away", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }), (date) => {
-        const day = dayOf(date.getTime());
-        const due = addWorkingDays(day, 10);
-        expect([0, 6]).not.toContain(new Date(due).getUTCDay());
-        const distance = (Date.parse(due) - Date.parse(day)) / 86_400_000;
-        expect(distance).toBeGreaterThanOrEqual(12);
-        expect(distance).toBeLessThanOrEqual(14);
-      }),
+      fc.property(
+        fc.date({ min: new Date("2000-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
+        (date) => {
+          const day = dayOf(date.getTime());
+          const due = addWorkingDays(day, 10);
+          expect([0, 6]).not.toContain(new Date(due).getUTCDay());
+          const distance = (Date.parse(due) - Date.parse(day)) / 86_400_000;
+          expect(distance).toBeGreaterThanOrEqual(12);
+          expect(distance).toBeLessThanOrEqual(14);
+        },
+      ),
     );
   });
 });

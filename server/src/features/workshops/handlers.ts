@@ -13,7 +13,12 @@ interface Services {
   readonly clock: Clock;
 }
 
-export function workshopHandlers({ workshops, facilitation, seats, clock }: Services): Handlers<typeof workshopCommands> {
+export function workshopHandlers({
+  workshops,
+  facilitation,
+  seats,
+  clock,
+}: Services): Handlers<typeof workshopCommands> {
   return {
     async "workshop:open"({ workshopId }) {
       await workshops.open(workshopId);

@@ -31,7 +31,14 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     }
     const workshop = await workshops.findByCode(body.code);
     if (!workshop) throw new DomainError("code_unknown");
-    return { workshopId: workshop.id, memberId: null, role: "observer", laneId: everyoneLaneId, seatId: null, name: "" };
+    return {
+      workshopId: workshop.id,
+      memberId: null,
+      role: "observer",
+      laneId: everyoneLaneId,
+      seatId: null,
+      name: "",
+    };
   }
 
   return {

@@ -131,7 +131,10 @@ export function createWorkshops(deps: Deps) {
     );
   }
 
-  async function setTimer(workshopId: string, change: (timer: Timer | null, now: number) => Timer | null): Promise<void> {
+  async function setTimer(
+    workshopId: string,
+    change: (timer: Timer | null, now: number) => Timer | null,
+  ): Promise<void> {
     await update(workshopId, (workshop) => {
       const timer = change(workshop.timer, clock.now());
       return timer === workshop.timer ? workshop : { ...workshop, timer };

@@ -78,7 +78,9 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     },
 
     async setDone(actor: Actor, isDone: boolean): Promise<void> {
-      await workshops.updateMember(actor.memberId, (member) => (member.isDone === isDone ? member : { ...member, isDone }));
+      await workshops.updateMember(actor.memberId, (member) =>
+        member.isDone === isDone ? member : { ...member, isDone },
+      );
       publisher.changed(actor.workshopId, "writing");
     },
 

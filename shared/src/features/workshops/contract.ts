@@ -83,7 +83,11 @@ export const workshopCommands = {
   "workshop:open": command({ needs: "workshop:open", input: none, output: done }),
   "phase:advance": command({
     needs: "phase:advance",
-    input: z.strictObject({ fromIndex: z.int().min(0), toIndex: z.int().min(0), immediately: z.boolean().default(false) }),
+    input: z.strictObject({
+      fromIndex: z.int().min(0),
+      toIndex: z.int().min(0),
+      immediately: z.boolean().default(false),
+    }),
     output: z.strictObject({ lock: lock.nullable() }),
   }),
   "phase:cancel": command({ needs: "phase:advance", input: none, output: done }),
@@ -92,8 +96,16 @@ export const workshopCommands = {
     input: z.strictObject({ fromIndex: z.int().min(0), toIndex: z.int().min(0) }),
     output: done,
   }),
-  "timer:start": command({ needs: "timer:control", input: z.strictObject({ minutes: z.number().min(0.5).max(240) }), output: done }),
-  "timer:extend": command({ needs: "timer:control", input: z.strictObject({ minutes: z.number().min(0.5).max(60) }), output: done }),
+  "timer:start": command({
+    needs: "timer:control",
+    input: z.strictObject({ minutes: z.number().min(0.5).max(240) }),
+    output: done,
+  }),
+  "timer:extend": command({
+    needs: "timer:control",
+    input: z.strictObject({ minutes: z.number().min(0.5).max(60) }),
+    output: done,
+  }),
   "timer:pause": command({ needs: "timer:control", input: none, output: done }),
   "timer:resume": command({ needs: "timer:control", input: none, output: done }),
   "timer:end": command({ needs: "timer:control", input: none, output: done }),
@@ -103,7 +115,11 @@ export const workshopCommands = {
     input: z.strictObject({ memberId: id, isCoFacilitator: z.boolean() }),
     output: done,
   }),
-  "facilitation:offer": command({ needs: "facilitation:offer", input: z.strictObject({ toId: id.nullable() }), output: done }),
+  "facilitation:offer": command({
+    needs: "facilitation:offer",
+    input: z.strictObject({ toId: id.nullable() }),
+    output: done,
+  }),
   "facilitation:accept": command({ needs: "facilitation:answer", input: none, output: done }),
   "facilitation:decline": command({ needs: "facilitation:answer", input: none, output: done }),
   /** The links of leaders who have not joined; a new link makes the old one useless. */
@@ -202,7 +218,13 @@ export const workshopRoutes = {
     summary: "Look at a leader's invitation without using it.",
     params: byCode,
     body: z.strictObject({ token: secret }),
-    response: z.strictObject({ workshopId: id, title: z.string(), name: z.string(), leaderTitle: z.string(), isTaken: z.boolean() }),
+    response: z.strictObject({
+      workshopId: id,
+      title: z.string(),
+      name: z.string(),
+      leaderTitle: z.string(),
+      isTaken: z.boolean(),
+    }),
   }),
   joinAsLeader: route({
     method: "post",

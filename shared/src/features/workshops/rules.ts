@@ -61,9 +61,17 @@ export function checkAgenda(agenda: readonly Pick<AgendaItem, "phase">[]): void 
 /** Everything about a new workshop that its schema cannot say. */
 export function checkNewWorkshop(input: NewWorkshop): void {
   checkAgenda(input.agenda);
-  checkDistinct(input.values.map(({ word }) => word), "values", "word");
+  checkDistinct(
+    input.values.map(({ word }) => word),
+    "values",
+    "word",
+  );
   checkDistinct([everyoneLaneName(input.language), ...input.lanes.map(({ name }) => name)], "lanes", "name", 1);
-  checkDistinct(input.moments.map(({ name }) => name), "moments", "name");
+  checkDistinct(
+    input.moments.map(({ name }) => name),
+    "moments",
+    "name",
+  );
   const { budget, cap } = input.votes;
   if (budget !== null && cap !== null && cap > budget) throw new DomainError("invalid_input", "votes.cap");
 }

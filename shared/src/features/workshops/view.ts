@@ -27,9 +27,9 @@ export function workshopView(workshop: Workshop, nameOf: (memberId: string) => s
 
 /** Everybody by arrival for those who run the workshop, the first faces (those who are here first) for all others. */
 export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
-  const people = [...members].sort(byArrival).map(
-    ({ id, name, role, laneId }): Person => ({ id, name, role, laneId, isOnline: online.has(id) }),
-  );
+  const people = [...members]
+    .sort(byArrival)
+    .map(({ id, name, role, laneId }): Person => ({ id, name, role, laneId, isOnline: online.has(id) }));
   const present = people.filter(({ isOnline }) => isOnline);
   const faces = [...present, ...people.filter(({ isOnline }) => !isOnline)].slice(0, facesShown);
   return { total: people.length, online: present.length, people: isComplete ? people : faces };

@@ -1,5 +1,10 @@
 import { createHash } from "node:crypto";
-import { checkNewWorkshop, everyoneLaneId, everyoneLaneName, startTimer } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  checkNewWorkshop,
+  everyoneLaneId,
+  everyoneLaneName,
+  startTimer,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
@@ -26,7 +31,12 @@ export interface FixedIds {
 export interface CreatedWorkshop {
   readonly workshop: Stored<Workshop>;
   readonly recoveryPath: string;
-  readonly leaderLinks: { readonly seatId: string; readonly name: string; readonly title: string; readonly path: string }[];
+  readonly leaderLinks: {
+    readonly seatId: string;
+    readonly name: string;
+    readonly title: string;
+    readonly path: string;
+  }[];
 }
 
 export type CreationService = ReturnType<typeof createCreation>;
@@ -78,7 +88,11 @@ export function createCreation(deps: Deps) {
   }
 
   /** A join code is drawn again when another workshop has it; a fixed one is not. */
-  async function insertWithFreeCode(requestId: string, input: NewWorkshop, fixed: FixedIds | undefined): Promise<Stored<Workshop>> {
+  async function insertWithFreeCode(
+    requestId: string,
+    input: NewWorkshop,
+    fixed: FixedIds | undefined,
+  ): Promise<Stored<Workshop>> {
     if (fixed) return insert(requestId, input, fixed);
     for (let tries = 1; ; tries += 1) {
       const facilitatorId = derive("facilitator", requestId).slice(0, 22);

@@ -88,7 +88,9 @@ export function createFacilitation(deps: Deps) {
       if (home !== workshopId) throw new DomainError("not_found");
       if (role !== "participant" && role !== "co-facilitator") throw new DomainError("invalid_input", "memberId");
       const wanted = isCoFacilitator ? "co-facilitator" : "participant";
-      await workshops.updateMember(memberId, (member) => (member.role === wanted ? member : { ...member, role: wanted }));
+      await workshops.updateMember(memberId, (member) =>
+        member.role === wanted ? member : { ...member, role: wanted },
+      );
     },
   };
 }

@@ -1,5 +1,11 @@
 import { type Session, session } from "@saydo/shared/features/workshops/schema.ts";
-import { type Collection, type CollectionSpec, DuplicateKey, StaleRevision, type Stored } from "../../../storage/collection.ts";
+import {
+  type Collection,
+  type CollectionSpec,
+  DuplicateKey,
+  StaleRevision,
+  type Stored,
+} from "../../../storage/collection.ts";
 import type { StorageEngine } from "../../../storage/engine.ts";
 
 const sessions = { name: "sessions", schema: session, indexes: [], unique: [] } satisfies CollectionSpec<Session>;

@@ -75,7 +75,9 @@ export function createReveal(deps: Deps) {
     const roleOf = new Map((await workshops.members(workshopId)).map(({ id, role }) => [id, role]));
     await board.insertCards(workshopId, cardsOf(ready, cards, roleOf));
     // In the shuffled order, so that the order of the receipts says nothing either.
-    await Promise.all(ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })));
+    await Promise.all(
+      ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })),
+    );
     await Promise.all([...ready, ...empty].map(({ id }) => store.removeDraft(id)));
     const revealedAt = clock.now();
     await workshops.update(workshopId, (workshop) => ({ ...workshop, reveal: "done", revealedAt }));

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { DomainError, errorStatus, isErrorCode, yjsClose } from "./errors.ts";
+
+it("every code maps to a status of refusal and is snake_case", () => {
+  for (const [code, status] of Object.entries(errorStatus)) {
+    expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(status).toBeLessThan(600);
+  }
+});
+
+it("knows its own codes and not what objects inherit", () => {
+  expect(isErrorCode("workshop_full")).toBe(true);
+  for (const other of ["toString", "__proto__", "", 409, null]) expect(isErrorCode(other)).toBe(false);
+});
+
+it("says which field was refused", () => {
+  const refused = new DomainError("invalid_input", "values.0.word");
+  expect([refused.code, refused.field, refused.message]).toEqual([
+    "invalid_input",
+    "values.0.word",
+    "invalid_input (values.0.word)",
+  ]);
+});
+
+it("closes Yjs sockets with codes y-websocket understands: 44xx for good, 45xx to try again", () => {
+  expect(Object.values(yjsClose).every((code) => (code >= 4400 && code < 4500) || (code >= 4500 && code < 4600))).toBe(
+    true,
+  );
+  expect(new Set(Object.values(yjsClose)).size).toBe(Object.keys(yjsClose).length);
+});

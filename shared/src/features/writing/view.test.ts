@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import type { Member } from "../workshops/schema.ts";
+import { writingView } from "./view.ts";
+
+function aMember(id: string, change: Partial<Member> = {}): Member {
+  return {
+    ...{ id, v: 1, workshopId: "work", role: "participant", name: id, laneId: "everyone" },
+    ...{ seatId: null, joinedAt: 0, isDone: false },
+    ...change,
+  };
+}
+
+describe("P2 the writing counts", () => {
+  const members = [
+    aMember("host", { role: "facilitator" }),
+    aMember("anna"),
+    aMember("bert", { isDone: true }),
+    aMember("cleo", { isDone: true }),
+    aMember("dora", { role: "leader" }),
+    aMember("emil"),
+  ];
+
+  it("count who is here and writing, and who is done even when their phone sleeps; the facilitator is not waited for", () => {
+    const online = new Set(["host", "anna", "bert", "dora"]);
+    expect(writingView(members, online, "write")).toEqual({ writing: 2, done: 2 });
+  });
+
+  it("are empty in every other phase", () => {
+    expect(writingView(members, new Set(["anna"]), "vote")).toEqual({ writing: 0, done: 0 });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { type Capability, capabilities, type Role, roles } from "./capabilities.ts";
+import { can } from "./permissions.ts";
+import { type PhaseId, phaseIds } from "./phases/index.ts";
+
+const everywhere = [...phaseIds];
+const board: PhaseId[] = ["reveal"];
+const map: PhaseId[] = ["scenarios"];
+
+/** One row per capability: who may, and in which phases. What stands here is meant; a change of the table must change its row. */
+const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
+  "workshop:read": {
+    facilitator: everywhere,
+    "co-facilitator": everywhere,
+    participant: everywhere,
+    leader: everywhere,
+    observer: everywhere,
+  },
+  "workshop:open": { facilitator: everywhere },
+  "phase:preview": { facilitator: everywhere, "co-facilitator": everywhere },
+  "phase:advance": { facilitator: everywhere },
+  "phase:back": { facilitator: everywhere },
+  "timer:control": { facilitator: everywhere, "co-facilitator": everywhere },
+  "anonymity:raise": { facilitator: everywhere },
+  "members:manage": { facilitator: everywhere },
+  "facilitation:offer": { facilitator: everywhere },
+  "facilitation:answer": { "co-facilitator": everywhere, participant: everywhere },
+  "writing:draft": { facilitator: ["write"], "co-facilitator": ["write"], participant: ["write"], leader: ["write"] },
+  "writing:done": { facilitator: ["write"], "co-facilitator": ["write"], participant: ["write"], leader: ["write"] },
+  "board:read": {
+    facilitator: everywhere,
+    "co-facilitator": everywhere,
+    participant: everywhere,
+    leader: everywhere,
+    observer: everywhere,
+  },
+  "board:presence": {
+    facilitator: [...board, ...map],
+    "co-facilitator": [...board, ...map],
+    participant: [...board, ...map],
+    leader: [...board, ...map],
+  },
+  "board:add": { facilitator: board, "co-facilitator": board, participant: board, leader: board },
+  "board:move": { facilitator: board, "co-facilitator": board, participant: board, leader: board },
+  "board:edit-own": { facilitator: board, "co-facilitator": board, participant: board, leader: board },
+  "board:edit-any": { facilitator: board, "co-facilitator": board },
+  "board:hide": { facilitator: [...board, ...map] },
+  "scenarios:edit": { facilitator: map, "co-facilitator": map, participant: map, leader: map },
+  "voting:open": { facilitator: ["vote"] },
+  "voting:cast": { "co-facilitator": ["vote"], participant: ["vote"], leader: ["vote"] },
+  "voting:close": { facilitator: ["vote"] },
+  "answers:assign": { facilitator: ["answer", "sign"] },
+  "answers:give": { leader: ["answer", "sign"] },
+  "commitments:draft": { leader: ["answer", "sign"] },
+  "commitments:sign": { leader: ["sign"] },
+  "commitments:withdraw": { leader: everywhere },
+  "charters:publish": { facilitator: ["close"] },
+};
+
+describe.each(capabilities)("%s", (capability) => {
+  it.each(roles)("for a %s", (role) => {
+    expect(phaseIds.filter((phase) => can(role, capability, phase))).toEqual(table[capability][role] ?? []);
+  });
+});
