@@ -110,9 +110,16 @@ const forbidden = [
     to: { path: "^server/src/features/[^/]+/", pathNot: "^server/src/features/($1/|[^/]+/service\\.ts$)" },
   },
   {
+    name: "edges-call-services",
+    comment:
+      "http/ and realtime/ reach a feature through its service.ts only; everything else is handed to them by server/src/app.ts.",
+    from: { path: "^server/src/(http|realtime)/", pathNot: testCode },
+    to: { path: "^server/src/features/", pathNot: "^server/src/features/[^/]+/service\\.ts$" },
+  },
+  {
     name: "ports-know-no-feature",
-    comment: "Storage, ports and realtime are below the features: pass what they need in from server/src/app.ts.",
-    from: { path: "^server/src/(storage|ports|realtime|http)/", pathNot: testCode },
+    comment: "Storage and ports are below the features: pass what they need in from server/src/app.ts.",
+    from: { path: "^server/src/(storage|ports)/", pathNot: testCode },
     to: { path: "^server/src/features/" },
   },
   {

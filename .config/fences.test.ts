@@ -79,6 +79,11 @@ const imports: readonly Plant[] = [
     code: 'export { secret } from "../charters/store.ts";',
   },
   {
+    rule: "edges-call-services",
+    in: "server/src/realtime/reach.ts",
+    code: 'export { secret } from "../features/charters/store.ts";',
+  },
+  {
     rule: "ports-know-no-feature",
     in: "server/src/storage/collection.ts",
     code: 'export { secret } from "../features/charters/store.ts";',
