@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import type { Request, Response } from "express";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { isOwnOrigin } from "./origin.ts";
+import type { RequestContext } from "./route-handlers.ts";
+
+/** An asynchronous workshop with its ledger lives for months; a phone that forgot its person after a night would lose its cards. */
+const maxAgeMs = 180 * 24 * 60 * 60 * 1000;
+
+const plainName = "sid";
+/** Browsers accept this prefix only over https, without Domain and for the whole site: nobody below or beside us can plant one. */
+const secureName = "__Host-sid";
+
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+/** What a handler may know of its request. The cookie's secret is hashed at the door and goes no further. */
+export function contextOf(request: Request, response: Response): RequestContext {
+  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure } as const;
+  const name = request.secure ? secureName : plainName;
+  const token = cookieOf(request, name);
+  return {
+    sessionId: token === null ? null : createHash("sha256").update(token).digest("hex"),
+    ip: request.ip ?? "",
+    startSession: (newToken) => void response.cookie(name, newToken, { ...options, maxAge: maxAgeMs }),
+    endSession: () => void response.clearCookie(name, options),
+  };
+}
+
+/** For `/api/a/`: whoever asks stays unknown, even to the handler. */
+export function anonymousContext(): RequestContext {
+  const noCookies = () => {
+    throw new Error("an anonymous route has no session");
+  };
+  return { sessionId: null, ip: "", startSession: noCookies, endSession: noCookies };
+}
+
+/**
+ * Against forged requests: what changes something must carry a header that a foreign page cannot set without asking first, and may not
+ * come from a foreign Origin. SameSite on the cookie is the third fence.
+ *
+ * @throws DomainError `origin_refused`
+ */
+export function refuseForgery(request: Request, publicUrl: URL | null): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const isForeign = request.headers.origin !== undefined && !isOwnOrigin(request, publicUrl);
+  if (isForeign || request.headers["x-saydo"] !== "1") throw new DomainError("origin_refused");
+}
+
+function cookieOf(request: Request, name: string): string | null {
+  for (const part of request.headers.cookie?.split(";") ?? []) {
+    const [key, value] = part.trim().split("=", 2);
+    if (key === name && value !== undefined && tokenPattern.test(value)) return value;
+  }
+  return null;
+}

@@ -1,0 +1,33 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { z } from "zod";
+import { DomainError, errorStatus } from "@saydo/shared/core/errors.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import { refusalOf } from "./refusal.ts";
+
+/** Nothing under /api is ever answered with a page. */
+export const unknownApiPath: RequestHandler = () => {
+  throw new DomainError("not_found");
+};
+
+/** The last handler: every error becomes a code, those of the body's parser included. */
+export function errorResponse({ ids, log }: { ids: Ids; log: Log }): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const about = { method: request.method, path: request.path.startsWith("/api/a/") ? "/api/a/" : request.path };
+    sendRefusal(response, refusalOf(toDomainError(error), { ids, log, about }));
+  };
+}
+
+function sendRefusal(response: Response, error: ReturnType<typeof refusalOf>): void {
+  response.status(errorStatus[error.code]).json({ ok: false, error });
+}
+
+const httpError = z.object({ status: z.int().min(400).max(499) });
+
+/** What express and its parsers throw carries a status; anything of the 400s is the sender's doing. */
+function toDomainError(error: unknown): unknown {
+  const { success, data } = httpError.safeParse(error);
+  if (!success || error instanceof DomainError) return error;
+  return new DomainError(data.status === 413 ? "too_large" : "invalid_input");
+}

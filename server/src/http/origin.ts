@@ -1,0 +1,13 @@
+import type { IncomingMessage } from "node:http";
+
+/**
+ * Whether a request comes from a page of this installation: its Origin is the host it was sent to, or the address people know it by.
+ * A browser always sends Origin with what changes something and with WebSockets (T2).
+ */
+export function isOwnOrigin(request: IncomingMessage, publicUrl: URL | null): boolean {
+  const { origin, host } = request.headers;
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return false;
+  return (host !== undefined && url.host === host.toLowerCase()) || url.origin === publicUrl?.origin;
+}

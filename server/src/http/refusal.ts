@@ -1,0 +1,15 @@
+import type { Result } from "@saydo/shared/core/contract.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+
+export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
+
+/** What the asker is told about an error. An unexpected one is logged once under an id, which is all that leaves the server. */
+export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: Log; about: object }): Refusal {
+  if (error instanceof DomainError)
+    return { code: error.code, ...(error.field !== undefined && { field: error.field }) };
+  const requestId = ids.id();
+  log.error({ err: error, requestId, ...about }, "unexpected error");
+  return { code: "internal", requestId };
+}

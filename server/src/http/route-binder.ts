@@ -1,0 +1,74 @@
+import express, { type Router } from "express";
+import type { z } from "zod";
+import {
+  type RouteBody,
+  type RouteName,
+  type RouteParams,
+  type RouteResponse,
+  type Routes,
+  routes,
+} from "@saydo/shared/contract.ts";
+import type { Route } from "@saydo/shared/core/contract.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { anonymousContext, contextOf, refuseForgery } from "./authenticate.ts";
+import { parse } from "./parse.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { RequestContext, RouteHandlers } from "./route-handlers.ts";
+
+interface Deps {
+  readonly handlers: RouteHandlers<Routes>;
+  readonly limits: RateLimits;
+  readonly publicUrl: URL | null;
+}
+
+type Params = { [K in RouteName]: RouteParams<K> };
+type Bodies = { [K in RouteName]: RouteBody<K> };
+type Responses = { [K in RouteName]: RouteResponse<K> };
+type Entries = {
+  readonly [K in RouteName]: Route<z.ZodType<Params[K]>, z.ZodType<Bodies[K]>, z.ZodType<Responses[K]>>;
+};
+type Handle<P, B, R> = (context: RequestContext, input: { readonly params: P; readonly body: B }) => Promise<R>;
+type HandlerMap = { readonly [K in RouteName]: Handle<Params[K], Bodies[K], Responses[K]> };
+
+const entries: Entries = routes;
+
+/** Every route of the contract: forgery fence, limits, parsing, who, handler, parsed answer. */
+export function bindRoutes(deps: Deps): Router {
+  const router = express.Router();
+  for (const name in routes) if (isRouteName(name)) bindOne(router, name, deps);
+  return router;
+}
+
+function bindOne<K extends RouteName>(router: Router, name: K, deps: Deps): void {
+  const handlers: HandlerMap = deps.handlers;
+  bind<Params[K], Bodies[K], Responses[K]>(router, entries[name], handlers[name], deps);
+}
+
+function bind<P, B, R>(
+  router: Router,
+  route: Route<z.ZodType<P>, z.ZodType<B>, z.ZodType<R>>,
+  handle: Handle<P, B, R>,
+  { limits, publicUrl }: Deps,
+): void {
+  router[route.method](route.path, async (request, response) => {
+    const ip = request.ip ?? "";
+    await limits.countRequest(ip);
+    refuseForgery(request, publicUrl);
+    if (route === entries.createWorkshop) await limits.countCreation(ip);
+    const context = route.who === "anonymous" ? anonymousContext() : contextOf(request, response);
+    if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
+    const params = parse(route.params, request.params);
+    const body = parse(route.body, route.method === "get" ? {} : (request.body ?? {}));
+    const data = await limits.guarded(ip, codeOf(params), () => handle(context, { params, body }));
+    response.json({ ok: true, data: route.response.parse(data) });
+  });
+}
+
+function codeOf(params: unknown): string | null {
+  if (typeof params !== "object" || params === null || !("code" in params)) return null;
+  return typeof params.code === "string" ? params.code : null;
+}
+
+function isRouteName(name: string): name is RouteName {
+  return Object.hasOwn(routes, name);
+}

@@ -1,0 +1,78 @@
+import compression from "compression";
+import express, { type Express, type Router } from "express";
+import type { Routes } from "@saydo/shared/contract.ts";
+import type { Ids } from "../ports/ids.ts";
+import type { Log } from "../ports/log.ts";
+import { clientFiles } from "./client-files.ts";
+import { errorResponse, unknownApiPath } from "./error-response.ts";
+import type { Metrics } from "./metrics.ts";
+import { openApiDocument } from "./openapi.ts";
+import { createRateLimits } from "./rate-limits.ts";
+import { bindRoutes } from "./route-binder.ts";
+import type { RouteHandlers } from "./route-handlers.ts";
+import { securityHeaders } from "./security-headers.ts";
+
+interface Deps {
+  readonly handlers: RouteHandlers<Routes>;
+  /** Downloads that are not JSON, e.g. a charter as Markdown. */
+  readonly downloads: Router;
+  readonly metrics: Metrics;
+  readonly publicUrl: URL | null;
+  /** Hops of reverse proxies whose forwarded addresses are believed. */
+  readonly trustProxy: number;
+  readonly clientFolder: string;
+  /** Rejects while nothing can be stored. */
+  readonly isReady: () => Promise<void>;
+  readonly ids: Ids;
+  readonly log: Log;
+}
+
+export const bodyLimitBytes = 64 * 1024;
+
+/** Everything that is answered over HTTP, in the order in which it is asked. */
+export function createHttpApp(deps: Deps): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", deps.trustProxy);
+  app.set("query parser", false);
+  app.use(securityHeaders(deps.publicUrl));
+  app.use(compression());
+
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
+  app.get("/readyz", async (_request, response) => {
+    const isReady = await deps.isReady().then(
+      () => true,
+      () => false,
+    );
+    response
+      .status(isReady ? 200 : 503)
+      .type("text")
+      .send(isReady ? "ready\n" : "storage cannot write\n");
+  });
+  app.get("/metrics", async (_request, response) => {
+    response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
+  });
+
+  app.use("/api", (request, response, next) => {
+    response.set("Cache-Control", "no-store");
+    response.on("finish", () => deps.metrics.countRequest(routeOf(request), response.statusCode));
+    next();
+  });
+  app.get("/api/openapi.json", (_request, response) => void response.json(openApiDocument()));
+  app.use(deps.downloads);
+  app.use("/api", express.json({ limit: bodyLimitBytes, inflate: false, strict: true }));
+  app.use(bindRoutes({ handlers: deps.handlers, limits: createRateLimits(), publicUrl: deps.publicUrl }));
+  app.use("/api", unknownApiPath);
+  app.use(["/socket.io", "/yjs"], unknownApiPath);
+  app.use(clientFiles(deps.clientFolder));
+  app.use(unknownApiPath);
+  app.use(errorResponse({ ids: deps.ids, log: deps.log }));
+  return app;
+}
+
+/** The pattern, not the address: ids have no place in metrics. */
+function routeOf(request: express.Request): string {
+  const route: unknown = request.route;
+  if (typeof route !== "object" || route === null || !("path" in route)) return "none";
+  return typeof route.path === "string" ? route.path : "none";
+}

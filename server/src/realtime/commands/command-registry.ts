@@ -1,0 +1,58 @@
+import type { z } from "zod";
+import type { Capability } from "@saydo/shared/capabilities.ts";
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type Commands,
+  commands,
+} from "@saydo/shared/contract.ts";
+import type { Command } from "@saydo/shared/core/contract.ts";
+import { parse } from "../../http/parse.ts";
+import type { Actor } from "../viewer.ts";
+import type { Handlers } from "./handlers.ts";
+
+/** A command with its types sealed in: what the router needs to run any of them. */
+export interface BoundCommand {
+  readonly needs: Capability;
+  /** @throws DomainError `invalid_input` */
+  prepare(rawInput: unknown): (actor: Actor) => Promise<unknown>;
+}
+
+export type CommandRegistry = ReadonlyMap<string, BoundCommand>;
+
+type Inputs = { [K in CommandName]: CommandInput<K> };
+type Outputs = { [K in CommandName]: CommandOutput<K> };
+/** The contract and the handlers once more, as maps over one key: the form in which TypeScript sees that the two belong together. */
+type Entries = { readonly [K in CommandName]: Command<z.ZodType<Inputs[K]>, z.ZodType<Outputs[K]>> };
+type HandlerMap = { readonly [K in CommandName]: (actor: Actor, input: Inputs[K]) => Promise<Outputs[K]> };
+
+const entries: Entries = commands;
+
+export function bindCommands(handlers: Handlers<Commands>): CommandRegistry {
+  const registry = new Map<string, BoundCommand>();
+  for (const name in commands) if (isCommandName(name)) registry.set(name, bindOne(name, handlers));
+  return registry;
+}
+
+function bindOne<K extends CommandName>(name: K, handlers: HandlerMap): BoundCommand {
+  return bind<Inputs[K], Outputs[K]>(entries[name], handlers[name]);
+}
+
+function bind<I, O>(
+  command: Command<z.ZodType<I>, z.ZodType<O>>,
+  handle: (actor: Actor, input: I) => Promise<O>,
+): BoundCommand {
+  return {
+    needs: command.needs,
+    prepare(rawInput) {
+      const input = parse(command.input, rawInput);
+      // The answer is parsed too: a field the contract does not name never leaves the server by oversight.
+      return async (actor) => command.output.parse(await handle(actor, input));
+    },
+  };
+}
+
+function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

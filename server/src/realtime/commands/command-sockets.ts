@@ -1,0 +1,122 @@
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { Server as EngineServer } from "engine.io";
+import { Server as SocketServer, type Socket } from "socket.io";
+import { z } from "zod";
+import type { Result } from "@saydo/shared/core/contract.ts";
+import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import type { Log } from "../../ports/log.ts";
+import type { RoomPublisher } from "../room-publisher.ts";
+import { TokenBucket } from "../sync/token-bucket.ts";
+import type { CommandsGrant, Tickets } from "../tickets.ts";
+import type { Viewer } from "../viewer.ts";
+import type { CommandRouter } from "./router.ts";
+
+interface Deps {
+  readonly router: CommandRouter;
+  readonly publisher: RoomPublisher;
+  readonly tickets: Tickets;
+  /** The seat behind a ticket as it is now. */
+  readonly seatNow: (viewer: Viewer) => Promise<Viewer>;
+  readonly log: Log;
+}
+
+export interface CommandSockets {
+  /** Takes over an upgrade whose Origin was checked. */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  count(): number;
+  close(): Promise<void>;
+}
+
+interface SocketData {
+  grant: CommandsGrant;
+}
+
+type CommandSocket = Socket<
+  Record<string, never>,
+  Record<string, (frame: unknown) => void>,
+  Record<string, never>,
+  SocketData
+>;
+
+const handshake = z.strictObject({ ticket: z.string().max(64) });
+
+/** A person presses a button a few times a second; fast typing saves a draft at most every half second. */
+const commandsPerSecond = 20;
+const commandsAtOnce = 80;
+
+/** Frames that wait for a receiver that does not read; its next snapshot is shorter than this backlog (T22). */
+const longestBacklog = 200;
+
+/** socket.io over WebSocket only: one ticket per connection, commands with acknowledgement in, sections out. */
+export function createCommandSockets(deps: Deps): CommandSockets {
+  const { router, publisher, tickets, log } = deps;
+  const engine = new EngineServer({
+    transports: ["websocket"],
+    allowUpgrades: false,
+    maxHttpBufferSize: 65_536,
+    perMessageDeflate: false,
+    httpCompression: false,
+  });
+  const io: SocketServer<
+    Record<string, never>,
+    Record<string, (frame: unknown) => void>,
+    Record<string, never>,
+    SocketData
+  > = new SocketServer({ serveClient: false, connectTimeout: 5000 });
+  io.bind(engine);
+
+  io.use((socket, next) => {
+    const { success, data } = handshake.safeParse(socket.handshake.auth);
+    const grant = success ? tickets.redeem(data.ticket, "commands") : null;
+    if (!grant) return next(new Error("ticket_expired" satisfies ErrorCode));
+    socket.data.grant = grant;
+    next();
+  });
+
+  io.on("connection", (socket) => void serve(socket));
+
+  async function serve(socket: CommandSocket): Promise<void> {
+    const { viewer } = socket.data.grant;
+    const bucket = new TokenBucket({ perSecond: commandsPerSecond, burst: commandsAtOnce, now: performance.now() });
+    socket.onAny((...message: unknown[]) => void answer(socket, viewer, bucket, message));
+    try {
+      const line = {
+        snapshot: (frame: unknown) => send(socket, "snapshot", frame),
+        section: (frame: unknown) => send(socket, "section", frame),
+      };
+      const connection = await publisher.connect(viewer.workshopId, line, () => deps.seatNow(viewer));
+      if (!socket.connected) return publisher.disconnect(connection);
+      socket.on("disconnect", () => publisher.disconnect(connection));
+    } catch (error) {
+      log.error({ err: error, workshopId: viewer.workshopId }, "a socket received no snapshot");
+      socket.disconnect(true);
+    }
+  }
+
+  async function answer(socket: CommandSocket, viewer: Viewer, bucket: TokenBucket, message: unknown[]): Promise<void> {
+    const [name, envelope, ack] = message;
+    // Without an acknowledgement nobody could be told a refusal, and no refusal is silent: such a message is not a command.
+    if (typeof name !== "string" || typeof ack !== "function" || message.length !== 3) return;
+    const result: Result<unknown> = bucket.take(performance.now())
+      ? await router.dispatch(viewer, name, envelope)
+      : { ok: false, error: { code: "too_many_requests" } };
+    if (socket.connected) ack(result);
+  }
+
+  function send(socket: CommandSocket, event: "snapshot" | "section", frame: unknown): void {
+    const backlog: unknown = Reflect.get(socket.conn, "writeBuffer");
+    if (Array.isArray(backlog) && backlog.length > longestBacklog) {
+      log.warn({ backlog: backlog.length }, "a socket that does not read was closed");
+      socket.disconnect(true);
+      return;
+    }
+    socket.emit(event, frame);
+  }
+
+  return {
+    handleUpgrade: (request, socket, head) => engine.handleUpgrade(request, socket, head),
+    count: () => engine.clientsCount,
+    close: () => io.close(),
+  };
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import type { Capability } from "@saydo/shared/capabilities.ts";
+import type { Result } from "@saydo/shared/core/contract.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { may } from "@saydo/shared/features/workshops/rules.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import { phaseIds } from "@saydo/shared/phases/index.ts";
+import { parse } from "../../http/parse.ts";
+import { refusalOf } from "../../http/refusal.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { WorkshopsService } from "../../features/workshops/service.ts";
+import type { KeyedQueue } from "../keyed-queue.ts";
+import type { Actor, Viewer } from "../viewer.ts";
+import type { CommandRegistry } from "./command-registry.ts";
+import { AnsweredCommands } from "./answered-commands.ts";
+
+interface Deps {
+  readonly registry: CommandRegistry;
+  readonly workshops: Pick<WorkshopsService, "get" | "member" | "viewer">;
+  readonly queue: KeyedQueue;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** Counted for `/metrics`: the command's name and what became of it. */
+  readonly count: (name: string, outcome: string) => void;
+}
+
+export interface CommandRouter {
+  /** Never rejects: whatever happens is in the result. Called by sockets and by the demo, which plays with the same rules. */
+  dispatch(viewer: Viewer, name: string, rawEnvelope: unknown): Promise<Result<unknown>>;
+}
+
+const envelope = z.strictObject({ key: z.string().min(8).max(64), input: z.unknown() });
+
+/**
+ * Inside the workshop's queue: who is it and may they, then what do they say, then the handler. Whoever may not learns nothing about
+ * the rest of what they sent. The one try/catch for commands.
+ */
+export function createCommandRouter(deps: Deps): CommandRouter {
+  const { registry, workshops, queue, ids, log } = deps;
+  const answered = new AnsweredCommands();
+
+  async function run(viewer: Viewer, name: string, rawEnvelope: unknown): Promise<Result<unknown>> {
+    const command = registry.get(name);
+    if (!command) throw new DomainError("not_found");
+    const { key, input } = parse(envelope, rawEnvelope);
+    const { workshopId, memberId } = viewer;
+    // The projector has no person behind it who could act.
+    if (memberId === null) throw new DomainError("forbidden");
+    return queue.run(workshopId, () =>
+      answered.once(`${memberId}:${key}`, name, async () => {
+        const actor = await admit(memberId, command.needs);
+        return { ok: true, data: await command.prepare(input)(actor) };
+      }),
+    );
+  }
+
+  /** The seat as it is now, not as it was when the socket opened. */
+  async function admit(memberId: string, needs: Capability): Promise<Actor> {
+    const actor = workshops.viewer(await workshops.member(memberId));
+    const workshop = await workshops.get(actor.workshopId);
+    if (may(workshop, actor.role, needs)) return actor;
+    const isForAnotherPhase = phaseIds.some((phase) => can(actor.role, needs, phase));
+    throw new DomainError(isForAnotherPhase ? "wrong_phase" : "forbidden");
+  }
+
+  return {
+    async dispatch(viewer, name, rawEnvelope) {
+      const result = await run(viewer, name, rawEnvelope).catch((error: unknown) => ({
+        ok: false as const,
+        error: refusalOf(error, { ids, log, about: { command: name, workshopId: viewer.workshopId } }),
+      }));
+      deps.count(registry.has(name) ? name : "unknown", result.ok ? "ok" : result.error.code);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type WebSocket, WebSocketServer } from "ws";
+import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { isOwnOrigin } from "../http/origin.ts";
+import type { Log } from "../ports/log.ts";
+import type { CommandSockets } from "./commands/command-sockets.ts";
+import type { Tickets, YjsGrant } from "./tickets.ts";
+
+interface Deps {
+  readonly commandSockets: Pick<CommandSockets, "handleUpgrade">;
+  readonly acceptBoard: (socket: WebSocket, grant: YjsGrant) => void;
+  readonly tickets: Tickets;
+  readonly publicUrl: URL | null;
+  readonly log: Log;
+}
+
+/** Above the limits of every kind of message, which the room checks; ws would take 100 MiB. */
+const maxPayload = 512 * 1024;
+
+const yjsPath = "/yjs/";
+
+/**
+ * The one listener for upgrades: it knows every kind of socket there is, checks the Origin of all of them (T2) and destroys what it
+ * does not know. Returns how to stop taking sockets.
+ */
+export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+
+  function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // A connection that breaks during the handshake must not end the process.
+    socket.on("error", () => socket.destroy());
+    const url = URL.parse(request.url ?? "", "http://any");
+    if (!url) return refuse(socket, "400 Bad Request");
+    if (!isOwnOrigin(request, deps.publicUrl)) {
+      deps.log.warn({ path: url.pathname, host: request.headers.host }, "a socket with a foreign Origin was refused");
+      return refuse(socket, "403 Forbidden");
+    }
+    if (url.pathname === "/socket.io/") return deps.commandSockets.handleUpgrade(request, socket, head);
+    if (url.pathname.startsWith(yjsPath)) return openBoard(request, socket, head, url);
+    refuse(socket, "404 Not Found");
+  }
+
+  /** A refusal is said by close code after the handshake: a plain HTTP refusal looks to the stock client like a lost network. */
+  function openBoard(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void {
+    const grant = deps.tickets.redeem(url.searchParams.get("ticket") ?? "", "board");
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      if (!grant) return close(webSocket, yjsClose.signIn, "TICKET");
+      if (roomOf(url) !== grant.room) return close(webSocket, yjsClose.refused, "ROOM");
+      deps.acceptBoard(webSocket, grant);
+    });
+  }
+
+  httpServer.on("upgrade", onUpgrade);
+  return () => {
+    httpServer.off("upgrade", onUpgrade);
+    httpServer.on("upgrade", (_request, socket: Duplex) => refuse(socket, "503 Service Unavailable"));
+  };
+}
+
+function close(webSocket: WebSocket, code: number, reason: string): void {
+  webSocket.on("error", () => webSocket.terminate());
+  webSocket.close(code, reason);
+}
+
+/** Compared with the ticket's room, never used by itself (T3). */
+function roomOf(url: URL): string | null {
+  try {
+    return decodeURIComponent(url.pathname.slice(yjsPath.length));
+  } catch {
+    return null;
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+}
