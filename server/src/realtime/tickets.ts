@@ -34,9 +34,8 @@ export class Tickets {
     return { ticket: this.#keep({ scope: "commands", viewer }) };
   }
 
-  /** Draws the client id that the Y.Doc behind this ticket must use. */
-  issueBoard(viewer: Viewer, room: string): { ticket: string; clientId: number } {
-    const clientId = this.#ids.clientId();
+  /** `clientId` is what the Y.Doc behind this ticket must use; a document that nobody will reconnect gets one drawn. */
+  issueBoard(viewer: Viewer, room: string, clientId = this.#ids.clientId()): { ticket: string; clientId: number } {
     return { ticket: this.#keep({ scope: "board", viewer, room, clientId }), clientId };
   }
 

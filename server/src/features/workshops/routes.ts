@@ -3,6 +3,7 @@ import type { workshopRoutes as contract } from "@saydo/shared/features/workshop
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
+import type { ClientIdOf } from "../../realtime/sync/client-ids.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
 import type { Viewer } from "../../realtime/viewer.ts";
 import type { CreationService } from "./creation/service.ts";
@@ -14,11 +15,12 @@ interface Services {
   readonly creation: CreationService;
   readonly seats: SeatsService;
   readonly tickets: Tickets;
+  readonly clientIdOf: ClientIdOf;
   readonly ids: Ids;
 }
 
 export function workshopRoutes(services: Services): RouteHandlers<typeof contract> {
-  const { workshops, creation, seats, tickets, ids } = services;
+  const { workshops, creation, seats, tickets, clientIdOf, ids } = services;
 
   async function viewerFor(
     context: RequestContext,
@@ -91,7 +93,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
         return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null };
       }
       const room = `board:${workshopId}`;
-      return { ...tickets.issueBoard(viewer, room), workshopId, room };
+      const clientId = body.docKey === undefined ? undefined : clientIdOf(viewer, room, body.docKey);
+      return { ...tickets.issueBoard(viewer, room, clientId), workshopId, room };
     },
   };
 }

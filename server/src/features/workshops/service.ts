@@ -59,6 +59,7 @@ export function createWorkshops(deps: Deps) {
   const { store, publisher, clock, scheduler, queue, log } = deps;
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
+  const updateListeners: ((workshop: Stored<Workshop>) => void)[] = [];
 
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -75,6 +76,7 @@ export function createWorkshops(deps: Deps) {
     const after = change(before);
     if (after === before) return before;
     const stored = await store.replace(after);
+    for (const listener of updateListeners) listener(stored);
     publisher.changed(workshopId, "workshop");
     return stored;
   }
@@ -196,6 +198,8 @@ export function createWorkshops(deps: Deps) {
       return stored;
     },
 
+    /** Called after every stored change of a workshop, before anybody hears of it; must not throw. */
+    onUpdated: (listener: (workshop: Stored<Workshop>) => void) => void updateListeners.push(listener),
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 

@@ -253,7 +253,10 @@ export const workshopRoutes = {
     body: nothing,
     response: done,
   }),
-  /** One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id the Y.Doc must use. */
+  /**
+   * One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id the Y.Doc must use. The same `docKey`, a
+   * secret drawn per Y.Doc, gets the same client id again, so that what was typed offline is still its author's after a reconnection.
+   */
   ticket: route({
     method: "post",
     path: "/api/tickets",
@@ -261,8 +264,8 @@ export const workshopRoutes = {
     summary: "A one-use ticket for one socket. With `as: projector` a join code is enough and the role is observer.",
     params: nothing,
     body: z.discriminatedUnion("as", [
-      z.strictObject({ as: z.literal("member"), workshopId: id, scope: z.enum(["commands", "board"]) }),
-      z.strictObject({ as: z.literal("projector"), code: joinCode, scope: z.enum(["commands", "board"]) }),
+      z.strictObject({ as: z.literal("member"), workshopId: id, scope: z.enum(["commands", "board"]), docKey: secret.optional() }),
+      z.strictObject({ as: z.literal("projector"), code: joinCode, scope: z.enum(["commands", "board"]), docKey: secret.optional() }),
     ]),
     response: z.strictObject({
       ticket: secret,

@@ -1,0 +1,173 @@
+import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
+import { insertCard, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
+import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { BoardView } from "@saydo/shared/features/board/contract.ts";
+import { placed } from "@saydo/shared/features/board/rules.ts";
+import { type BoardCard, type BoardSnapshot, maxCards } from "@saydo/shared/features/board/schema.ts";
+import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
+import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { ActionParts, DraftInput, Receipt } from "@saydo/shared/features/writing/schema.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import type * as Y from "yjs";
+import type { Ids } from "../../ports/ids.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { RoomAccess } from "../../realtime/sync/access.ts";
+import type { SyncServer } from "../../realtime/sync/sync-server.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import type { BoardStore } from "./store.ts";
+
+/** Where the hash of an author's secret goes: the way back to a card without a name (P2). */
+export interface ReceiptKeeper {
+  findReceipt(receiptHash: string): Promise<Receipt | null>;
+  keepReceipt(receipt: Receipt): Promise<void>;
+}
+
+interface Deps {
+  readonly sync: SyncServer;
+  readonly store: BoardStore;
+  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered">;
+  readonly receipts: ReceiptKeeper;
+  readonly publisher: Publisher;
+  readonly ids: Ids;
+}
+
+export type BoardService = ReturnType<typeof createBoard>;
+
+/** What a room must know of its workshop. */
+export function accessOf(workshop: Workshop): RoomAccess {
+  return { phase: currentPhase(workshop), isAnonymous: workshop.anonymity === "anonymous" };
+}
+
+/**
+ * The board as the server sees it. Whatever it writes goes through the room under the server's own client id, so that no card carries its
+ * author's, and is durable when the call resolves.
+ */
+export function createBoard({ sync, store, workshops, receipts, publisher, ids }: Deps) {
+  workshops.onUpdated((workshop) => sync.accessChanged(boardRoomName(workshop.id), accessOf(workshop)));
+
+  workshops.onPhaseEntered(async (workshop, _from, to) => {
+    if (to === "scenarios") await ensureCells(workshop);
+  });
+
+  function edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void> {
+    return sync.edit(boardRoomName(workshopId), act);
+  }
+
+  async function ensureCells({ id, moments }: Workshop): Promise<void> {
+    await edit(id, (doc) => {
+      for (const moment of moments) ensureCell(doc, moment.id);
+    });
+  }
+
+  /** With every card in a value and lane that exists (P4: nothing falls off the board). */
+  async function read(workshopId: string): Promise<BoardSnapshot> {
+    const workshop = await workshops.get(workshopId);
+    return placed(await sync.read(boardRoomName(workshopId), readBoard), workshop);
+  }
+
+  async function card(workshopId: string, cardId: string): Promise<BoardCard> {
+    const found = (await read(workshopId)).cards.find(({ id }) => id === cardId);
+    if (!found) throw new DomainError("not_found", "cardId");
+    return found;
+  }
+
+  /** The running phase lets this viewer change something on the board. */
+  async function isWritable(viewer: Viewer): Promise<boolean> {
+    const phase = currentPhase(await workshops.get(viewer.workshopId));
+    return can(viewer.role, "board:move", phase) || can(viewer.role, "scenarios:edit", phase);
+  }
+
+  return {
+    read,
+
+    /** Any edit of the server's own, e.g. by the demo. */
+    edit,
+    ensureCells,
+
+    /** One transaction; ids that are there already stay as they are, so that a reveal may run again. */
+    async insertCards(workshopId: string, cards: readonly BoardCard[]): Promise<void> {
+      await edit(workshopId, (doc) => {
+        for (const entry of cards) insertCard(doc, entry);
+      });
+      publisher.changed(workshopId, "board", "voting");
+    },
+
+    /** Quick add (P4) and the paper cards of those without a phone (P12). The same receipt twice is the same card. */
+    async add(actor: Actor, input: DraftInput): Promise<string> {
+      const { workshopId } = actor;
+      const workshop = await workshops.get(workshopId);
+      if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("unknown_item", "valueId");
+      if (!workshop.lanes.some(({ id }) => id === input.laneId)) throw new DomainError("unknown_item", "laneId");
+      if (input.parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
+      const known = await receipts.findReceipt(input.receiptHash);
+      if (known && known.workshopId !== workshopId) throw new DomainError("conflict", "receiptHash");
+      const { cards, groups } = await read(workshopId);
+      if (cards.length >= maxCards) throw new DomainError("board_full");
+      const order = Math.floor([...cards, ...groups].reduce((highest, entry) => Math.max(highest, entry.order), 0)) + 1;
+      const cardId = known?.cardId ?? ids.id();
+      // The receipt first: after a crash in between, sending it again finds the id and puts the card there.
+      if (!known) await receipts.keepReceipt({ id: input.receiptHash, v: 1, workshopId, cardId });
+      await edit(workshopId, (doc) =>
+        insertCard(doc, {
+          id: cardId,
+          kind: "action",
+          valueId: input.valueId,
+          laneId: input.laneId,
+          order,
+          groupId: null,
+          ...input.parts,
+          needType: input.need.type,
+          needFrom: input.need.from,
+          origin: actor.role === "leader" ? "leadership" : "employee",
+          hiddenReason: null,
+        }),
+      );
+      publisher.changed(workshopId, "voting");
+      return cardId;
+    },
+
+    /** The author's edit through the receipt; who that is, the caller has found out. */
+    async editCard(workshopId: string, cardId: string, parts: ActionParts): Promise<void> {
+      const { hiddenReason } = await card(workshopId, cardId);
+      if (hiddenReason !== null) throw new DomainError("not_found", "cardId");
+      await edit(workshopId, (doc) => setCardParts(doc, cardId, parts));
+    },
+
+    /** P2: the words leave the document before anybody is told, the reason and the place stay. A second call changes the reason. */
+    async hide(workshopId: string, cardId: string, reason: string): Promise<void> {
+      const before = await card(workshopId, cardId);
+      const kept = before.hiddenReason === null ? null : await store.findHidden(cardId);
+      const { situation, behaviour, outcome, needFrom } = kept ?? before;
+      await store.keepHidden({ id: cardId, v: 1, workshopId, reason, situation, behaviour, outcome, needFrom });
+      const nothing = { situation: "", behaviour: "", outcome: "", needFrom: "" };
+      await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, nothing));
+      publisher.changed(workshopId, "board", "voting");
+    },
+
+    async unhide(workshopId: string, cardId: string): Promise<void> {
+      const { hiddenReason } = await card(workshopId, cardId);
+      const kept = await store.findHidden(cardId);
+      if (!kept) return;
+      if (hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
+      await store.forgetHidden(kept);
+      publisher.changed(workshopId, "board", "voting");
+    },
+
+    isWritable,
+
+    async view(viewer: Viewer): Promise<BoardView> {
+      const hidden = await store.hiddenIn(viewer.workshopId);
+      return {
+        isWritable: await isWritable(viewer),
+        hidden: hidden.map(({ id, reason }) => ({ cardId: id, reason })),
+      };
+    },
+
+    /** A person's role or lane changed: their open sockets follow at once. */
+    seatChanged(viewer: Viewer): void {
+      sync.viewerChanged(boardRoomName(viewer.workshopId), viewer);
+    },
+  };
+}

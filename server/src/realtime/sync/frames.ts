@@ -1,0 +1,124 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+
+/** The messages of `y-protocols` over `y-websocket`, plus one of our own. */
+const sync = 0;
+const awareness = 1;
+const queryAwareness = 3;
+/** "Durable": varUint client id, varUint clock, varUint handshakes, varUint updates, the last two counted per connection. */
+const durable = 100;
+
+const step1 = 0;
+const step2 = 1;
+const update = 2;
+
+export type Frame =
+  | { readonly kind: "state-vector"; readonly bytes: Uint8Array }
+  | { readonly kind: "handshake"; readonly bytes: Uint8Array }
+  | { readonly kind: "update"; readonly bytes: Uint8Array }
+  | { readonly kind: "awareness"; readonly bytes: Uint8Array }
+  | { readonly kind: "query-awareness" };
+
+/** `null` for anything that is not exactly one message of the protocol. Allocates nothing that the sender can choose. */
+export function readFrame(data: Uint8Array): Frame | null {
+  try {
+    const decoder = decoding.createDecoder(data);
+    const frame = readBody(decoder);
+    return decoding.hasContent(decoder) ? null : frame;
+  } catch {
+    return null;
+  }
+}
+
+function readBody(decoder: decoding.Decoder): Frame | null {
+  const type = decoding.readVarUint(decoder);
+  if (type === queryAwareness) return { kind: "query-awareness" };
+  if (type === awareness) return { kind: "awareness", bytes: decoding.readVarUint8Array(decoder) };
+  if (type !== sync) return null;
+  const step = decoding.readVarUint(decoder);
+  const bytes = decoding.readVarUint8Array(decoder);
+  if (step === step1) return { kind: "state-vector", bytes };
+  if (step === step2) return { kind: "handshake", bytes };
+  return step === update ? { kind: "update", bytes } : null;
+}
+
+export function stateVectorFrame(bytes: Uint8Array): Uint8Array {
+  return syncFrame(step1, bytes);
+}
+
+export function handshakeFrame(bytes: Uint8Array): Uint8Array {
+  return syncFrame(step2, bytes);
+}
+
+export function updateFrame(bytes: Uint8Array): Uint8Array {
+  return syncFrame(update, bytes);
+}
+
+function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, sync);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+export interface DurableCount {
+  readonly clientId: number;
+  /** The author's own clock: everything of theirs before it is stored. */
+  readonly clock: number;
+  readonly handshakes: number;
+  readonly updates: number;
+}
+
+export function durableFrame(count: DurableCount): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, durable);
+    encoding.writeVarUint(encoder, count.clientId);
+    encoding.writeVarUint(encoder, count.clock);
+    encoding.writeVarUint(encoder, count.handshakes);
+    encoding.writeVarUint(encoder, count.updates);
+  });
+}
+
+export interface AwarenessEntry {
+  readonly clientId: number;
+  readonly clock: number;
+  readonly state: unknown;
+}
+
+/** An empty list is a heartbeat: `y-websocket` leaves a server it has not heard of for 30 s. */
+export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, awareness);
+    encoding.writeVarUint8Array(
+      encoder,
+      encoding.encode((inner) => {
+        encoding.writeVarUint(inner, entries.length);
+        for (const entry of entries) {
+          encoding.writeVarUint(inner, entry.clientId);
+          encoding.writeVarUint(inner, entry.clock);
+          encoding.writeVarString(inner, JSON.stringify(entry.state));
+        }
+      }),
+    );
+  });
+}
+
+/** `null` when the bytes are not a well-formed list of entries. */
+export function readAwareness(bytes: Uint8Array): AwarenessEntry[] | null {
+  try {
+    const decoder = decoding.createDecoder(bytes);
+    const count = decoding.readVarUint(decoder);
+    if (count > bytes.byteLength) return null;
+    const entries: AwarenessEntry[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const clientId = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      const state: unknown = JSON.parse(decoding.readVarString(decoder));
+      entries.push({ clientId, clock, state });
+    }
+    return entries;
+  } catch {
+    return null;
+  }
+}

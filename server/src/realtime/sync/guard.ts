@@ -1,0 +1,41 @@
+import { boardRoot } from "@saydo/shared/board/doc.ts";
+import { type BoardRights, judge, type Touch } from "@saydo/shared/board/permitted.ts";
+import type * as Y from "yjs";
+import { type InspectOptions, inspect } from "./inspect.ts";
+import { syncLimits } from "./limits.ts";
+import { Denied, type DenyCode, type Verdict } from "./verdict.ts";
+
+export interface GuardOptions extends InspectOptions {
+  readonly rights: BoardRights;
+}
+
+/**
+ * Decides on an update before it touches the live document, which must have its roots opened. Nothing here changes the document, so a refusal
+ * has nothing to undo. CLOCK_GAP and CLOCK_REUSE are not attacks: see the room.
+ */
+export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Verdict {
+  try {
+    const { touches, isNew } = inspect(doc, update, options);
+    const code = isNew ? refusalOf(doc, touches, options.rights) : null;
+    return code === null ? { isAllowed: true, isNew } : { isAllowed: false, code };
+  } catch (error) {
+    if (error instanceof Denied) return { isAllowed: false, code: error.code };
+    throw error;
+  }
+}
+
+function refusalOf(doc: Y.Doc, touches: readonly Touch[], rights: BoardRights): DenyCode | null {
+  if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return "READ_ONLY";
+  let groups = 0;
+  let obstacles = 0;
+  for (const touch of touches) {
+    const refusal = judge(touch, rights);
+    if (refusal !== null) return refusal;
+    if (touch.op !== "set" || touch.path.length !== 2) continue;
+    if (touch.path[0] === "groups") groups += 1;
+    if (touch.path[0] === "obstacles") obstacles += 1;
+  }
+  if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return "TOO_MANY_ELEMENTS";
+  if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return "TOO_MANY_ELEMENTS";
+  return null;
+}

@@ -1,0 +1,32 @@
+/** Bounds of what one connection may send and one room may hold. Every one is tested at its edge. */
+export const syncLimits = {
+  /** One keystroke or one act; what comes after an offline hour is a handshake. */
+  updateBytes: 64 * 1024,
+  handshakeBytes: 256 * 1024,
+  awarenessBytes: 2 * 1024,
+  /** Above all of them: ws drops the frame before it is assembled. */
+  payloadBytes: 512 * 1024,
+  structs: 2_000,
+  handshakeStructs: 20_000,
+  deleteRanges: 2_000,
+  /** A handshake repeats the whole delete set of the document. */
+  handshakeDeleteRanges: 50_000,
+  newDeletes: 5_000,
+  scannedDeletes: 500_000,
+  pathDepth: 6,
+  keyLength: 64,
+  /** Things made and deleted before they were sent use up their author's clock and hold nothing. */
+  emptyRun: 100_000,
+  clock: 2 ** 31,
+  groups: 2_000,
+  obstacles: 2_000,
+  documentBytes: 4 * 1024 * 1024,
+  updatesPerSecond: 40,
+  updateBurst: 120,
+  awarenessPerSecond: 20,
+  handshakesPerMinute: 12,
+  /** What may wait for one slow reader. */
+  bufferedBytes: 4 * 1024 * 1024,
+  updatesPerSnapshot: 500,
+  connectionsPerPerson: 8,
+} as const;

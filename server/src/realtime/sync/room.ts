@@ -1,0 +1,282 @@
+import { openRoots } from "@saydo/shared/board/doc.ts";
+import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
+import * as Y from "yjs";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
+import type { Viewer } from "../viewer.ts";
+import { type RoomAccess, RoomRights } from "./access.ts";
+import type { Connection } from "./connection.ts";
+import { awarenessFrame, durableFrame, handshakeFrame, readFrame, stateVectorFrame, updateFrame } from "./frames.ts";
+import { guard } from "./guard.ts";
+import { syncLimits } from "./limits.ts";
+import { RoomPresence } from "./presence.ts";
+import { RoomLog } from "./room-log.ts";
+import { closeCodeOf, type DenyCode } from "./verdict.ts";
+
+interface Emitted {
+  readonly bytes: Uint8Array;
+  readonly origin: unknown;
+}
+
+interface RoomDeps {
+  readonly docId: string;
+  readonly log: Log;
+  readonly updateLog: UpdateLog;
+  readonly clock: Clock;
+  readonly serverClientId: number;
+  readonly access: RoomAccess;
+  /** The room can no longer be trusted to hold what is stored: it must be dropped and loaded again. */
+  readonly onFailed: () => void;
+}
+
+/** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
+const healMs = 5_000;
+
+/**
+ * One board while somebody looks at it.
+ * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
+ * R2 Others see an update, and its author hears "saved", only after it is durable. So does a newcomer's answer.
+ * R3 What is relayed is what this document emitted, never the bytes a client sent.
+ * R4 A failed commit ends the room: memory may hold what the disk does not.
+ * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
+ */
+export class Room {
+  readonly doc = new Y.Doc();
+  readonly #deps: RoomDeps;
+  readonly #rights: RoomRights;
+  readonly #connections = new Set<Connection>();
+  readonly #commits: RoomLog<Emitted>;
+  readonly #presence: RoomPresence;
+  readonly #waiting = new Set<(error: Error) => void>();
+  #idleBeats = 0;
+  #isClosing = false;
+  #isOver = false;
+
+  /** @throws when what was stored does not make a whole document. */
+  constructor(deps: RoomDeps, stored: LoadedLog) {
+    this.#deps = deps;
+    this.#rights = new RoomRights(deps.access);
+    this.doc.clientID = deps.serverClientId;
+    openRoots(this.doc);
+    this.doc.transact(() => {
+      for (const bytes of [stored.snapshot, ...stored.updates]) if (bytes) Y.applyUpdate(this.doc, bytes);
+    });
+    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
+      throw new Error(`${deps.docId}: the stored updates leave gaps`);
+    }
+    this.#presence = new RoomPresence({
+      clock: deps.clock,
+      isAnonymous: () => this.#rights.access.isAnonymous,
+      broadcast: (frame, except) => {
+        for (const connection of this.#connections) if (connection.clientId !== except) connection.send(frame);
+      },
+    });
+    this.#commits = new RoomLog<Emitted>(
+      {
+        docId: deps.docId,
+        updateLog: deps.updateLog,
+        log: deps.log,
+        encode: () => Y.encodeStateAsUpdate(this.doc),
+        onCommitted: (updates) => this.#relay(updates),
+        onFailed: (error) => this.#failed(error),
+      },
+      stored,
+    );
+    this.doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
+  }
+
+  /** How many beats in a row nobody was here and nothing was on its way. */
+  get idleBeats(): number {
+    return this.#idleBeats;
+  }
+
+  join(connection: Connection): void {
+    for (const other of this.#connections) if (other.clientId === connection.clientId) this.#drop(other, yjsClose.resync, "REPLACED");
+    const person = connection.viewer.memberId;
+    const own = [...this.#connections].filter((other) => person !== null && other.viewer.memberId === person);
+    const oldest = own[0];
+    if (oldest && own.length >= syncLimits.connectionsPerPerson) this.#drop(oldest, yjsClose.tooMany, "TOO_MANY_TABS");
+    this.#connections.add(connection);
+    connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
+    if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
+  }
+
+  leave(connection: Connection): void {
+    if (!this.#connections.delete(connection)) return;
+    this.#presence.leave(connection.clientId);
+  }
+
+  receive(connection: Connection, data: Uint8Array): void {
+    if (this.#isClosing || !this.#connections.has(connection)) return;
+    const frame = readFrame(data);
+    const now = performance.now();
+    if (frame === null) return this.#drop(connection, yjsClose.protocol, "MALFORMED");
+    switch (frame.kind) {
+      case "awareness":
+        if (this.#rights.maySeePresence(connection.viewer) && connection.awarenessBucket.take(now)) {
+          this.#presence.receive(connection, frame.bytes);
+        }
+        return;
+      case "query-awareness":
+        return;
+      case "state-vector":
+        if (!connection.handshakeBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
+        return this.#answerHandshake(connection, frame.bytes);
+      case "handshake":
+        if (!connection.handshakeBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
+        connection.handshakes += 1;
+        return this.#receiveUpdate(connection, frame.bytes, true);
+      case "update":
+        if (!connection.updateBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_UPDATES");
+        connection.updates += 1;
+        return this.#receiveUpdate(connection, frame.bytes, false);
+    }
+  }
+
+  /** Runs an edit of the server itself as one transaction under its own client id; resolves when it is durable. */
+  edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#isOver) throw new DomainError("unavailable");
+      this.#waiting.add(reject);
+      try {
+        const result = this.doc.transact(() => act(this.doc), this);
+        this.#commits.afterCommit(() => {
+          this.#waiting.delete(reject);
+          resolve(result);
+        });
+      } catch (error) {
+        this.#waiting.delete(reject);
+        reject(error);
+      }
+    });
+  }
+
+  changeAccess(access: RoomAccess): void {
+    const wasAnonymous = this.#rights.access.isAnonymous;
+    this.#rights.change(access, this.#deps.clock.now());
+    const somebodyStays = [...this.#connections].some((connection) => this.#rights.maySeePresence(connection.viewer));
+    if (!somebodyStays) this.#presence.clear();
+    else if (wasAnonymous !== access.isAnonymous) this.#presence.repeat(this.#viewers());
+  }
+
+  changeViewer(viewer: Viewer): void {
+    for (const connection of this.#connections) {
+      if (connection.viewer.memberId !== viewer.memberId) continue;
+      connection.viewer = viewer;
+      if (!this.#rights.maySeePresence(viewer)) this.#presence.leave(connection.clientId);
+    }
+    this.#presence.repeat(this.#viewers());
+  }
+
+  /** Every 15 s: finds sockets that died silently, and tells the others that the server is still here. */
+  beat(): void {
+    const isIdle = this.#connections.size === 0 && this.#waiting.size === 0 && this.#commits.isIdle;
+    this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
+    for (const connection of [...this.#connections]) {
+      if (!connection.isAlive) {
+        connection.socket.terminate();
+        continue;
+      }
+      connection.isAlive = false;
+      connection.socket.ping();
+      connection.send(awarenessFrame([]));
+    }
+  }
+
+  /** Takes nothing more in, waits for what was accepted and acknowledges it, then lets everybody go. */
+  async close(code: number, reason: string): Promise<void> {
+    this.#isClosing = true;
+    await this.edit(() => undefined).catch(() => undefined);
+    for (const connection of [...this.#connections]) this.#drop(connection, code, reason);
+    await this.#commits.close();
+    this.#end();
+  }
+
+  #viewers(): Map<number, Viewer> {
+    return new Map([...this.#connections].map((connection) => [connection.clientId, connection.viewer]));
+  }
+
+  #answerHandshake(connection: Connection, stateVector: Uint8Array): void {
+    let answer: Uint8Array;
+    try {
+      answer = handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
+    } catch {
+      return this.#drop(connection, yjsClose.protocol, "MALFORMED");
+    }
+    this.#commits.afterCommit(() => connection.send(answer));
+  }
+
+  #receiveUpdate(connection: Connection, received: Uint8Array, isHandshake: boolean): void {
+    const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
+    const options = { clientId: connection.clientId, isHandshake, rights };
+    let bytes = received;
+    let verdict = guard(this.doc, bytes, options);
+    if (!verdict.isAllowed && verdict.code === "CLOCK_REUSE") {
+      // A frame of before the break came again: what is known of it is cut off, the rest is judged as new.
+      bytes = Y.diffUpdate(bytes, Y.encodeStateVector(this.doc));
+      verdict = guard(this.doc, bytes, options);
+    }
+    if (!verdict.isAllowed && verdict.code === "CLOCK_GAP") return this.#heal(connection);
+    if (!verdict.isAllowed) return this.#refuse(connection, verdict.code);
+    if (verdict.isNew && this.#commits.bytes > syncLimits.documentBytes) return this.#refuse(connection, "BOARD_FULL");
+    connection.healingSince = null;
+    try {
+      if (verdict.isNew) Y.applyUpdate(this.doc, bytes, connection);
+    } catch (error) {
+      return this.#failed(error);
+    }
+    const count = {
+      clientId: connection.clientId,
+      clock: Y.getState(this.doc.store, connection.clientId),
+      handshakes: connection.handshakes,
+      updates: connection.updates,
+    };
+    this.#commits.afterCommit(() => connection.send(durableFrame(count)));
+  }
+
+  /** Somebody typed before the handshake was over. Their document is fine: one question brings the rest. */
+  #heal(connection: Connection): void {
+    const now = performance.now();
+    if (connection.healingSince === null) {
+      connection.healingSince = now;
+      connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
+    } else if (now - connection.healingSince > healMs) {
+      this.#drop(connection, yjsClose.resync, "GAP");
+    }
+  }
+
+  #refuse(connection: Connection, code: DenyCode): void {
+    this.#deps.log.warn({ room: this.#deps.docId, code, role: connection.viewer.role }, "board update refused");
+    this.#drop(connection, closeCodeOf(code), code);
+  }
+
+  #drop(connection: Connection, code: number, reason: string): void {
+    connection.close(code, reason);
+    this.leave(connection);
+  }
+
+  #relay(updates: readonly Emitted[]): void {
+    for (const { bytes, origin } of updates) {
+      const frame = updateFrame(bytes);
+      for (const connection of this.#connections) if (connection !== origin) connection.send(frame);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#deps.log.error({ room: this.#deps.docId, error: String(error) }, "board room dropped");
+    this.#end();
+    for (const connection of [...this.#connections]) this.#drop(connection, yjsClose.unavailable, "UNAVAILABLE");
+    this.#deps.onFailed();
+  }
+
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#isClosing = true;
+    this.#presence.close();
+    for (const reject of this.#waiting) reject(new DomainError("unavailable"));
+    this.#waiting.clear();
+    this.doc.destroy();
+  }
+}

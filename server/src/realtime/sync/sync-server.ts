@@ -1,0 +1,159 @@
+import { workshopOfRoom } from "@saydo/shared/board/doc.ts";
+import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
+import type { WebSocket } from "ws";
+import type * as Y from "yjs";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { UpdateLog } from "../../storage/update-log.ts";
+import type { YjsGrant } from "../tickets.ts";
+import type { Viewer } from "../viewer.ts";
+import type { RoomAccess } from "./access.ts";
+import { Connection } from "./connection.ts";
+import { Room } from "./room.ts";
+
+export interface SyncServerDeps {
+  readonly updateLog: UpdateLog;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  /** What the room's workshop allows now. @throws DomainError `not_found` */
+  readonly accessOf: (workshopId: string) => Promise<RoomAccess>;
+}
+
+/** The Yjs rooms of this process, each loaded while somebody needs it. */
+export interface SyncServer {
+  /** Takes over a socket whose ticket was redeemed. */
+  accept(socket: WebSocket, grant: YjsGrant): void;
+  /** One transaction under the server's own client id; durable and relayed when it resolves. @throws DomainError `unavailable` */
+  edit<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
+  read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
+  accessChanged(room: string, access: RoomAccess): void;
+  viewerChanged(room: string, viewer: Viewer): void;
+  /** Rooms in memory and open sockets, for `/metrics`. */
+  count(): { rooms: number; connections: number };
+  /** Everything accepted is durable when it resolves. */
+  close(): Promise<void>;
+}
+
+const beatMs = 15_000;
+const beatsBeforeUnload = 2;
+const goingAway = 1001;
+
+export function createSyncServer(deps: SyncServerDeps): SyncServer {
+  const rooms = new Map<string, Promise<Room>>();
+  const connections = new Map<Connection, string>();
+  let isClosing = false;
+
+  const beat = setInterval(() => {
+    for (const [name, opening] of rooms) {
+      opening.then((room) => {
+        room.beat();
+        if (room.idleBeats >= beatsBeforeUnload) unload(name, opening, room);
+      }, ignore);
+    }
+  }, beatMs).unref();
+
+  function open(name: string): Promise<Room> {
+    const known = rooms.get(name);
+    if (known) return known;
+    const opening = load(name);
+    rooms.set(name, opening);
+    // A room that could not be loaded must not stay: the next one who asks tries again.
+    opening.catch(() => forget(name, opening));
+    return opening;
+  }
+
+  async function load(name: string): Promise<Room> {
+    const workshopId = workshopOfRoom(name);
+    if (workshopId === null || isClosing) throw new DomainError(isClosing ? "unavailable" : "not_found");
+    const [access, stored] = await Promise.all([deps.accessOf(workshopId), deps.updateLog.load(name)]);
+    return new Room(
+      {
+        docId: name,
+        log: deps.log,
+        updateLog: deps.updateLog,
+        clock: deps.clock,
+        serverClientId: deps.ids.clientId(),
+        access,
+        onFailed: () => rooms.delete(name),
+      },
+      stored,
+    );
+  }
+
+  function forget(name: string, opening: Promise<Room>): void {
+    if (rooms.get(name) === opening) rooms.delete(name);
+  }
+
+  /** Out of the map first: whoever comes now loads a fresh one, and this one has nothing left to write but a snapshot. */
+  function unload(name: string, opening: Promise<Room>, room: Room): void {
+    forget(name, opening);
+    void room.close(goingAway, "IDLE");
+  }
+
+  async function attach(connection: Connection, name: string): Promise<void> {
+    try {
+      const room = await open(name);
+      if (connection.socket.readyState !== connection.socket.OPEN) return;
+      connection.socket.on("close", () => room.leave(connection));
+      connection.socket.on("message", (data) => room.receive(connection, bytesOf(data)));
+      room.join(connection);
+      connection.socket.resume();
+    } catch (error) {
+      connection.socket.resume();
+      if (error instanceof DomainError && error.code === "not_found") return connection.close(yjsClose.gone, "GONE");
+      // Never start empty: an empty document would be merged into what people still hold.
+      deps.log.error({ room: name, error: String(error) }, "board room not loaded");
+      connection.close(yjsClose.unavailable, "UNAVAILABLE");
+    }
+  }
+
+  return {
+    accept(socket, grant) {
+      const connection = new Connection(socket, grant, performance.now());
+      connections.set(connection, grant.room);
+      socket.on("pong", () => {
+        connection.isAlive = true;
+      });
+      socket.on("error", () => socket.terminate());
+      socket.on("close", () => connections.delete(connection));
+      // Frames wait in the kernel until the room is there.
+      socket.pause();
+      void attach(connection, grant.room);
+    },
+    async edit(name, act) {
+      return (await open(name)).edit(act);
+    },
+    async read(name, look) {
+      return look((await open(name)).doc);
+    },
+    accessChanged(name, access) {
+      rooms.get(name)?.then((room) => room.changeAccess(access), ignore);
+    },
+    viewerChanged(name, viewer) {
+      for (const connection of connections.keys()) {
+        if (connection.viewer.memberId === viewer.memberId) connection.viewer = viewer;
+      }
+      rooms.get(name)?.then((room) => room.changeViewer(viewer), ignore);
+    },
+    count: () => ({ rooms: rooms.size, connections: connections.size }),
+    async close() {
+      isClosing = true;
+      clearInterval(beat);
+      await Promise.all([...rooms.values()].map((opening) => opening.then((room) => room.close(goingAway, "RESTART"), ignore)));
+      rooms.clear();
+      for (const connection of connections.keys()) connection.close(goingAway, "RESTART");
+    },
+  };
+}
+
+/** Whoever asked for the room was told already. */
+function ignore(): void {
+  return;
+}
+
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}

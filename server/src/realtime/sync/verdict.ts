@@ -1,0 +1,46 @@
+import type { Refusal } from "@saydo/shared/board/permitted.ts";
+import { yjsClose } from "@saydo/shared/core/errors.ts";
+
+export type DenyCode =
+  | Refusal
+  | "TOO_LARGE"
+  | "TOO_MANY_STRUCTS"
+  | "TOO_MANY_DELETES"
+  | "TOO_MANY_ELEMENTS"
+  | "BOARD_FULL"
+  | "MALFORMED"
+  | "FOREIGN_CLIENT"
+  | "CLOCK_GAP"
+  | "CLOCK_REUSE"
+  | "CLOCK_RANGE"
+  | "ZERO_LENGTH"
+  | "SKIP"
+  | "EMPTY_RUN"
+  | "UNKNOWN_REF"
+  | "UNKNOWN_DELETE"
+  | "MIXED_PARENTS"
+  | "NO_PARENT"
+  | "PARENT_NOT_TYPE"
+  | "TOO_DEEP"
+  | "KEY";
+
+/** Deny by default: an update is applied only with `isAllowed: true`. */
+export type Verdict = { readonly isAllowed: true; readonly isNew: boolean } | { readonly isAllowed: false; readonly code: DenyCode };
+
+/** Thrown inside the guard only; what leaves it is a Verdict. */
+export class Denied extends Error {
+  readonly code: DenyCode;
+
+  constructor(code: DenyCode) {
+    super(code);
+    this.name = "Denied";
+    this.code = code;
+  }
+}
+
+/** How the author's connection is closed. The author's Y.Doc cannot be saved: it would send the same bytes again for ever. */
+export function closeCodeOf(code: DenyCode): number {
+  if (code === "MALFORMED") return yjsClose.protocol;
+  if (code === "TOO_LARGE" || code === "TOO_MANY_STRUCTS" || code === "TOO_MANY_DELETES") return yjsClose.tooLarge;
+  return yjsClose.refused;
+}
