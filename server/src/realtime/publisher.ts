@@ -20,4 +20,3 @@ export interface Publisher {
   /** Called when a member's first socket opens or last one closes. */
   onPresence(listener: (workshopId: string, memberId: string, isOnline: boolean) => void): void;
 }
-
