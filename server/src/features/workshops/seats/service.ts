@@ -27,6 +27,16 @@ interface Deps {
   readonly waitingFor: (member: Member) => Promise<number>;
 }
 
+interface JoinInput {
+  readonly name: string;
+  readonly laneId: string;
+}
+
+interface LeaderInput {
+  readonly token: string;
+  readonly name: string;
+}
+
 /** A browser may hold this many seats; the oldest one gives way. */
 const seatsPerSession = 200;
 
@@ -55,8 +65,12 @@ export function createSeats(deps: Deps) {
     return found;
   }
 
-  function newMember(workshopId: string, seat: Pick<Member, "role" | "name" | "laneId" | "seatId">): Member {
-    return { id: ids.id(), v: 1, workshopId, joinedAt: clock.now(), isDone: false, ...seat };
+  function newMember(
+    workshopId: string,
+    id: string,
+    seat: Pick<Member, "role" | "name" | "laneId" | "seatId">,
+  ): Member {
+    return { id, v: 1, workshopId, joinedAt: clock.now(), isDone: false, ...seat };
   }
 
   return {
@@ -69,21 +83,28 @@ export function createSeats(deps: Deps) {
     },
 
     /** P1: the same browser is the same person again, whatever the door says meanwhile; it may correct its name and lane. */
-    async join(code: string, sessionId: string, input: { name: string; laneId: string }): Promise<Stored<Member>> {
+    async join(code: string, sessionId: string, input: JoinInput): Promise<Stored<Member>> {
       const { id } = await byCode(code);
       return queue.run(id, async () => {
-        const workshop = await store.get(id);
-        if (!workshop.lanes.some((lane) => lane.id === input.laneId)) throw new DomainError("invalid_input", "laneId");
         const seated = await memberOf(sessionId, id);
+        const workshop = await store.get(id);
+        checkLane(workshop, input.laneId);
         if (seated) {
           if (seated.role !== "participant") return seated;
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
-        checkDoor(workshop);
-        if (isFull(workshop, await store.members(id))) throw new DomainError("workshop_full");
-        const member = await workshops.admit(workshop, newMember(id, { role: "participant", seatId: null, ...input }));
+        const member = await comeIn(workshop, input, ids.id());
         await sit(sessionId, member);
         return member;
+      });
+    },
+
+    /** A participant without a browser of their own, such as the people of the demo. The same id again is the same person. */
+    async bring(workshopId: string, memberId: string, input: JoinInput): Promise<Stored<Member>> {
+      return queue.run(workshopId, async () => {
+        const workshop = await store.get(workshopId);
+        checkLane(workshop, input.laneId);
+        return (await store.findMember(memberId)) ?? comeIn(workshop, input, memberId);
       });
     },
 
@@ -96,29 +117,20 @@ export function createSeats(deps: Deps) {
      * The link is the leader's key: on a second device it opens the same seat. Someone who came in by the code before becomes the
      * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
      */
-    async joinAsLeader(
-      code: string,
-      sessionId: string,
-      input: { token: string; name: string },
-    ): Promise<Stored<Member>> {
+    async joinAsLeader(code: string, sessionId: string, input: LeaderInput): Promise<Stored<Member>> {
       const { id } = await byCode(code);
       return queue.run(id, async () => {
-        const workshop = await store.get(id);
-        const seat = seatByToken(workshop, input.token);
         const seated = await memberOf(sessionId, id);
         if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
-        if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
-        if (seat.memberId === null) checkDoor(workshop);
-        const leader = { role: "leader", seatId: seat.id, name: input.name } as const;
-        const member = seat.memberId
-          ? await workshops.updateMember(seat.memberId, (known) => ({ ...known, name: input.name }))
-          : seated
-            ? await workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }))
-            : await workshops.admit(workshop, newMember(id, { laneId: everyoneLaneId, ...leader }));
-        await setSeat(id, { ...seat, name: input.name, memberId: member.id });
+        const member = await takeLeaderSeat(await store.get(id), seated, input, ids.id());
         await sit(sessionId, member);
         return member;
       });
+    },
+
+    /** A leader without a browser of their own; otherwise like `joinAsLeader`. */
+    async bringLeader(workshopId: string, memberId: string, input: LeaderInput): Promise<Stored<Member>> {
+      return queue.run(workshopId, async () => takeLeaderSeat(await store.get(workshopId), null, input, memberId));
     },
 
     /** A new link for a leader; the old one opens nothing from now on. */
@@ -157,6 +169,39 @@ export function createSeats(deps: Deps) {
     },
   };
 
+  async function comeIn(workshop: Stored<Workshop>, input: JoinInput, memberId: string): Promise<Stored<Member>> {
+    checkDoor(workshop);
+    if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
+    return workshops.admit(workshop, newMember(workshop.id, memberId, { role: "participant", seatId: null, ...input }));
+  }
+
+  async function takeLeaderSeat(
+    workshop: Stored<Workshop>,
+    seated: Member | null,
+    { token, name }: LeaderInput,
+    memberId: string,
+  ): Promise<Stored<Member>> {
+    const seat = seatByToken(workshop, token);
+    if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
+    const member = await leaderFor(workshop, seat, seated, name, memberId);
+    await setSeat(workshop.id, { ...seat, name, memberId: member.id });
+    return member;
+  }
+
+  async function leaderFor(
+    workshop: Stored<Workshop>,
+    seat: LeaderSeat,
+    seated: Member | null,
+    name: string,
+    memberId: string,
+  ): Promise<Stored<Member>> {
+    if (seat.memberId) return workshops.updateMember(seat.memberId, (known) => ({ ...known, name }));
+    checkDoor(workshop);
+    const leader = { role: "leader", seatId: seat.id, name } as const;
+    if (seated) return workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }));
+    return workshops.admit(workshop, newMember(workshop.id, memberId, { laneId: everyoneLaneId, ...leader }));
+  }
+
   async function setSeat(workshopId: string, seat: LeaderSeat): Promise<void> {
     await workshops.update(workshopId, (current) => ({
       ...current,
@@ -177,6 +222,10 @@ export function createSeats(deps: Deps) {
       waitingForYou: await deps.waitingFor(member),
     };
   }
+}
+
+function checkLane(workshop: Workshop, laneId: string): void {
+  if (!workshop.lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
 }
 
 function seatByToken(workshop: Workshop, token: string): LeaderSeat {
