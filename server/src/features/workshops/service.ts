@@ -28,6 +28,9 @@ import type { WorkshopStore } from "./store.ts";
 /** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
 export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
 
+/** Told of every stored change of a workshop, at once and before the next one; must not throw. */
+export type UpdateListener = (workshop: Stored<Workshop>) => void;
+
 /** Awaited inside the workshop's queue, after a new person is stored. */
 export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
 
@@ -59,6 +62,7 @@ export function createWorkshops(deps: Deps) {
   const { store, publisher, clock, scheduler, queue, log } = deps;
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
+  const updateListeners: UpdateListener[] = [];
   const updateListeners: ((workshop: Stored<Workshop>) => void)[] = [];
 
   async function member(memberId: string): Promise<Stored<Member>> {
@@ -201,6 +205,7 @@ export function createWorkshops(deps: Deps) {
     /** Called after every stored change of a workshop, before anybody hears of it; must not throw. */
     onUpdated: (listener: (workshop: Stored<Workshop>) => void) => void updateListeners.push(listener),
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
+    onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
     /** Finds announced steps again after a restart; one that is due is taken at once. */
