@@ -63,7 +63,6 @@ export function createWorkshops(deps: Deps) {
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
   const updateListeners: UpdateListener[] = [];
-  const updateListeners: ((workshop: Stored<Workshop>) => void)[] = [];
 
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -202,8 +201,6 @@ export function createWorkshops(deps: Deps) {
       return stored;
     },
 
-    /** Called after every stored change of a workshop, before anybody hears of it; must not throw. */
-    onUpdated: (listener: (workshop: Stored<Workshop>) => void) => void updateListeners.push(listener),
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
