@@ -1,2 +1,175 @@
+import { addMonths, addWorkingDays, dayOf } from "../../core/days.ts";
+import { DomainError } from "../../core/errors.ts";
+import type { PhaseId } from "../../phases/index.ts";
+import type { Poll } from "../voting/schema.ts";
+import type { AnswerInput, DocketItem } from "./schema.ts";
+
 /** P7: "no" needs a reason somebody can work with. */
 export const minReason = 40;
+
+/** P7: working days a leader has, unless the facilitator says otherwise. */
+export const answerDays = 10;
+
+interface Seat {
+  readonly id: string;
+  readonly name: string;
+  readonly title: string;
+}
+
+
+/**
+ * P7: every item above the line goes to one named leader with a due date. An item that a leader already answered after an earlier poll
+ * keeps its answer and moves over. Asked again with what it made, it makes nothing.
+ */
+export function docketOf<D extends DocketItem>(
+  poll: Poll,
+  existing: readonly D[],
+  seats: readonly Seat[],
+  now: number,
+  makeId: () => string,
+): { inserted: DocketItem[]; replaced: D[] } {
+  const rows = poll.result?.rows.filter((row) => row.isAboveLine) ?? [];
+  const isMade = (itemId: string) => existing.some((made) => made.pollId === poll.id && made.itemId === itemId);
+  const load = new Map(seats.map((seat) => [seat.id, 0]));
+  const carry = (seatId: string) => load.set(seatId, (load.get(seatId) ?? 0) + 1);
+  for (const made of existing) if (made.pollId === poll.id) carry(made.seatId);
+
+  const inserted: DocketItem[] = [];
+  const replaced: D[] = [];
+  for (const row of rows) {
+    if (isMade(row.itemId)) continue;
+    const answered = existing.find((made) => made.itemId === row.itemId && made.answer !== null);
+    if (answered) {
+      replaced.push({ ...answered, pollId: poll.id, rank: row.rank });
+      carry(answered.seatId);
+      continue;
+    }
+    const needFrom = poll.items.find((item) => item.id === row.itemId)?.needFrom ?? "";
+    const seat = seatFor(needFrom, seats, load);
+    carry(seat.id);
+    inserted.push({
+      id: makeId(),
+      v: 1,
+      workshopId: poll.workshopId,
+      pollId: poll.id,
+      itemId: row.itemId,
+      rank: row.rank,
+      seatId: seat.id,
+      dueOn: addWorkingDays(dayOf(now), answerDays),
+      answer: null,
+      forwarded: null,
+      isBinding: false,
+    });
+  }
+  return { inserted, replaced };
+}
+
+/** The leader the card names, by title or name; of several, or when none is named, the one with the fewest items; then the first seat. */
+export function seatFor(needFrom: string, seats: readonly Seat[], load: ReadonlyMap<string, number>): Seat {
+  const wish = words(needFrom);
+  const named = wish === "" ? [] : seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
+  const candidates = named.length > 0 ? named : seats;
+  const lightest = candidates.reduce<Seat | null>(
+    (best, seat) => (best === null || (load.get(seat.id) ?? 0) < (load.get(best.id) ?? 0) ? seat : best),
+    null,
+  );
+  if (!lightest) throw new DomainError("invalid_input", "leaders");
+  return lightest;
+}
+
+/** Either contains the other: "the head of service", "service". Short words only as whole words: "IT" is not in "facilities". */
+function isNamed(wish: string, seat: string): boolean {
+  return seat !== "" && (holds(wish, seat) || holds(seat, wish));
+}
+
+function holds(text: string, part: string): boolean {
+  return part.length < 4 ? ` ${text} `.includes(` ${part} `) : text.includes(part);
+}
+
+function words(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}
+
+/** The facilitator gives an item to another seat or another day, before it is answered. @throws DomainError */
+export function assign<D extends DocketItem>(item: D, to: { seatId: string; dueOn: string }, now: number): D {
+  if (item.answer !== null) throw new DomainError("already_answered");
+  const today = dayOf(now);
+  if (to.dueOn < today) throw new DomainError("due_in_past", "dueOn");
+  if (to.dueOn > addMonths(today, 12)) throw new DomainError("due_too_far", "dueOn");
+  return { ...item, seatId: to.seatId, dueOn: to.dueOn };
+}
+
+interface GivenBy {
+  readonly memberId: string;
+  readonly name: string;
+  readonly seatId: string | null;
+}
+
+interface Moment {
+  readonly now: number;
+  readonly phase: PhaseId;
+  readonly seats: readonly Seat[];
+}
+
+/**
+ * P7: one of five answers, by the person in the item's seat. An answer stands once given; while Answer is open and nothing is signed
+ * on it, its giver may correct it. "Not mine" moves the item to another seat once, where it waits again, with the same due date.
+ *
+ * @throws DomainError `not_owner`, `already_answered`, `already_forwarded`, `reason_too_short`, `poster`, `invalid_input`
+ */
+export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by: GivenBy, moment: Moment): D {
+  if (by.seatId !== item.seatId) throw new DomainError("not_owner");
+  if (item.answer !== null) {
+    if (item.answer.kind === input.kind && item.answer.text === input.text) return item;
+    if (item.isBinding || moment.phase !== "answer") throw new DomainError("already_answered");
+  }
+  if (input.kind === "not-mine") {
+    if (item.forwarded !== null) throw new DomainError("already_forwarded");
+    const isOther = input.toSeatId !== item.seatId && moment.seats.some((seat) => seat.id === input.toSeatId);
+    if (!isOther) throw new DomainError("invalid_input", "toSeatId");
+    const forwarded = { fromSeatId: item.seatId, note: input.text, at: moment.now };
+    return { ...item, seatId: input.toSeatId, answer: null, forwarded };
+  }
+  if (input.kind === "no" && [...input.text].length < minReason) throw new DomainError("reason_too_short", "text");
+  if (input.kind !== "no" && isPoster(input.text)) throw new DomainError("poster", "text");
+  const answer = { kind: input.kind, text: input.text, byMemberId: by.memberId, byName: by.name, at: moment.now };
+  return { ...item, answer };
+}
+
+/** P7: no answer by the date is "unanswered", visible, and it counts. */
+export function isOverdue(item: Pick<DocketItem, "answer" | "dueOn">, now: number): boolean {
+  return item.answer === null && dayOf(now) > item.dueOn;
+}
+
+/** Answers from which a commitment follows. */
+export function isPromise(kind: string | undefined): boolean {
+  return kind === "commit" || kind === "part" || kind === "counter";
+}
+
+const communicates =
+  /\b(?:communicat\w*|inform(?:s|ing|ed)?|announc\w+|publici[sz]\w*|remind\w*|rais\w+ (?:the |more )?awareness|mak\w+ (?:\w+ )*aware|spread\w* the word|talk\w* about|shar\w+ (?:the news|information|our values?|the values?)|posters?|newsletters?|campaigns?|awareness)\b|(?<!\p{L})(?:kommunizier\p{L}*|kommunikation|informier\p{L}*|(?:gebe|geben) \P{L}*(?:\p{L}+ ){0,6}bekannt|bekannt ?(?:geben|machen|gegeben)|kündig\p{L}* (?:\p{L}+ ){0,6}an|ankündig\p{L}*|sensibilisier\p{L}*|bewusstsein|teilen (?:\p{L}+ ){0,6}mit|mitteil\p{L}*|aufmerksam|plakat\p{L}*|poster|kampagne\p{L}*|newsletter|rundmail\p{L}*)(?!\p{L})/iu;
+
+const acts =
+  /\b(?:train\w*|teach\w*|coach\w*|pay\w*|fund\w*|buy\w*|build\w*|chang\w+|giv\w+|let|lets|allow\w*|remov\w+|rais\w+ (?!(?:the |more )?awareness)|lower\w*|hir\w+|introduc\w+|replac\w+|set|sets|grant\w*|fix\w*|repair\w*|measur\w+|simplif\w+|cut|cuts|add|adds|open|opens|mov\w+|automat\w+|approv\w+|creat\w+ (?!awareness)|stop\w*|double|doubles|halve|answer\w*|call|calls|visit\w*|staff|install\w*|promot\w+ (?:people|only|those))\b|(?<!\p{L})(?:schul\p{L}*|trainier\p{L}*|bezahl\p{L}*|zahl\p{L}*|kauf\p{L}*|bau(?:e|en|t)|änder\p{L}*|gebe (?!\P{L}*(?:\p{L}+ ){0,6}bekannt)|geben (?!\P{L}*(?:\p{L}+ ){0,6}bekannt)|erlaub\p{L}*|streich\p{L}*|erhöh\p{L}*|heb\p{L}+|senk\p{L}*|stell\p{L}+|führ\p{L}+|ersetz\p{L}*|reparier\p{L}*|mess\p{L}+|vereinfach\p{L}*|beheb\p{L}*|schaff\p{L}+ (?!(?:\p{L}+ )?bewusstsein)|abschaff\p{L}*|beantwort\p{L}*|besuch\p{L}*|automatisier\p{L}*)(?!\p{L})/iu;
+
+const customers = /\b(?:customers?|clients?|callers?|guests?|patients?)\b|(?<!\p{L})(?:kund|gäst|gast|patient|anrufer)\p{L}*/iu;
+const slogans = /\bvalues?\b|\bculture\b|\bmission\b|(?<!\p{L})(?:werte?n?|leitbild\p{L}*|kultur)(?!\p{L})/iu;
+
+/**
+ * P7, P8: a text that only communicates is a poster, not an answer and not a commitment. Every sentence must speak of communicating and
+ * of nothing that is done; telling a customer something is work ("I call back"), telling people the values is not. It rather lets a poster
+ * pass than refuses real work.
+ */
+export function isPoster(text: string): boolean {
+  const sentences = text.split(/[.;!?\n]+/).filter((sentence) => /\p{L}/u.test(sentence));
+  return sentences.length > 0 && sentences.every(onlyCommunicates);
+}
+
+function onlyCommunicates(sentence: string): boolean {
+  if (!communicates.test(sentence) || acts.test(sentence)) return false;
+  return !customers.test(sentence) || slogans.test(sentence);
+}

@@ -53,6 +53,8 @@ export const poll = z.strictObject({
   id,
   v: z.literal(1),
   workshopId: id,
+  /** 1, 2, 3 … in its workshop. A run-off is a new poll; the newest is the current one, and no poll is ever opened again. */
+  number: z.int().min(1),
   /** "counted": the result is stored, what follows from it (the docket) perhaps not yet; finished at start after a crash. */
   status: z.enum(["open", "counted", "closed"]),
   rules: ballotRules,

@@ -1,0 +1,120 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { AnswersView } from "@saydo/shared/features/answers/contract.ts";
+import { assign, docketOf, giveAnswer } from "@saydo/shared/features/answers/rules.ts";
+import type { AnswerInput, DocketItem } from "@saydo/shared/features/answers/schema.ts";
+import { type DocketEntry, docketItemViewOf } from "@saydo/shared/features/answers/view.ts";
+import type { Poll } from "@saydo/shared/features/voting/schema.ts";
+import { seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import type { VotingService } from "../voting/service.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import { AnswersStore } from "./store.ts";
+
+interface Deps {
+  readonly engine: StorageEngine;
+  readonly workshops: Pick<WorkshopsService, "get" | "phaseOf">;
+  readonly voting: Pick<VotingService, "find" | "onClosed">;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+export type AnswersService = ReturnType<typeof createAnswers>;
+
+/**
+ * The docket (P7). It is made when a poll closes; the poll tells again after a crash, and what is there is not made twice.
+ * After a re-vote it shows what the newest poll put above the line, and everything a leader has already answered.
+ */
+export function createAnswers({ engine, workshops, voting, publisher, clock, ids }: Deps) {
+  const store = new AnswersStore(engine);
+
+  voting.onClosed(async (poll) => {
+    const { leaders } = await workshops.get(poll.workshopId);
+    const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () => ids.id());
+    for (const item of replaced) await store.replace(item);
+    for (const item of inserted) await store.insertMissing(item);
+    tell(poll.workshopId);
+  });
+
+  function tell(workshopId: string): void {
+    publisher.changed(workshopId, "answers", "commitments", "charters");
+  }
+
+  async function itemOf(who: Viewer, docketId: string): Promise<Stored<DocketItem>> {
+    const item = await store.find(docketId);
+    if (item?.workshopId !== who.workshopId) throw new DomainError("not_found");
+    return item;
+  }
+
+  async function docket(workshopId: string): Promise<DocketEntry[]> {
+    const items = await store.itemsOf(workshopId);
+    const { leaders } = await workshops.get(workshopId);
+    const polls = await pollsOf(items);
+    const newest = Math.max(0, ...[...polls.values()].map(({ number }) => number));
+    return items
+      .flatMap((docket) => {
+        const poll = polls.get(docket.pollId);
+        if (!poll || (poll.number < newest && docket.answer === null)) return [];
+        const item = poll.items.find(({ id }) => id === docket.itemId);
+        const place = poll.result?.rows.findIndex(({ itemId }) => itemId === docket.itemId) ?? -1;
+        const result = poll.result?.rows[place];
+        const seat = leaders.find(({ id }) => id === docket.seatId);
+        return item && result && seat ? [{ number: poll.number, place, entry: { docket, item, result, seat } }] : [];
+      })
+      .sort((a, b) => b.number - a.number || a.place - b.place)
+      .map(({ entry }) => entry);
+  }
+
+  async function pollsOf(items: readonly DocketItem[]): Promise<ReadonlyMap<string, Poll>> {
+    const pollIds = [...new Set(items.map(({ pollId }) => pollId))];
+    const polls = await Promise.all(pollIds.map((pollId) => voting.find(pollId)));
+    return new Map(polls.flatMap((poll) => (poll ? [[poll.id, poll]] : [])));
+  }
+
+  return {
+    /** Newest poll first, each in the order of its result. */
+    docket,
+
+    /** @throws DomainError `already_answered`, `invalid_input`, `due_in_past`, `due_too_far` */
+    async assign(actor: Actor, input: { docketId: string; seatId: string; dueOn: string }): Promise<void> {
+      const item = await itemOf(actor, input.docketId);
+      const seat = seatOf(await workshops.get(actor.workshopId), input.seatId);
+      await store.replace(assign(item, { seatId: seat.id, dueOn: input.dueOn }, clock.now()));
+      tell(actor.workshopId);
+    },
+
+    /** @throws DomainError see `giveAnswer` */
+    async give(actor: Actor, input: AnswerInput): Promise<void> {
+      const item = await itemOf(actor, input.docketId);
+      const workshop = await workshops.get(actor.workshopId);
+      const moment = { now: clock.now(), phase: workshops.phaseOf(workshop), seats: workshop.leaders };
+      const given = giveAnswer(item, input, actor, moment);
+      if (given === item) return;
+      await store.replace(given);
+      tell(actor.workshopId);
+    },
+
+    /** A commitment on this answer is about to be signed: from here on it cannot be corrected. A second call changes nothing. */
+    async bind(docketId: string): Promise<void> {
+      const item = await store.find(docketId);
+      if (item && !item.isBinding) await store.replace({ ...item, isBinding: true });
+    },
+
+    /** Items that wait for this person's answer. */
+    async waitingFor({ workshopId, seatId }: Pick<Member, "workshopId" | "seatId">): Promise<number> {
+      if (seatId === null) return 0;
+      return (await docket(workshopId)).filter((entry) => entry.seat.id === seatId && entry.docket.answer === null).length;
+    },
+
+    async view({ workshopId }: Viewer): Promise<AnswersView> {
+      const now = clock.now();
+      return { docket: (await docket(workshopId)).map((entry) => docketItemViewOf(entry, now)) };
+    },
+  };
+}

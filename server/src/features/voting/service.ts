@@ -1,0 +1,253 @@
+import { createHmac } from "node:crypto";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
+import {
+  ballotRulesFor,
+  checkBallot,
+  extensionFor,
+  graceMs,
+  isGraceOver,
+  isTooLate,
+  pollItemsOf,
+  pollStatusAt,
+  tally,
+} from "@saydo/shared/features/voting/rules.ts";
+import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
+import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Scheduler } from "../../ports/scheduler.ts";
+import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import { VotingStore } from "./store.ts";
+
+interface Deps {
+  readonly engine: StorageEngine;
+  readonly workshops: Pick<WorkshopsService, "get" | "members" | "may" | "onPhaseEntered" | "onJoined">;
+  readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+/** Awaited inside the workshop's queue, after the result is stored. It may be told the same poll again after a crash. */
+export type ClosedListener = (poll: Poll) => Promise<void>;
+
+export type VotingService = ReturnType<typeof createVoting>;
+
+/**
+ * The ballot (P6).
+ * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
+ * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result.
+ * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
+ * R4: no total leaves the server before the result is stored.
+ * R5: a poll ends once. Leaving Vote forwards ends an open one at once, without the extension: the facilitator has moved on and the
+ * docket needs a result. Going back leaves it open; nobody can cast until Vote is entered again.
+ */
+export function createVoting(deps: Deps) {
+  const { workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
+  const store = new VotingStore(deps.engine);
+  const closedListeners: ClosedListener[] = [];
+
+  workshops.onPhaseEntered(async (workshop, from, to) => {
+    const poll = await store.findCurrent(workshop.id);
+    if (!poll) return;
+    if (poll.status === "open" && from === "vote" && isForwards(workshop, from)) await count(poll);
+    else if (to === "reveal" && !poll.madeBeforeRegrouping) {
+      await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
+      publisher.changed(workshop.id, "voting");
+    }
+  });
+
+  workshops.onJoined(async (workshop, newcomer) => {
+    const poll = await store.findCurrent(workshop.id);
+    if (poll?.status !== "open" || !mayVote(newcomer) || poll.roll.includes(newcomer.id)) return;
+    const { roll } = await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
+    log.info({ workshopId: workshop.id, pollId: poll.id, roll: roll.length }, "somebody joined the roll of an open ballot");
+    publisher.changed(workshop.id, "turnout");
+  });
+
+  /** Those on the roll and those who became entitled since, by a new role for example. Nobody is removed. */
+  async function rollOf(poll: Poll): Promise<string[]> {
+    const entitled = (await workshops.members(poll.workshopId)).filter(mayVote).map(({ id }) => id);
+    return [...new Set([...poll.roll, ...entitled])];
+  }
+
+  async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {
+    const poll = await store.findPoll(pollId);
+    if (poll?.workshopId !== who.workshopId) throw new DomainError("not_found");
+    return poll;
+  }
+
+  function arm(poll: Poll): void {
+    if (poll.closesAt === null) return;
+    scheduler.at(closingKey(poll), poll.closesAt, async () => publisher.changed(poll.workshopId, "voting"));
+    scheduler.at(closeKey(poll), poll.closesAt + graceMs, () => queue.run(poll.workshopId, () => settle(poll.id)));
+  }
+
+  /** What happens when the grace is over: one extension if the quorum was missed, else the count. */
+  async function settle(pollId: string): Promise<void> {
+    const poll = await store.findPoll(pollId);
+    if (!poll || !isGraceOver(poll, clock.now())) return;
+    if (!(await extendOnce(poll))) await count(poll);
+  }
+
+  async function extendOnce(poll: Stored<Poll>): Promise<boolean> {
+    const roll = await rollOf(poll);
+    const byMs = extensionFor(poll, await store.countBallots(poll.id), roll.length);
+    if (byMs === null) return false;
+    await moveClosing({ ...poll, roll, isExtended: true, closesAt: clock.now() + byMs });
+    return true;
+  }
+
+  async function moveClosing(poll: Stored<Poll>): Promise<void> {
+    arm(await store.replacePoll(poll));
+    publisher.changed(poll.workshopId, "voting", "turnout");
+  }
+
+  async function count(poll: Stored<Poll>): Promise<void> {
+    scheduler.cancel(closingKey(poll));
+    scheduler.cancel(closeKey(poll));
+    const roll = await rollOf(poll);
+    const ballots = (await store.ballotsOf(poll.id)).map(({ choices }) => choices);
+    const result = tally(poll.items, ballots, roll.length, poll.rules);
+    const now = clock.now();
+    const closesAt = Math.min(poll.closesAt ?? now, now);
+    await finish(await store.replacePoll({ ...poll, status: "counted", roll, closesAt, ballotKey: null, result }));
+    log.info({ workshopId: poll.workshopId, pollId: poll.id, ballots: ballots.length }, "ballot closed");
+  }
+
+  /** Separate from the count, so that a crash in between is made good at start. */
+  async function finish(poll: Stored<Poll>): Promise<void> {
+    for (const listener of closedListeners) await listener(poll);
+    await store.replacePoll({ ...poll, status: "closed" });
+    publisher.changed(poll.workshopId, "voting", "turnout", "charters");
+  }
+
+  return {
+    /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
+    current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
+    find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
+    onClosed: (listener: ClosedListener) => void closedListeners.push(listener),
+
+    /** @throws DomainError `poll_exists` while one is open, `nothing_to_vote` on an empty board */
+    async open(actor: Actor, minutes: number | null): Promise<{ pollId: string }> {
+      const { workshopId } = actor;
+      const before = await store.findCurrent(workshopId);
+      if (before && before.status !== "closed") throw new DomainError("poll_exists");
+      const workshop = await workshops.get(workshopId);
+      const items = pollItemsOf(await board.read(workshopId), workshop.language);
+      if (items.length === 0) throw new DomainError("nothing_to_vote");
+      const openedAt = clock.now();
+      const poll = await store.insertPoll({
+        id: ids.id(),
+        v: 1,
+        workshopId,
+        number: (before?.number ?? 0) + 1,
+        status: "open",
+        rules: ballotRulesFor(items.length, workshop.votes),
+        items,
+        openedAt,
+        closesAt: minutes === null ? null : openedAt + Math.round(minutes * 60_000),
+        isExtended: false,
+        ballotKey: ids.secret(),
+        roll: (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+        result: null,
+        madeBeforeRegrouping: false,
+      });
+      arm(poll);
+      publisher.changed(workshopId, "voting", "turnout");
+      return { pollId: poll.id };
+    },
+
+    /** Replaces the sender's whole ballot. @throws DomainError `poll_closed` after the grace, and what `checkBallot` throws */
+    async cast(actor: Actor, pollId: string, choices: Choice[]): Promise<{ revision: number }> {
+      const poll = await pollOf(actor, pollId);
+      if (poll.ballotKey === null || isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
+      checkBallot(choices, poll.rules, poll.items);
+      const { revision } = await store.putBallot(ballotId(poll.ballotKey, actor.memberId), poll.id, choices);
+      publisher.changed(actor.workshopId, "turnout");
+      return { revision };
+    },
+
+    /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
+    async mine(actor: Actor, pollId: string): Promise<{ choices: Choice[] | null }> {
+      const { ballotKey } = await pollOf(actor, pollId);
+      const own = ballotKey === null ? null : await store.findBallot(ballotId(ballotKey, actor.memberId));
+      return { choices: own?.choices ?? null };
+    },
+
+    /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
+    async extend(actor: Actor, pollId: string, minutes: number): Promise<void> {
+      const poll = await pollOf(actor, pollId);
+      const now = clock.now();
+      if (pollStatusAt(poll, now) !== "open") throw new DomainError("poll_closed");
+      await moveClosing({ ...poll, closesAt: (poll.closesAt ?? now) + Math.round(minutes * 60_000) });
+    },
+
+    /** The facilitator ends it: with the quorum missed for the first time it is extended instead. Closing twice changes nothing. */
+    async close(actor: Actor, pollId: string): Promise<void> {
+      const poll = await pollOf(actor, pollId);
+      const now = clock.now();
+      if (pollStatusAt(poll, now) !== "open" || (await extendOnce(poll))) return;
+      await moveClosing({ ...poll, closesAt: now });
+    },
+
+    async view(viewer: Viewer): Promise<VotingView> {
+      const poll = await store.findCurrent(viewer.workshopId);
+      const isAsked = poll?.status !== "open" && (await workshops.may(viewer, "voting:open"));
+      const { language } = await workshops.get(viewer.workshopId);
+      return {
+        poll: poll && pollViewOf(poll, clock.now()),
+        candidates: isAsked ? pollItemsOf(await board.read(viewer.workshopId), language).length : 0,
+      };
+    },
+
+    async turnoutView({ workshopId }: Viewer): Promise<TurnoutView> {
+      const poll = await store.findCurrent(workshopId);
+      if (poll?.status !== "open") return turnoutViewOf(poll, 0, 0);
+      return turnoutViewOf(poll, await store.countBallots(poll.id), (await rollOf(poll)).length);
+    },
+
+    /** Finds deadlines again after a restart, and finishes what a crash left between a result and its docket. */
+    async resume(): Promise<void> {
+      for (const poll of await store.unfinished()) {
+        if (poll.status === "open") arm(poll);
+        else await queue.run(poll.workshopId, () => finish(poll));
+      }
+    },
+  };
+}
+
+function mayVote({ role }: Member): boolean {
+  return can(role, "voting:cast", "vote");
+}
+
+/** The agenda holds a phase once, so its place tells whether the step left behind stands before the present one. */
+function isForwards({ agenda, agendaIndex }: Workshop, from: PhaseId): boolean {
+  return agenda.findIndex(({ phase }) => phase === from) < agendaIndex;
+}
+
+function ballotId(ballotKey: string, memberId: string): string {
+  return createHmac("sha256", ballotKey).update(memberId).digest("base64url");
+}
+
+function closeKey({ id }: Poll): string {
+  return `poll-close:${id}`;
+}
+
+function closingKey({ id }: Poll): string {
+  return `poll-closing:${id}`;
+}

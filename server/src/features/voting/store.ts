@@ -1,0 +1,96 @@
+import { type Ballot, ballot, type Choice, type Poll, poll } from "@saydo/shared/features/voting/schema.ts";
+import type { CollectionSpec, Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+
+const polls = {
+  name: "polls",
+  schema: poll,
+  indexes: [["status"]],
+  unique: [["workshopId", "number"]],
+} satisfies CollectionSpec<Poll>;
+
+const ballots = {
+  name: "ballots",
+  schema: ballot,
+  indexes: [["pollId"]],
+  unique: [],
+} satisfies CollectionSpec<Ballot>;
+
+/** Current polls kept in memory; every frame of every viewer asks for one. */
+const pollsKept = 500;
+
+/** Polls and, apart from them and without a name, a time or an order of arrival, their ballots (T12). */
+export class VotingStore {
+  readonly #polls;
+  readonly #ballots;
+  readonly #current = new Map<string, Stored<Poll> | null>();
+
+  constructor(engine: StorageEngine) {
+    this.#polls = engine.collection<Poll>(polls);
+    this.#ballots = engine.collection<Ballot>(ballots);
+  }
+
+  /** The newest poll of a workshop. Answered from memory, which follows each durable write of this process. */
+  async findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
+    const known = this.#current.get(workshopId);
+    if (known !== undefined) return known;
+    const [newest = null] = await this.#polls.findMany({
+      where: { workshopId },
+      sort: { by: "number", descending: true },
+      limit: 1,
+    });
+    // A write may have come in while this read waited; what it left is newer.
+    return this.#current.get(workshopId) ?? this.#keep(workshopId, newest);
+  }
+
+  async findPoll(pollId: string): Promise<Stored<Poll> | null> {
+    for (const poll of this.#current.values()) if (poll?.id === pollId) return poll;
+    return this.#polls.find(pollId);
+  }
+
+  /** Those that still wait for something: their closing time, or what follows from their result. */
+  async unfinished(): Promise<Stored<Poll>[]> {
+    const open = await this.#polls.findMany({ where: { status: "open" } });
+    return [...open, ...(await this.#polls.findMany({ where: { status: "counted" } }))];
+  }
+
+  async insertPoll(document: Poll): Promise<Stored<Poll>> {
+    const stored = await this.#polls.insert(document);
+    this.#keep(stored.workshopId, stored);
+    return stored;
+  }
+
+  async replacePoll(document: Stored<Poll>): Promise<Stored<Poll>> {
+    const stored = await this.#polls.replace(document);
+    const current = this.#current.get(stored.workshopId);
+    if (!current || current.number <= stored.number) this.#keep(stored.workshopId, stored);
+    return stored;
+  }
+
+  countBallots(pollId: string): Promise<number> {
+    return this.#ballots.count({ pollId });
+  }
+
+  ballotsOf(pollId: string): Promise<Stored<Ballot>[]> {
+    return this.#ballots.findMany({ where: { pollId } });
+  }
+
+  findBallot(ballotId: string): Promise<Stored<Ballot> | null> {
+    return this.#ballots.find(ballotId);
+  }
+
+  /** Replaces the whole ballot or puts in the first one. */
+  async putBallot(ballotId: string, pollId: string, choices: Choice[]): Promise<Stored<Ballot>> {
+    const before = await this.#ballots.find(ballotId);
+    if (before) return this.#ballots.replace({ ...before, choices, revision: before.revision + 1 });
+    return this.#ballots.insert({ id: ballotId, v: 1, pollId, choices, revision: 1 });
+  }
+
+  #keep(workshopId: string, current: Stored<Poll> | null): Stored<Poll> | null {
+    this.#current.delete(workshopId);
+    this.#current.set(workshopId, current);
+    const oldest = this.#current.keys().next();
+    if (this.#current.size > pollsKept && !oldest.done) this.#current.delete(oldest.value);
+    return current;
+  }
+}

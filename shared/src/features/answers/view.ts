@@ -1,0 +1,33 @@
+import type { PollItem, ResultRow } from "../voting/schema.ts";
+import type { LeaderSeat } from "../workshops/schema.ts";
+import type { DocketItemView } from "./contract.ts";
+import { isOverdue } from "./rules.ts";
+import type { DocketItem } from "./schema.ts";
+
+/** A docket item with what it stands for: the words that were voted on, the votes, and the seat it waits for. */
+export interface DocketEntry {
+  readonly docket: DocketItem;
+  readonly item: PollItem;
+  readonly result: ResultRow;
+  readonly seat: LeaderSeat;
+}
+
+/** The same for everybody in the room; an answer carries its giver's name, never a member id. */
+export function docketItemViewOf({ docket, item, result, seat }: DocketEntry, now: number): DocketItemView {
+  return {
+    id: docket.id,
+    item,
+    result,
+    seatId: seat.id,
+    leaderName: seat.name,
+    leaderTitle: seat.title,
+    dueOn: docket.dueOn,
+    isOverdue: isOverdue(docket, now),
+    answer: answerViewOf(docket),
+    forwarded: docket.forwarded,
+  };
+}
+
+export function answerViewOf({ answer }: DocketItem): DocketItemView["answer"] {
+  return answer && { kind: answer.kind, text: answer.text, byName: answer.byName, at: answer.at };
+}
