@@ -1,7 +1,8 @@
 import { randomInt } from "node:crypto";
 import { test } from "@playwright/test";
 import { startSaydo } from "../fixtures/saydo-server.ts";
-import { type Fact, type Step, workshopScript } from "../fixtures/scripted-workshop.ts";
+import { type Step, workshopScript } from "../fixtures/scripted-workshop.ts";
+import type { Fact } from "../fixtures/world.ts";
 
 const kills = 20;
 
