@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { answerKind } from "../answers/schema.ts";
+import { shortest } from "./rules.ts";
 
 export const commitmentType = z.enum([
   "training",
@@ -15,14 +16,16 @@ export const commitmentType = z.enum([
 /** P8: everything a commitment must say before it can be signed. A saved draft may lack any of it. */
 export const commitmentTerms = z.strictObject({
   type: commitmentType,
-  text: prose(600, 10),
+  text: prose(600, shortest.text),
   dueOn: day,
-  measure: line(300, 3),
+  measure: line(300, shortest.measure),
   /** "We will show … on …". */
-  evidence: line(300, 3),
-  firstMilestone: z.strictObject({ text: line(200, 3), dueOn: day }),
-  /** Only for `authority`: becomes a row of the authority table. */
-  authority: z.strictObject({ laneId: id, situation: line(200, 3), limitToday: line(80), limitNew: line(80, 1) }).nullable(),
+  evidence: line(300, shortest.evidence),
+  firstMilestone: z.strictObject({ text: line(200, shortest.milestone), dueOn: day }),
+  /** Only for `authority`: becomes a row of the authority table. Somebody may have had no authority at all until today. */
+  authority: z
+    .strictObject({ laneId: id, situation: line(200, shortest.situation), limitToday: line(80, 0), limitNew: line(80, shortest.limit) })
+    .nullable(),
 });
 
 export const commitmentDraft = z.strictObject({

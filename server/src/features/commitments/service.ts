@@ -1,0 +1,221 @@
+import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
+import { dayOf } from "@saydo/shared/core/days.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { isPromise } from "@saydo/shared/features/answers/rules.ts";
+import type { DocketEntry } from "@saydo/shared/features/answers/view.ts";
+import type { CommitmentsView } from "@saydo/shared/features/commitments/contract.ts";
+import {
+  attestationBytes,
+  lastSigned,
+  statementHash,
+  statementOf,
+  termsOf,
+} from "@saydo/shared/features/commitments/rules.ts";
+import type {
+  Commitment,
+  CommitmentDraft,
+  CommitmentStatement,
+  CommitmentTerms,
+} from "@saydo/shared/features/commitments/schema.ts";
+import { commitmentViewOf } from "@saydo/shared/features/commitments/view.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { SigningKey } from "../../signing/key.ts";
+import type { Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import type { AnswersService } from "../answers/service.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import { CommitmentsStore } from "./store.ts";
+
+interface Deps {
+  readonly engine: StorageEngine;
+  readonly workshops: Pick<WorkshopsService, "get">;
+  readonly answers: Pick<AnswersService, "docket" | "bind">;
+  readonly key: SigningKey;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
+
+/** A commitment with the docket entry it follows from. */
+export interface CommitmentEntry {
+  readonly commitment: Commitment;
+  readonly entry: DocketEntry;
+}
+
+/** How the owner signed: signed in to their seat, with their name typed under the text. */
+const method = "typed-name";
+
+export type CommitmentsService = ReturnType<typeof createCommitments>;
+
+/**
+ * Commitments (P8).
+ * R1: only the person who gave the answer drafts, signs and withdraws; nobody does it for them.
+ * R2: what is signed is the current revision, byte for byte as the signer's screen showed it.
+ * R3: signatures are only appended. A change is a new revision that waits for its own signature; the first due date stays.
+ * R4: after a withdrawal nothing changes any more.
+ */
+export function createCommitments({ engine, workshops, answers, key, publisher, clock, ids }: Deps) {
+  const store = new CommitmentsStore(engine);
+
+  /** Signed ones always; drafts only while their answer still promises something and the seat is still theirs. */
+  async function list(workshopId: string): Promise<CommitmentEntry[]> {
+    const commitments = await store.commitmentsOf(workshopId);
+    const byDocket = new Map(commitments.map((commitment) => [commitment.docketId, commitment]));
+    return (await answers.docket(workshopId)).flatMap((entry) => {
+      const commitment = byDocket.get(entry.docket.id);
+      if (!commitment) return [];
+      const isAlive = isPromise(entry.docket.answer?.kind) && entry.seat.id === commitment.seatId;
+      return commitment.signatures.length > 0 || isAlive ? [{ commitment, entry }] : [];
+    });
+  }
+
+  async function ownEntry(actor: Actor, docketId: string): Promise<DocketEntry> {
+    const entry = (await answers.docket(actor.workshopId)).find(({ docket }) => docket.id === docketId);
+    if (!entry) throw new DomainError("not_found");
+    if (entry.seat.id !== actor.seatId) throw new DomainError("not_owner");
+    if (!isPromise(entry.docket.answer?.kind)) throw new DomainError("incomplete", "answer");
+    return entry;
+  }
+
+  async function own(actor: Actor, commitmentId: string): Promise<Stored<Commitment>> {
+    const commitment = await store.find(commitmentId);
+    if (commitment?.workshopId !== actor.workshopId) throw new DomainError("not_found");
+    if (commitment.ownerMemberId !== actor.memberId) throw new DomainError("not_owner");
+    return commitment;
+  }
+
+  /** The current revision as it would be signed today. @throws DomainError for whatever is missing in it */
+  async function statement(
+    actor: Actor,
+    commitment: Commitment,
+  ): Promise<{ statement: CommitmentStatement; terms: CommitmentTerms }> {
+    const { item, result, docket, seat } = await ownEntry(actor, commitment.docketId);
+    if (!docket.answer) throw new DomainError("incomplete", "answer");
+    const terms = termsOf(commitment.draft, dayOf(clock.now()));
+    const authorityLane = terms.authority && (await laneName(actor.workshopId, terms.authority.laneId));
+    const about = { ownerTitle: seat.title, authorityLane, item, result, answer: docket.answer };
+    return { statement: statementOf(commitment, terms, about), terms };
+  }
+
+  async function laneName(workshopId: string, laneId: string): Promise<string> {
+    const lane = (await workshops.get(workshopId)).lanes.find(({ id }) => id === laneId);
+    if (!lane) throw new DomainError("invalid_input", "authority.laneId");
+    return lane.name;
+  }
+
+  async function put(document: Stored<Commitment>): Promise<Stored<Commitment>> {
+    const stored = await store.replace(document);
+    publisher.changed(document.workshopId, "commitments", "charters");
+    return stored;
+  }
+
+  return {
+    list,
+
+    /** Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way. */
+    async save(actor: Actor, docketId: string, draft: CommitmentDraft): Promise<{ commitmentId: string; revision: number }> {
+      const { seat } = await ownEntry(actor, docketId);
+      if (draft.authority) await laneName(actor.workshopId, draft.authority.laneId);
+      const owner = { seatId: seat.id, ownerMemberId: actor.memberId, ownerName: actor.name };
+      const before = await store.findByDocket(docketId);
+      if (!before) {
+        const { id, revision } = await store.insert({
+          id: ids.id(),
+          v: 1,
+          workshopId: actor.workshopId,
+          docketId,
+          ...owner,
+          revision: 1,
+          draft,
+          signatures: [],
+          firstDueOn: null,
+          withdrawn: null,
+        });
+        publisher.changed(actor.workshopId, "commitments", "charters");
+        return { commitmentId: id, revision };
+      }
+      const isOwn = before.ownerMemberId === actor.memberId;
+      if (!isOwn && before.signatures.length > 0) throw new DomainError("not_owner");
+      if (before.withdrawn) throw new DomainError("conflict");
+      const isSame = isOwn && canonicalText(before.draft) === canonicalText(draft);
+      const { id, revision } = isSame ? before : await put({ ...before, ...owner, draft, revision: before.revision + 1 });
+      return { commitmentId: id, revision };
+    },
+
+    /** The bytes of a signed revision are those that were signed, for ever. */
+    async bytes(actor: Actor, commitmentId: string): Promise<{ revision: number; canonical: string; hash: string }> {
+      const commitment = await own(actor, commitmentId);
+      const { revision } = commitment;
+      const signed = lastSigned(commitment);
+      if (signed?.revision === revision) {
+        return { revision, canonical: signed.signature.canonical, hash: signed.signature.hash };
+      }
+      const { statement: current } = await statement(actor, commitment);
+      return { revision, canonical: canonicalText(current), hash: statementHash(current) };
+    },
+
+    /** Signing the same text twice gives the same acknowledgement. @throws DomainError `text_changed` when the signer saw other bytes */
+    async sign(
+      actor: Actor,
+      input: { commitmentId: string; revision: number; hash: string; signerName: string },
+    ): Promise<{ signedAt: number }> {
+      const commitment = await own(actor, input.commitmentId);
+      if (commitment.withdrawn) throw new DomainError("conflict");
+      if (input.revision !== commitment.revision) throw new DomainError("text_changed");
+      const signed = lastSigned(commitment);
+      if (signed?.revision === commitment.revision) {
+        if (signed.signature.hash !== input.hash) throw new DomainError("already_signed");
+        return { signedAt: signed.signature.signedAt };
+      }
+      const { statement: current, terms } = await statement(actor, commitment);
+      const hash = statementHash(current);
+      if (hash !== input.hash) throw new DomainError("text_changed");
+      const attested = { level: "server-attested", signerName: input.signerName, hash, method, signedAt: clock.now() } as const;
+      const signature = {
+        ...attested,
+        canonical: canonicalText(current),
+        keyId: key.keyId,
+        attestation: key.sign(attestationBytes(attested)),
+      };
+      await answers.bind(commitment.docketId);
+      await put({
+        ...commitment,
+        signatures: [...commitment.signatures, { revision: commitment.revision, terms, signature }],
+        firstDueOn: commitment.firstDueOn ?? terms.dueOn,
+      });
+      return { signedAt: signature.signedAt };
+    },
+
+    /** Visible with its reason, and counted as not kept. @throws DomainError `not_signed` for a draft, `conflict` a second time */
+    async withdraw(actor: Actor, commitmentId: string, reason: string): Promise<void> {
+      const commitment = await own(actor, commitmentId);
+      if (commitment.signatures.length === 0) throw new DomainError("not_signed");
+      if (commitment.withdrawn) throw new DomainError("conflict");
+      await put({ ...commitment, withdrawn: { reason, at: clock.now() } });
+    },
+
+    /** Promises of this person that still wait for a signature. */
+    async waitingFor({ workshopId, seatId }: Pick<Member, "workshopId" | "seatId">): Promise<number> {
+      if (seatId === null) return 0;
+      const done = new Set(
+        (await list(workshopId))
+          .filter(({ commitment }) => commitment.withdrawn || lastSigned(commitment)?.revision === commitment.revision)
+          .map(({ commitment }) => commitment.docketId),
+      );
+      const promised = (await answers.docket(workshopId)).filter(
+        ({ seat, docket }) => seat.id === seatId && isPromise(docket.answer?.kind),
+      );
+      return promised.filter(({ docket }) => !done.has(docket.id)).length;
+    },
+
+    async view({ workshopId }: Viewer): Promise<CommitmentsView> {
+      const today = dayOf(clock.now());
+      const entries = await list(workshopId);
+      return { commitments: entries.map(({ commitment, entry }) => commitmentViewOf(commitment, entry.seat.title, today)) };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Commitment, commitment } from "@saydo/shared/features/commitments/schema.ts";
+import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+
+const commitments = {
+  name: "commitments",
+  schema: commitment,
+  indexes: [["workshopId"]],
+  unique: [["docketId"]],
+} satisfies CollectionSpec<Commitment>;
+
+export class CommitmentsStore {
+  readonly #commitments: Collection<Commitment>;
+
+  constructor(engine: StorageEngine) {
+    this.#commitments = engine.collection<Commitment>(commitments);
+  }
+
+  find(commitmentId: string): Promise<Stored<Commitment> | null> {
+    return this.#commitments.find(commitmentId);
+  }
+
+  async findByDocket(docketId: string): Promise<Stored<Commitment> | null> {
+    const [found = null] = await this.#commitments.findMany({ where: { docketId }, limit: 1 });
+    return found;
+  }
+
+  commitmentsOf(workshopId: string): Promise<Stored<Commitment>[]> {
+    return this.#commitments.findMany({ where: { workshopId } });
+  }
+
+  insert(document: Commitment): Promise<Stored<Commitment>> {
+    return this.#commitments.insert(document);
+  }
+
+  replace(document: Stored<Commitment>): Promise<Stored<Commitment>> {
+    return this.#commitments.replace(document);
+  }
+}

@@ -1,0 +1,133 @@
+import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
+import { addMonths } from "../../core/days.ts";
+import { DomainError, type ErrorCode } from "../../core/errors.ts";
+import { isPoster } from "../answers/rules.ts";
+import type { Answer } from "../answers/schema.ts";
+import type { PollItem, ResultRow } from "../voting/schema.ts";
+import type { Commitment, CommitmentDraft, CommitmentStatement, CommitmentTerms, Signature } from "./schema.ts";
+
+/** Characters below which a field of a commitment counts as missing. */
+export const shortest = { text: 10, measure: 3, evidence: 3, milestone: 3, situation: 3, limit: 1 } as const;
+
+/** P8: a promise further away than this is none. */
+export const longestMonths = 12;
+
+/** Why a commitment cannot be signed yet, and where. */
+export interface Problem {
+  readonly field: string;
+  readonly code: ErrorCode;
+}
+
+/**
+ * P8: a commitment can be signed only with its text, due date ≤ 12 months, measure, evidence rule, first milestone not after the due
+ * date and, for authority, the role's situation and new limit; and not when it only communicates. In the order of the form.
+ */
+export function problemsOf(draft: CommitmentDraft, today: string): Problem[] {
+  const { authority, firstMilestone } = draft;
+  const isAuthorityMissing =
+    draft.type === "authority" &&
+    (authority === null || authority.situation.length < shortest.situation || authority.limitNew.length < shortest.limit);
+  const lastDay = draft.dueOn ?? addMonths(today, longestMonths);
+  const problems: readonly (readonly [boolean, string, ErrorCode])[] = [
+    [draft.text.length < shortest.text, "text", "incomplete"],
+    [isPoster(draft.text), "text", "poster"],
+    [isAuthorityMissing, "authority", "incomplete"],
+    [draft.dueOn === null, "dueOn", "incomplete"],
+    [draft.dueOn !== null && draft.dueOn < today, "dueOn", "due_in_past"],
+    [draft.dueOn !== null && draft.dueOn > addMonths(today, longestMonths), "dueOn", "due_too_far"],
+    [draft.measure.length < shortest.measure, "measure", "incomplete"],
+    [draft.evidence.length < shortest.evidence, "evidence", "incomplete"],
+    [firstMilestone.text.length < shortest.milestone, "firstMilestone.text", "incomplete"],
+    [firstMilestone.dueOn === null, "firstMilestone.dueOn", "incomplete"],
+    [firstMilestone.dueOn !== null && firstMilestone.dueOn < today, "firstMilestone.dueOn", "due_in_past"],
+    [firstMilestone.dueOn !== null && firstMilestone.dueOn > lastDay, "firstMilestone.dueOn", "due_too_far"],
+  ];
+  return problems.flatMap(([applies, field, code]) => (applies ? [{ field, code }] : []));
+}
+
+/** The draft as terms that can be signed. @throws DomainError the first of its problems */
+export function termsOf(draft: CommitmentDraft, today: string): CommitmentTerms {
+  const [problem] = problemsOf(draft, today);
+  if (problem) throw new DomainError(problem.code, problem.field);
+  const { dueOn, firstMilestone } = draft;
+  if (dueOn === null || firstMilestone.dueOn === null) throw new DomainError("incomplete", "dueOn");
+  return {
+    type: draft.type,
+    text: draft.text,
+    dueOn,
+    measure: draft.measure,
+    evidence: draft.evidence,
+    firstMilestone: { text: firstMilestone.text, dueOn: firstMilestone.dueOn },
+    authority: draft.type === "authority" ? draft.authority : null,
+  };
+}
+
+/** Everything the signature dialog shows, which is exactly what is hashed (P8). */
+export function statementOf(
+  commitment: Pick<Commitment, "id" | "workshopId" | "revision" | "ownerName">,
+  terms: CommitmentTerms,
+  about: {
+    readonly ownerTitle: string;
+    readonly authorityLane: string | null;
+    readonly item: Pick<PollItem, "title" | "texts">;
+    readonly result: Pick<ResultRow, "points" | "voters" | "rank" | "isTied">;
+    readonly answer: Pick<Answer, "kind" | "text">;
+  },
+): CommitmentStatement {
+  const { item, result, answer } = about;
+  return {
+    kind: "commitment",
+    version: 1,
+    commitmentId: commitment.id,
+    workshopId: commitment.workshopId,
+    revision: commitment.revision,
+    ownerName: commitment.ownerName,
+    ownerTitle: about.ownerTitle,
+    terms,
+    authorityLane: about.authorityLane,
+    answer: { kind: answer.kind, text: answer.text },
+    item: {
+      title: item.title,
+      texts: [...item.texts],
+      points: result.points,
+      voters: result.voters,
+      rank: result.rank,
+      isTied: result.isTied,
+    },
+  };
+}
+
+/** SHA-256 of the bytes that are signed for a statement. */
+export function statementHash(statement: CommitmentStatement): string {
+  return sha256(signedBytes("commitment", statement));
+}
+
+/**
+ * The same from the canonical text a device received.
+ *
+ * @throws DomainError `text_changed` when the text is not canonical: then what is shown and what is hashed could differ.
+ */
+export function canonicalHash(canonical: string): string {
+  const statement = parsed(canonical);
+  if (canonicalText(statement) !== canonical) throw new DomainError("text_changed");
+  return sha256(signedBytes("commitment", statement));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new DomainError("text_changed");
+  }
+}
+
+/** What the server's key signs to say: this person, signed in to the owner's seat, signed the text with this hash at this time. */
+export function attestationBytes(signature: Omit<Signature, "attestation" | "canonical" | "keyId">): Uint8Array<ArrayBuffer> {
+  const { hash, level, method, signedAt, signerName } = signature;
+  return signedBytes("attestation", { hash, level, method, signedAt, signerName });
+}
+
+/** The newest signed revision, with its terms and signature. */
+export function lastSigned(commitment: Pick<Commitment, "signatures">): Commitment["signatures"][number] | null {
+  return commitment.signatures.at(-1) ?? null;
+}
