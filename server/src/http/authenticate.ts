@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Request, Response } from "express";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { Request, Response } from "express";
 import { isOwnOrigin } from "./origin.ts";
 import type { RequestContext } from "./route-handlers.ts";
 

@@ -1,6 +1,6 @@
+import { DomainError, errorStatus } from "@saydo/shared/core/errors.ts";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { z } from "zod";
-import { DomainError, errorStatus } from "@saydo/shared/core/errors.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import { refusalOf } from "./refusal.ts";

@@ -1,8 +1,8 @@
-import { createDocument } from "zod-openapi";
-import { z } from "zod";
 import { routes } from "@saydo/shared/contract.ts";
 import type { Route } from "@saydo/shared/core/contract.ts";
 import { errorStatus } from "@saydo/shared/core/errors.ts";
+import { z } from "zod";
+import { createDocument } from "zod-openapi";
 
 const refusal = z.strictObject({
   ok: z.literal(false),

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { z } from "zod";
 
 /** Parses what came from outside. @throws DomainError `invalid_input` with the path of the first offending field. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {

@@ -1,5 +1,5 @@
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 /** Guesses at what is secret; a right one costs nothing. */
 const guessCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["code_unknown", "link_invalid"]);

@@ -1,5 +1,3 @@
-import express, { type Router } from "express";
-import type { z } from "zod";
 import {
   type RouteBody,
   type RouteName,
@@ -10,6 +8,8 @@ import {
 } from "@saydo/shared/contract.ts";
 import type { Route } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import express, { type Router } from "express";
+import type { z } from "zod";
 import { anonymousContext, contextOf, refuseForgery } from "./authenticate.ts";
 import { parse } from "./parse.ts";
 import type { RateLimits } from "./rate-limits.ts";

@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { Route } from "@saydo/shared/core/contract.ts";
+import type { z } from "zod";
 
 /** What a route handler may know of its request. `sessionId` is the hash of the cookie; always null for "anonymous" routes. */
 export interface RequestContext {

@@ -1,6 +1,6 @@
+import type { Routes } from "@saydo/shared/contract.ts";
 import compression from "compression";
 import express, { type Express, type Router } from "express";
-import type { Routes } from "@saydo/shared/contract.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import { clientFiles } from "./client-files.ts";

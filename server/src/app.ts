@@ -1,0 +1,109 @@
+import { createServer, type Server } from "node:http";
+import express from "express";
+import { createMetrics, type Metrics } from "./http/metrics.ts";
+import { createHttpApp } from "./http/server.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Log } from "./ports/log.ts";
+import type { Scheduler } from "./ports/scheduler.ts";
+import { bindCommands } from "./realtime/commands/command-registry.ts";
+import { createCommandSockets } from "./realtime/commands/command-sockets.ts";
+import { type CommandRouter, createCommandRouter } from "./realtime/commands/router.ts";
+import { KeyedQueue } from "./realtime/keyed-queue.ts";
+import { RoomPublisher } from "./realtime/room-publisher.ts";
+import { openClientIds } from "./realtime/sync/client-ids.ts";
+import { Tickets } from "./realtime/tickets.ts";
+import { listenForUpgrades } from "./realtime/upgrade.ts";
+import { createServices, type Services } from "./services.ts";
+import { openSigningKey } from "./signing/key.ts";
+import type { StorageEngine } from "./storage/engine.ts";
+
+export interface AppDeps {
+  readonly engine: StorageEngine;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  /** Runs a task a moment later: what many do at once is sent once. */
+  readonly later: (task: () => void) => void;
+  readonly publicUrl: URL | null;
+  readonly trustProxy: number;
+  readonly clientFolder: string;
+}
+
+export interface App {
+  readonly httpServer: Server;
+  readonly services: Services;
+  readonly router: CommandRouter;
+  readonly queue: KeyedQueue;
+  readonly metrics: Metrics;
+  /** Lets nobody in, tells everybody to come back, finishes what is under way and closes the storage. A second call does nothing more. */
+  close(): Promise<void>;
+}
+
+/** The whole server, not yet listening; whatever was interrupted is finished when it resolves. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const { engine, clock, ids, scheduler, log, publicUrl } = deps;
+  const queue = new KeyedQueue();
+  const tickets = new Tickets({ clock, ids });
+  const publisher = new RoomPublisher({ queue, clock, log, later: deps.later });
+  const signingKey = await openSigningKey({ engine, clock });
+  const clientIdOf = await openClientIds({ engine, ids });
+  const services = createServices({ ...deps, queue, publisher, tickets, signingKey, clientIdOf });
+  const { workshops, sync, handlers, routes, sections } = services;
+  publisher.showBy(sections);
+
+  const metrics = createMetrics({
+    commandSockets: () => commandSockets.count(),
+    boardSockets: () => sync.count().connections,
+    boardRooms: () => sync.count().rooms,
+  });
+  const registry = bindCommands(handlers);
+  const router = createCommandRouter({ registry, workshops, queue, ids, log, count: metrics.countCommand });
+  const commandSockets = createCommandSockets({
+    router,
+    publisher,
+    tickets,
+    log,
+    seatNow: async (viewer) =>
+      viewer.memberId === null ? viewer : workshops.viewer(await workshops.member(viewer.memberId)),
+  });
+
+  const httpServer = createServer(
+    createHttpApp({ ...deps, handlers: routes, downloads: express.Router(), metrics, isReady: () => engine.ping() }),
+  );
+  const stopUpgrades = listenForUpgrades(httpServer, {
+    commandSockets,
+    acceptBoard: (socket, grant) => sync.accept(socket, grant),
+    tickets,
+    publicUrl,
+    log,
+  });
+  await services.resume();
+
+  async function shutDown(): Promise<void> {
+    stopUpgrades();
+    const stopped = httpServer.listening ? new Promise((resolve) => httpServer.close(resolve)) : Promise.resolve();
+    // The order matters: first nobody sends, then nothing is due, then nothing is under way, then nothing is written.
+    await commandSockets.close();
+    await scheduler.close();
+    await queue.idle();
+    await sync.close();
+    httpServer.closeAllConnections();
+    await stopped;
+    await engine.close();
+  }
+
+  let closing: Promise<void> | null = null;
+  return {
+    httpServer,
+    services,
+    router,
+    queue,
+    metrics,
+    close() {
+      closing ??= shutDown();
+      return closing;
+    },
+  };
+}

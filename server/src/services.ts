@@ -1,0 +1,129 @@
+import type { Commands, Routes } from "@saydo/shared/contract.ts";
+import { absentFeatures } from "./absent-features.ts";
+import { boardHandlers } from "./features/board/handlers.ts";
+import { accessOf, createBoard } from "./features/board/service.ts";
+import { BoardStore } from "./features/board/store.ts";
+import { votingHandlers } from "./features/voting/handlers.ts";
+import { createVoting } from "./features/voting/service.ts";
+import { createCreation } from "./features/workshops/creation/service.ts";
+import { createFacilitation } from "./features/workshops/facilitation/service.ts";
+import { workshopHandlers } from "./features/workshops/handlers.ts";
+import { workshopRoutes } from "./features/workshops/routes.ts";
+import { createSeats } from "./features/workshops/seats/service.ts";
+import { SessionStore } from "./features/workshops/seats/store.ts";
+import { createWorkshops } from "./features/workshops/service.ts";
+import { WorkshopStore } from "./features/workshops/store.ts";
+import { writingHandlers } from "./features/writing/handlers.ts";
+import { createReceipts } from "./features/writing/receipts/service.ts";
+import { createReveal } from "./features/writing/reveal/service.ts";
+import { writingRoutes } from "./features/writing/routes.ts";
+import { createWriting } from "./features/writing/service.ts";
+import { WritingStore } from "./features/writing/store.ts";
+import type { RouteHandlers } from "./http/route-handlers.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Log } from "./ports/log.ts";
+import type { Scheduler } from "./ports/scheduler.ts";
+import type { Handlers } from "./realtime/commands/handlers.ts";
+import type { KeyedQueue } from "./realtime/keyed-queue.ts";
+import type { SectionViewers } from "./realtime/publisher.ts";
+import type { RoomPublisher } from "./realtime/room-publisher.ts";
+import type { ClientIdOf } from "./realtime/sync/client-ids.ts";
+import { createSyncServer } from "./realtime/sync/sync-server.ts";
+import type { Tickets } from "./realtime/tickets.ts";
+import type { SigningKey } from "./signing/key.ts";
+import type { StorageEngine } from "./storage/engine.ts";
+
+export interface ServiceDeps {
+  readonly engine: StorageEngine;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly log: Log;
+  readonly queue: KeyedQueue;
+  readonly publisher: RoomPublisher;
+  readonly tickets: Tickets;
+  readonly signingKey: SigningKey;
+  readonly clientIdOf: ClientIdOf;
+}
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Every feature, made once and introduced to those it works with. A feature that must react to another listens; none knows its followers. */
+export function createServices(deps: ServiceDeps) {
+  const { engine, publisher, clock, ids, queue, log, tickets } = deps;
+
+  const workshopStore = new WorkshopStore(engine);
+  const writingStore = new WritingStore(engine);
+  const workshops = createWorkshops({ ...deps, store: workshopStore });
+  const facilitation = createFacilitation({ ...deps, workshops });
+  const creation = createCreation({ store: workshopStore, clock, ids, queue });
+
+  const sync = createSyncServer({
+    updateLog: engine.updateLog,
+    clock,
+    ids,
+    log,
+    accessOf: async (workshopId) => accessOf(await workshops.get(workshopId)),
+  });
+  const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });
+  publisher.onSeatChanged((viewer) => board.seatChanged(viewer));
+
+  const writing = createWriting({ store: writingStore, workshops, publisher, clock, ids });
+  const reveal = createReveal({ ...deps, store: writingStore, workshops, board });
+  const voting = createVoting({ ...deps, workshops, board });
+  const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
+  const absent = absentFeatures();
+  const seats = createSeats({
+    ...deps,
+    store: workshopStore,
+    sessions: new SessionStore(engine),
+    workshops,
+    facilitation,
+    waitingFor: async () => 0,
+  });
+
+  const handlers: Handlers<Commands> = {
+    ...workshopHandlers({ workshops, facilitation, seats, clock }),
+    ...writingHandlers(writing),
+    ...boardHandlers(board),
+    ...votingHandlers(voting),
+    ...absent.handlers,
+  };
+  const routes: RouteHandlers<Routes> = {
+    ...workshopRoutes({ workshops, creation, seats, tickets, clientIdOf: deps.clientIdOf, ids }),
+    ...writingRoutes(receipts),
+    ...absent.routes,
+  };
+  const sections: SectionViewers = {
+    workshop: (viewer) => workshops.workshopView(viewer),
+    people: (viewer) => workshops.peopleView(viewer),
+    me: (viewer) => workshops.meView(viewer),
+    writing: (viewer) => writing.view(viewer),
+    board: (viewer) => board.view(viewer),
+    voting: (viewer) => voting.view(viewer),
+    turnout: (viewer) => voting.turnoutView(viewer),
+    ...absent.sections,
+  };
+
+  return {
+    workshops,
+    creation,
+    seats,
+    facilitation,
+    sync,
+    board,
+    writing,
+    voting,
+    receipts,
+    handlers,
+    routes,
+    sections,
+    /** Finishes what a crash interrupted and finds deadlines again; before anybody is let in. */
+    async resume(): Promise<void> {
+      await workshops.resume();
+      await reveal.resume();
+      await voting.resume();
+    },
+  };
+}

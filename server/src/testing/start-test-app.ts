@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Socket } from "socket.io-client";
+import { type App, type AppDeps, createApp } from "../app.ts";
+import type { Ids } from "../ports/ids.ts";
+import { openSqliteEngine } from "../storage/sqlite/engine.ts";
+import { type FakeClock, fakeClock } from "./fake-clock.ts";
+import { type RecordingLog, recordingLog } from "./recording-log.ts";
+import { sequentialIds } from "./sequential-ids.ts";
+import { createTestClient, type TestClient } from "./test-client.ts";
+
+export interface TestApp {
+  /** http://127.0.0.1:port; another one after a restart. */
+  readonly address: string;
+  readonly app: App;
+  readonly clock: FakeClock;
+  readonly ids: Ids;
+  readonly log: RecordingLog;
+  /** The database's file. */
+  readonly file: string;
+  /** Another browser. It survives restarts, its sockets do not. */
+  client(): TestClient;
+  /** Ends the server in good order and starts it again on the same data. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder; only time and chance are the test's. */
+export async function startTestApp(
+  overrides: Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder">> = {},
+): Promise<TestApp> {
+  const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
+  const file = join(folder, "saydo.sqlite");
+  const clock = fakeClock();
+  const ids = sequentialIds();
+  const log = recordingLog();
+  const sockets = new Set<Socket>();
+  let running = await start();
+
+  async function start() {
+    const app = await createApp({
+      engine: await openSqliteEngine({ file }),
+      clock,
+      ids,
+      scheduler: clock.scheduler,
+      log,
+      later: (task) => void setTimeout(task, 2),
+      publicUrl: null,
+      trustProxy: 0,
+      clientFolder: join(folder, "client"),
+      ...overrides,
+    });
+    app.httpServer.listen(0, "127.0.0.1");
+    await once(app.httpServer, "listening");
+    const bound = app.httpServer.address();
+    if (bound === null || typeof bound === "string") throw new Error("not listening on a port");
+    return { app, address: `http://127.0.0.1:${bound.port}` };
+  }
+
+  async function stop(): Promise<void> {
+    for (const socket of sockets) socket.disconnect();
+    sockets.clear();
+    await running.app.close();
+    clock.forget();
+  }
+
+  return {
+    get address() {
+      return running.address;
+    },
+    get app() {
+      return running.app;
+    },
+    clock,
+    ids,
+    log,
+    file,
+    client: () => createTestClient({ address: () => running.address, sockets }),
+    async restart() {
+      await stop();
+      running = await start();
+    },
+    async close() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

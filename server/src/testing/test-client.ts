@@ -1,0 +1,173 @@
+import {
+  type CommandArgument,
+  type CommandName,
+  type CommandOutput,
+  commands,
+  type RouteArgument,
+  type RouteName,
+  type RouteParams,
+  type RouteResponse,
+  routes,
+  type SectionFrame,
+  type SectionViews,
+  type SnapshotFrame,
+} from "@saydo/shared/contract.ts";
+import type { Result } from "@saydo/shared/core/contract.ts";
+import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
+import { io, type Socket } from "socket.io-client";
+import { until } from "./until.ts";
+
+type Request<K extends RouteName> = {
+  readonly params?: RouteParams<K>;
+  readonly body?: RouteArgument<K>;
+};
+
+/** One browser: it keeps its cookie and everything the server ever sent it. */
+export interface TestClient {
+  /** Every response body and frame received, as text: what this person could have read. */
+  readonly received: readonly string[];
+  /** @throws DomainError with the code of the refusal. */
+  api<K extends RouteName>(name: K, request?: Request<K>): Promise<RouteResponse<K>>;
+  /** A bare request with the cookie; nothing is added but what stands in `init`. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  connect(workshopId: string): Promise<TestConnection>;
+  /** Opens the socket without a person, by the join code. */
+  project(code: string): Promise<TestConnection>;
+}
+
+export interface TestConnection {
+  /** The last of each section; throws before the snapshot. */
+  readonly sections: SectionViews;
+  /** Every frame in order. */
+  readonly frames: readonly (SnapshotFrame | SectionFrame)[];
+  readonly socket: Socket;
+  /** @throws DomainError with the code of the refusal. */
+  call<K extends CommandName>(name: K, input: CommandArgument<K>, key?: string): Promise<CommandOutput<K>>;
+  /** Sends anything at all and returns the acknowledgement as it came. */
+  send(name: string, envelope: unknown): Promise<Result<unknown>>;
+  close(): void;
+}
+
+let keys = 0;
+
+export function newKey(): string {
+  keys += 1;
+  return `key-${String(keys).padStart(8, "0")}`;
+}
+
+export function createTestClient({ address, sockets }: { address: () => string; sockets: Set<Socket> }): TestClient {
+  const received: string[] = [];
+  let cookie: string | null = null;
+
+  async function send(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (cookie !== null && !headers.has("cookie")) headers.set("cookie", cookie);
+    const response = await fetch(`${address()}${path}`, { ...init, headers });
+    for (const set of response.headers.getSetCookie()) {
+      const [pair] = set.split(";");
+      cookie = pair === undefined || pair.endsWith("=") ? null : pair;
+    }
+    return response;
+  }
+
+  async function api<K extends RouteName>(name: K, { params, body }: Request<K> = {}): Promise<RouteResponse<K>> {
+    const { method, path, response: answer } = routes[name];
+    const values = new Map(Object.entries(params ?? {}));
+    const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(values.get(key))));
+    const response = await send(filled, {
+      method: method.toUpperCase(),
+      headers: { origin: address(), "x-saydo": "1", "content-type": "application/json" },
+      ...(method === "post" && { body: JSON.stringify(body ?? {}) }),
+    });
+    const text = await response.text();
+    received.push(text);
+    return unwrap<RouteResponse<K>>(JSON.parse(text), (data) => answer.safeParse(data).success);
+  }
+
+  async function open(ticket: string): Promise<TestConnection> {
+    const socket = io(address(), {
+      transports: ["websocket"],
+      auth: { ticket },
+      forceNew: true,
+      reconnection: false,
+      extraHeaders: { origin: address() },
+    });
+    sockets.add(socket);
+    const frames: (SnapshotFrame | SectionFrame)[] = [];
+    let views: SectionViews | null = null;
+    socket.on("snapshot", (frame: SnapshotFrame) => {
+      received.push(JSON.stringify(frame));
+      frames.push(frame);
+      views = frame.views;
+    });
+    socket.on("section", (frame: SectionFrame) => {
+      received.push(JSON.stringify(frame));
+      frames.push(frame);
+      if (views) views = { ...views, [frame.name]: frame.view };
+    });
+    let refusal: string | null = null;
+    socket.on("connect_error", ({ message }) => {
+      refusal = message;
+    });
+    await until(() => views !== null || refusal !== null, { what: "a snapshot" });
+    if (refusal !== null) throw new Error(refusal);
+
+    async function emit(name: string, envelope: unknown): Promise<Result<unknown>> {
+      const result: Result<unknown> = await socket.timeout(5000).emitWithAck(name, envelope);
+      received.push(JSON.stringify(result));
+      return result;
+    }
+    return {
+      get sections() {
+        if (!views) throw new Error("no snapshot yet");
+        return views;
+      },
+      frames,
+      socket,
+      async call(name, input, key = newKey()) {
+        const result = await emit(name, { key, input });
+        return unwrap<CommandOutput<typeof name>>(result, (data) => commands[name].output.safeParse(data).success);
+      },
+      send: emit,
+      close() {
+        sockets.delete(socket);
+        socket.disconnect();
+      },
+    };
+  }
+
+  return {
+    received,
+    api,
+    fetch: send,
+    async connect(workshopId) {
+      return open((await api("ticket", { body: { as: "member", workshopId, scope: "commands" } })).ticket);
+    },
+    async project(code) {
+      return open((await api("ticket", { body: { as: "projector", code, scope: "commands" } })).ticket);
+    },
+  };
+}
+
+/** The data of an answer, which must fit its contract; a refusal is thrown as the DomainError it was. */
+function unwrap<T>(result: Result<unknown>, fits: (data: unknown) => boolean): T {
+  if (!result.ok) throw new DomainError(result.error.code, result.error.field);
+  const { data } = result;
+  if (!isFitting<T>(data, fits)) throw new Error(`an answer that does not fit its contract: ${JSON.stringify(data)}`);
+  return data;
+}
+
+function isFitting<T>(data: unknown, fits: (data: unknown) => boolean): data is T {
+  return fits(data);
+}
+
+/** The code a promise was refused with, for `expect(await refusal(...)).toBe("wrong_phase")`. */
+export async function refusal(promise: Promise<unknown>): Promise<ErrorCode> {
+  try {
+    await promise;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  throw new Error("was not refused");
+}
