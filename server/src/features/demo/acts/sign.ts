@@ -1,0 +1,41 @@
+import { addDays, dayOf } from "@saydo/shared/core/days.ts";
+import { commitmentsCommands } from "@saydo/shared/features/commitments/contract.ts";
+import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
+import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { Act, Stage } from "../stage/service.ts";
+import { laneName, leaders, visitorLeaderIndex } from "../story/people.ts";
+import type { DemoPromise } from "../story/promises.ts";
+import { docketOf } from "./answer.ts";
+
+/** Answers become commitments with all they must say, and are signed; a visiting leader finds theirs ready to sign. */
+export const sign: Act = async (stage, extent) => {
+  const workshop = await stage.workshop();
+  for (const { docketId, leader, reply } of await docketOf(stage)) {
+    if (reply.kind === "no") continue;
+    const draft = draftOf(reply, workshop, dayOf(stage.deps.clock.now()));
+    const saved = await stage.act(stage.leaderId(leader), "commitments:save", { docketId, draft });
+    const { commitmentId } = commitmentsCommands["commitments:save"].output.parse(saved);
+    if (extent === "begun" && leader === visitorLeaderIndex) continue;
+    await signOne(stage, leader, commitmentId);
+  }
+};
+
+/** As the dialog does it: ask for the bytes, send their hash back with the name. */
+async function signOne(stage: Stage, leader: number, commitmentId: string): Promise<void> {
+  const memberId = stage.leaderId(leader);
+  const answer = await stage.act(memberId, "commitments:bytes", { commitmentId });
+  const { revision, hash } = commitmentsCommands["commitments:bytes"].output.parse(answer);
+  const signerName = leaders[leader]?.name ?? "";
+  await stage.act(memberId, "commitments:sign", { commitmentId, revision, hash, signerName });
+}
+
+function draftOf(promise: DemoPromise, { lanes }: Workshop, today: string): CommitmentDraft {
+  const { type, text, measure, evidence, milestone, authority } = promise;
+  const laneId = lanes.find(({ name }) => name === laneName("call"))?.id ?? "everyone";
+  return {
+    ...{ type, text, measure, evidence },
+    dueOn: addDays(today, promise.dueInDays),
+    firstMilestone: { text: milestone, dueOn: addDays(today, promise.milestoneInDays) },
+    authority: authority && { laneId, ...authority },
+  };
+}
