@@ -49,7 +49,15 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const publisher = new RoomPublisher({ queue, clock, log, later: deps.later });
   const signingKey = await openSigningKey({ engine, clock });
   const clientIdOf = await openClientIds({ engine, ids });
-  const services = createServices({ ...deps, queue, publisher, tickets, signingKey, clientIdOf });
+  const services = createServices({
+    ...deps,
+    queue,
+    publisher,
+    tickets,
+    signingKey,
+    clientIdOf,
+    dispatch: (viewer, name, envelope) => router.dispatch(viewer, name, envelope),
+  });
   const { workshops, sync, handlers, routes, sections } = services;
   publisher.showBy(sections);
 

@@ -1,5 +1,12 @@
 import type { Commands, Routes } from "@saydo/shared/contract.ts";
 import { absentFeatures } from "./absent-features.ts";
+import { answersHandlers } from "./features/answers/handlers.ts";
+import { createAnswers } from "./features/answers/service.ts";
+import { commitmentsHandlers } from "./features/commitments/handlers.ts";
+import { createCommitments } from "./features/commitments/service.ts";
+import { demoRoutes } from "./features/demo/routes.ts";
+import { createDemo } from "./features/demo/service.ts";
+import { DemoStore } from "./features/demo/store.ts";
 import { boardHandlers } from "./features/board/handlers.ts";
 import { accessOf, createBoard } from "./features/board/service.ts";
 import { BoardStore } from "./features/board/store.ts";
@@ -8,7 +15,7 @@ import { createVoting } from "./features/voting/service.ts";
 import { createCreation } from "./features/workshops/creation/service.ts";
 import { createFacilitation } from "./features/workshops/facilitation/service.ts";
 import { workshopHandlers } from "./features/workshops/handlers.ts";
-import { workshopRoutes } from "./features/workshops/routes.ts";
+import { browserOf, workshopRoutes } from "./features/workshops/routes.ts";
 import { createSeats } from "./features/workshops/seats/service.ts";
 import { SessionStore } from "./features/workshops/seats/store.ts";
 import { createWorkshops } from "./features/workshops/service.ts";
@@ -25,6 +32,7 @@ import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Scheduler } from "./ports/scheduler.ts";
 import type { Handlers } from "./realtime/commands/handlers.ts";
+import type { CommandRouter } from "./realtime/commands/router.ts";
 import type { KeyedQueue } from "./realtime/keyed-queue.ts";
 import type { SectionViewers } from "./realtime/publisher.ts";
 import type { RoomPublisher } from "./realtime/room-publisher.ts";
@@ -44,6 +52,8 @@ export interface ServiceDeps {
   readonly publisher: RoomPublisher;
   readonly tickets: Tickets;
   readonly signingKey: SigningKey;
+  /** The command router, which is made of these services' handlers; the demo plays through it. */
+  readonly dispatch: CommandRouter["dispatch"];
   readonly clientIdOf: ClientIdOf;
 }
 
@@ -73,6 +83,8 @@ export function createServices(deps: ServiceDeps) {
   const reveal = createReveal({ ...deps, store: writingStore, workshops, board });
   const voting = createVoting({ ...deps, workshops, board });
   const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
+  const answers = createAnswers({ ...deps, workshops, voting });
+  const commitments = createCommitments({ ...deps, workshops, answers, key: deps.signingKey });
   const absent = absentFeatures();
   const seats = createSeats({
     ...deps,
@@ -80,7 +92,17 @@ export function createServices(deps: ServiceDeps) {
     sessions: new SessionStore(engine),
     workshops,
     facilitation,
-    waitingFor: async () => 0,
+    waitingFor: async (member) => (await answers.waitingFor(member)) + (await commitments.waitingFor(member)),
+  });
+  const demo = createDemo({
+    ...deps,
+    store: new DemoStore(engine),
+    workshops,
+    creation,
+    seats,
+    board,
+    pollOf: voting.current,
+    docketOf: answers.docket,
   });
 
   const handlers: Handlers<Commands> = {
@@ -88,11 +110,14 @@ export function createServices(deps: ServiceDeps) {
     ...writingHandlers(writing),
     ...boardHandlers(board),
     ...votingHandlers(voting),
+    ...answersHandlers(answers),
+    ...commitmentsHandlers(commitments),
     ...absent.handlers,
   };
   const routes: RouteHandlers<Routes> = {
     ...workshopRoutes({ workshops, creation, seats, tickets, clientIdOf: deps.clientIdOf, ids }),
     ...writingRoutes(receipts),
+    ...demoRoutes({ demo, takeSeat: (context, member) => seats.sit(browserOf(context, ids), member) }),
     ...absent.routes,
   };
   const sections: SectionViewers = {
@@ -103,6 +128,8 @@ export function createServices(deps: ServiceDeps) {
     board: (viewer) => board.view(viewer),
     voting: (viewer) => voting.view(viewer),
     turnout: (viewer) => voting.turnoutView(viewer),
+    answers: (viewer) => answers.view(viewer),
+    commitments: (viewer) => commitments.view(viewer),
     ...absent.sections,
   };
 
@@ -116,6 +143,9 @@ export function createServices(deps: ServiceDeps) {
     writing,
     voting,
     receipts,
+    answers,
+    commitments,
+    demo,
     handlers,
     routes,
     sections,
