@@ -31,9 +31,10 @@ export function install() {
   const modules = join(root, "node_modules");
   if (existsSync(installStamp) && readFileSync(installStamp, "utf8") === wanted) return;
   if (!isInstalledByHand(modules)) {
-    const command = existsSync(modules) ? "install" : "ci";
-    console.error(`Installing dependencies (npm ${command}); this happens once.`);
-    run("npm", [command, "--no-audit", "--no-fund", "--loglevel=error"], { env: process.env });
+    console.error("Installing dependencies; this happens once.");
+    // Not `npm ci`: it refuses a lockfile made where the packages for other systems could not be seen. The lockfile still decides every version,
+    // and --no-save leaves it as it is.
+    run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], { env: process.env });
   }
   if (!existsSync(pinnedNode())) {
     // npm was told not to run install scripts, and the pinned Node is put in place by one.
