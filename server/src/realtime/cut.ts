@@ -1,6 +1,6 @@
-import type { z } from "zod";
 import { type SectionName, type SectionView, type SectionViews, sections } from "@saydo/shared/contract.ts";
 import type { Section } from "@saydo/shared/core/contract.ts";
+import type { z } from "zod";
 import type { SectionViewers } from "./publisher.ts";
 import type { Viewer } from "./viewer.ts";
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { type WebSocket, WebSocketServer } from "ws";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { type WebSocket, WebSocketServer } from "ws";
 import { isOwnOrigin } from "../http/origin.ts";
 import type { Log } from "../ports/log.ts";
 import type { CommandSockets } from "./commands/command-sockets.ts";
@@ -36,14 +36,13 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
     // A connection that breaks during the handshake must not end the process.
     socket.on("error", () => socket.destroy());
     const url = URL.parse(request.url ?? "", "http://any");
-    if (!url) return refuse(socket, "400 Bad Request");
-    if (!isOwnOrigin(request, deps.publicUrl)) {
+    if (!url) refuse(socket, "400 Bad Request");
+    else if (!isOwnOrigin(request, deps.publicUrl)) {
       deps.log.warn({ path: url.pathname, host: request.headers.host }, "a socket with a foreign Origin was refused");
-      return refuse(socket, "403 Forbidden");
-    }
-    if (url.pathname === "/socket.io/") return deps.commandSockets.handleUpgrade(request, socket, head);
-    if (url.pathname.startsWith(yjsPath)) return openBoard(request, socket, head, url);
-    refuse(socket, "404 Not Found");
+      refuse(socket, "403 Forbidden");
+    } else if (url.pathname === "/socket.io/") deps.commandSockets.handleUpgrade(request, socket, head);
+    else if (url.pathname.startsWith(yjsPath)) openBoard(request, socket, head, url);
+    else refuse(socket, "404 Not Found");
   }
 
   /** A refusal is said by close code after the handshake: a plain HTTP refusal looks to the stock client like a lost network. */

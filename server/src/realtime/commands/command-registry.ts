@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import {
   type CommandInput,
@@ -8,6 +7,7 @@ import {
   commands,
 } from "@saydo/shared/contract.ts";
 import type { Command } from "@saydo/shared/core/contract.ts";
+import type { z } from "zod";
 import { parse } from "../../http/parse.ts";
 import type { Actor } from "../viewer.ts";
 import type { Handlers } from "./handlers.ts";

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import { Server as EngineServer } from "engine.io";
-import { Server as SocketServer, type Socket } from "socket.io";
-import { z } from "zod";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import { Server as EngineServer } from "engine.io";
+import { type Socket, Server as SocketServer } from "socket.io";
+import { z } from "zod";
 import type { Log } from "../../ports/log.ts";
 import type { RoomPublisher } from "../room-publisher.ts";
 import { TokenBucket } from "../sync/token-bucket.ts";

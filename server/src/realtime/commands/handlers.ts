@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import type { Command } from "@saydo/shared/core/contract.ts";
+import type { z } from "zod";
 import type { Actor } from "../viewer.ts";
 
 /**

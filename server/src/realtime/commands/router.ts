@@ -1,23 +1,30 @@
-import { z } from "zod";
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { may } from "@saydo/shared/features/workshops/rules.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
+import { z } from "zod";
 import { parse } from "../../http/parse.ts";
 import { refusalOf } from "../../http/refusal.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
-import type { WorkshopsService } from "../../features/workshops/service.ts";
 import type { KeyedQueue } from "../keyed-queue.ts";
 import type { Actor, Viewer } from "../viewer.ts";
-import type { CommandRegistry } from "./command-registry.ts";
 import { AnsweredCommands } from "./answered-commands.ts";
+import type { CommandRegistry } from "./command-registry.ts";
+
+/** What the router must know of workshops. */
+interface Seating {
+  get(workshopId: string): Promise<Workshop>;
+  member(memberId: string): Promise<Member>;
+  viewer(member: Member): Actor;
+}
 
 interface Deps {
   readonly registry: CommandRegistry;
-  readonly workshops: Pick<WorkshopsService, "get" | "member" | "viewer">;
+  readonly workshops: Seating;
   readonly queue: KeyedQueue;
   readonly ids: Ids;
   readonly log: Log;

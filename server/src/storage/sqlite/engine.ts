@@ -24,11 +24,13 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   const updateLog = openUpdateLog({ database, commits });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
-  let emptying: NodeJS.Immediate | null = null;
+  let isEmptying = false;
   /** The write-ahead log still holds what was just removed; emptying it takes that away too. */
   function emptyLogSoon(): void {
-    emptying ??= setImmediate(() => {
-      emptying = null;
+    if (isEmptying) return;
+    isEmptying = true;
+    setImmediate(() => {
+      isEmptying = false;
       if (database.isOpen) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     });
   }
@@ -59,6 +61,6 @@ function takeLock(file: string): DatabaseSync {
     return lock;
   } catch (cause) {
     lock.close();
-    throw new DataInUse(`another process uses ${file}`, { cause });
+    throw new DataInUse(`Another process uses ${file}. Stop it, or set DATA_DIR to another folder.`, { cause });
   }
 }

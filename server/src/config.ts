@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const port = z.coerce
+  .number("must be a number")
+  .int("must be a whole number")
+  .min(0)
+  .max(65_535, "must be at most 65535");
+
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://saydo.example.org" })
+  .transform((text) => new URL(text))
+  .refine(({ pathname, search }) => pathname === "/" && search === "", "must have no path");
+
+/** Everything that can be set from outside, and what it is when nobody does. An empty variable counts as not set. */
+const environment = z.object({
+  /** 0 takes any free port. */
+  PORT: port.default(3000),
+  /** The network address to listen on; all of them unless told. */
+  HOST: z.string().optional(),
+  /** Where the database lives. */
+  DATA_DIR: z.string().default("data"),
+  /** The address people know the installation by, when a proxy stands before it. https here makes cookies secure. */
+  PUBLIC_URL: publicUrl.optional(),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
+  /** How many reverse proxies stand before the server; their forwarded addresses are believed. */
+  TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly dataFolder: string;
+  readonly publicUrl: URL | null;
+  readonly logLevel: (typeof logLevels)[number];
+  readonly trustProxy: number;
+}
+
+/** Thrown with one sentence per variable that cannot be used. */
+export class BadConfig extends Error {
+  override readonly name = "BadConfig";
+}
+
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(set);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0]);
+      return `${name} ${message} (it is "${set[name] ?? ""}").`;
+    });
+    throw new BadConfig(sentences.join("\n"));
+  }
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
+  return {
+    port: PORT,
+    host: HOST,
+    dataFolder: DATA_DIR,
+    publicUrl: PUBLIC_URL ?? null,
+    logLevel: LOG_LEVEL,
+    // An https address with a server that speaks http means that there is a proxy.
+    trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
+  };
+}

@@ -1,0 +1,24 @@
+import { renderUnicodeCompact } from "uqr";
+
+/** What the terminal says once the server can be reached: where, the same as a QR code for phones, and how to look around. */
+export function greeting(at: { port: number; publicUrl: URL | null; lanAddress: string | null }): string {
+  const here = `http://localhost:${at.port}`;
+  const forPhones = at.publicUrl?.origin ?? (at.lanAddress && `http://${at.lanAddress}:${at.port}`);
+  const lines = ["", "  Saydo is running.", "", `  On this computer   ${here}`];
+  if (forPhones)
+    lines.push(`  For phones         ${forPhones}`, "", indent(renderUnicodeCompact(forPhones, { border: 2 })));
+  lines.push(
+    "",
+    `  New here? Open ${here} and choose “Try the demo workshop”.`,
+    "  Ctrl+C stops it; everything is kept.",
+    "",
+  );
+  return `${lines.join("\n")}\n`;
+}
+
+function indent(block: string): string {
+  return block
+    .split("\n")
+    .map((line) => `  ${line}`)
+    .join("\n");
+}

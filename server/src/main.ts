@@ -1,0 +1,93 @@
+import { networkInterfaces } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { collectDefaultMetrics } from "prom-client";
+import { type App, createApp } from "./app.ts";
+import { BadConfig, type Config, readConfig } from "./config.ts";
+import { greeting } from "./greeting.ts";
+import { cryptoIds } from "./ports/crypto-ids.ts";
+import { pinoLog } from "./ports/pino-log.ts";
+import { systemClock } from "./ports/system-clock.ts";
+import { timerScheduler } from "./ports/timer-scheduler.ts";
+import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
+
+/** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
+const pooledMs = 100;
+
+/** Sockets that do not let go are cut after this. */
+const patienceMs = 10_000;
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  // These are the reader's to solve and need no stack.
+  const isExpected = error instanceof BadConfig || error instanceof DataInUse;
+  process.stderr.write(
+    isExpected ? `Saydo cannot start. ${error.message}\n` : `Saydo cannot start.\n${describe(error)}\n`,
+  );
+  process.exit(1);
+}
+
+async function start(config: Config): Promise<void> {
+  const log = pinoLog(config.logLevel, process.stderr.isTTY === true);
+  let app: App | null = null;
+  let isStopping = false;
+
+  async function stop(code: number): Promise<void> {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), patienceMs).unref();
+    await app?.close();
+    process.exit(code);
+  }
+
+  function crash(error: unknown): void {
+    log.error({ err: error }, "unexpected error: stopping, what was acknowledged is stored");
+    stop(1).catch(() => process.exit(1));
+  }
+
+  process.on("unhandledRejection", crash);
+  process.on("uncaughtException", crash);
+
+  const engine = await openSqliteEngine({ file: resolve(config.dataFolder, "saydo.sqlite") });
+  app = await createApp({
+    engine,
+    clock: systemClock,
+    ids: cryptoIds,
+    scheduler: timerScheduler(systemClock, log),
+    log,
+    later: (task) => void setTimeout(task, pooledMs).unref(),
+    publicUrl: config.publicUrl,
+    trustProxy: config.trustProxy,
+    clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
+  });
+  collectDefaultMetrics({ register: app.metrics.registry });
+  const port = await listen(app, config);
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGINT", () => void stop(0));
+  process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress() }));
+}
+
+function listen({ httpServer }: App, { port, host }: Config): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    httpServer.once("error", (error) => {
+      const isTaken = "code" in error && error.code === "EADDRINUSE";
+      reject(
+        isTaken ? new BadConfig(`Port ${port} is in use. Set PORT to another one, e.g. PORT=${port + 1}.`) : error,
+      );
+    });
+    httpServer.listen({ port, host }, () => {
+      const bound = httpServer.address();
+      resolvePort(bound !== null && typeof bound === "object" ? bound.port : port);
+    });
+  });
+}
+
+function lanAddress(): string | null {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
