@@ -49,7 +49,8 @@ export const writingRoutes = {
     method: "post",
     path: "/api/a/workshops/:workshopId/receipts",
     who: "anonymous",
-    summary: "What became of my cards: receipt secrets in, fates out. No cookie is read, nothing is logged about the asker.",
+    summary:
+      "What became of my cards: receipt secrets in, fates out. No cookie is read, nothing is logged about the asker.",
     params: z.strictObject({ workshopId: id }),
     body: z.strictObject({ secrets: z.array(secret).max(100) }),
     response: z.strictObject({ fates: z.array(cardFate) }),

@@ -40,8 +40,14 @@ describe("P3 hints", () => {
 
 describe("the sentence of an action", () => {
   it("joins the parts and says the leading words once", () => {
-    expect(actionSentence({ ...good, situation: "When a payment fails,", behaviour: "I stay on the line." }, "en")).toBe(
-      "When a payment fails, I stay on the line, so that the customer does not explain it a fourth time",
+    expect(
+      actionSentence({ ...good, situation: "When a payment fails,", behaviour: "I stay on the line." }, "en"),
+    ).toBe("When a payment fails, I stay on the line, so that the customer does not explain it a fourth time");
+  });
+
+  it("keeps the I of a situation", () => {
+    expect(actionSentence({ situation: "I open a case", behaviour: "I ask once", outcome: "" }, "en")).toBe(
+      "When I open a case, I ask once",
     );
   });
 

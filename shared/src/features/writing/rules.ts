@@ -27,20 +27,30 @@ const joints = {
  */
 export function actionSentence(parts: ActionParts, language: Language): string {
   const words = joints[language];
-  const situation = trimPart(parts.situation);
-  const behaviour = trimPart(parts.behaviour);
-  const outcome = trimPart(parts.outcome);
+  const situation = trimPart("situation", parts.situation);
+  const behaviour = trimPart("behaviour", parts.behaviour);
+  const outcome = trimPart("outcome", parts.outcome);
   const head = situation ? `${words.when} ${situation}${language === "de" ? ":" : ","} ` : "";
   const self = !situation && language === "de" ? "Ich" : words.i;
   const tail = outcome ? `, ${words.so} ${outcome}` : "";
   return `${head}${self} ${behaviour}${tail}`.trim();
 }
 
-/** People often type the leading words again or end a part with a comma; the sentence says them once. */
-function trimPart(text: string): string {
+/** The words the sentence itself sets before each part. */
+const leads: Record<keyof ActionParts, RegExp> = {
+  situation: /^(?:when(?:ever)?|wenn)(?:[\s,:…]+|$)/iu,
+  behaviour: /^(?:i|ich)(?:[\s,:…]+|$)/iu,
+  outcome: /^(?:so that|so dass|sodass|damit)(?:[\s,:…]+|$)/iu,
+};
+
+/**
+ * People often type the leading word again or end a part with a comma; the sentence says it once. Only the part's own word goes: "I open a
+ * case" is a situation whose "I" is needed.
+ */
+function trimPart(part: keyof ActionParts, text: string): string {
   return text
     .trim()
-    .replace(/^(?:when(?:ever)?|wenn|i|ich|so that|so dass|sodass|damit)(?:[\s,:…]+|$)/iu, "")
+    .replace(leads[part], "")
     .replace(/[\s.,;:…]+$/u, "");
 }
 
@@ -65,7 +75,8 @@ const lexicons: Record<Language, Lexicon> = {
       would should could will can must may might`.split(/\s+/),
     ),
     nounEnding: /(?<!^men|^ques|^posi|^cau|^envi|^func)(?:tion|sion|ness|ship|ity)s?$/,
-    vagueMoment: /^(?:always|every ?day|in general|generally|at work|all the time|any ?time|whenever possible|possible|daily|everywhere)\b/i,
+    vagueMoment:
+      /^(?:always|every ?day|in general|generally|at work|all the time|any ?time|whenever possible|possible|daily|everywhere)\b/i,
     absolute: /\b(?:always|never|every time|everybody|everyone|all the time|be|am|being)\b/i,
     poster:
       /\b(?:communicat\w+ (?:the|our) values?|rais\w+ awareness|liv\w+ (?:the|our) values?|role models?|customers? first|extra mile|walk\w* the talk|customer[- ]centric\w*|foster\w*|promot\w+ (?:a|the|our) culture|culture of|excellence|strive|embrac\w+|go above and beyond|mindset|world[- ]class|passion\w*)\b/i,
@@ -79,7 +90,8 @@ const lexicons: Record<Language, Lexicon> = {
       wir sie er es man würde sollte könnte muss darf`.split(/\s+/),
     ),
     nounEnding: /(?:ung|heit|keit|schaft|tion|ität|ismus)(?:en)?$/,
-    vagueMoment: /^(?:immer|jeden tag|täglich|generell|allgemein|im alltag|bei der arbeit|jederzeit|überall|möglich|es geht)/i,
+    vagueMoment:
+      /^(?:immer|jeden tag|täglich|generell|allgemein|im alltag|bei der arbeit|jederzeit|überall|möglich|es geht)/i,
     absolute: /(?<!\p{L})(?:immer|nie|niemals|stets|jederzeit|jedes mal|jeden tag|sein|bin)(?!\p{L})/iu,
     poster:
       /(?:werte (?:leben|kommunizieren|vermitteln)|(?:lebe|kommuniziere|vermittle) (?:die|unsere) werte|sensibilisier\p{L}*|bewusstsein schaff\p{L}*|schaffe bewusstsein|vorbild|(?:kund\p{L}*|mensch) (?:steht )?im mittelpunkt|in den mittelpunkt|kundenorientier\p{L}*|kundenzentr\p{L}*|kultur (?:fördern|leben)|fördere (?:die|eine|unsere) kultur|mit leidenschaft|exzellenz|extrameile|mindset)/iu,
@@ -93,7 +105,7 @@ const lexicons: Record<Language, Lexicon> = {
  * nobody is corrected while starting.
  */
 export function hintsFor(parts: ActionParts, language: Language): Hint[] {
-  const behaviour = trimPart(parts.behaviour);
+  const behaviour = trimPart("behaviour", parts.behaviour);
   if (behaviour.split(/\s+/).length < 2) return [];
   const lexicon = lexicons[language];
   const whole = [parts.situation, behaviour, parts.outcome].join(" \n ");
@@ -110,7 +122,9 @@ export function hintsFor(parts: ActionParts, language: Language): Hint[] {
 
 /** Characters a reader sees of the three parts, the joining words left out. */
 export function sentenceLength(parts: ActionParts): number {
-  const filled = [parts.situation, parts.behaviour, parts.outcome].map(trimPart).filter((part) => part !== "");
+  const { situation, behaviour, outcome } = parts;
+  const trimmed = [trimPart("situation", situation), trimPart("behaviour", behaviour), trimPart("outcome", outcome)];
+  const filled = trimmed.filter((part) => part !== "");
   return filled.reduce((sum, part) => sum + part.length, Math.max(0, filled.length - 1));
 }
 
@@ -121,6 +135,6 @@ function startsWithVerb(behaviour: string, lexicon: Lexicon): boolean {
 }
 
 function namesNoMoment(situation: string, lexicon: Lexicon): boolean {
-  const text = trimPart(situation);
+  const text = trimPart("situation", situation);
   return text.length < 4 || lexicon.vagueMoment.test(text);
 }
