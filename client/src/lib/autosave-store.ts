@@ -1,3 +1,5 @@
+import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+
 /**
  * Keeps what a person types until the server has stored it durably.
  *
@@ -11,7 +13,7 @@ export interface AutosaveEntry<T> {
   readonly value: T;
   readonly state: SaveState;
   /** Code of the refusal, when refused. */
-  readonly refusal: string | null;
+  readonly refusal: ErrorCode | null;
 }
 
 export type AutosaveSnapshot<T> = ReadonlyMap<string, AutosaveEntry<T>>;
@@ -34,7 +36,7 @@ export interface AutosaveOptions<T> {
   /** Resolves when the server stored the value. */
   readonly save: (key: string, value: T) => Promise<unknown>;
   /** The code of a final refusal, or null when trying again makes sense. */
-  readonly refusalOf: (error: unknown) => string | null;
+  readonly refusalOf: (error: unknown) => ErrorCode | null;
   readonly keep: { read(): unknown; write(value: unknown): void };
   /** What `keep` held, checked; undefined when it is not usable. */
   readonly parse: (value: unknown) => T | undefined;
@@ -50,7 +52,7 @@ interface Slot<T> {
   savedVersion: number;
   isInFlight: boolean;
   failures: number;
-  refusal: string | null;
+  refusal: ErrorCode | null;
   timer: ReturnType<typeof setTimeout> | null;
   settle: (() => void) | null;
 }

@@ -33,8 +33,17 @@ interface Connection {
 
 const ConnectionContext = createContext<Connection | null>(null);
 
-/** Questions change nothing, so the dot does not say "Saving" for them. */
-const questions: ReadonlySet<CommandName> = new Set(["clock:now", "writing:mine", "voting:mine", "commitments:bytes"]);
+/** Questions change nothing, and autosaves report the whole stretch from the first keystroke themselves. */
+const untracked: ReadonlySet<CommandName> = new Set([
+  "clock:now",
+  "writing:mine",
+  "voting:mine",
+  "commitments:bytes",
+  "writing:save",
+  "writing:remove",
+  "voting:cast",
+  "commitments:save",
+]);
 
 type WorkshopProviderProps = {
   readonly children: ReactNode;
@@ -78,7 +87,7 @@ export function WorkshopProvider({ children, fallback, renderRefused, workshopId
   const call = useCallback<Call>(
     (name, input) => {
       const answer = socket.call(name, input);
-      return questions.has(name) ? answer : trackSaving(answer);
+      return untracked.has(name) ? answer : trackSaving(answer);
     },
     [socket],
   );

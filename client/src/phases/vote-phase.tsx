@@ -1,16 +1,78 @@
 import { useTranslation } from "react-i18next";
+import { Ballot } from "../features/voting/ballot.tsx";
+import { BallotControls } from "../features/voting/ballot-controls.tsx";
+import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
+import { ClosingTime } from "../features/voting/closing-time.tsx";
+import { OpenBallot } from "../features/voting/open-ballot.tsx";
+import { ResultBars } from "../features/voting/result-bars.tsx";
+import { ResultSentence } from "../features/voting/result-sentence.tsx";
+import { Results } from "../features/voting/results.tsx";
+import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
+import { useCan, useSection } from "../lib/workshop-connection.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("voting");
+  const { poll } = useSection("voting");
+  const isClosed = poll?.status === "closed";
   return (
-    <Page title={t("phases.vote")}>
-      <p>{t("loading")}</p>
+    <Page title={t(isClosed ? "resultTitle" : "question")} eyebrow={t("title")}>
+      <Content />
     </Page>
   );
 }
 
+function Content() {
+  const { t } = useTranslation("voting");
+  const { facilitatorName } = useSection("workshop");
+  const { poll } = useSection("voting");
+  const canOpen = useCan("voting:open");
+  const canCast = useCan("voting:cast");
+  if (poll === null) {
+    if (canOpen) return <OpenBallot />;
+    return <EmptyState title={t("waiting.title")} text={t("waiting.text", { name: facilitatorName })} />;
+  }
+  if (poll.status === "closed") return <Results poll={poll} />;
+  if (canCast) return <Ballot poll={poll} />;
+  if (canOpen) return <BallotControls poll={poll} />;
+  return <TurnoutMeter className="max-w-xl" />;
+}
+
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.vote")}</h1>;
+  const { t } = useTranslation("voting");
+  const { facilitatorName } = useSection("workshop");
+  const { poll } = useSection("voting");
+  if (poll?.status === "closed" && poll.result) {
+    return (
+      <div className="flex h-full flex-col gap-6">
+        <header className="flex items-baseline justify-between gap-8">
+          <h1 className="display-2">{t("resultTitle")}</h1>
+          <ResultSentence poll={poll} />
+        </header>
+        <ResultBars items={poll.items} result={poll.result} most={8} />
+      </div>
+    );
+  }
+  return (
+    <div className="flex h-full flex-col justify-between gap-8">
+      <h1 className="display-1">{t("question")}</h1>
+      {poll === null ? (
+        <p className="text-2xl text-ink-soft">{t("waiting.text", { name: facilitatorName })}</p>
+      ) : (
+        <>
+          <BallotRulesList rules={poll.rules} />
+          <div className="flex flex-col gap-4 text-2xl">
+            <p className="flex justify-between gap-8">
+              <span>{t("projector.vote")}</span>
+              <span className="text-ink-soft">
+                <ClosingTime poll={poll} />
+              </span>
+            </p>
+            <TurnoutMeter />
+          </div>
+        </>
+      )}
+    </div>
+  );
 }

@@ -1,16 +1,135 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DoneToggle } from "../features/writing/done-toggle.tsx";
+import { PrivacyNote } from "../features/writing/privacy-note.tsx";
+import { useDrafts } from "../features/writing/use-drafts.ts";
+import { ValueWord } from "../features/writing/value-word.tsx";
+import { WritingCounts } from "../features/writing/writing-counts.tsx";
+import { WritingDesk } from "../features/writing/writing-desk.tsx";
+import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
+import { Button } from "../ui/button.tsx";
+import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
+import { Tabs } from "../ui/tabs.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
+  const canWrite = useCan("writing:draft");
+  const isFacilitator = useMe().role === "facilitator";
+  const [wantsToWrite, setWantsToWrite] = useState(false);
+  if (!canWrite || (isFacilitator && !wantsToWrite)) return <Watching onWrite={canWrite ? () => setWantsToWrite(true) : null} />;
+  return <Writing />;
+}
+
+function Writing() {
+  const { t } = useTranslation("writing");
+  const { values, lock } = useSection("workshop");
+  const drafts = useDrafts();
+  const [chosenId, setChosenId] = useState(values[0]?.id ?? "");
+  const value = values.find(({ id }) => id === chosenId) ?? values[0];
+  if (!value) return null;
   return (
-    <Page title={t("phases.write")}>
-      <p>{t("loading")}</p>
+    <Page title={t("title", { value: value.word })} isTitleHidden>
+      {lock && (
+        <Notice tone="warning" className="mb-5">
+          {t("lock")}
+        </Notice>
+      )}
+      <div className="flex flex-col gap-6" data-hue={value.hue}>
+        {values.length === 1 ? (
+          <>
+            <ValueWord value={value} />
+            <WritingDesk drafts={drafts} value={value} />
+          </>
+        ) : (
+          <Tabs
+            label={t("values")}
+            value={value.id}
+            onChange={setChosenId}
+            tabs={values.map((each) => ({
+              id: each.id,
+              label: each.word,
+              hue: each.hue,
+              content: (
+                <div className="flex flex-col gap-6" data-hue={each.hue}>
+                  <ValueWord value={each} />
+                  <WritingDesk drafts={drafts} value={each} />
+                </div>
+              ),
+            }))}
+          />
+        )}
+        <PrivacyNote />
+        <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
+          <WritingCounts className="grow" />
+          <DoneToggle isDone={drafts.isDone} onChange={drafts.setDone} />
+        </div>
+        <p role="status" className="sr-only">
+          {drafts.isDone ? t("done.isDone") : ""}
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
+  const { t } = useTranslation("writing");
+  const { values } = useSection("workshop");
+  return (
+    <Page
+      title={t("facilitator.title")}
+      actions={
+        onWrite && (
+          <Button variant="quiet" onPress={onWrite}>
+            {t("facilitator.own")}
+          </Button>
+        )
+      }
+    >
+      <div className="flex flex-col gap-8">
+        <p className="max-w-[58ch] text-lg text-ink-soft">{t("facilitator.lead")}</p>
+        <WritingCounts className="max-w-xl text-lg" />
+        <div className="grid gap-6 sm:grid-cols-2">
+          {values.map((value) => (
+            <div key={value.id} data-hue={value.hue} className="spine ps-5">
+              <ValueWord value={value} />
+            </div>
+          ))}
+        </div>
+        <PrivacyNote />
+      </div>
     </Page>
   );
 }
 
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.write")}</h1>;
+  const { t } = useTranslation("writing");
+  const { values } = useSection("workshop");
+  const [only] = values;
+  return (
+    <div className="flex h-full flex-col justify-between gap-8">
+      <h1 className="font-display text-2xl text-ink-soft">
+        {values.length === 1 && only ? t("title", { value: only.word }) : t("projector.question")}
+      </h1>
+      <ul className="flex grow flex-wrap content-center items-baseline gap-x-16 gap-y-6">
+        {values.map((value) => (
+          <li key={value.id} data-hue={value.hue} className={values.length > 4 ? "w-[calc(50%-4rem)]" : ""}>
+            <p className={`font-display font-semibold text-value ${wordSize(values.length)}`}>{value.word}</p>
+            {values.length <= 4 && <p className="max-w-[40ch] text-lg text-ink-soft">{value.sentence}</p>}
+          </li>
+        ))}
+      </ul>
+      <div className="flex items-end justify-between gap-12">
+        <p className="text-xl">
+          {t("projector.code")} · <span className="text-ink-soft">{t("projector.private")}</span>
+        </p>
+        <WritingCounts className="w-[18rem] text-xl" />
+      </div>
+    </div>
+  );
+}
+
+/** The fewer words, the bigger: a hall reads them from its last row. */
+function wordSize(count: number): string {
+  if (count === 1) return "text-[7rem] leading-none tracking-tight";
+  return count <= 4 ? "text-[4rem] leading-none tracking-tight" : "text-[2.25rem] leading-tight";
 }

@@ -1,0 +1,99 @@
+import type { PollView } from "@saydo/shared/features/voting/contract.ts";
+import { isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { errorText } from "../../lib/error-text.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { toast } from "../../ui/toast.ts";
+import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { ClosingTime } from "./closing-time.tsx";
+import { ItemTags } from "./item-tags.tsx";
+import { ItemTexts } from "./item-texts.tsx";
+import { TurnoutMeter } from "./turnout-meter.tsx";
+
+const moreMinutes = 2;
+
+/** The facilitator's side of an open ballot: turnout, more time, close. No totals here either (P6). */
+export function BallotControls({ poll }: { readonly poll: PollView }) {
+  const { t } = useTranslation(["voting", "common"]);
+  const call = useCall();
+  const { values } = useSection("workshop");
+  const { ballots, roll } = useSection("turnout");
+  const [isAsking, setIsAsking] = useState(false);
+  const attempt = async (act: Promise<unknown>) => {
+    try {
+      await act;
+    } catch (error) {
+      toast.error(errorText(error));
+    }
+  };
+  const close = () => {
+    setIsAsking(false);
+    void attempt(call("voting:close", { pollId: poll.id }));
+  };
+  return (
+    <div className="flex flex-col gap-6">
+      <Panel>
+        <div className="flex flex-col gap-5">
+          <TurnoutMeter className="text-lg" />
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="text-ink-soft">
+              <ClosingTime poll={poll} />
+            </p>
+            <div className="flex flex-wrap gap-2">
+              {poll.closesAt !== null && (
+                <Button
+                  isDisabled={poll.status !== "open"}
+                  onPress={() => attempt(call("voting:extend", { pollId: poll.id, minutes: moreMinutes }))}
+                >
+                  {t("control.extend", { count: moreMinutes })}
+                </Button>
+              )}
+              <Button variant="primary" isDisabled={poll.status !== "open"} onPress={() => setIsAsking(true)}>
+                {t("control.close")}
+              </Button>
+            </div>
+          </div>
+        </div>
+      </Panel>
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <Panel title={t("control.items")}>
+          <ul className="flex flex-col divide-y divide-rule">
+            {poll.items.map((item) => (
+              <li key={item.id} data-hue={values.find(({ id }) => id === item.valueId)?.hue} className="flex flex-col gap-0.5 py-3">
+                <ItemTags item={item} />
+                <p dir="auto">{item.title}</p>
+                <ItemTexts item={item} />
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Panel title={t("rules.title")}>
+          <BallotRulesList rules={poll.rules} />
+        </Panel>
+      </div>
+      <ModalDialog
+        title={t("control.closeTitle")}
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        footer={
+          <>
+            <Button variant="quiet" onPress={() => setIsAsking(false)}>
+              {t("common:cancel")}
+            </Button>
+            <Button variant="primary" onPress={close}>
+              {t("control.close")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("control.closeText", { ballots, roll })}</p>
+        {!isQuorumMet(ballots, roll, poll.rules.quorumPercent) && <Notice tone="warning">{t("control.closeShort")}</Notice>}
+      </ModalDialog>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { BallotRules } from "@saydo/shared/features/voting/schema.ts";
+import { useTranslation } from "react-i18next";
+
+/** P6: the rules are printed on the ballot. */
+export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
+  const { t } = useTranslation("voting");
+  return (
+    <div className="flex flex-col gap-2">
+      <p className="display-3">
+        {t("rules.budget", { count: rules.budget })}, {t("rules.cap", { count: rules.cap })}.
+      </p>
+      <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft marker:text-rule-strong">
+        <li>{t("rules.unspent")}</li>
+        <li>{t("rules.change")}</li>
+        <li>{t("rules.secret")}</li>
+        <li>{rules.quorumPercent === 0 ? t("rules.noQuorum") : t("rules.quorum", { percent: rules.quorumPercent })}</li>
+        <li>
+          {t("rules.line", { count: rules.topK })} {t("rules.ties")}
+        </li>
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { PollView } from "@saydo/shared/features/voting/contract.ts";
+import { orderForVoter } from "@saydo/shared/features/voting/rules.ts";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { BallotRow } from "./ballot-row.tsx";
+import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { pointsOn, refuseGiving, withPoints } from "./ballot-store.ts";
+import { BudgetBar } from "./budget-bar.tsx";
+import { ClosingTime } from "./closing-time.tsx";
+import { useBallot } from "./use-ballot.ts";
+
+/** P6 on a phone: every item once, in this voter's own stable order. */
+export function Ballot({ poll }: { readonly poll: PollView }) {
+  const { t } = useTranslation("voting");
+  const { memberId } = useMe();
+  const { values } = useSection("workshop");
+  const ballot = useBallot(poll);
+  const [refused, setRefused] = useState<"noneLeft" | "capReached" | null>(null);
+  const items = useMemo(() => orderForVoter(poll.items, `${poll.id}\n${memberId}`), [poll.items, poll.id, memberId]);
+  const hues = useMemo(() => new Map(values.map(({ id, hue }) => [id, hue])), [values]);
+  const choices = ballot.cast?.value ?? [];
+  const isOpen = poll.status === "open";
+
+  const give = (itemId: string) => {
+    const reason = refuseGiving(choices, itemId, poll.rules);
+    setRefused(reason);
+    navigator.vibrate?.(reason ? [20, 40, 20] : 12);
+    if (reason === null) ballot.replace(withPoints(choices, itemId, pointsOn(choices, itemId) + 1));
+  };
+  const take = (itemId: string) => {
+    setRefused(null);
+    ballot.replace(withPoints(choices, itemId, pointsOn(choices, itemId) - 1));
+  };
+
+  return (
+    <div className="flex flex-col gap-5">
+      <p className="text-ink-soft">
+        <ClosingTime poll={poll} />
+      </p>
+      {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
+      <ul className="grid items-start gap-3 lg:grid-cols-2">
+        {items.map((item) => (
+          <BallotRow
+            key={item.id}
+            item={item}
+            hue={item.valueId === null ? undefined : hues.get(item.valueId)}
+            points={pointsOn(choices, item.id)}
+            rules={poll.rules}
+            canGive={refuseGiving(choices, item.id, poll.rules) === null}
+            isOpen={isOpen}
+            onGive={() => give(item.id)}
+            onTake={() => take(item.id)}
+          />
+        ))}
+      </ul>
+      <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
+        <BallotRulesList rules={poll.rules} />
+      </section>
+      <p role="status" className="sr-only">
+        {refused ? t(`ballot.${refused}`) : ""}
+      </p>
+      {refused && (
+        <p aria-hidden="true" className="sticky bottom-24 z-10 self-center rounded-pill bg-ink px-4 py-2 text-on-ink shadow-lift">
+          {t(`ballot.${refused}`)}
+        </p>
+      )}
+      <BudgetBar ballot={ballot} budget={poll.rules.budget} isOpen={isOpen} />
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Meter } from "../../ui/meter.tsx";
+
+/** Until the close this is the only number anybody gets (P6). */
+export function TurnoutMeter({ className = "" }: { readonly className?: string }) {
+  const { t } = useTranslation("voting");
+  const { ballots, roll } = useSection("turnout");
+  return (
+    <Meter
+      label={t("turnout.label")}
+      value={ballots}
+      max={roll}
+      valueText={t("turnout.sentence", { ballots, count: roll })}
+      className={className}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { Plus } from "lucide-react";
+import { type Ref, useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import type { SaveState } from "../../lib/autosave-store.ts";
+import { currentLanguage } from "../../lib/i18n.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import type { DraftContent } from "./drafts-store.ts";
+import { HintList } from "./hint-list.tsx";
+import { NeedFields } from "./need-fields.tsx";
+import { SaveMark } from "./save-mark.tsx";
+import { SentenceFields } from "./sentence-fields.tsx";
+
+interface CardComposerProps {
+  readonly content: DraftContent;
+  /** Null until the first keystroke. */
+  readonly state: SaveState | null;
+  readonly onChange: (content: DraftContent) => void;
+  readonly onLeave: () => void;
+  readonly onNext: () => void;
+  readonly firstField: Ref<HTMLTextAreaElement>;
+}
+
+/** Every keystroke is kept; "Next card" only clears the desk. */
+export function CardComposer({ content, state, onChange, onLeave, onNext, firstField }: CardComposerProps) {
+  const { t } = useTranslation(["writing", "common"]);
+  const { lanes } = useSection("workshop");
+  const parts = useDeferredValue(content.parts);
+  const hints = hintsFor(parts, currentLanguage());
+  return (
+    <form
+      className="sheet spine flex flex-col gap-5 p-5 sm:p-7"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onNext();
+      }}
+    >
+      <SentenceFields
+        parts={content.parts}
+        onChange={(next) => onChange({ ...content, parts: next })}
+        onLeave={onLeave}
+        firstField={firstField}
+      />
+      <HintList hints={hints} parts={parts} />
+      <div className="grid items-start gap-4 border-t border-rule pt-5 sm:grid-cols-2">
+        <NeedFields need={content.need} onChange={(need) => onChange({ ...content, need })} onLeave={onLeave} />
+        <SelectField
+          label={t("lane.label")}
+          options={lanes.map(({ id, name }) => ({ id, label: id === everyoneLaneId ? t("common:everyone") : name }))}
+          value={content.laneId}
+          onChange={(laneId) => onChange({ ...content, laneId })}
+        />
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <span role="status">{state ? <SaveMark state={state} /> : <span className="text-sm text-ink-soft">{t("check")}</span>}</span>
+        <Button type="submit" variant="primary" isDisabled={state === null}>
+          <Plus aria-hidden="true" />
+          {t("next")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,51 @@
+import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { useTranslation } from "react-i18next";
+import { errorText } from "../../lib/error-text.ts";
+import { currentLanguage } from "../../lib/i18n.ts";
+import { Refusal } from "../../lib/refusal.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Badge } from "../../ui/badge.tsx";
+import { MenuButton } from "../../ui/menu.tsx";
+import { SaveMark } from "./save-mark.tsx";
+import type { OwnDraft } from "./use-drafts.ts";
+
+interface DraftCardProps {
+  readonly draft: OwnDraft;
+  readonly isBeingEdited: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}
+
+export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardProps) {
+  const { t } = useTranslation(["writing", "common"]);
+  const { lanes } = useSection("workshop");
+  const { content, state, refusal } = draft;
+  const hasBehaviour = content.parts.behaviour.trim() !== "";
+  const anyWords = Object.values(content.parts).find((text) => text.trim() !== "");
+  const text = hasBehaviour ? actionSentence(content.parts, currentLanguage()) : (anyWords ?? t("mine.untitled"));
+  const lane = content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;
+  return (
+    <li className={`flex items-start gap-2 rounded-card border border-dashed border-value bg-surface py-3 ps-4 pe-1.5 ${isBeingEdited ? "bg-value-soft" : ""}`}>
+      <div className="flex min-w-0 grow flex-col gap-1.5 py-1">
+        <p dir="auto" className="leading-snug break-words">
+          {text}
+        </p>
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+          <span>{lane}</span>
+          <SaveMark state={state} />
+        </p>
+        {!hasBehaviour && <Badge tone="warning" className="self-start">{t("mine.unfinished")}</Badge>}
+        {isBeingEdited && <p className="text-sm text-value-ink">{t("mine.editing")}</p>}
+        {refusal !== null && <p className="text-sm text-danger-ink">{errorText(new Refusal(refusal))}</p>}
+      </div>
+      <MenuButton
+        label={t("mine.actions", { text })}
+        items={[
+          { id: "edit", label: t("mine.edit"), onAction: onEdit },
+          { id: "remove", label: t("mine.remove"), onAction: onRemove, isDanger: true },
+        ]}
+      />
+    </li>
+  );
+}

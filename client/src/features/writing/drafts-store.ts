@@ -1,0 +1,81 @@
+import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
+import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
+import { finalRefusal } from "../../lib/final-refusal.ts";
+import { keepOnDevice } from "../../lib/keep-on-device.ts";
+
+/** What an author typed, before the server's ids and receipts are put around it. */
+export interface DraftContent {
+  readonly valueId: string;
+  readonly laneId: string;
+  readonly parts: ActionParts;
+  readonly need: Need;
+}
+
+export const needTypes = [
+  "nothing",
+  "procedure",
+  "technology",
+  "authority",
+  "training",
+  "staffing",
+] as const satisfies readonly NeedType[];
+
+export function emptyDraft(valueId: string, laneId: string): DraftContent {
+  return {
+    valueId,
+    laneId,
+    parts: { situation: "", behaviour: "", outcome: "" },
+    need: { type: "nothing", from: "" },
+  };
+}
+
+export function isBlank({ parts, need }: DraftContent): boolean {
+  return [parts.situation, parts.behaviour, parts.outcome, need.from].every((text) => text.trim() === "");
+}
+
+/** `null` waits until the server has removed the draft. */
+export type DraftsStore = AutosaveStore<DraftContent | null>;
+
+export interface DraftsServer {
+  save(draftId: string, content: DraftContent): Promise<unknown>;
+  remove(draftId: string): Promise<unknown>;
+}
+
+/** P2: one author's drafts on one device, each kept here until the server stored it. */
+export function createDraftsStore(
+  workshopId: string,
+  server: DraftsServer,
+  track: (saving: Promise<unknown>) => void,
+): DraftsStore {
+  return createAutosaveStore<DraftContent | null>({
+    save: (draftId, content) => (content === null ? server.remove(draftId) : server.save(draftId, content)),
+    refusalOf: finalRefusal,
+    keep: keepOnDevice(`saydo:${workshopId}:drafts`),
+    parse: parseDraft,
+    delayMs: 600,
+    retryMs: 1000,
+    track,
+  });
+}
+
+/** What this device kept, or undefined when it is not a draft. `null` stands for "removed". */
+function parseDraft(value: unknown): DraftContent | null | undefined {
+  if (value === null) return null;
+  if (!isRecord(value) || !isRecord(value.parts) || !isRecord(value.need)) return undefined;
+  const { valueId, laneId } = value;
+  const { situation, behaviour, outcome } = value.parts;
+  const from = value.need.from;
+  const type = needTypes.find((known) => isRecord(value.need) && known === value.need.type);
+  const texts = [valueId, laneId, situation, behaviour, outcome, from];
+  if (type === undefined || !texts.every((text) => typeof text === "string")) return undefined;
+  return {
+    valueId: String(valueId),
+    laneId: String(laneId),
+    parts: { situation: String(situation), behaviour: String(behaviour), outcome: String(outcome) },
+    need: { type, from: String(from) },
+  };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

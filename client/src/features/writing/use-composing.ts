@@ -1,0 +1,30 @@
+import { useCallback, useState } from "react";
+import { readDeviceJson, writeDevice } from "../../lib/device-store.ts";
+import { randomId } from "../../lib/random.ts";
+
+type Composing = Readonly<Record<string, string>>;
+
+/** Which draft the composer holds, per value, so that a reload comes back to the sentence somebody was in. */
+export function useComposing(workshopId: string) {
+  const key = `saydo:${workshopId}:composing`;
+  const [composing, setComposing] = useState<Composing>(() => readDeviceJson(key, isComposing) ?? {});
+
+  const compose = useCallback(
+    (valueId: string, draftId: string = randomId()) => {
+      setComposing((before) => {
+        const after = { ...before, [valueId]: draftId };
+        writeDevice(key, JSON.stringify(after));
+        return after;
+      });
+    },
+    [key],
+  );
+
+  return { composing, compose };
+}
+
+function isComposing(value: unknown): value is Composing {
+  return (
+    typeof value === "object" && value !== null && Object.values(value).every((draftId) => typeof draftId === "string")
+  );
+}
