@@ -1,0 +1,39 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { otherScreens, phaseScreens, type Screen } from "../fixtures/screens.ts";
+import { test } from "../fixtures/test.ts";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const themes = ["light", "dark"] as const;
+
+for (const seat of ["facilitator", "participant", "leader", "projector"] as const) {
+  test(`every phase is accessible to a ${seat}`, async ({ open }) => {
+    await checkAll(phaseScreens(seat), open);
+  });
+}
+
+test("every page outside a workshop is accessible", async ({ open }) => {
+  await checkAll(otherScreens, open);
+});
+
+async function checkAll(screens: readonly Screen[], open: (device: Screen["device"]) => Promise<Page>): Promise<void> {
+  for (const screen of screens) {
+    const page = await open(screen.device);
+    await screen.open(page);
+    for (const colorScheme of themes) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join("\n    ")}`,
+      );
+      expect.soft(found, `${screen.name} in ${colorScheme}`).toEqual([]);
+    }
+    expect.soft(await hasSidewaysScroll(page), `${screen.name} scrolls sideways`).toBe(false);
+    await page.context().close();
+  }
+}
+
+/** WCAG 1.4.10: a page that must be read in two directions. */
+function hasSidewaysScroll(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+}

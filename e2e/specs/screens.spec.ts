@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import type { Device } from "../fixtures/devices.ts";
+import { otherScreens, phaseScreens } from "../fixtures/screens.ts";
+import { test } from "../fixtures/test.ts";
+
+const folder = fileURLToPath(new URL("../.out/screens/", import.meta.url));
+const sizes: readonly Device[] = ["phone", "tablet", "laptop"];
+const themes = ["light", "dark"] as const;
+
+const groups = {
+  pages: otherScreens,
+  facilitator: phaseScreens("facilitator"),
+  participant: phaseScreens("participant"),
+  leader: phaseScreens("leader"),
+  projector: phaseScreens("projector"),
+};
+
+for (const [group, screens] of Object.entries(groups)) {
+  for (const size of group === "projector" ? (["projector", "laptop"] as const) : sizes) {
+    test(`${group} on a ${size}`, async ({ open }) => {
+      for (const screen of screens) {
+        const page = await open(size);
+        await screen.open(page);
+        for (const colorScheme of themes) {
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await page.screenshot({
+            path: `${folder}${screen.name}-${size}-${colorScheme}.png`,
+            fullPage: group !== "projector",
+          });
+        }
+        await page.context().close();
+      }
+    });
+  }
+}
