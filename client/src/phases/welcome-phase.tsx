@@ -1,12 +1,98 @@
 import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../lib/workshop-connection.tsx";
+import { DriftingPeople } from "../features/workshops/drifting-people.tsx";
+import { FacilitatorLobby } from "../features/workshops/facilitator-lobby.tsx";
+import { MemberShape } from "../features/workshops/member-shape.tsx";
+import { addressOf, spokenAddress } from "../features/workshops/address-of.ts";
 import { Page } from "../ui/page.tsx";
+import { QrCode } from "../ui/qr-code.tsx";
 
+/** Nobody waits on a blank page: my shape, who else is here, what it will be about. */
 export function Screen() {
-  const { t } = useTranslation();
-  return <Page title={t("phases.welcome")}>…</Page>;
+  const { t } = useTranslation("workshops");
+  const me = useMe();
+  const { values, facilitatorName, lanes, leaders } = useSection("workshop");
+  const { online, people } = useSection("people");
+  if (me.role === "facilitator" || me.role === "co-facilitator") return <FacilitatorLobby />;
+  const lane =
+    me.role === "leader"
+      ? leaders.find((leader) => leader.id === me.seatId)?.title
+      : lanes.find((each) => each.id === me.laneId)?.name;
+  return (
+    <Page title={t("lobby.hello", { name: me.name })} width="narrow" isTitleHidden>
+      <div className="flex flex-col items-center pt-4 text-center">
+        <MemberShape memberId={me.memberId} className="size-28 animate-drift-in" />
+        <p className="display-2 mt-5" dir="auto">
+          {me.name}
+        </p>
+        {lane && (
+          <p className="text-ink-soft" dir="auto">
+            {lane}
+          </p>
+        )}
+        <p className="mt-8 rounded-pill bg-sunk px-5 py-2.5 font-semibold">{t("lobby.starts", { name: facilitatorName })}</p>
+      </div>
+      <section className="mt-12">
+        <h2 className="eyebrow mb-4">{t("lobby.about")}</h2>
+        <ul className="flex flex-col gap-5">
+          {values.map((value) => (
+            <li key={value.id} data-hue={value.hue} className="spine ps-4">
+              <p className="font-display text-3xl leading-tight font-semibold text-value-ink" dir="auto">
+                {value.word}
+              </p>
+              <p className="text-ink-soft" dir="auto">
+                {value.sentence}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="mt-12">
+        <h2 className="eyebrow mb-4 figures">{t("lobby.here", { count: online })}</h2>
+        <ul className="flex flex-wrap gap-x-4 gap-y-2">
+          {people.map((person) => (
+            <li key={person.id} className="flex items-center gap-1.5" dir="auto">
+              <MemberShape memberId={person.id} className="size-5" />
+              {person.name}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  );
 }
 
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.welcome")}</h1>;
+  const { t } = useTranslation("workshops");
+  const { code, values, status, facilitatorName } = useSection("workshop");
+  const { online, people } = useSection("people");
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-12">
+      <div className="flex h-full min-w-0 flex-col">
+        <h1 className="display-1">{t("lobby.come")}</h1>
+        <p className="mt-4 text-[1.15rem] text-ink-soft">
+          {t("lobby.type", { address: spokenAddress("/j") })}
+        </p>
+        <p className="figures mt-2 font-display text-[5.2rem] leading-none font-semibold tracking-[0.12em]">{code}</p>
+        {status === "closed" && <p className="mt-4 text-accent-ink">{t("lobby.doorsClosed")}</p>}
+        <DriftingPeople people={people} className="my-5 min-h-0 grow" />
+        <p className="flex items-baseline gap-4">
+          <span className="figures font-display text-[2.4rem] leading-none">{online}</span>
+          <span className="text-ink-soft">{t("lobby.hereWall", { count: online, name: facilitatorName })}</span>
+        </p>
+        <ul className="mt-4 flex flex-wrap gap-x-8 gap-y-1">
+          {values.map((value) => (
+            <li key={value.id} data-hue={value.hue} className="font-display text-[1.5rem] leading-tight font-semibold text-value-ink" dir="auto">
+              {value.word}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <QrCode
+        text={addressOf(`/j/${code}`)}
+        label={t("invite.qr", { code })}
+        className="w-[min(46vw,78vh)] border border-rule shadow-lift"
+      />
+    </div>
+  );
 }

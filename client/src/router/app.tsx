@@ -10,7 +10,7 @@ import { SkipLink } from "./skip-link.tsx";
 
 const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
 const DemoPage = lazy(() => import("../features/demo/demo-page.tsx").then((m) => ({ default: m.DemoPage })));
-const NewPage = lazy(() => import("../features/workshops/new-page.tsx").then((m) => ({ default: m.NewPage })));
+const NewPage = lazy(() => import("../features/workshops/creation/new-page.tsx").then((m) => ({ default: m.NewPage })));
 const JoinPage = lazy(() => import("../features/workshops/join-page.tsx").then((m) => ({ default: m.JoinPage })));
 const WorkshopPage = lazy(() =>
   import("../features/workshops/workshop-page.tsx").then((m) => ({ default: m.WorkshopPage })),

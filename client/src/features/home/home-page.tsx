@@ -1,5 +1,62 @@
+import type { RouteResponse } from "@saydo/shared/contract.ts";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api } from "../../lib/api.ts";
+import { errorText } from "../../lib/error-text.ts";
+import { ServerState } from "../../lib/server-state.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
+import { HomeBlocks } from "./home-blocks.tsx";
+import { HomeHeader } from "./home-header.tsx";
+import { Opening } from "./opening.tsx";
+
+export type HomeWorkshop = RouteResponse<"home">["workshops"][number];
 
 export function HomePage() {
-  return <Page title="Saydo">…</Page>;
+  return (
+    <ServerState>
+      <Home />
+    </ServerState>
+  );
+}
+
+/** What this browser has to do with: nothing yet, or what runs, what waits and what was decided. */
+function Home() {
+  const { t } = useTranslation(["home", "common"]);
+  const home = useQuery({ queryKey: ["home"], queryFn: ({ signal }) => api("home", { signal }), refetchInterval: 15_000 });
+  const workshops = home.data?.workshops ?? [];
+  if (home.data && workshops.length === 0) {
+    return (
+      <>
+        <HomeHeader />
+        <Opening isFirst={!home.data.hasAnyWorkshop} />
+      </>
+    );
+  }
+  return (
+    <>
+      <HomeHeader />
+      <Page
+        title={t("title")}
+        actions={
+          <ButtonLink to="/new" variant="primary">
+            {t("new")}
+          </ButtonLink>
+        }
+      >
+        {home.error && !home.data && (
+          <Notice tone="error" className="mb-6">
+            {errorText(home.error)}{" "}
+            <Button variant="quiet" size="sm" onPress={() => void home.refetch()}>
+              {t("common:retry")}
+            </Button>
+          </Notice>
+        )}
+        {home.isPending && <p role="status">{t("common:loading")}</p>}
+        <HomeBlocks workshops={workshops} />
+      </Page>
+    </>
+  );
 }

@@ -1,5 +1,79 @@
+import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
+import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useParams } from "react-router";
+import { api } from "../../lib/api.ts";
+import { errorText } from "../../lib/error-text.ts";
+import { suggestLanguage } from "../../lib/i18n.ts";
+import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+import { PageLoading } from "../../router/page-loading.tsx";
+import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { CodeEntry } from "./code-entry.tsx";
+import { DoorClosed } from "./door-closed.tsx";
+import { JoinForm } from "./join-form.tsx";
+import { LeaderInvitation } from "./leader-invitation.tsx";
 
+const wholeCode = new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`);
+
+/** From the scan to the seat: the code, one name, one tap. */
 export function JoinPage() {
-  return <Page title="Saydo">…</Page>;
+  useTranslation(["workshops", "common", "errors"]);
+  const { code: typed = "" } = useParams();
+  const code = normaliseJoinCode(typed);
+  const token = new URLSearchParams(useLocation().hash.slice(1)).get("leader");
+  if (code === "") return <EnterCode />;
+  if (!wholeCode.test(code)) return <EnterCode code={code} error="code_unknown" />;
+  return token ? <LeaderInvitation key={token} code={code} token={token} /> : <Door key={code} code={code} />;
+}
+
+function Door({ code }: { readonly code: string }) {
+  const { t } = useTranslation(["workshops", "common", "errors"]);
+  const navigate = useNavigate();
+  const [door, setDoor] = useState<DoorView | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again
+  useEffect(() => {
+    const stop = new AbortController();
+    api("door", { params: { code }, signal: stop.signal }).then(
+      (found) => {
+        if (found.you && found.status !== "finished") void navigate(`/w/${found.workshopId}`, { replace: true });
+        else setDoor(found);
+        setRefusal(null);
+        void suggestLanguage(found.language);
+      },
+      (error: unknown) => !stop.signal.aborted && setRefusal(toRefusal(error)),
+    );
+    return () => stop.abort();
+  }, [code, navigate, round]);
+  const askAgain = () => setRound((was) => was + 1);
+
+  if (refusal?.code === "code_unknown" || refusal?.code === "invalid_input" || refusal?.code === "not_found") {
+    return <EnterCode code={code} error="code_unknown" />;
+  }
+  if (refusal) {
+    return (
+      <Page title={t("join.trouble")} width="narrow">
+        <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
+        <Button variant="primary" size="lg" onPress={askAgain}>
+          {t("common:retry")}
+        </Button>
+      </Page>
+    );
+  }
+  if (!door) return <PageLoading />;
+  if (door.status !== "open") return <DoorClosed door={door} onAskAgain={askAgain} />;
+  return <JoinForm code={code} door={door} onRefused={setRefusal} />;
+}
+
+function EnterCode({ code = "", error }: { readonly code?: string; readonly error?: "code_unknown" }) {
+  const { t } = useTranslation(["workshops", "common", "errors"]);
+  const navigate = useNavigate();
+  return (
+    <Page title={t("join.code")} width="narrow">
+      <CodeEntry initial={code} error={error ? t("errors:code_unknown") : undefined} onWhole={(whole) => void navigate(`/j/${whole}`)} />
+    </Page>
+  );
 }

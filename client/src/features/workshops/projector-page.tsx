@@ -1,5 +1,31 @@
-import { Page } from "../../ui/page.tsx";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { applyTheme } from "../../lib/theme.ts";
+import { WorkshopProvider } from "../../lib/workshop-connection.tsx";
+import { PageLoading } from "../../router/page-loading.tsx";
+import { ProjectorStage } from "./projector-stage.tsx";
+import { SeatRefused } from "./seat-refused.tsx";
 
+/** The wall: read-only, no seat, only the join code. A reload brings the same picture back. */
 export function ProjectorPage() {
-  return <Page title="Saydo">…</Page>;
+  useTranslation("workshops");
+  const { code = "" } = useParams();
+  useEffect(() => {
+    document.documentElement.dataset.surface = "projector";
+    applyTheme();
+    return () => {
+      delete document.documentElement.dataset.surface;
+      applyTheme();
+    };
+  }, []);
+  return (
+    <WorkshopProvider
+      projectorCode={code.toUpperCase()}
+      fallback={<PageLoading />}
+      renderRefused={(refusal) => <SeatRefused refusal={refusal} />}
+    >
+      <ProjectorStage />
+    </WorkshopProvider>
+  );
 }

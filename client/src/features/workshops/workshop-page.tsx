@@ -1,5 +1,33 @@
-import { Page } from "../../ui/page.tsx";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useParams } from "react-router";
+import { useMe, WorkshopProvider } from "../../lib/workshop-connection.tsx";
+import { PageLoading } from "../../router/page-loading.tsx";
+import { MemberShell } from "./member-shell.tsx";
+import { RecoverPage } from "./recover-page.tsx";
+import { SeatRefused } from "./seat-refused.tsx";
+
+const FacilitatorConsole = lazy(() => import("./facilitator-console.tsx").then((m) => ({ default: m.FacilitatorConsole })));
 
 export function WorkshopPage() {
-  return <Page title="Saydo">…</Page>;
+  useTranslation("workshops");
+  const { workshopId = "" } = useParams();
+  const token = new URLSearchParams(useLocation().hash.slice(1)).get("recover");
+  if (token) return <RecoverPage workshopId={workshopId} token={token} />;
+  return (
+    <WorkshopProvider
+      workshopId={workshopId}
+      fallback={<PageLoading />}
+      renderRefused={(refusal) => <SeatRefused refusal={refusal} />}
+    >
+      <Suspense fallback={<PageLoading />}>
+        <ShellByRole />
+      </Suspense>
+    </WorkshopProvider>
+  );
+}
+
+function ShellByRole() {
+  const { role } = useMe();
+  return role === "facilitator" || role === "co-facilitator" ? <FacilitatorConsole /> : <MemberShell />;
 }

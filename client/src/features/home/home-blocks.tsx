@@ -1,0 +1,97 @@
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/badge.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Hues } from "./hues.tsx";
+import type { HomeWorkshop } from "./home-page.tsx";
+
+/** Now, what waits for this person, and what was decided. */
+export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {
+  const { t } = useTranslation(["home", "common"]);
+  const now = workshops.filter((workshop) => workshop.status !== "finished");
+  const waiting = workshops.filter((workshop) => workshop.waitingForYou > 0);
+  const charters = workshops.filter((workshop) => workshop.charterId !== null);
+  return (
+    <div className="flex flex-col gap-14">
+      {waiting.length > 0 && (
+        <section>
+          <h2 className="eyebrow mb-4">{t("needsYou")}</h2>
+          <ul className="grid gap-4 sm:grid-cols-2">
+            {waiting.map((workshop) => (
+              <li key={workshop.id} className="sheet flex flex-wrap items-center justify-between gap-4 border-accent p-5">
+                <div>
+                  <p className="display-3" dir="auto">
+                    {workshop.title}
+                  </p>
+                  <p className="text-ink-soft">{t("waiting", { count: workshop.waitingForYou })}</p>
+                </div>
+                <ButtonLink to={`/w/${workshop.id}`} variant="primary">
+                  {t("goThere")}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2 className="eyebrow mb-4">{t("now")}</h2>
+        {now.length === 0 ? (
+          <EmptyState title={t("nothingNow")} action={<ButtonLink to="/new">{t("new")}</ButtonLink>} />
+        ) : (
+          <ul className="flex flex-col gap-4">
+            {now.map((workshop) => (
+              <RunningWorkshop key={workshop.id} workshop={workshop} />
+            ))}
+          </ul>
+        )}
+      </section>
+      {charters.length > 0 && (
+        <section>
+          <h2 className="eyebrow mb-4">{t("charters")}</h2>
+          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+            {charters.map((workshop) => (
+              <li key={workshop.id} className="sheet flex flex-col gap-3 p-5">
+                <Hues hues={workshop.hues} />
+                <p className="display-3" dir="auto">
+                  {workshop.title}
+                </p>
+                <p className="figures text-ink-soft">{t("people", { count: workshop.people })}</p>
+                <ButtonLink to={`/c/${workshop.charterId}`} className="mt-auto self-start">
+                  {t("readCharter")}
+                </ButtonLink>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p>
+        <ButtonLink to="/demo" variant="quiet" className="-ms-5">
+          {t("opening.demo")}
+        </ButtonLink>
+      </p>
+    </div>
+  );
+}
+
+function RunningWorkshop({ workshop }: { readonly workshop: HomeWorkshop }) {
+  const { t } = useTranslation(["home", "common"]);
+  return (
+    <li className="sheet flex flex-wrap items-center gap-x-6 gap-y-4 p-5 sm:p-6">
+      <Hues hues={workshop.hues} />
+      <div className="min-w-52 grow">
+        <p className="display-3" dir="auto">
+          {workshop.title}
+        </p>
+        <p className="figures mt-1 flex flex-wrap items-center gap-2 text-ink-soft">
+          <Badge tone="ink">{t(`common:phases.${workshop.phase}`)}</Badge>
+          {t("people", { count: workshop.people })} · {t(`common:roles.${workshop.role}`)}
+          {workshop.isDemo && <Badge>{t("demo")}</Badge>}
+        </p>
+      </div>
+      <p className="figures font-display text-2xl tracking-[0.12em]">{workshop.code}</p>
+      <ButtonLink to={`/w/${workshop.id}`} variant="primary">
+        {t("resume")}
+      </ButtonLink>
+    </li>
+  );
+}

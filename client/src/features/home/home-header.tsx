@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { Wordmark } from "../../ui/wordmark.tsx";
+import { LookSettings } from "../workshops/look-settings.tsx";
+
+export function HomeHeader() {
+  const { t } = useTranslation("home");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <header className="mx-auto flex w-full max-w-5xl items-center gap-2 px-4 pt-3 sm:px-8">
+      <Wordmark className="grow" />
+      <ButtonLink to="/j" variant="quiet" size="sm">
+        {t("join")}
+      </ButtonLink>
+      <Button variant="quiet" size="sm" onPress={() => setOpen(true)}>
+        {t("look")}
+      </Button>
+      <ModalDialog title={t("look")} isOpen={isOpen} onClose={() => setOpen(false)}>
+        <LookSettings />
+      </ModalDialog>
+    </header>
+  );
+}

@@ -1,0 +1,68 @@
+import { Check } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+
+interface AgendaStepperProps {
+  readonly ahead: number | null;
+  readonly onLookAhead: (index: number | null) => void;
+}
+
+const minuteMs = 60_000;
+
+/** Past, now and next with their minutes; a later step can be looked at alone. */
+export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
+  const { t } = useTranslation(["workshops", "common"]);
+  const { agenda, agendaIndex, phaseStartedAt } = useSection("workshop");
+  const elapsed = Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs);
+  return (
+    <ol className="flex flex-col">
+      {agenda.map((item, index) => {
+        const state = index < agendaIndex ? "past" : index === agendaIndex ? "now" : "next";
+        const over = elapsed - item.minutes;
+        return (
+          <li
+            key={item.id}
+            aria-current={state === "now" ? "step" : undefined}
+            className="group relative flex min-h-12 items-start gap-3 pb-1 not-last:before:absolute not-last:before:start-[0.6875rem] not-last:before:top-7 not-last:before:bottom-0 not-last:before:w-px not-last:before:bg-rule-strong/50"
+          >
+            <span
+              aria-hidden="true"
+              className={`figures relative mt-1 grid size-6 shrink-0 place-items-center rounded-pill text-xs font-semibold ${
+                state === "now"
+                  ? "bg-ink text-on-ink"
+                  : state === "past"
+                    ? "bg-ink/15 text-ink-soft"
+                    : "border border-rule-strong bg-paper text-ink-soft"
+              }`}
+            >
+              {state === "past" ? <Check className="size-3.5" strokeWidth={3} /> : index + 1}
+            </span>
+            <div className="min-w-0 grow pt-0.5">
+              <p className={`leading-snug ${state === "now" ? "font-semibold" : state === "past" ? "text-ink-faint" : ""}`}>
+                {t(`common:phases.${item.phase}`)}
+              </p>
+              <p className="figures text-sm text-ink-faint">
+                {state === "now"
+                  ? t(over > 0 ? "agenda.over" : "agenda.running", { elapsed, minutes: item.minutes, over })
+                  : t("common:minutesShort", { count: item.minutes })}
+              </p>
+            </div>
+            {state !== "now" && (
+              <Button
+                variant="quiet"
+                size="sm"
+                aria-pressed={ahead === index}
+                onPress={() => onLookAhead(ahead === index ? null : index)}
+                className="shrink-0 px-2 text-sm font-normal text-ink-soft underline"
+                aria-label={t("preview.look", { phase: t(`common:phases.${item.phase}`) })}
+              >
+                {t("preview.short")}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

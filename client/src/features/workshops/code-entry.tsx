@@ -1,0 +1,49 @@
+import { joinCodeLength, normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+interface CodeEntryProps {
+  readonly initial: string;
+  readonly error: string | undefined;
+  readonly onWhole: (code: string) => void;
+}
+
+/** One field, so that paste, autofill and a screen reader all work; six characters move on by themselves. What was typed stays. */
+export function CodeEntry({ initial, error, onWhole }: CodeEntryProps) {
+  const { t } = useTranslation("workshops");
+  const [text, setText] = useState(initial);
+  const code = normaliseJoinCode(text);
+  const isUntouched = text === initial;
+  const type = (typed: string) => {
+    const next = normaliseJoinCode(typed).slice(0, joinCodeLength);
+    setText(next);
+    if (next.length === joinCodeLength && next !== initial) onWhole(next);
+  };
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (code.length === joinCodeLength) onWhole(code);
+      }}
+    >
+      <TextField
+        label={t("join.codeLabel")}
+        description={t("join.codeHint")}
+        value={text}
+        onChange={type}
+        error={isUntouched ? error : undefined}
+        autoFocus
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck="false"
+        inputClassName="figures !min-h-20 text-center font-display !text-[2.5rem] leading-none uppercase tracking-[0.28em] ps-[0.28em]"
+      />
+      <Button type="submit" variant="primary" size="lg" isDisabled={code.length !== joinCodeLength}>
+        {t("join.go")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import { type FieldPath, get, useFormState } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import type { NewWorkshopDraft } from "./new-workshop-form.ts";
+
+/** What is wrong with a field, in plain words; undefined when nothing is. */
+export function useFieldError(name: FieldPath<NewWorkshopDraft>, max?: number): string | undefined {
+  const { t } = useTranslation("workshops");
+  const { errors } = useFormState<NewWorkshopDraft>({ name });
+  const error: unknown = get(errors, name);
+  if (typeof error !== "object" || error === null || !("type" in error)) return undefined;
+  if (error.type === "too_big" && max !== undefined) return t("new.error.tooLong", { max });
+  if (error.type !== "custom") return t("new.error.empty");
+  if (name.startsWith("agenda")) return t("new.error.order");
+  return name.startsWith("votes") ? t("new.error.cap") : t("new.error.twice");
+}

@@ -1,0 +1,18 @@
+import type { Person } from "@saydo/shared/features/workshops/contract.ts";
+import { MemberShape } from "./member-shape.tsx";
+
+/** People drift in as they join; each name stays readable for the room. */
+export function DriftingPeople({ people, className = "" }: { readonly people: readonly Person[]; readonly className?: string }) {
+  return (
+    <ul className={`flex flex-wrap content-end gap-x-6 gap-y-2 overflow-hidden ${className}`}>
+      {people
+        .filter((person) => person.isOnline)
+        .map((person) => (
+          <li key={person.id} className="flex animate-drift-in items-center gap-2" dir="auto">
+            <MemberShape memberId={person.id} className="size-8" />
+            {person.name}
+          </li>
+        ))}
+    </ul>
+  );
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+
+/** Shown to the one person to whom facilitation is offered; it passes only when they say yes. */
+export function FacilitationOffer() {
+  const { t } = useTranslation("workshops");
+  const { offer, facilitatorName } = useSection("workshop");
+  const { memberId } = useMe();
+  const call = useCall();
+  const accept = usePress(() => call("facilitation:accept", {}));
+  const decline = usePress(() => call("facilitation:decline", {}));
+  if (offer?.toId !== memberId) return null;
+  return (
+    <section role="alert" className="border-b border-rule bg-accent-soft px-4 py-4 text-accent-ink sm:px-8">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-3">
+        <p className="font-semibold">{t("offer.received", { name: facilitatorName })}</p>
+        <div className="flex gap-2">
+          <Button size="sm" isBusy={decline.isBusy} onPress={decline.press}>
+            {t("offer.decline")}
+          </Button>
+          <Button size="sm" variant="primary" isBusy={accept.isBusy} onPress={accept.press}>
+            {t("offer.accept")}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}

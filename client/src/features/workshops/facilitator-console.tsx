@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useIsLaptop } from "../../lib/use-media.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { AgendaStepper } from "./agenda-stepper.tsx";
+import { ConsoleBar } from "./console-bar.tsx";
+import { ConsoleHeader } from "./console-header.tsx";
+import { ConsoleStage } from "./console-stage.tsx";
+import { FacilitationOffer } from "./facilitation-offer.tsx";
+import { LockBanner } from "./lock-banner.tsx";
+import { PeoplePanel } from "./people-panel.tsx";
+import { PhaseAnnouncer } from "./phase-announcer.tsx";
+import { StepControls } from "./step-controls.tsx";
+import { TimerAnnouncer } from "./timer-announcer.tsx";
+import { TimerControls } from "./timer-controls.tsx";
+
+/** The room in one view: the agenda, what people see, who is here. On a phone the sides become sheets. */
+export function FacilitatorConsole() {
+  const { t } = useTranslation("workshops");
+  const isLaptop = useIsLaptop();
+  const { agendaIndex } = useSection("workshop");
+  const [ahead, setAhead] = useState<number | null>(null);
+  // Looking ahead ends by itself when the room moves.
+  const preview = ahead !== null && ahead !== agendaIndex ? ahead : null;
+  const stage = <ConsoleStage ahead={preview} onEndPreview={() => setAhead(null)} />;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <ConsoleHeader />
+      <LockBanner />
+      <FacilitationOffer />
+      {isLaptop ? (
+        <div className="grid grow grid-cols-[17.5rem_minmax(0,1fr)] xl:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem]">
+          <aside
+            aria-label={t("console.agenda")}
+            className="sticky top-0 flex h-dvh max-h-dvh flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 py-6"
+          >
+            <TimerControls />
+            <AgendaStepper ahead={preview} onLookAhead={setAhead} />
+            <div className="xl:hidden">
+              <PeoplePanel />
+            </div>
+            <StepControls className="sticky bottom-0 mt-auto" />
+          </aside>
+          <div className="min-w-0">{stage}</div>
+          <aside
+            aria-label={t("console.people")}
+            className="sticky top-0 h-dvh overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6 max-xl:hidden"
+          >
+            <PeoplePanel />
+          </aside>
+        </div>
+      ) : (
+        <>
+          <div className="grow pb-28">{stage}</div>
+          <ConsoleBar ahead={preview} onLookAhead={setAhead} />
+        </>
+      )}
+      <PhaseAnnouncer />
+      <TimerAnnouncer />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { QrCode } from "../../ui/qr-code.tsx";
+import { addressOf } from "./address-of.ts";
+import { LeaderLinks } from "./leader-links.tsx";
+
+interface InviteDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
+  const { t } = useTranslation("workshops");
+  const { code } = useSection("workshop");
+  const canManage = useCan("members:manage");
+  const join = addressOf(`/j/${code}`);
+  return (
+    <ModalDialog title={t("invite.title")} isOpen={isOpen} onClose={onClose} size="lg">
+      <div className="grid items-center gap-6 sm:grid-cols-[14rem_1fr]">
+        <QrCode text={join} label={t("invite.qr", { code })} className="mx-auto w-full max-w-56" />
+        <div className="flex flex-col gap-4">
+          <p className="figures font-display text-5xl tracking-[0.12em]">{code}</p>
+          <CopyField label={t("invite.link")} value={join} />
+          <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
+        </div>
+      </div>
+      {canManage && <LeaderLinks />}
+    </ModalDialog>
+  );
+}

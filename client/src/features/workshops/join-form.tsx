@@ -1,0 +1,96 @@
+import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../../lib/api.ts";
+import { readDevice, writeDevice } from "../../lib/device-store.ts";
+import { errorText } from "../../lib/error-text.ts";
+import { currentLanguage } from "../../lib/i18n.ts";
+import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { RadioCards } from "../../ui/radio-cards.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { suggestName } from "./suggest-name.ts";
+
+interface JoinFormProps {
+  readonly code: string;
+  readonly door: DoorView;
+  /** The door changed while somebody stood in it. */
+  readonly onRefused: (refusal: Refusal) => void;
+}
+
+const nameKey = "saydo:name";
+const atTheDoor = new Set(["workshop_full", "workshop_not_open", "workshop_finished", "code_unknown"]);
+
+/** A name and a job role, both already answered for those in a hurry. */
+export function JoinForm({ code, door, onRefused }: JoinFormProps) {
+  const { t } = useTranslation("workshops");
+  const navigate = useNavigate();
+  const [suggestion] = useState(() => suggestName(currentLanguage()));
+  const [name, setName] = useState(() => readDevice(nameKey) ?? "");
+  const [laneId, setLaneId] = useState(door.lanes.length === 1 ? (door.lanes[0]?.id ?? everyoneLaneId) : everyoneLaneId);
+  const [error, setError] = useState<Refusal | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+
+  const join = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isBusy) return;
+    setIsBusy(true);
+    try {
+      const typed = name.trim();
+      const { workshopId } = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });
+      if (typed) writeDevice(nameKey, typed);
+      await navigate(`/w/${workshopId}`, { replace: true });
+    } catch (refused) {
+      const refusal = toRefusal(refused);
+      if (atTheDoor.has(refusal.code)) onRefused(refusal);
+      setError(refusal);
+      setIsBusy(false);
+    }
+  };
+
+  return (
+    <Page title={door.title} eyebrow={door.organisation || t("join.invited", { name: door.facilitatorName })} width="narrow">
+      <ul className="-mt-3 mb-8 flex flex-wrap gap-x-5 gap-y-1">
+        {door.values.map((value) => (
+          <li key={value.id} data-hue={value.hue} className="font-display text-xl font-semibold text-value-ink" dir="auto">
+            {value.word}
+          </li>
+        ))}
+      </ul>
+      <form onSubmit={join} className="flex flex-col gap-7">
+        <TextField
+          label={t("join.name")}
+          description={t("join.nameHint", { name: suggestion })}
+          placeholder={suggestion}
+          value={name}
+          onChange={setName}
+          maxLength={60}
+          autoComplete="nickname"
+          enterKeyHint="go"
+          error={error?.field === "name" ? errorText(error) : undefined}
+          inputClassName="text-lg"
+        />
+        <RadioCards
+          label={t("join.role")}
+          description={t("join.roleHint")}
+          options={door.lanes.map((lane) => ({
+            id: lane.id,
+            label: lane.id === everyoneLaneId ? t("join.noRole") : lane.name,
+          }))}
+          value={laneId}
+          onChange={setLaneId}
+        />
+        {error && error.field !== "name" && <Notice tone="error">{errorText(error)}</Notice>}
+        <div className="sticky bottom-0 -mx-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:p-0">
+          <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
+            {t("join.in")}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  );
+}

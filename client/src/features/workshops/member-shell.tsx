@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { ConnectionDot } from "./connection-dot.tsx";
+import { FacilitationOffer } from "./facilitation-offer.tsx";
+import { LockBanner } from "./lock-banner.tsx";
+import { MemberMenu } from "./member-menu.tsx";
+import { PhaseAnnouncer } from "./phase-announcer.tsx";
+import { PhaseScreen } from "./phase-screen.tsx";
+import { TimerAnnouncer } from "./timer-announcer.tsx";
+import { TimerBar } from "./timer-bar.tsx";
+import { TimerText } from "./timer-text.tsx";
+
+/** The workshop on the phone of a participant or leader: one thing at a time. */
+export function MemberShell() {
+  const { t } = useTranslation(["workshops", "common"]);
+  const workshop = useSection("workshop");
+  const me = useMe();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-rule bg-surface" data-print="hidden">
+        <div className="mx-auto flex max-w-5xl items-center gap-3 px-4 py-2 sm:px-8">
+          <div className="min-w-0 grow leading-tight">
+            <p className="truncate text-sm text-ink-faint" dir="auto">
+              {workshop.title}
+            </p>
+            <p className="flex items-baseline gap-2.5 font-semibold">
+              <span className="truncate">{t(`common:phases.${workshop.phase}`)}</span>
+              <TimerText className="text-ink-soft" />
+            </p>
+          </div>
+          <ConnectionDot />
+          <MemberMenu me={me} />
+        </div>
+        <TimerBar />
+      </header>
+      <LockBanner />
+      <FacilitationOffer />
+      <div className="grow">
+        <PhaseScreen phase={workshop.phase} />
+      </div>
+      <PhaseAnnouncer />
+      <TimerAnnouncer />
+    </div>
+  );
+}

@@ -1,5 +1,0 @@
-import { Page } from "../../ui/page.tsx";
-
-export function NewPage() {
-  return <Page title="Saydo">…</Page>;
-}

@@ -1,0 +1,34 @@
+import type { Person } from "@saydo/shared/features/workshops/contract.ts";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
+import { toast } from "../../ui/toast.ts";
+
+/** What a facilitator may do for one person: make them co-facilitator, hand the room over. */
+export function PersonMenu({ person }: { readonly person: Person }) {
+  const { t } = useTranslation("workshops");
+  const call = useCall();
+  const { offer } = useSection("workshop");
+  const canManage = useCan("members:manage");
+  const canOffer = useCan("facilitation:offer");
+  const isCoFacilitator = person.role === "co-facilitator";
+  const isOffered = offer?.toId === person.id;
+  const setCo = usePress(() =>
+    call("members:set-co-facilitator", { memberId: person.id, isCoFacilitator: !isCoFacilitator }),
+  );
+  const hand = usePress(async () => {
+    await call("facilitation:offer", { toId: isOffered ? null : person.id });
+    toast.success(t(isOffered ? "offer.takenBack" : "offer.sent", { name: person.name }));
+  });
+  const isFit = person.role === "participant" || isCoFacilitator;
+  const items: MenuEntry[] = [];
+  if (isFit && canManage) {
+    items.push({ id: "co", label: t(isCoFacilitator ? "people.unmakeCo" : "people.makeCo"), onAction: () => void setCo.press() });
+  }
+  if (isFit && canOffer) {
+    items.push({ id: "offer", label: t(isOffered ? "offer.takeBack" : "offer.make"), onAction: () => void hand.press() });
+  }
+  if (items.length === 0) return null;
+  return <MenuButton label={t("people.menu", { name: person.name })} items={items} />;
+}

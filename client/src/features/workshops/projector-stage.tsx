@@ -1,0 +1,57 @@
+import { Suspense, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { tinykeys } from "tinykeys";
+import { useConnection, useSection } from "../../lib/workshop-connection.tsx";
+import { phaseViews } from "../../phases/index.ts";
+import { ErrorBoundary } from "../../router/error-boundary.tsx";
+import { CodeChip } from "./code-chip.tsx";
+import { LockBanner } from "./lock-banner.tsx";
+import { PhaseAnnouncer } from "./phase-announcer.tsx";
+import { TimerRing } from "./timer-ring.tsx";
+import { useIdleCursor } from "./use-idle-cursor.ts";
+
+/** Never scrolls. B blanks it and brings it back. */
+export function ProjectorStage() {
+  const { t } = useTranslation(["workshops", "common"]);
+  const workshop = useSection("workshop");
+  const { status } = useConnection();
+  const [isBlank, setBlank] = useState(false);
+  const isIdle = useIdleCursor(2500);
+  useEffect(() => tinykeys(window, { b: () => setBlank((was) => !was) }), []);
+  useEffect(() => {
+    document.title = `${workshop.title} · Saydo`;
+  }, [workshop.title]);
+  const { Projector } = phaseViews[workshop.phase];
+  const phase = t(`common:phases.${workshop.phase}`);
+  if (isBlank) {
+    return (
+      <main id="content" className={`h-dvh bg-black ${isIdle ? "cursor-none" : ""}`}>
+        <h1 className="sr-only">{t("projector.blank")}</h1>
+      </main>
+    );
+  }
+  return (
+    <div className={`flex h-dvh flex-col overflow-hidden ${isIdle ? "cursor-none" : ""}`}>
+      <header className="flex items-center gap-6 px-10 pt-7">
+        <div className="min-w-0 grow leading-tight">
+          <p className="eyebrow truncate" dir="auto">
+            {workshop.title}
+          </p>
+          {workshop.phase !== "welcome" && <p className="truncate font-display text-[1.35rem] leading-tight">{phase}</p>}
+        </div>
+        {status === "offline" && <p className="text-danger-ink">{t("common:connection.offline")}</p>}
+        {workshop.phase !== "welcome" && <TimerRing />}
+      </header>
+      <LockBanner />
+      <main id="content" aria-label={phase} className="relative min-h-0 grow px-10 pt-5 pb-8">
+        <ErrorBoundary key={workshop.phase}>
+          <Suspense fallback={null}>
+            <Projector />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
+      <PhaseAnnouncer />
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../../lib/api.ts";
+import { usePress } from "../../lib/use-press.ts";
+import { Button } from "../../ui/button.tsx";
+import { Page } from "../../ui/page.tsx";
+
+/** Opened with the recovery link. Redeemed by a press: programs that look at links must not take facilitation over. */
+export function RecoverPage({ workshopId, token }: { readonly workshopId: string; readonly token: string }) {
+  const { t } = useTranslation("workshops");
+  const navigate = useNavigate();
+  const recover = usePress(async () => {
+    await api("recover", { params: { workshopId }, body: { token } });
+    await navigate(`/w/${workshopId}`, { replace: true });
+  });
+  return (
+    <Page title={t("recover.title")} width="narrow">
+      <p className="mb-6 text-lg text-ink-soft">{t("recover.text")}</p>
+      <Button variant="primary" size="lg" isBusy={recover.isBusy} onPress={recover.press}>
+        {t("recover.press")}
+      </Button>
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { errorText } from "../../lib/error-text.ts";
+import type { Refusal } from "../../lib/refusal.ts";
+import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { Page } from "../../ui/page.tsx";
+
+/** This browser has no seat in the workshop. */
+export function SeatRefused({ refusal }: { readonly refusal: Refusal }) {
+  const { t } = useTranslation(["workshops", "common"]);
+  return (
+    <Page title={t("refused.title")} width="narrow">
+      <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
+      <div className="flex flex-wrap gap-3">
+        <ButtonLink to="/j" variant="primary">
+          {t("common:notFound.join")}
+        </ButtonLink>
+        <Button onPress={() => location.reload()}>{t("common:retry")}</Button>
+      </div>
+    </Page>
+  );
+}

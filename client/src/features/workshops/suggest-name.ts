@@ -1,0 +1,20 @@
+import type { Language } from "../../lib/i18n.ts";
+
+/** First words of all genders alike, second words in any language: nobody has to be themselves by name. */
+const words = {
+  en: {
+    first: ["Curious", "Brave", "Calm", "Bright", "Gentle", "Quick", "Steady", "Witty", "Keen", "Sunny"],
+    second: ["Otter", "Heron", "Badger", "Wren", "Lynx", "Hare", "Robin", "Marten", "Swift", "Beaver"],
+  },
+  de: {
+    first: ["Kluge", "Mutige", "Ruhige", "Helle", "Sanfte", "Flinke", "Wache", "Heitere", "Feine", "Sonnige"],
+    second: ["Otterin", "Möwe", "Lerche", "Eule", "Gämse", "Hummel", "Amsel", "Biene", "Schwalbe", "Robbe"],
+  },
+} as const;
+
+/** A friendly name like "Curious Otter" for those who leave the field as it is. */
+export function suggestName(language: Language, random: () => number = Math.random): string {
+  const { first, second } = words[language];
+  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";
+  return `${pick(first)} ${pick(second)}`;
+}
