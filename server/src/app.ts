@@ -1,5 +1,4 @@
 import { createServer, type Server } from "node:http";
-import express from "express";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createHttpApp } from "./http/server.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -78,7 +77,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   const httpServer = createServer(
-    createHttpApp({ ...deps, handlers: routes, downloads: express.Router(), metrics, isReady: () => engine.ping() }),
+    createHttpApp({ ...deps, handlers: routes, downloads: services.downloads, metrics, isReady: () => engine.ping() }),
   );
   const stopUpgrades = listenForUpgrades(httpServer, {
     commandSockets,

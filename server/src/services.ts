@@ -1,7 +1,9 @@
 import type { Commands, Routes } from "@saydo/shared/contract.ts";
-import { absentFeatures } from "./absent-features.ts";
 import { answersHandlers } from "./features/answers/handlers.ts";
 import { createAnswers } from "./features/answers/service.ts";
+import { chartersHandlers } from "./features/charters/handlers.ts";
+import { chartersExports, chartersRoutes } from "./features/charters/routes.ts";
+import { createCharters } from "./features/charters/service.ts";
 import { commitmentsHandlers } from "./features/commitments/handlers.ts";
 import { createCommitments } from "./features/commitments/service.ts";
 import { demoRoutes } from "./features/demo/routes.ts";
@@ -85,7 +87,7 @@ export function createServices(deps: ServiceDeps) {
   const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
   const answers = createAnswers({ ...deps, workshops, voting });
   const commitments = createCommitments({ ...deps, workshops, answers, key: deps.signingKey });
-  const absent = absentFeatures();
+  const charters = createCharters({ ...deps, workshops, board, voting, answers, commitments, key: deps.signingKey });
   const seats = createSeats({
     ...deps,
     store: workshopStore,
@@ -112,13 +114,13 @@ export function createServices(deps: ServiceDeps) {
     ...votingHandlers(voting),
     ...answersHandlers(answers),
     ...commitmentsHandlers(commitments),
-    ...absent.handlers,
+    ...chartersHandlers(charters),
   };
   const routes: RouteHandlers<Routes> = {
     ...workshopRoutes({ workshops, creation, seats, tickets, clientIdOf: deps.clientIdOf, ids }),
     ...writingRoutes(receipts),
     ...demoRoutes({ demo, takeSeat: (context, member) => seats.sit(browserOf(context, ids), member) }),
-    ...absent.routes,
+    ...chartersRoutes(charters),
   };
   const sections: SectionViewers = {
     workshop: (viewer) => workshops.workshopView(viewer),
@@ -130,7 +132,7 @@ export function createServices(deps: ServiceDeps) {
     turnout: (viewer) => voting.turnoutView(viewer),
     answers: (viewer) => answers.view(viewer),
     commitments: (viewer) => commitments.view(viewer),
-    ...absent.sections,
+    charters: (viewer) => charters.view(viewer),
   };
 
   return {
@@ -145,15 +147,18 @@ export function createServices(deps: ServiceDeps) {
     receipts,
     answers,
     commitments,
+    charters,
     demo,
     handlers,
     routes,
+    downloads: chartersExports(charters),
     sections,
     /** Finishes what a crash interrupted and finds deadlines again; before anybody is let in. */
     async resume(): Promise<void> {
       await workshops.resume();
       await reveal.resume();
       await voting.resume();
+      await charters.resume();
     },
   };
 }

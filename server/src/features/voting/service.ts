@@ -17,7 +17,6 @@ import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
-import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
@@ -53,7 +52,7 @@ export type VotingService = ReturnType<typeof createVoting>;
  * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result.
  * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
  * R4: no total leaves the server before the result is stored.
- * R5: a poll ends once. Leaving Vote forwards ends an open one at once, without the extension: the facilitator has moved on and the
+ * R5: a poll ends once. Any step beyond Vote ends an open one at once, without the extension: the facilitator has moved on and the
  * docket needs a result. Going back leaves it open; nobody can cast until Vote is entered again.
  */
 export function createVoting(deps: Deps) {
@@ -61,10 +60,10 @@ export function createVoting(deps: Deps) {
   const store = new VotingStore(deps.engine);
   const closedListeners: ClosedListener[] = [];
 
-  workshops.onPhaseEntered(async (workshop, from, to) => {
+  workshops.onPhaseEntered(async (workshop, _from, to) => {
     const poll = await store.findCurrent(workshop.id);
     if (!poll) return;
-    if (poll.status === "open" && from === "vote" && isForwards(workshop, from)) await count(poll);
+    if (poll.status === "open" && isPastVote(workshop)) await count(poll);
     else if (to === "reveal" && !poll.madeBeforeRegrouping) {
       await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
       publisher.changed(workshop.id, "voting");
@@ -235,9 +234,9 @@ function mayVote({ role }: Member): boolean {
   return can(role, "voting:cast", "vote");
 }
 
-/** The agenda holds a phase once, so its place tells whether the step left behind stands before the present one. */
-function isForwards({ agenda, agendaIndex }: Workshop, from: PhaseId): boolean {
-  return agenda.findIndex(({ phase }) => phase === from) < agendaIndex;
+/** The agenda holds a phase once. */
+function isPastVote({ agenda, agendaIndex }: Workshop): boolean {
+  return agendaIndex > agenda.findIndex(({ phase }) => phase === "vote");
 }
 
 function ballotId(ballotKey: string, memberId: string): string {

@@ -29,6 +29,9 @@ export const charterCommitment = z.strictObject({
   lineId: id,
   ownerName: z.string(),
   ownerTitle: z.string(),
+  /** The revision that is signed, and the day its first revision promised: it keeps counting (P8). */
+  revision: z.int().min(1),
+  firstDueOn: day,
   terms: commitmentTerms,
   signature,
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
@@ -47,7 +50,12 @@ export const charterBody = z.strictObject({
   people: z.int(),
   values: z.array(value),
   lanes: z.array(z.string()),
-  poll: z.strictObject({ rules: ballotRules, result: pollResult }),
+  /** Of every item on the ballot, those below the line too, so that the result can be read without the workshop. */
+  poll: z.strictObject({
+    rules: ballotRules,
+    result: pollResult,
+    items: z.array(z.strictObject({ itemId: id, title: z.string() })),
+  }),
   lines: z.array(charterLine),
   commitments: z.array(charterCommitment),
   authorityTable: z.array(
@@ -65,10 +73,12 @@ export const charter = z.strictObject({
   id,
   v: z.literal(1),
   workshopId: id,
-  /** These three repeat the body, for the indexes: one charter per workshop and version, numbers that are given once. */
-  year: z.int(),
+  /** The year, or "demo", so that trying the product takes no number away. The number is "<series>-<1, 2, 3 …>". */
+  series: z.string(),
+  /** These three repeat the body, for the indexes: one charter per workshop and version, and a number is given once. */
   number: z.string(),
   version: z.int().min(1),
+  publishedAt: instant,
   body: charterBody,
   hash: sha256Hex,
   keyId: z.string(),

@@ -1,0 +1,38 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { id } from "@saydo/shared/core/ids.ts";
+import type { chartersRoutes as contract } from "@saydo/shared/features/charters/contract.ts";
+import { charterMarkdown } from "@saydo/shared/features/charters/markdown/view.ts";
+import { Router } from "express";
+import type { RouteHandlers } from "../../http/route-handlers.ts";
+import type { ChartersService } from "./service.ts";
+
+export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof contract> {
+  return { charter: (_context, { params }) => charters.get(params.charterId) };
+}
+
+/** Grows when a reader of the JSON would have to change. */
+const schemaVersion = 1;
+
+/** Downloads of a charter: whoever has the link may keep a copy that can be checked without this server. */
+export function chartersExports(charters: ChartersService): Router {
+  const router = Router();
+
+  async function read(charterId: string) {
+    if (!id.safeParse(charterId).success) throw new DomainError("not_found");
+    return charters.get(charterId);
+  }
+
+  router.get("/api/charters/:charterId/export.json", async (request, response) => {
+    const { charter, publicKey } = await read(request.params.charterId);
+    response.attachment(`charter-${charter.number}.json`);
+    response.json({ schema: "saydo/charter", schemaVersion, charter, publicKey });
+  });
+
+  router.get("/api/charters/:charterId/export.md", async (request, response) => {
+    const { charter, publicKey } = await read(request.params.charterId);
+    response.attachment(`charter-${charter.number}.md`);
+    response.type("text/markdown; charset=utf-8").send(charterMarkdown(charter, publicKey));
+  });
+
+  return router;
+}

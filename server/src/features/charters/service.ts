@@ -1,0 +1,145 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import type { ChartersView } from "@saydo/shared/features/charters/contract.ts";
+import { charterBytes, charterHash, compileCharter, type FeedbackCheck } from "@saydo/shared/features/charters/rules.ts";
+import type { Charter } from "@saydo/shared/features/charters/schema.ts";
+import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
+import { published } from "@saydo/shared/features/workshops/rules.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import type { SigningKey } from "../../signing/key.ts";
+import { DuplicateKey, type Stored } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import type { AnswersService } from "../answers/service.ts";
+import type { CommitmentsService } from "../commitments/service.ts";
+import type { VotingService } from "../voting/service.ts";
+import type { WorkshopsService } from "../workshops/service.ts";
+import { ChartersStore } from "./store.ts";
+
+interface Deps {
+  readonly engine: StorageEngine;
+  readonly workshops: Pick<WorkshopsService, "get" | "members" | "update">;
+  readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
+  readonly voting: Pick<VotingService, "current">;
+  readonly answers: Pick<AnswersService, "docket">;
+  readonly commitments: Pick<CommitmentsService, "list">;
+  readonly key: SigningKey;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+const firstVersion = 1;
+
+/** Other workshops may take the same number at the same moment; after so many lost races something else is wrong. */
+const mostNumberRaces = 20;
+
+/** A crash between a charter and its workshop concerns the newest ones only. */
+const lookedAtOnResume = 50;
+
+export type ChartersService = ReturnType<typeof createCharters>;
+
+/** Publishing (P9). The charter is stored first and is the truth; the workshop's link to it is made good whenever it is missing. */
+export function createCharters(deps: Deps) {
+  const { workshops, board, voting, answers, commitments, key, publisher, clock, ids, queue, log } = deps;
+  const store = new ChartersStore(deps.engine);
+
+  async function link(charter: Charter): Promise<void> {
+    await workshops.update(charter.workshopId, (workshop) =>
+      workshop.charterId === charter.id ? workshop : published(workshop, charter.id),
+    );
+    publisher.changed(charter.workshopId, "charters");
+  }
+
+  /** @throws DomainError `nothing_to_publish`, `incomplete` */
+  async function compile(workshopId: string, series: string, ordinal: number, feedback: FeedbackCheck): Promise<Charter> {
+    const workshop = await workshops.get(workshopId);
+    const number = `${series}-${ordinal}`;
+    const now = clock.now();
+    const body = compileCharter({
+      number,
+      version: firstVersion,
+      now,
+      workshop,
+      people: (await workshops.members(workshopId)).length,
+      poll: await voting.current(workshopId),
+      docket: await answers.docket(workshopId),
+      commitments: await commitments.list(workshopId),
+      board: await board.read(workshopId),
+      feedback,
+    });
+    return {
+      id: ids.id(),
+      v: 1,
+      workshopId,
+      series,
+      number,
+      version: firstVersion,
+      publishedAt: now,
+      body,
+      hash: charterHash(body),
+      keyId: key.keyId,
+      seal: key.sign(charterBytes(body)),
+    };
+  }
+
+  /** Numbers are given without gaps by whoever stores first. */
+  async function insert(workshopId: string, feedback: FeedbackCheck): Promise<Stored<Charter>> {
+    const { isDemo } = await workshops.get(workshopId);
+    const series = isDemo ? "demo" : String(new Date(clock.now()).getUTCFullYear());
+    for (let race = 0; ; race += 1) {
+      const ordinal = (await store.countIn(series)) + 1;
+      try {
+        return await store.insert(await compile(workshopId, series, ordinal, feedback));
+      } catch (error) {
+        if (!(error instanceof DuplicateKey) || race === mostNumberRaces) throw error;
+      }
+    }
+  }
+
+  return {
+    /** @throws DomainError `already_published`, `nothing_to_publish`, `incomplete` (field `feedback`) */
+    async publish(actor: Actor, feedback: FeedbackCheck): Promise<{ charterId: string }> {
+      const { workshopId } = actor;
+      if (await store.findByWorkshop(workshopId)) throw new DomainError("already_published");
+      const charter = await insert(workshopId, feedback);
+      await link(charter);
+      log.info({ workshopId, charterId: charter.id }, "charter published");
+      return { charterId: charter.id };
+    },
+
+    /** A published charter with the key that verifies it. @throws DomainError `not_found` */
+    async get(charterId: string): Promise<{ charter: Charter; publicKey: string }> {
+      const stored = await store.find(charterId);
+      if (!stored) throw new DomainError("not_found");
+      const { rev: _, ...charter } = stored;
+      return { charter, publicKey: key.publicKey };
+    },
+
+    async view({ workshopId }: Viewer): Promise<ChartersView> {
+      const charter = await store.findByWorkshop(workshopId);
+      const entries = await commitments.list(workshopId);
+      return chartersViewOf(
+        charter,
+        await answers.docket(workshopId),
+        entries.map(({ commitment }) => commitment),
+      );
+    },
+
+    /** Finishes a publication that a crash interrupted after the charter was stored. */
+    async resume(): Promise<void> {
+      const year = new Date(clock.now()).getUTCFullYear();
+      for (const series of ["demo", String(year - 1), String(year)]) {
+        for (const charter of await store.newestIn(series, lookedAtOnResume)) {
+          await queue.run(charter.workshopId, () => link(charter));
+        }
+      }
+    },
+  };
+}

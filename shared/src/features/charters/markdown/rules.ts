@@ -1,0 +1,210 @@
+import type { AnswerKind } from "../../answers/schema.ts";
+import type { CommitmentType } from "../../commitments/schema.ts";
+
+/** What an exported charter says around people's own words. */
+export interface CharterWords {
+  readonly charter: string;
+  readonly version: string;
+  readonly published: string;
+  readonly origin: (people: number, heldOn: string, percent: number) => string;
+  readonly values: string;
+  readonly actions: string;
+  readonly asks: string;
+  readonly vote: (rank: string, points: number, voters: number) => string;
+  readonly answerBy: string;
+  readonly answers: Readonly<Record<AnswerKind, string>>;
+  readonly unanswered: string;
+  readonly due: string;
+  readonly firstDue: string;
+  readonly fromLeadership: string;
+  readonly fromCards: string;
+  readonly commitments: string;
+  readonly commitment: string;
+  readonly id: string;
+  readonly revision: string;
+  readonly type: string;
+  readonly types: Readonly<Record<CommitmentType, string>>;
+  readonly measure: string;
+  readonly evidence: string;
+  readonly milestone: string;
+  readonly signed: string;
+  readonly level: string;
+  readonly attestation: string;
+  readonly signedText: string;
+  readonly withdrawn: string;
+  readonly authority: string;
+  readonly role: string;
+  readonly situation: string;
+  readonly limitToday: string;
+  readonly limitNew: string;
+  readonly result: string;
+  readonly rules: (budget: number, cap: number, topK: number) => string;
+  readonly turnout: (ballots: number, roll: number, percent: number) => string;
+  readonly advisory: (percent: number, needed: number) => string;
+  readonly rank: string;
+  readonly item: string;
+  readonly points: string;
+  readonly share: string;
+  readonly voters: string;
+  readonly aboveLine: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly none: string;
+  readonly hidden: string;
+  readonly feedback: string;
+  readonly nps: string;
+  readonly enps: string;
+  readonly overridden: string;
+  readonly verification: string;
+  readonly verificationNote: string;
+  readonly seal: string;
+  readonly key: string;
+}
+
+const en: CharterWords = {
+  charter: "Values charter",
+  version: "version",
+  published: "published",
+  origin: (people, heldOn, percent) =>
+    `Made by ${counted(people, "person", "people")} on ${heldOn}. ${percent} % of its lines come from employees' own cards.`,
+  values: "Values",
+  actions: "What we do",
+  asks: "What staff ask of leaders",
+  vote: (rank, points, voters) => `Vote: rank ${rank}, ${counted(points, "point", "points")} from ${counted(voters, "voter", "voters")}`,
+  answerBy: "Answer by",
+  answers: { commit: "We commit.", part: "We commit to part.", counter: "Counter-offer.", no: "No, because:", "not-mine": "Not mine." },
+  unanswered: "Unanswered",
+  due: "due",
+  firstDue: "first promised for",
+  fromLeadership: "from leadership",
+  fromCards: "In people's own words",
+  commitments: "Signed commitments",
+  commitment: "Commitment",
+  id: "Id",
+  revision: "revision",
+  type: "Type",
+  types: {
+    training: "training",
+    technology: "technology",
+    procedure: "procedure",
+    authority: "authority",
+    budget: "budget",
+    behaviour: "behaviour",
+    "promotion-criteria": "promotion criteria",
+  },
+  measure: "Measure",
+  evidence: "Evidence",
+  milestone: "First milestone",
+  signed: "Signed",
+  level: "simple electronic signature, attested by the server's key",
+  attestation: "Attestation",
+  signedText: "The text that was signed",
+  withdrawn: "Withdrawn",
+  authority: "Authority",
+  role: "Role",
+  situation: "Situation",
+  limitToday: "Limit until now",
+  limitNew: "New limit",
+  result: "Result of the vote",
+  rules: (budget, cap, topK) => `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}.`,
+  turnout: (ballots, roll, percent) => `${ballots} of ${roll} took part (${percent} %).`,
+  advisory: (percent, needed) => `Advisory: ${percent} % took part, ${needed} % needed.`,
+  rank: "Rank",
+  item: "Item",
+  points: "Points",
+  share: "Share",
+  voters: "Voters",
+  aboveLine: "Above the line",
+  yes: "yes",
+  no: "no",
+  none: "None.",
+  hidden: "Hidden cards and why",
+  feedback: "Feedback",
+  nps: "Customers are asked (NPS)",
+  enps: "Employees are asked (eNPS)",
+  overridden: "Published although this feedback was not set up.",
+  verification: "Verification",
+  verificationNote: "The JSON export holds the exact bytes; recompute the hash to check that nothing was changed.",
+  seal: "Seal",
+  key: "Key",
+};
+
+const de: CharterWords = {
+  charter: "Werte-Charta",
+  version: "Version",
+  published: "veröffentlicht am",
+  origin: (people, heldOn, percent) =>
+    `Erarbeitet von ${counted(people, "Person", "Personen")} am ${heldOn}. ${percent} % der Zeilen stammen aus Karten von Mitarbeitenden.`,
+  values: "Werte",
+  actions: "Was wir tun",
+  asks: "Worum Mitarbeitende die Führung bitten",
+  vote: (rank, points, voters) => `Abstimmung: Rang ${rank}, ${counted(points, "Punkt", "Punkte")} von ${counted(voters, "Person", "Personen")}`,
+  answerBy: "Antwort von",
+  answers: {
+    commit: "Wir sagen zu.",
+    part: "Wir sagen einen Teil zu.",
+    counter: "Gegenvorschlag.",
+    no: "Nein, weil:",
+    "not-mine": "Nicht meins.",
+  },
+  unanswered: "Unbeantwortet",
+  due: "fällig",
+  firstDue: "zuerst zugesagt für",
+  fromLeadership: "von der Führung",
+  fromCards: "In den Worten der Leute",
+  commitments: "Unterschriebene Zusagen",
+  commitment: "Zusage",
+  id: "Kennung",
+  revision: "Fassung",
+  type: "Art",
+  types: {
+    training: "Training",
+    technology: "Technik",
+    procedure: "Ablauf",
+    authority: "Befugnis",
+    budget: "Budget",
+    behaviour: "Verhalten",
+    "promotion-criteria": "Beförderungskriterien",
+  },
+  measure: "Messgröße",
+  evidence: "Nachweis",
+  milestone: "Erster Meilenstein",
+  signed: "Unterschrieben",
+  level: "einfache elektronische Signatur, vom Schlüssel des Servers bestätigt",
+  attestation: "Bestätigung",
+  signedText: "Der unterschriebene Text",
+  withdrawn: "Zurückgezogen",
+  authority: "Befugnisse",
+  role: "Rolle",
+  situation: "Situation",
+  limitToday: "Grenze bisher",
+  limitNew: "Neue Grenze",
+  result: "Ergebnis der Abstimmung",
+  rules: (budget, cap, topK) => `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}.`,
+  turnout: (ballots, roll, percent) => `${ballots} von ${roll} haben teilgenommen (${percent} %).`,
+  advisory: (percent, needed) => `Nur beratend: ${percent} % haben teilgenommen, ${needed} % waren nötig.`,
+  rank: "Rang",
+  item: "Eintrag",
+  points: "Punkte",
+  share: "Anteil",
+  voters: "Personen",
+  aboveLine: "Über der Linie",
+  yes: "ja",
+  no: "nein",
+  none: "Keine.",
+  hidden: "Ausgeblendete Karten und warum",
+  feedback: "Rückmeldungen",
+  nps: "Kundinnen und Kunden werden gefragt (NPS)",
+  enps: "Mitarbeitende werden gefragt (eNPS)",
+  overridden: "Veröffentlicht, obwohl diese Rückmeldung nicht eingerichtet war.",
+  verification: "Prüfung",
+  verificationNote: "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
+  seal: "Siegel",
+  key: "Schlüssel",
+};
+
+export const charterWords: Readonly<Record<"en" | "de", CharterWords>> = { en, de };
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,134 @@
+import { dayOf } from "../../../core/days.ts";
+import { markdownCode, markdownLine as line, markdownQuote, markdownTable } from "../../../core/markdown.ts";
+import { rankLabel } from "../../voting/rules.ts";
+import type { Charter, CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
+import { type CharterWords, charterWords } from "./rules.ts";
+
+/** A published charter as Markdown with everything in it (P9), in its own language. */
+export function charterMarkdown(charter: Charter, publicKey: string): string {
+  const { body } = charter;
+  const words = charterWords[body.language];
+  const actions = body.lines.filter(({ kind }) => kind === "action");
+  const asks = body.lines.filter(({ kind }) => kind === "ask");
+  const parts = [
+    ...heading(body, words),
+    `## ${words.values}`,
+    body.values.map((value) => `- **${line(value.word)}**: ${line(value.sentence)}`).join("\n"),
+    ...(actions.length > 0 ? [`## ${words.actions}`, ...byLane(actions).flatMap((lane) => laneParts(lane, words))] : []),
+    ...(asks.length > 0 ? [`## ${words.asks}`, ...byLane(asks).flatMap((lane) => laneParts(lane, words))] : []),
+    `## ${words.commitments}`,
+    ...(body.commitments.length > 0 ? body.commitments.flatMap((each) => commitmentParts(each, words)) : [words.none]),
+    ...(body.authorityTable.length > 0 ? [`## ${words.authority}`, authorityTable(body, words)] : []),
+    `## ${words.result}`,
+    ...resultParts(body, words),
+    `## ${words.hidden}`,
+    body.hiddenCards.length > 0 ? body.hiddenCards.map((reason) => `- ${line(reason)}`).join("\n") : words.none,
+    `## ${words.feedback}`,
+    feedbackText(body, words),
+    `## ${words.verification}`,
+    [
+      `- SHA-256: \`${charter.hash}\``,
+      `- ${words.seal} (Ed25519): \`${charter.seal}\``,
+      `- ${words.key}: \`${charter.keyId}\`, \`${publicKey}\``,
+      `- ${words.verificationNote}`,
+    ].join("\n"),
+  ];
+  return `${parts.join("\n\n")}\n`;
+}
+
+function heading(body: CharterBody, words: CharterWords): string[] {
+  const held = dayOf(body.workshopHeldAt);
+  const organisation = body.organisation === "" ? "" : ` · ${line(body.organisation)}`;
+  return [
+    `# ${line(body.title)}`,
+    `**${words.charter} ${line(body.number)}, ${words.version} ${body.version}**${organisation} · ${words.published} ${dayOf(body.publishedAt)}`,
+    words.origin(body.people, held, body.coCreationPercent),
+  ];
+}
+
+function byLane(lines: readonly CharterLine[]): { name: string; lines: CharterLine[] }[] {
+  const lanes = new Map<string, CharterLine[]>();
+  for (const each of lines) lanes.set(each.laneName, [...(lanes.get(each.laneName) ?? []), each]);
+  return [...lanes].map(([name, own]) => ({ name, lines: own }));
+}
+
+function laneParts(lane: { name: string; lines: readonly CharterLine[] }, words: CharterWords): string[] {
+  return [`### ${line(lane.name)}`, ...lane.lines.flatMap((each) => lineParts(each, words))];
+}
+
+function lineParts(each: CharterLine, words: CharterWords): string[] {
+  const { result, cards, origin } = each.provenance;
+  const { answer } = each;
+  const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;
+  const facts = [
+    `- ${words.vote(rankLabel(result), result.points, result.voters)}`,
+    answer
+      ? `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}: **${words.answers[answer.kind]}**${answer.text === "" ? "" : ` ${line(answer.text)}`}`
+      : `- **${words.unanswered}**: ${leader}, ${words.due} ${each.answerDueOn}`,
+    ...(origin === "leadership" ? [`- *${words.fromLeadership}*`] : []),
+    ...(each.commitmentId === null ? [] : [`- ${words.commitment}: \`${each.commitmentId}\``]),
+  ];
+  return [`#### ${line(each.text)}`, facts.join("\n"), `${words.fromCards}:`, cards.map(markdownQuote).join("\n>\n")];
+}
+
+function commitmentParts(commitment: CharterCommitment, words: CharterWords): string[] {
+  const { terms, signature, withdrawn } = commitment;
+  const { authority, firstMilestone } = terms;
+  const hasMoved = commitment.firstDueOn !== terms.dueOn;
+  return [
+    `### ${line(commitment.ownerName)}, ${line(commitment.ownerTitle)}`,
+    markdownQuote(terms.text),
+    [
+      `- ${words.id}: \`${commitment.commitmentId}\`, ${words.revision} ${commitment.revision}`,
+      `- ${words.type}: ${words.types[terms.type]}`,
+      `- ${words.due}: ${terms.dueOn}${hasMoved ? ` (${words.firstDue} ${commitment.firstDueOn})` : ""}`,
+      `- ${words.measure}: ${line(terms.measure)}`,
+      `- ${words.evidence}: ${line(terms.evidence)}`,
+      `- ${words.milestone}: ${line(firstMilestone.text)} (${firstMilestone.dueOn})`,
+      ...(authority
+        ? [`- ${words.authority}: ${line(authority.situation)}: ${line(authority.limitToday) || "–"} → ${line(authority.limitNew)}`]
+        : []),
+      `- ${words.signed}: ${line(signature.signerName)}, ${new Date(signature.signedAt).toISOString()} (${words.level})`,
+      `- SHA-256: \`${signature.hash}\``,
+      `- ${words.attestation} (${words.key} \`${signature.keyId}\`): \`${signature.attestation}\``,
+      ...(withdrawn ? [`- **${words.withdrawn}** ${dayOf(withdrawn.at)}: ${line(withdrawn.reason)}`] : []),
+    ].join("\n"),
+    `${words.signedText}:`,
+    markdownCode(signature.canonical),
+  ];
+}
+
+function authorityTable({ authorityTable: rows }: CharterBody, words: CharterWords): string {
+  return markdownTable(
+    [words.role, words.situation, words.limitToday, words.limitNew],
+    rows.map((row) => [row.laneName, row.situation, row.limitToday, row.limitNew].map((cell) => line(cell) || "–")),
+  );
+}
+
+function resultParts({ poll: { rules, result, items } }: CharterBody, words: CharterWords): string[] {
+  const titles = new Map(items.map(({ itemId, title }) => [itemId, title]));
+  const turnout = words.turnout(result.ballots, result.roll, result.turnoutPercent);
+  return [
+    `${words.rules(rules.budget, rules.cap, rules.topK)} ${turnout}`,
+    ...(result.isAdvisory ? [`**${words.advisory(result.turnoutPercent, rules.quorumPercent)}**`] : []),
+    markdownTable(
+      [words.rank, words.item, words.points, words.share, words.voters, words.aboveLine],
+      result.rows.map((row) => [
+        rankLabel(row),
+        line(titles.get(row.itemId) ?? row.itemId),
+        String(row.points),
+        `${row.sharePermille / 10} %`,
+        String(row.voters),
+        row.isAboveLine ? words.yes : words.no,
+      ]),
+    ),
+  ];
+}
+
+function feedbackText({ feedback }: CharterBody, words: CharterWords): string {
+  return [
+    `- ${words.nps}: ${feedback.isNpsSetUp ? words.yes : words.no}`,
+    `- ${words.enps}: ${feedback.isEnpsSetUp ? words.yes : words.no}`,
+    ...(feedback.isOverridden ? [`- **${words.overridden}**`] : []),
+  ].join("\n");
+}

@@ -1,0 +1,203 @@
+import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
+import { DomainError } from "../../core/errors.ts";
+import { plainLine } from "../../core/plain-text.ts";
+import { answerViewOf, type DocketEntry } from "../answers/view.ts";
+import type { BoardSnapshot } from "../board/schema.ts";
+import { attestationBytes, canonicalHash, lastSigned } from "../commitments/rules.ts";
+import type { Commitment } from "../commitments/schema.ts";
+import type { Poll } from "../voting/schema.ts";
+import type { Workshop } from "../workshops/schema.ts";
+import type { Charter, CharterBody, CharterCommitment, CharterLine } from "./schema.ts";
+
+/** What people are asked before they publish: are customers and employees asked for feedback already? */
+export interface FeedbackCheck {
+  readonly isNpsSetUp: boolean;
+  readonly isEnpsSetUp: boolean;
+  readonly overrideFeedback: boolean;
+}
+
+export interface CharterSources {
+  readonly number: string;
+  readonly version: number;
+  readonly now: number;
+  readonly workshop: Workshop;
+  readonly people: number;
+  /** The newest poll that has a result. */
+  readonly poll: Poll | null;
+  readonly docket: readonly DocketEntry[];
+  readonly commitments: readonly { readonly commitment: Commitment; readonly entry: DocketEntry }[];
+  readonly board: BoardSnapshot;
+  readonly feedback: FeedbackCheck;
+}
+
+/**
+ * P9: the charter of a workshop as it stands now. Nobody chooses what is listed: every docket item becomes a line, every signed
+ * commitment is printed, the withdrawn ones too.
+ *
+ * @throws DomainError `nothing_to_publish` without a result or a line; `incomplete` when feedback is neither set up nor overridden
+ */
+export function compileCharter(sources: CharterSources): CharterBody {
+  const { workshop, poll, docket, now } = sources;
+  if (!poll?.result || docket.length === 0) throw new DomainError("nothing_to_publish");
+  const { isNpsSetUp, isEnpsSetUp, overrideFeedback } = sources.feedback;
+  const isFeedbackSetUp = isNpsSetUp && isEnpsSetUp;
+  if (!isFeedbackSetUp && !overrideFeedback) throw new DomainError("incomplete", "feedback");
+
+  const laneNames = new Map(workshop.lanes.map((lane) => [lane.id, lane.name]));
+  const commitments = sources.commitments.flatMap(({ commitment, entry }) => charterCommitmentOf(commitment, entry));
+  const lines = docket.map((entry) => lineOf(entry, laneNames, commitments));
+  return {
+    number: sources.number,
+    version: sources.version,
+    workshopId: workshop.id,
+    title: workshop.title,
+    organisation: workshop.organisation,
+    language: workshop.language,
+    publishedAt: now,
+    workshopHeldAt: workshop.revealedAt ?? workshop.createdAt,
+    people: sources.people,
+    values: workshop.values,
+    lanes: workshop.lanes.map((lane) => lane.name),
+    poll: { rules: poll.rules, result: poll.result, items: poll.items.map(({ id, title }) => ({ itemId: id, title })) },
+    lines,
+    commitments,
+    authorityTable: authorityRows(commitments, laneNames),
+    coCreationPercent: coCreationPercent(lines),
+    hiddenCards: sources.board.cards.flatMap(({ hiddenReason }) => (hiddenReason === null ? [] : [plainLine(hiddenReason)])),
+    feedback: { isNpsSetUp, isEnpsSetUp, isOverridden: !isFeedbackSetUp },
+  };
+}
+
+/** A line keeps its item's id, which is the card's, the group's or the obstacle's: a later version can be compared with it. */
+function lineOf(
+  { docket, item, result, seat }: DocketEntry,
+  laneNames: ReadonlyMap<string, string>,
+  commitments: readonly CharterCommitment[],
+): CharterLine {
+  const isAsk = item.kind === "obstacle";
+  return {
+    lineId: item.id,
+    kind: isAsk ? "ask" : "action",
+    valueId: item.valueId,
+    laneName: laneNames.get(item.laneId) ?? "",
+    text: isAsk ? (item.texts[0] ?? item.title) : item.title,
+    provenance: { cards: isAsk ? [item.title, ...item.texts] : item.texts, origin: item.origin, result },
+    answer: answerViewOf(docket),
+    leaderName: seat.name,
+    leaderTitle: seat.title,
+    answerDueOn: docket.dueOn,
+    commitmentId: commitments.find(({ lineId }) => lineId === item.id)?.commitmentId ?? null,
+  };
+}
+
+function charterCommitmentOf(commitment: Commitment, { item, seat }: DocketEntry): CharterCommitment[] {
+  const signed = lastSigned(commitment);
+  if (!signed) return [];
+  return [
+    {
+      commitmentId: commitment.id,
+      lineId: item.id,
+      ownerName: commitment.ownerName,
+      ownerTitle: seat.title,
+      revision: signed.revision,
+      firstDueOn: commitment.firstDueOn ?? signed.terms.dueOn,
+      terms: signed.terms,
+      signature: signed.signature,
+      withdrawn: commitment.withdrawn,
+    },
+  ];
+}
+
+/** P5: an authority obstacle that was accepted and signed becomes a row: who may do what, up to which limit. */
+function authorityRows(
+  commitments: readonly CharterCommitment[],
+  laneNames: ReadonlyMap<string, string>,
+): CharterBody["authorityTable"] {
+  return commitments.flatMap(({ commitmentId, terms: { authority }, withdrawn }) => {
+    if (!authority || withdrawn) return [];
+    const { laneId, situation, limitToday, limitNew } = authority;
+    return [{ laneName: laneNames.get(laneId) ?? "", situation, limitToday, limitNew, commitmentId }];
+  });
+}
+
+/** Share of lines that come from employees' cards, in whole percent. */
+export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance">[]): number {
+  if (lines.length === 0) return 0;
+  const own = lines.filter(({ provenance }) => provenance.origin === "employee").length;
+  return Math.round((own * 100) / lines.length);
+}
+
+/** SHA-256 of the bytes the server seals. */
+export function charterHash(body: CharterBody): string {
+  return sha256(charterBytes(body));
+}
+
+export function charterBytes(body: CharterBody): Uint8Array<ArrayBuffer> {
+  return signedBytes("charter", body);
+}
+
+/** Ed25519 (RFC 8032) over `bytes`; signature in base64url. The caller brings it, because a browser and a server have different ones. */
+export type VerifySignature = (bytes: Uint8Array<ArrayBuffer>, signature: string) => boolean;
+
+/** What is wrong with a charter; an empty list means that every byte is as it was when it was sealed and signed. */
+export type CharterFault =
+  | "hash"
+  | "seal"
+  | "header"
+  | `commitment ${string}: ${"text" | "hash" | "attestation" | "line" | "key"}`;
+
+/**
+ * P9: recomputes every hash of a charter and checks that what is printed is what was signed. `verify` must hold the server's public key;
+ * it is asked for the seal and for each attestation.
+ */
+export function verifyCharter(charter: Charter, verify: VerifySignature): CharterFault[] {
+  const { body } = charter;
+  const faults: CharterFault[] = [];
+  if (charter.hash !== safely(() => charterHash(body))) faults.push("hash");
+  if (safely(() => verify(charterBytes(body), charter.seal)) !== true) faults.push("seal");
+  if (!isHeaderRight(charter)) faults.push("header");
+  const lineIds = new Set(body.lines.map(({ lineId }) => lineId));
+  for (const commitment of body.commitments) {
+    const { commitmentId, signature } = commitment;
+    if (safely(() => canonicalHash(signature.canonical)) !== signature.hash) faults.push(`commitment ${commitmentId}: hash`);
+    if (!isAsSigned(commitment, body.workshopId)) faults.push(`commitment ${commitmentId}: text`);
+    if (safely(() => verify(attestationBytes(signature), signature.attestation)) !== true) {
+      faults.push(`commitment ${commitmentId}: attestation`);
+    }
+    if (signature.keyId !== charter.keyId) faults.push(`commitment ${commitmentId}: key`);
+    if (!lineIds.has(commitment.lineId)) faults.push(`commitment ${commitmentId}: line`);
+  }
+  return faults;
+}
+
+/** What stands outside the sealed body repeats it; only the id and the series do not. */
+function isHeaderRight({ body, number, version, workshopId, publishedAt, series }: Charter): boolean {
+  return (
+    number === body.number &&
+    version === body.version &&
+    workshopId === body.workshopId &&
+    publishedAt === body.publishedAt &&
+    number.startsWith(`${series}-`)
+  );
+}
+
+/** The printed terms, owner and revision are those inside the signed text. */
+function isAsSigned(commitment: CharterCommitment, workshopId: string): boolean {
+  const { commitmentId, revision, ownerName, ownerTitle, terms } = commitment;
+  const signed = safely((): unknown => JSON.parse(commitment.signature.canonical));
+  if (typeof signed !== "object" || signed === null) return false;
+  const printed = { commitmentId, workshopId, revision, ownerName, ownerTitle, terms };
+  const fields = new Map<string, unknown>(Object.entries(signed));
+  return Object.entries(printed).every(
+    ([field, value]) => safely(() => canonicalText(fields.get(field)) === canonicalText(value)) === true,
+  );
+}
+
+/** Of a spoilt charter anything may throw; that is a fault like any other. */
+function safely<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
