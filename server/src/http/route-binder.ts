@@ -59,14 +59,18 @@ function bind<P, B, R>(
     if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
     const params = parse(route.params, request.params);
     const body = parse(route.body, route.method === "get" ? {} : (request.body ?? {}));
-    const data = await limits.guarded(ip, codeOf(params), () => handle(context, { params, body }));
+    const act = () => handle(context, { params, body });
+    const guess = guessIn(params) ?? guessIn(body);
+    const data = guess ? await limits.guarded(ip, guess.code, act) : await act();
     response.json({ ok: true, data: route.response.parse(data) });
   });
 }
 
-function codeOf(params: unknown): string | null {
-  if (typeof params !== "object" || params === null || !("code" in params)) return null;
-  return typeof params.code === "string" ? params.code : null;
+/** What could be guessed in a request: a join code, or a link's token. Who holds a seat already is not stopped by a neighbour's guesses. */
+function guessIn(input: unknown): { code: string | null } | null {
+  if (typeof input !== "object" || input === null) return null;
+  if ("code" in input && typeof input.code === "string") return { code: input.code };
+  return "token" in input ? { code: null } : null;
 }
 
 function isRouteName(name: string): name is RouteName {

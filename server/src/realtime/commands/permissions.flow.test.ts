@@ -1,0 +1,67 @@
+import type { Role } from "@saydo/shared/capabilities.ts";
+import { commands } from "@saydo/shared/contract.ts";
+import type { Command } from "@saydo/shared/core/contract.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aWorkshop, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { newKey, type TestConnection } from "../../testing/test-client.ts";
+import { until } from "../../testing/until.ts";
+
+let app: TestApp;
+let workshop: TestWorkshop;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  workshop = await aWorkshop(app, { participants: 2 });
+  const [coFacilitator] = workshop.participants;
+  if (!coFacilitator) throw new Error("nobody came");
+  await workshop.facilitator.socket.call("members:set-co-facilitator", {
+    memberId: coFacilitator.memberId,
+    isCoFacilitator: true,
+  });
+  await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
+});
+afterAll(() => app.close());
+
+/** New sockets for every phase: the rate limit counts per socket. */
+async function sockets(): Promise<[Role | "projector", TestConnection][]> {
+  const [coFacilitator, participant] = workshop.participants;
+  const [leader] = workshop.leaders;
+  if (!coFacilitator || !participant || !leader) throw new Error("somebody is missing");
+  return [
+    ["facilitator", await workshop.facilitator.connect()],
+    ["co-facilitator", await coFacilitator.connect()],
+    ["participant", await participant.connect()],
+    ["leader", await leader.connect()],
+    ["projector", await app.client().project(workshop.code)],
+  ];
+}
+
+function expected(who: Role | "projector", { needs }: Command, phase: PhaseId): string {
+  if (who === "projector") return "forbidden";
+  // The input is wrong on purpose: whoever may hears that, and nothing happens.
+  if (can(who, needs, phase)) return "invalid_input";
+  return phaseIds.some((other) => can(who, needs, other)) ? "wrong_phase" : "forbidden";
+}
+
+/** Every command × role × phase over a real socket (P2–P9, T8): the table and nothing else decides. */
+describe.each(phaseIds)("in %s", (phase) => {
+  it("lets each role do what the table says and refuses the rest with the right word", async () => {
+    await workshop.go(phase);
+    const table: Record<string, string> = {};
+    const seen: Record<string, string> = {};
+    for (const [who, socket] of await sockets()) {
+      await Promise.all(
+        Object.entries<Command>(commands).map(async ([name, command]) => {
+          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
+          table[`${who} ${name}`] = expected(who, command, phase);
+          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
+        }),
+      );
+    }
+    expect(Object.keys(seen).length).toBeGreaterThan(150);
+    expect(seen).toEqual(table);
+  });
+});
