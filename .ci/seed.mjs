@@ -6,7 +6,7 @@ const phases = ["welcome", "promises", "write", "reveal", "scenarios", "vote", "
 for (const phase of phases) {
   const response = await fetch(`${address}/api/demo`, {
     method: "POST",
-    headers: { "content-type": "application/json", origin: address },
+    headers: { "content-type": "application/json", "x-saydo": "1", origin: address },
     body: JSON.stringify({ phase, seat: "facilitator" }),
   }).catch(() => null);
   if (response === null) {
