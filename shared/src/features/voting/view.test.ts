@@ -1,0 +1,135 @@
+import { describe, expect, it } from "vitest";
+import type { BoardCard, BoardSnapshot, Obstacle } from "../board/schema.ts";
+import { turnoutView, pollView } from "./contract.ts";
+import { pollItemsOf, tally } from "./rules.ts";
+import { type Poll, pollItem } from "./schema.ts";
+import { pollViewOf, turnoutViewOf } from "./view.ts";
+
+function card(id: string, overrides: Partial<BoardCard> = {}): BoardCard {
+  return {
+    id,
+    kind: "action",
+    valueId: "value",
+    laneId: "everyone",
+    order: 1,
+    groupId: null,
+    situation: "a payment fails",
+    behaviour: "call back",
+    outcome: "nobody waits",
+    needType: "nothing",
+    needFrom: "",
+    origin: "employee",
+    hiddenReason: null,
+    ...overrides,
+  };
+}
+
+const obstacle: Obstacle = {
+  id: "obstacle-1",
+  momentId: "moment",
+  laneId: "everyone",
+  order: 1,
+  type: "authority",
+  text: "We cannot refund",
+  whoCouldChange: "Head of service",
+  instead: "Refund at once",
+  ask: "Let us refund up to 100",
+  limitToday: "20",
+  limitAsked: "100",
+};
+
+const group = { id: "group-1", valueId: "value", laneId: "everyone", order: 1, title: "Call back" };
+
+function board(overrides: Partial<BoardSnapshot>): BoardSnapshot {
+  return { cards: [], groups: [], cells: [], obstacles: [], ...overrides };
+}
+
+describe("what is on a ballot (P6)", () => {
+  it("is groups, cards on their own and complete obstacles, in the board's order", () => {
+    const cards = [card("late", { order: 2 }), card("early"), card("inside", { groupId: "group-1" })];
+    const items = pollItemsOf(board({ cards, groups: [group], obstacles: [obstacle] }), "en");
+    expect(items.map(({ id, kind }) => `${kind} ${id}`)).toEqual(["group group-1", "card early", "card late", "obstacle obstacle-1"]);
+    for (const item of items) expect(pollItem.parse(item)).toEqual(item);
+  });
+
+  it("leaves hidden cards out, and a group in which all are hidden", () => {
+    const cards = [card("hidden", { hiddenReason: "names a person" }), card("inside", { groupId: "group-1", hiddenReason: "twice" })];
+    expect(pollItemsOf(board({ cards, groups: [group] }), "en")).toEqual([]);
+  });
+
+  it("counts a card whose group is gone as a card on its own", () => {
+    expect(pollItemsOf(board({ cards: [card("orphan", { groupId: "gone" })] }), "en").map(({ id }) => id)).toEqual(["orphan"]);
+  });
+
+  it.each(["type", "text", "whoCouldChange", "instead", "ask"] as const)("leaves out an obstacle without %s (P5)", (field) => {
+    const draft = { ...obstacle, [field]: field === "type" ? null : "  " };
+    expect(pollItemsOf(board({ obstacles: [draft] }), "en")).toEqual([]);
+  });
+
+  it("quotes people in the workshop's language, cleaned for a signed document", () => {
+    const typed = card("card", { behaviour: "call\u202E back\u0000 Cafe\u0301" });
+    const [item] = pollItemsOf(board({ cards: [typed] }), "en");
+    expect(item?.title).toBe("When a payment fails, I call back Caf\u00e9, so that nobody waits");
+    expect(pollItemsOf(board({ cards: [card("card")] }), "de")[0]?.title).toContain("Wenn a payment fails");
+  });
+
+  it("says of a group whose words it holds and what it needs", () => {
+    const cards = [
+      card("one", { groupId: "group-1", origin: "leadership" }),
+      card("two", { groupId: "group-1", order: 2, needType: "training", needFrom: "Head of service" }),
+    ];
+    const [item] = pollItemsOf(board({ cards, groups: [{ ...group, title: " " }] }), "en");
+    expect(item).toMatchObject({ cardIds: ["one", "two"], needType: "training", needFrom: "Head of service", origin: "employee" });
+    expect(item?.title).toBe(item?.texts[0]);
+  });
+
+  it("puts the ask first and the limits last of an authority obstacle", () => {
+    const [item] = pollItemsOf(board({ obstacles: [obstacle] }), "en");
+    expect(item).toMatchObject({ title: "We cannot refund", needFrom: "Head of service", needType: "authority" });
+    expect(item?.texts).toEqual(["Let us refund up to 100", "Refund at once", "20 → 100"]);
+  });
+});
+
+describe("what a poll shows (P6)", () => {
+  const rules = { budget: 3, cap: 1, quorumPercent: 50, topK: 5 };
+  const items = pollItemsOf(board({ cards: [card("card")] }), "en");
+  const open: Poll = {
+    id: "poll",
+    v: 1,
+    workshopId: "workshop",
+    number: 1,
+    status: "open",
+    rules,
+    items,
+    openedAt: 0,
+    closesAt: 1000,
+    isExtended: false,
+    ballotKey: "the key",
+    roll: ["anna", "ben"],
+    result: null,
+    madeBeforeRegrouping: false,
+  };
+
+  it("is neither the key nor the roll, open or closed", () => {
+    const closed: Poll = { ...open, status: "closed", ballotKey: null, result: tally(items, [[]], 2, rules) };
+    for (const poll of [open, closed]) {
+      const view = pollViewOf(poll, 500);
+      expect(pollView.parse(view)).toEqual(view);
+      expect(JSON.stringify(view)).not.toMatch(/anna|ben|the key/);
+    }
+    expect(pollViewOf(closed, 500).result?.turnoutPercent).toBe(50);
+  });
+
+  it("is no result while ballots can still come in", () => {
+    const early: Poll = { ...open, result: tally(items, [[]], 2, rules) };
+    expect([500, 1500, 9000].map((now) => pollViewOf(early, now).result)).toEqual([null, null, null]);
+    expect([500, 1500].map((now) => pollViewOf(early, now).status)).toEqual(["open", "closing"]);
+  });
+
+  it("is a turnout, which the result fixes", () => {
+    expect(turnoutViewOf(null, 0, 0)).toEqual({ pollId: null, ballots: 0, roll: 0 });
+    expect(turnoutView.parse(turnoutViewOf(open, 1, 2))).toEqual({ pollId: "poll", ballots: 1, roll: 2 });
+    const closed: Poll = { ...open, status: "closed", result: tally(items, [[]], 2, rules) };
+    expect(turnoutViewOf(closed, 0, 0)).toEqual({ pollId: "poll", ballots: 1, roll: 2 });
+  });
+});
