@@ -15,6 +15,7 @@ export default defineConfig({
           name: "server",
           root: `${root}server`,
           include: ["src/**/*.test.ts"],
+          exclude: ["src/**/*.mongo.test.ts"],
           environment: "node",
           testTimeout: 20_000,
           hookTimeout: 20_000,

@@ -66,3 +66,10 @@ export class CorruptDocument extends Error {
 export class AppendOnly extends Error {
   override readonly name = "AppendOnly";
 }
+/**
+ * The engine cannot say whether the write happened: a time-out, a lost connection. Never acknowledge it; whoever tries again must
+ * read first, or write under an id that makes a second time harmless.
+ */
+export class OutcomeUnknown extends Error {
+  override readonly name = "OutcomeUnknown";
+}

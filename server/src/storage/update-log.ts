@@ -11,7 +11,12 @@ export interface LoadedLog {
  * match its checksum makes `load` throw CorruptLog: a room must refuse to open rather than start empty.
  */
 export interface UpdateLog {
-  /** Appends in the order given; durable when it resolves. Returns the sequence number of the last one. */
+  /**
+   * Appends in the order given; durable when it resolves. Returns the sequence number of the last one. When it rejects, a first part
+   * of the updates may be stored: the room loads again.
+   *
+   * @throws LogConflict when somebody else appended since this engine last looked.
+   */
   append(docId: string, updates: readonly Uint8Array[]): Promise<number>;
   load(docId: string): Promise<LoadedLog>;
   /**
@@ -23,4 +28,9 @@ export interface UpdateLog {
 
 export class CorruptLog extends Error {
   override readonly name = "CorruptLog";
+}
+
+/** Two processes hold the same document. The one whose append came second must drop its copy and load again. */
+export class LogConflict extends Error {
+  override readonly name = "LogConflict";
 }

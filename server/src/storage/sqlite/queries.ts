@@ -1,4 +1,11 @@
-import { type CollectionSpec, type Document, type FindOptions, UndeclaredIndex } from "../collection.ts";
+import type { CollectionSpec, Document, FindOptions } from "../collection.ts";
+import {
+  type DeclaredQuery,
+  declaredConditions,
+  declaredQuery,
+  declaredSelection,
+  type Scalar,
+} from "../declared-query.ts";
 
 export interface Query {
   readonly sql: string;
@@ -23,59 +30,36 @@ export function createTable<T extends Document>(spec: CollectionSpec<T>): string
 }
 
 export function selectMany<T extends Document>(spec: CollectionSpec<T>, options: FindOptions<T>): Query {
-  const { fields, condition, values } = conditionOf(spec, options.where);
-  const { sort } = options;
-  if (sort && sort.by !== "id" && !servingIndexes(spec, fields).some((index) => index.includes(sort.by))) {
-    throw new UndeclaredIndex(
-      `${spec.name}: no declared index over ${fields.join(", ")} holds the sort field ${sort.by}`,
-    );
-  }
-  const direction = sort?.descending ? " DESC" : "";
-  const order = sort && sort.by !== "id" ? `${column(sort.by)}${direction}, id` : `id${direction}`;
-  const limit = options.limit === undefined ? "" : ` LIMIT ${Math.max(0, Math.trunc(options.limit))}`;
-  return { sql: `SELECT id, rev, body FROM "${spec.name}" WHERE ${condition} ORDER BY ${order}${limit}`, values };
+  const { conditions, order, limit } = declaredQuery(spec, options);
+  const { condition, values } = conditionOf(conditions);
+  const by = order.map(({ field, isDescending }) => `${column(field)}${isDescending ? " DESC" : ""}`).join(", ");
+  const first = limit === null ? "" : ` LIMIT ${limit}`;
+  return { sql: `SELECT id, rev, body FROM "${spec.name}" WHERE ${condition} ORDER BY ${by}${first}`, values };
 }
 
 export function countMany<T extends Document>(spec: CollectionSpec<T>, where: Partial<T>): Query {
-  const { condition, values } = conditionOf(spec, where);
+  const { condition, values } = conditionOf(declaredConditions(spec, where));
   return { sql: `SELECT count(*) AS n FROM "${spec.name}" WHERE ${condition}`, values };
 }
 
-/** @throws UndeclaredIndex also for an empty `where`: nothing is emptied by an oversight. */
+/** @throws UndeclaredIndex also for an empty `where`. */
 export function removeMany<T extends Document>(spec: CollectionSpec<T>, where: Partial<T>): Query {
-  const { fields, condition, values } = conditionOf(spec, where);
-  if (fields.length === 0) throw new UndeclaredIndex(`${spec.name}: removeMany needs at least one field`);
+  const { condition, values } = conditionOf(declaredSelection(spec, where));
   return { sql: `DELETE FROM "${spec.name}" WHERE ${condition}`, values };
 }
 
-function conditionOf<T extends Document>(spec: CollectionSpec<T>, where: Partial<T>) {
-  const entries: [string, unknown][] = Object.entries(where);
-  const fields = entries.map(([field]) => field);
-  if (fields.length > 0 && servingIndexes(spec, fields).length === 0) {
-    throw new UndeclaredIndex(`${spec.name}: no declared index begins with ${fields.join(", ")}`);
-  }
+function conditionOf(conditions: DeclaredQuery["conditions"]) {
   // IS, not =, so that null finds the documents that hold null; SQLite uses the index for both.
-  const condition = fields.map((field) => `${column(field)} IS ?`).join(" AND ") || "true";
-  return { fields, condition, values: entries.map(([field, value]) => scalar(spec.name, field, value)) };
+  const condition = conditions.map(([field]) => `${column(field)} IS ?`).join(" AND ") || "true";
+  return { condition, values: conditions.map(([, value]) => sqlValue(value)) };
 }
 
-/** A unique set is an index too. */
-function servingIndexes<T extends Document>(spec: CollectionSpec<T>, fields: readonly string[]): readonly string[][] {
-  const declared: readonly (readonly string[])[] = [...spec.indexes, ...spec.unique];
-  return declared
-    .filter((index) => fields.every((field) => index.slice(0, fields.length).includes(field)))
-    .map((index) => [...index]);
-}
-
-/** An undefined value must not silently widen a search, as it does in many drivers. */
-function scalar(collection: string, field: string, value: unknown): string | number | null {
-  if (value === null || typeof value === "string" || typeof value === "number") return value;
-  if (typeof value === "boolean") return value ? 1 : 0;
-  throw new UndeclaredIndex(`${collection}: ${field} cannot be searched by ${typeof value}`);
+function sqlValue(value: Scalar): string | number | null {
+  return typeof value === "boolean" ? Number(value) : value;
 }
 
 function column(field: string): string {
-  return `json_extract(body, '$.${identifier(field)}')`;
+  return field === "id" ? "id" : `json_extract(body, '$.${identifier(field)}')`;
 }
 
 function identifier(name: string): string {

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The tests that need a MongoDB, apart from the others because they need a second program. */
+export default defineConfig({
+  root,
+  test: {
+    name: "mongo",
+    root: `${root}server`,
+    include: ["src/**/*.mongo.test.ts"],
+    environment: "node",
+    globalSetup: [`${root}.config/mongo-setup.ts`],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type Connection, type ConnectOptions, Mongoose, mongo } from "mongoose";
+import type { Log } from "../../ports/log.ts";
+import { durableWrite, majorityRead, type Timeouts } from "./durability.ts";
+
+export interface ConnectDeps {
+  readonly uri: string;
+  readonly log: Log;
+  readonly timeouts: Timeouts;
+  /** Before the second attempt; doubles up to half a minute. */
+  readonly firstWaitMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+const longestWaitMs = 30_000;
+
+/** Tells the operator that no retry will help: the address itself is wrong. */
+export class InvalidAddress extends Error {
+  override readonly name = "InvalidAddress";
+}
+
+/**
+ * Connects, and tries again for as long as it takes: a database that starts after the app is no reason to give up. Each failure is one
+ * sentence in the log, without the password.
+ *
+ * @throws InvalidAddress, or the signal's reason when it was aborted.
+ */
+export async function connect(deps: ConnectDeps): Promise<Connection> {
+  const place = withoutPassword(deps.uri);
+  for (let waitMs = deps.firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    deps.signal?.throwIfAborted();
+    try {
+      return await connectOnce(deps, true);
+    } catch (error) {
+      if (isWrongAddress(error)) {
+        throw new InvalidAddress(`MONGODB_URI is not an address of a MongoDB: ${place} (${error.message})`);
+      }
+      deps.log.error({ place, retryInMs: waitMs }, `MongoDB cannot be used yet: ${reasonOf(error)}. Trying again.`);
+    }
+    await pause(waitMs, undefined, { signal: deps.signal });
+  }
+}
+
+async function connectOnce(deps: ConnectDeps, retryWrites: boolean): Promise<Connection> {
+  const mongoose = new Mongoose();
+  mongoose.set({
+    sanitizeFilter: true,
+    strictQuery: "throw",
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+  });
+  const connection = mongoose.createConnection(deps.uri, optionsOf(deps, retryWrites));
+  try {
+    await connection.asPromise();
+    const hello = await connection.db?.command({ hello: 1 });
+    if (hello?.setName || hello?.msg === "isdbgrid" || !retryWrites) {
+      // Reads past the greeting, so that a missing right shows now and not at the first workshop.
+      await connection.listCollections();
+      return connection;
+    }
+  } catch (error) {
+    await connection.destroy();
+    throw error;
+  }
+  await connection.destroy();
+  deps.log.warn(
+    {},
+    "MongoDB runs as a standalone server: nothing takes over when it fails. Make it a replica set of at least one.",
+  );
+  return connectOnce(deps, false);
+}
+
+function optionsOf({ uri, timeouts }: ConnectDeps, retryWrites: boolean): ConnectOptions {
+  return {
+    ...(nameOfDatabase(uri) === null && { dbName: "saydo" }),
+    writeConcern: durableWrite(timeouts),
+    readConcern: majorityRead,
+    readPreference: "primary",
+    retryWrites,
+    retryReads: true,
+    serverSelectionTimeoutMS: timeouts.selectionMs,
+    connectTimeoutMS: timeouts.selectionMs,
+    socketTimeoutMS: timeouts.silenceMs,
+    waitQueueTimeoutMS: timeouts.silenceMs,
+    maxPoolSize: 20,
+    promoteBuffers: true,
+    appName: "saydo",
+  };
+}
+
+function isWrongAddress(error: unknown): error is Error {
+  return error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof mongo.MongoServerError && (error.code === 18 || error.code === 13)) {
+    return "user name or password is wrong, or the user lacks a right";
+  }
+  return error instanceof Error ? withoutPassword(error.message) : "unknown reason";
+}
+
+function nameOfDatabase(uri: string): string | null {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? null;
+}
+
+export function withoutPassword(text: string): string {
+  return text.replace(/\/\/[^@/]*@/g, "//");
+}
