@@ -1,4 +1,4 @@
-import { type Act, type Stage } from "../stage/service.ts";
+import type { Act, Stage } from "../stage/service.ts";
 import { coFacilitatorIndex, laneName, leaders, people } from "../story/people.ts";
 
 /** Everybody comes in; one participant helps to run the room. */
