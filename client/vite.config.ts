@@ -4,7 +4,7 @@ import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /** The server `npm run dev` of this workspace talks to. */
-const server = process.env.SAYDO_SERVER ?? "http://127.0.0.1:8080";
+const server = process.env.SAYDO_SERVER ?? "http://127.0.0.1:3000";
 
 /** react-aria brings its own few words in 34 languages; a phone needs the two this product speaks. */
 function onlySpokenLocales(): Plugin {
@@ -32,6 +32,8 @@ export default defineConfig({
     // An inlined picture or font would need `data:` in the content security policy.
     assetsInlineLimit: 0,
     sourcemap: false,
+    // The size of the first load is computed from it.
+    manifest: true,
   },
   test: {
     name: "client",

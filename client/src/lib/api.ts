@@ -42,7 +42,11 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
     response = await fetch(url, {
       method: method.toUpperCase(),
       credentials: path.startsWith("/api/a/") ? "omit" : "same-origin",
-      headers: { accept: "application/json", "x-saydo": "1", ...(method === "post" && { "content-type": "application/json" }) },
+      headers: {
+        accept: "application/json",
+        "x-saydo": "1",
+        ...(method === "post" && { "content-type": "application/json" }),
+      },
       ...(method === "post" && { body: JSON.stringify(request.body ?? {}) }),
       ...(request.signal && { signal: request.signal }),
     });

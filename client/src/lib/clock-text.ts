@@ -8,7 +8,8 @@ export function clockText(ms: number): string {
   return ms < 0 && total > 0 ? `−${text}` : text;
 }
 
-/** Time of day as people write it: `14:30`. */
+/** Time of day as people here write it: `14:30`, `2:30 PM`. The device knows the habit of its country, the language alone does not. */
 export function timeOfDay(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit" }).format(at);
+  const habit = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+  return new Intl.DateTimeFormat(habit, { hour: "numeric", minute: "2-digit" }).format(at);
 }

@@ -1,6 +1,12 @@
-import type { CommandArgument, CommandName, CommandOutput, SectionFrame, SnapshotFrame } from "@saydo/shared/contract.ts";
-import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import type {
+  CommandArgument,
+  CommandName,
+  CommandOutput,
+  SectionFrame,
+  SnapshotFrame,
+} from "@saydo/shared/contract.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
+import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
 import { backoffMs } from "./backoff.ts";
 import { randomId } from "./random.ts";

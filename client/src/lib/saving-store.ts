@@ -17,7 +17,7 @@ export function pendingSaves(): number {
 }
 
 /** Counts a promise as an unsaved change until it settles; hands the same promise back. */
-export function trackSaving<T>(promise: Promise<T>): Promise<T> {
+export function countSaving<T>(promise: Promise<T>): Promise<T> {
   change(1);
   const settle = () => change(-1);
   promise.then(settle, settle);

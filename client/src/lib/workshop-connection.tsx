@@ -1,7 +1,7 @@
-import { can } from "@saydo/shared/permissions.ts";
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { CommandArgument, CommandName, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
+import { can } from "@saydo/shared/permissions.ts";
 import {
   createContext,
   type ReactNode,
@@ -13,14 +13,12 @@ import {
   useSyncExternalStore,
 } from "react";
 import { api } from "./api.ts";
-import { clockOffset, type ClockSample } from "./clock-offset.ts";
+import { type ClockSample, clockOffset } from "./clock-offset.ts";
 import { CommandSocket, type SocketState } from "./command-socket.ts";
 import { suggestLanguage } from "./i18n.ts";
 import type { Refusal } from "./refusal.ts";
-import { pendingSaves, subscribeSaving, trackSaving } from "./saving-store.ts";
+import { countSaving, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
-
-export { trackSaving } from "./saving-store.ts";
 
 type Call = <K extends CommandName>(name: K, input: CommandArgument<K>) => Promise<CommandOutput<K>>;
 
@@ -51,10 +49,19 @@ type WorkshopProviderProps = {
   readonly fallback: ReactNode;
   /** The server will not have this browser in the workshop. */
   readonly renderRefused: (refusal: Refusal) => ReactNode;
-} & ({ readonly workshopId: string; readonly projectorCode?: undefined } | { readonly workshopId?: undefined; readonly projectorCode: string });
+} & (
+  | { readonly workshopId: string; readonly projectorCode?: undefined }
+  | { readonly workshopId?: undefined; readonly projectorCode: string }
+);
 
 /** Joins a workshop as the member this browser is, or as a projector, and keeps the connection for as long as it is mounted. */
-export function WorkshopProvider({ children, fallback, renderRefused, workshopId, projectorCode }: WorkshopProviderProps) {
+export function WorkshopProvider({
+  children,
+  fallback,
+  renderRefused,
+  workshopId,
+  projectorCode,
+}: WorkshopProviderProps) {
   const [state, setState] = useState<SocketState>({ kind: "connecting" });
   const [offsetMs, setOffsetMs] = useState(0);
   const [hasSnapshot, setHasSnapshot] = useState(false);
@@ -162,6 +169,11 @@ export function useServerNow(everyMs: number): number {
     return () => clearInterval(ticker);
   }, [everyMs]);
   return now + offsetMs;
+}
+
+/** For saving that goes another way than a command (the board): counts as unsaved until the promise settles. */
+export function trackSaving<T>(saving: Promise<T>): Promise<T> {
+  return countSaving(saving);
 }
 
 export interface ConnectionStatus {

@@ -26,6 +26,9 @@ it.each(namespaces)("%s says the same things in English and German", (namespace)
     // A singular may say "one" instead of showing the number.
     const may = /_one$/.test(key) ? ["count"] : [];
     const wanted = placeholders(text).filter((name) => !may.includes(name ?? ""));
-    expect(placeholders(german.get(key) ?? "").filter((name) => !may.includes(name ?? "")), `${namespace} ${key}`).toEqual(wanted);
+    expect(
+      placeholders(german.get(key) ?? "").filter((name) => !may.includes(name ?? "")),
+      `${namespace} ${key}`,
+    ).toEqual(wanted);
   }
 });

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { useMe, useSection } from "../lib/workshop-connection.tsx";
+import { addressOf, spokenAddress } from "../features/workshops/address-of.ts";
 import { DriftingPeople } from "../features/workshops/drifting-people.tsx";
 import { FacilitatorLobby } from "../features/workshops/facilitator-lobby.tsx";
 import { MemberShape } from "../features/workshops/member-shape.tsx";
-import { addressOf, spokenAddress } from "../features/workshops/address-of.ts";
+import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 
@@ -30,7 +30,9 @@ export function Screen() {
             {lane}
           </p>
         )}
-        <p className="mt-8 rounded-pill bg-sunk px-5 py-2.5 font-semibold">{t("lobby.starts", { name: facilitatorName })}</p>
+        <p className="mt-8 rounded-pill bg-sunk px-5 py-2.5 font-semibold">
+          {t("lobby.starts", { name: facilitatorName })}
+        </p>
       </div>
       <section className="mt-12">
         <h2 className="eyebrow mb-4">{t("lobby.about")}</h2>
@@ -70,10 +72,8 @@ export function Projector() {
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-12">
       <div className="flex h-full min-w-0 flex-col">
         <h1 className="display-1">{t("lobby.come")}</h1>
-        <p className="mt-4 text-[1.15rem] text-ink-soft">
-          {t("lobby.type", { address: spokenAddress("/j") })}
-        </p>
-        <p className="figures mt-2 font-display text-[5.2rem] leading-none font-semibold tracking-[0.12em]">{code}</p>
+        <p className="mt-4 text-[1.15rem] text-ink-soft">{t("lobby.type", { address: spokenAddress("/j") })}</p>
+        <p className="code-type mt-2 text-[5.2rem]">{code}</p>
         {status === "closed" && <p className="mt-4 text-accent-ink">{t("lobby.doorsClosed")}</p>}
         <DriftingPeople people={people} className="my-5 min-h-0 grow" />
         <p className="flex items-baseline gap-4">
@@ -82,7 +82,12 @@ export function Projector() {
         </p>
         <ul className="mt-4 flex flex-wrap gap-x-8 gap-y-1">
           {values.map((value) => (
-            <li key={value.id} data-hue={value.hue} className="font-display text-[1.5rem] leading-tight font-semibold text-value-ink" dir="auto">
+            <li
+              key={value.id}
+              data-hue={value.hue}
+              className="font-display text-[1.5rem] leading-tight font-semibold text-value-ink"
+              dir="auto"
+            >
               {value.word}
             </li>
           ))}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 export function SkipLink() {
   const { t } = useTranslation();
   return (
+    // biome-ignore lint/a11y/useValidAnchor: it is a link to the content; the script only moves the focus along
     <a
       href="#content"
       data-print="hidden"

@@ -24,7 +24,14 @@ interface ButtonLinkProps {
 }
 
 /** Goes somewhere; a Button does something. */
-export function ButtonLink({ to, variant = "secondary", size = "md", children, className = "", isExternal }: ButtonLinkProps) {
+export function ButtonLink({
+  to,
+  variant = "secondary",
+  size = "md",
+  children,
+  className = "",
+  isExternal,
+}: ButtonLinkProps) {
   const look = `inline-flex items-center justify-center gap-2 rounded-card text-center font-semibold no-underline transition-colors duration-150 [&_svg]:size-[1.15em] [&_svg]:shrink-0 ${looks[variant]} ${sizes[size]} ${className}`;
   return isExternal ? (
     <a href={to} className={look} target="_blank" rel="noreferrer">

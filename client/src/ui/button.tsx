@@ -28,7 +28,14 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   readonly children?: ReactNode;
 }
 
-export function Button({ variant = "secondary", size = "md", isBusy = false, className = "", children, ...rest }: ButtonProps) {
+export function Button({
+  variant = "secondary",
+  size = "md",
+  isBusy = false,
+  className = "",
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <AriaButton {...rest} isPending={isBusy} className={`${look({ variant, size })} ${className}`}>
       {isBusy && (

@@ -7,7 +7,14 @@ export async function celebrate(): Promise<void> {
   canvas.width = 8;
   const brush = canvas.getContext("2d", { willReadFrequently: true });
   const colors = Array.from({ length: 8 }, (_, hue) => toHex(brush, style.getPropertyValue(`--hue-${hue}`)));
-  await confetti({ particleCount: 140, spread: 84, startVelocity: 42, origin: { y: 0.72 }, colors, disableForReducedMotion: true });
+  await confetti({
+    particleCount: 140,
+    spread: 84,
+    startVelocity: 42,
+    origin: { y: 0.72 },
+    colors,
+    disableForReducedMotion: true,
+  });
 }
 
 /** The confetti library reads hex only; the canvas knows every CSS colour. */

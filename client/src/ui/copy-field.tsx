@@ -30,7 +30,12 @@ export function CopyField({ label, value, description, isLabelHidden, className 
       <Label className={isLabelHidden ? "sr-only" : fieldLook.label}>{label}</Label>
       {description && <p className={fieldLook.description}>{description}</p>}
       <div className="flex gap-2">
-        <Input ref={input} dir="ltr" onFocus={(event) => event.currentTarget.select()} className={`${fieldLook.input} figures min-w-0 text-[0.9375rem]`} />
+        <Input
+          ref={input}
+          dir="ltr"
+          onFocus={(event) => event.currentTarget.select()}
+          className={`${fieldLook.input} figures min-w-0 text-[0.9375rem]`}
+        />
         <Button onPress={copy} aria-label={`${t("copy")}: ${label}`} className="shrink-0">
           {outcome === "copied" ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           <span className="max-sm:sr-only">{outcome === "copied" ? t("copied") : t("copy")}</span>

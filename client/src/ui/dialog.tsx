@@ -18,7 +18,15 @@ interface ModalDialogProps {
 }
 
 /** A sheet from below on phones, a centred card elsewhere. */
-export function ModalDialog({ title, isOpen, onClose, children, footer, size = "md", isDismissable = true }: ModalDialogProps) {
+export function ModalDialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  footer,
+  size = "md",
+  isDismissable = true,
+}: ModalDialogProps) {
   const { t } = useTranslation();
   return (
     <ModalOverlay
@@ -45,7 +53,9 @@ export function ModalDialog({ title, isOpen, onClose, children, footer, size = "
               </Button>
             )}
           </header>
-          <div className="flex min-h-0 flex-col gap-4 overflow-y-auto overscroll-contain px-5 py-4 sm:px-7">{children}</div>
+          <div className="flex min-h-0 flex-col gap-4 overflow-y-auto overscroll-contain px-5 py-4 sm:px-7">
+            {children}
+          </div>
           {footer && (
             <footer className="flex flex-col-reverse gap-2 border-t border-rule px-5 py-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:flex-row sm:justify-end sm:px-7">
               {footer}

@@ -14,7 +14,12 @@ interface MeterProps {
 export function Meter({ label, value, max, valueText, isLabelHidden, className = "" }: MeterProps) {
   const top = Math.max(1, max);
   return (
-    <AriaMeter value={Math.min(value, top)} maxValue={top} valueLabel={valueText} className={`flex flex-col gap-1.5 ${className}`}>
+    <AriaMeter
+      value={Math.min(value, top)}
+      maxValue={top}
+      valueLabel={valueText}
+      className={`flex flex-col gap-1.5 ${className}`}
+    >
       {({ percentage }) => (
         <>
           <div className="flex items-baseline justify-between gap-4">

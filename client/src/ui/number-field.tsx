@@ -24,7 +24,8 @@ interface NumberFieldProps {
   readonly className?: string;
 }
 
-const step = "grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg text-ink hover:bg-sunk disabled:cursor-not-allowed disabled:opacity-35 [&_svg]:size-5";
+const step =
+  "grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg text-ink hover:bg-sunk disabled:cursor-not-allowed disabled:opacity-35 [&_svg]:size-5";
 
 /** An emptied field keeps its last number. */
 export function NumberField(props: NumberFieldProps) {

@@ -17,10 +17,24 @@ interface ProgressRingProps {
 const radius = 46;
 const length = 2 * Math.PI * radius;
 
-export function ProgressRing({ label, value, max, valueText, children, size = "5rem", thickness = 8 }: ProgressRingProps) {
+export function ProgressRing({
+  label,
+  value,
+  max,
+  valueText,
+  children,
+  size = "5rem",
+  thickness = 8,
+}: ProgressRingProps) {
   const share = max <= 0 ? 0 : Math.min(1, Math.max(0, value / max));
   return (
-    <ProgressBar aria-label={label} value={share * 100} valueLabel={valueText} className="relative grid shrink-0 place-items-center" style={{ width: size, height: size }}>
+    <ProgressBar
+      aria-label={label}
+      value={share * 100}
+      valueLabel={valueText}
+      className="relative grid shrink-0 place-items-center"
+      style={{ width: size, height: size }}
+    >
       <svg viewBox="0 0 100 100" className="absolute inset-0 -rotate-90" aria-hidden="true">
         <circle cx="50" cy="50" r={radius} fill="none" strokeWidth={thickness} className="stroke-ink/12" />
         <circle

@@ -12,7 +12,13 @@ interface QrCodeProps {
 export function QrCode({ text, label, className = "" }: QrCodeProps) {
   const { path, size } = useMemo(() => draw(text), [text]);
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className={`block aspect-square rounded-lg ${className}`}>
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className={`block aspect-square rounded-lg ${className}`}
+    >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>

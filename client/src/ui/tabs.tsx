@@ -3,7 +3,12 @@ import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/
 
 interface TabsProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly id: Id; readonly label: ReactNode; readonly hue?: number; readonly content: ReactNode }[];
+  readonly tabs: readonly {
+    readonly id: Id;
+    readonly label: ReactNode;
+    readonly hue?: number;
+    readonly content: ReactNode;
+  }[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
   readonly className?: string;

@@ -25,13 +25,30 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
 
 /** With `maxLength` it says how much room is left once 80 % are used. */
 export function TextField(props: TextFieldProps) {
-  const { label, description, error, isMultiline, rows = 3, placeholder, isLabelHidden, className = "", inputClassName = "", inputRef, areaRef, ...rest } =
-    props;
+  const {
+    label,
+    description,
+    error,
+    isMultiline,
+    rows = 3,
+    placeholder,
+    isLabelHidden,
+    className = "",
+    inputClassName = "",
+    inputRef,
+    areaRef,
+    ...rest
+  } = props;
   const { t } = useTranslation();
   const left = rest.maxLength === undefined ? null : rest.maxLength - (rest.value?.length ?? 0);
   const isNearEnd = left !== null && rest.maxLength !== undefined && left <= rest.maxLength * 0.2;
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} validationBehavior="aria" className={`${fieldLook.root} ${className}`}>
+    <AriaTextField
+      {...rest}
+      isInvalid={Boolean(error)}
+      validationBehavior="aria"
+      className={`${fieldLook.root} ${className}`}
+    >
       <Label className={isLabelHidden ? "sr-only" : fieldLook.label}>{label}</Label>
       {description && (
         <Text slot="description" className={fieldLook.description}>
@@ -39,7 +56,13 @@ export function TextField(props: TextFieldProps) {
         </Text>
       )}
       {isMultiline ? (
-        <TextArea ref={areaRef} rows={rows} dir="auto" placeholder={placeholder} className={`${fieldLook.input} resize-y field-sizing-content ${inputClassName}`} />
+        <TextArea
+          ref={areaRef}
+          rows={rows}
+          dir="auto"
+          placeholder={placeholder}
+          className={`${fieldLook.input} resize-y field-sizing-content ${inputClassName}`}
+        />
       ) : (
         <Input ref={inputRef} dir="auto" placeholder={placeholder} className={`${fieldLook.input} ${inputClassName}`} />
       )}

@@ -42,7 +42,11 @@ export function Toaster() {
               {toast.content.action.label}
             </Button>
           )}
-          <Button slot="close" aria-label={t("dismiss")} className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg hover:bg-on-ink/15">
+          <Button
+            slot="close"
+            aria-label={t("dismiss")}
+            className="grid size-11 shrink-0 cursor-pointer place-items-center rounded-lg hover:bg-on-ink/15"
+          >
             <X aria-hidden="true" className="size-5" />
           </Button>
         </Toast>

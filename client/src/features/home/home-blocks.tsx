@@ -2,8 +2,8 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Hues } from "./hues.tsx";
 import type { HomeWorkshop } from "./home-page.tsx";
+import { Hues } from "./hues.tsx";
 
 /** Now, what waits for this person, and what was decided. */
 export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {
@@ -18,7 +18,10 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
           <h2 className="eyebrow mb-4">{t("needsYou")}</h2>
           <ul className="grid gap-4 sm:grid-cols-2">
             {waiting.map((workshop) => (
-              <li key={workshop.id} className="sheet flex flex-wrap items-center justify-between gap-4 border-accent p-5">
+              <li
+                key={workshop.id}
+                className="sheet flex flex-wrap items-center justify-between gap-4 border-accent p-5"
+              >
                 <div>
                   <p className="display-3" dir="auto">
                     {workshop.title}
@@ -88,7 +91,7 @@ function RunningWorkshop({ workshop }: { readonly workshop: HomeWorkshop }) {
           {workshop.isDemo && <Badge>{t("demo")}</Badge>}
         </p>
       </div>
-      <p className="figures font-display text-2xl tracking-[0.12em]">{workshop.code}</p>
+      <p className="code-type text-2xl">{workshop.code}</p>
       <ButtonLink to={`/w/${workshop.id}`} variant="primary">
         {t("resume")}
       </ButtonLink>

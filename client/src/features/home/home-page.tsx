@@ -25,7 +25,11 @@ export function HomePage() {
 /** What this browser has to do with: nothing yet, or what runs, what waits and what was decided. */
 function Home() {
   const { t } = useTranslation(["home", "common"]);
-  const home = useQuery({ queryKey: ["home"], queryFn: ({ signal }) => api("home", { signal }), refetchInterval: 15_000 });
+  const home = useQuery({
+    queryKey: ["home"],
+    queryFn: ({ signal }) => api("home", { signal }),
+    refetchInterval: 15_000,
+  });
   const workshops = home.data?.workshops ?? [];
   if (home.data && workshops.length === 0) {
     return (

@@ -2,9 +2,11 @@
 export function Hues({ hues }: { readonly hues: readonly number[] }) {
   return (
     <span aria-hidden="true" className="flex h-8 overflow-hidden rounded-md">
-      {hues.map((hue, index) => (
-        <span key={`${hue}-${index}`} data-hue={hue} className="w-3 bg-value" />
-      ))}
+      {hues
+        .map((hue, position) => ({ hue, position }))
+        .map(({ hue, position }) => (
+          <span key={position} data-hue={hue} className="w-3 bg-value" />
+        ))}
     </span>
   );
 }

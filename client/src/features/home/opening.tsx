@@ -31,7 +31,9 @@ export function Opening({ isFirst }: { readonly isFirst: boolean }) {
               <p className="figures mb-2 text-sm font-semibold text-value-ink">{index + 1}</p>
               <h2 className="display-3">{t(`opening.${id}`)}</h2>
               <p className="mt-2 text-ink-soft">{t(`opening.${id}Text`)}</p>
-              <blockquote className="mt-4 font-display text-lg leading-snug text-value-ink italic">{t(`opening.${id}Example`)}</blockquote>
+              <blockquote className="mt-4 font-display text-lg leading-snug text-value-ink italic">
+                {t(`opening.${id}Example`)}
+              </blockquote>
             </li>
           ))}
         </ol>

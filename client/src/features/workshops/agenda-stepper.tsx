@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check, Eye } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -39,7 +39,9 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
               {state === "past" ? <Check className="size-3.5" strokeWidth={3} /> : index + 1}
             </span>
             <div className="min-w-0 grow pt-0.5">
-              <p className={`leading-snug ${state === "now" ? "font-semibold" : state === "past" ? "text-ink-faint" : ""}`}>
+              <p
+                className={`leading-snug ${state === "now" ? "font-semibold" : state === "past" ? "text-ink-faint" : ""}`}
+              >
                 {t(`common:phases.${item.phase}`)}
               </p>
               <p className="figures text-sm text-ink-faint">
@@ -54,10 +56,10 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
                 size="sm"
                 aria-pressed={ahead === index}
                 onPress={() => onLookAhead(ahead === index ? null : index)}
-                className="shrink-0 px-2 text-sm font-normal text-ink-soft underline"
+                className={`-me-2 w-11 shrink-0 !px-0 ${ahead === index ? "bg-ink/10 text-ink" : "text-ink-faint"}`}
                 aria-label={t("preview.look", { phase: t(`common:phases.${item.phase}`) })}
               >
-                {t("preview.short")}
+                <Eye aria-hidden="true" />
               </Button>
             )}
           </li>

@@ -6,9 +6,9 @@ import { addressOf } from "./address-of.ts";
 export function CodeChip({ code }: { readonly code: string }) {
   const { t } = useTranslation("workshops");
   return (
-    <div className="sheet absolute end-6 bottom-5 flex items-center gap-3 py-1.5 ps-1.5 pe-4">
-      <QrCode text={addressOf(`/j/${code}`)} label={t("invite.qr", { code })} className="w-16" />
-      <span className="figures text-[1.15rem] font-semibold tracking-[0.14em]">{code}</span>
+    <div className="sheet flex items-center gap-3 py-1 ps-1 pe-4 shadow-none">
+      <QrCode text={addressOf(`/j/${code}`)} label={t("invite.qr", { code })} className="w-17" />
+      <span className="code-type text-[1.2rem]">{code}</span>
     </div>
   );
 }

@@ -17,7 +17,10 @@ export function ConsoleStage({ ahead, onEndPreview }: ConsoleStageProps) {
   return (
     <>
       {preview && (
-        <div role="status" className="flex flex-wrap items-center justify-between gap-3 bg-accent-soft px-4 py-3 text-accent-ink sm:px-8">
+        <div
+          role="status"
+          className="flex flex-wrap items-center justify-between gap-3 bg-accent-soft px-4 py-3 text-accent-ink sm:px-8"
+        >
           <p className="flex items-center gap-2.5">
             <Eye aria-hidden="true" className="size-5 shrink-0" />
             {t("preview.only", { phase: t(`common:phases.${preview}`) })}

@@ -33,7 +33,9 @@ export function DoorClosed({ door, onAskAgain }: DoorClosedProps) {
             {t("door.finished.charter")}
           </ButtonLink>
         )}
-        {status === "finished" && door.you && <ButtonLink to={`/w/${door.workshopId}`}>{t("door.finished.back")}</ButtonLink>}
+        {status === "finished" && door.you && (
+          <ButtonLink to={`/w/${door.workshopId}`}>{t("door.finished.back")}</ButtonLink>
+        )}
         {mayOpen && <Button onPress={onAskAgain}>{t("common:retry")}</Button>}
       </div>
     </Page>

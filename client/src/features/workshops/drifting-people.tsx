@@ -2,7 +2,13 @@ import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { MemberShape } from "./member-shape.tsx";
 
 /** People drift in as they join; each name stays readable for the room. */
-export function DriftingPeople({ people, className = "" }: { readonly people: readonly Person[]; readonly className?: string }) {
+export function DriftingPeople({
+  people,
+  className = "",
+}: {
+  readonly people: readonly Person[];
+  readonly className?: string;
+}) {
   return (
     <ul className={`flex flex-wrap content-end gap-x-6 gap-y-2 overflow-hidden ${className}`}>
       {people

@@ -24,27 +24,27 @@ export function FacilitatorConsole() {
   const preview = ahead !== null && ahead !== agendaIndex ? ahead : null;
   const stage = <ConsoleStage ahead={preview} onEndPreview={() => setAhead(null)} />;
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className={`flex flex-col ${isLaptop ? "h-dvh" : "min-h-dvh"}`}>
       <ConsoleHeader />
       <LockBanner />
       <FacilitationOffer />
       {isLaptop ? (
-        <div className="grid grow grid-cols-[17.5rem_minmax(0,1fr)] xl:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem]">
+        <div className="grid min-h-0 grow grid-cols-[17.5rem_minmax(0,1fr)] xl:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem]">
           <aside
             aria-label={t("console.agenda")}
-            className="sticky top-0 flex h-dvh max-h-dvh flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 py-6"
+            className="flex min-h-0 flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 pt-6"
           >
             <TimerControls />
             <AgendaStepper ahead={preview} onLookAhead={setAhead} />
             <div className="xl:hidden">
               <PeoplePanel />
             </div>
-            <StepControls className="sticky bottom-0 mt-auto" />
+            <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
-          <div className="min-w-0">{stage}</div>
+          <div className="min-h-0 min-w-0 overflow-y-auto scroll-pb-24">{stage}</div>
           <aside
             aria-label={t("console.people")}
-            className="sticky top-0 h-dvh overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6 max-xl:hidden"
+            className="min-h-0 overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6 max-xl:hidden"
           >
             <PeoplePanel />
           </aside>

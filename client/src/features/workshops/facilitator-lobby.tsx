@@ -16,9 +16,13 @@ export function FacilitatorLobby() {
   return (
     <Page title={t("lobby.arriving")} eyebrow={t(`status.${status}`)}>
       <div className="grid gap-8 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
-        <QrCode text={join} label={t("invite.qr", { code })} className="w-full max-w-72 border border-rule shadow-lift" />
+        <QrCode
+          text={join}
+          label={t("invite.qr", { code })}
+          className="w-full max-w-72 border border-rule shadow-lift"
+        />
         <div className="flex min-w-0 flex-col gap-4">
-          <p className="figures font-display text-[clamp(2.75rem,6vw,4.5rem)] leading-none tracking-[0.1em]">{code}</p>
+          <p className="code-type text-[clamp(2.75rem,6vw,4.5rem)]">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
           <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
         </div>

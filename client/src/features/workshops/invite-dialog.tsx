@@ -21,7 +21,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
       <div className="grid items-center gap-6 sm:grid-cols-[14rem_1fr]">
         <QrCode text={join} label={t("invite.qr", { code })} className="mx-auto w-full max-w-56" />
         <div className="flex flex-col gap-4">
-          <p className="figures font-display text-5xl tracking-[0.12em]">{code}</p>
+          <p className="code-type text-5xl">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
           <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
         </div>

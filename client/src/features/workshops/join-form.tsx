@@ -31,9 +31,14 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
   const navigate = useNavigate();
   const [suggestion] = useState(() => suggestName(currentLanguage()));
   const [name, setName] = useState(() => readDevice(nameKey) ?? "");
-  const [laneId, setLaneId] = useState(door.lanes.length === 1 ? (door.lanes[0]?.id ?? everyoneLaneId) : everyoneLaneId);
+  const [laneId, setLaneId] = useState(
+    door.lanes.length === 1 ? (door.lanes[0]?.id ?? everyoneLaneId) : everyoneLaneId,
+  );
   const [error, setError] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+
+  // "Something else" stands where people stop reading.
+  const lanes = door.lanes.toSorted((a, b) => Number(a.id === everyoneLaneId) - Number(b.id === everyoneLaneId));
 
   const join = async (event: FormEvent) => {
     event.preventDefault();
@@ -53,10 +58,19 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
   };
 
   return (
-    <Page title={door.title} eyebrow={door.organisation || t("join.invited", { name: door.facilitatorName })} width="narrow">
+    <Page
+      title={door.title}
+      eyebrow={door.organisation || t("join.invited", { name: door.facilitatorName })}
+      width="narrow"
+    >
       <ul className="-mt-3 mb-8 flex flex-wrap gap-x-5 gap-y-1">
         {door.values.map((value) => (
-          <li key={value.id} data-hue={value.hue} className="font-display text-xl font-semibold text-value-ink" dir="auto">
+          <li
+            key={value.id}
+            data-hue={value.hue}
+            className="font-display text-xl font-semibold text-value-ink"
+            dir="auto"
+          >
             {value.word}
           </li>
         ))}
@@ -77,7 +91,7 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
         <RadioCards
           label={t("join.role")}
           description={t("join.roleHint")}
-          options={door.lanes.map((lane) => ({
+          options={lanes.map((lane) => ({
             id: lane.id,
             label: lane.id === everyoneLaneId ? t("join.noRole") : lane.name,
           }))}

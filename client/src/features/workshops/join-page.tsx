@@ -1,5 +1,5 @@
-import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
 import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
@@ -10,6 +10,7 @@ import { type Refusal, toRefusal } from "../../lib/refusal.ts";
 import { PageLoading } from "../../router/page-loading.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { Wordmark } from "../../ui/wordmark.tsx";
 import { CodeEntry } from "./code-entry.tsx";
 import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
@@ -19,7 +20,18 @@ const wholeCode = new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`);
 
 /** From the scan to the seat: the code, one name, one tap. */
 export function JoinPage() {
-  useTranslation(["workshops", "common", "errors"]);
+  return (
+    <>
+      <div className="mx-auto max-w-xl px-4 pt-2 sm:px-8">
+        <Wordmark />
+      </div>
+      <Way />
+    </>
+  );
+}
+
+function Way() {
+  useTranslation("workshops");
   const { code: typed = "" } = useParams();
   const code = normaliseJoinCode(typed);
   const token = new URLSearchParams(useLocation().hash.slice(1)).get("leader");
@@ -73,7 +85,11 @@ function EnterCode({ code = "", error }: { readonly code?: string; readonly erro
   const navigate = useNavigate();
   return (
     <Page title={t("join.code")} width="narrow">
-      <CodeEntry initial={code} error={error ? t("errors:code_unknown") : undefined} onWhole={(whole) => void navigate(`/j/${whole}`)} />
+      <CodeEntry
+        initial={code}
+        error={error ? t("errors:code_unknown") : undefined}
+        onWhole={(whole) => void navigate(`/j/${whole}`)}
+      />
     </Page>
   );
 }

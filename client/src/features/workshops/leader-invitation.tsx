@@ -42,7 +42,10 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
     if (isBusy) return;
     setIsBusy(true);
     try {
-      const { workshopId } = await api("joinAsLeader", { params: { code }, body: { token, name: name.trim() || (invitation?.name ?? "") } });
+      const { workshopId } = await api("joinAsLeader", {
+        params: { code },
+        body: { token, name: name.trim() || (invitation?.name ?? "") },
+      });
       await navigate(`/w/${workshopId}`, { replace: true });
     } catch (error) {
       setRefusal(toRefusal(error));

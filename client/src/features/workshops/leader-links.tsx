@@ -46,7 +46,12 @@ function LeaderLink({ leader }: LeaderLinkProps) {
       {leader.hasJoined ? (
         <Badge tone="success">{t("invite.here")}</Badge>
       ) : path ? (
-        <CopyField label={t("invite.linkFor", { name: leader.name })} isLabelHidden value={addressOf(path)} className="w-full" />
+        <CopyField
+          label={t("invite.linkFor", { name: leader.name })}
+          isLabelHidden
+          value={addressOf(path)}
+          className="w-full"
+        />
       ) : (
         <Button size="sm" isBusy={renew.isBusy} onPress={renew.press}>
           {t("invite.newLink")}

@@ -15,7 +15,10 @@ export function LockBanner() {
   return (
     <>
       {lock && (
-        <div className="sticky top-0 z-30 flex animate-rise items-center gap-3 bg-ink px-4 py-3 text-on-ink sm:px-8" data-testid="lock">
+        <div
+          className="sticky top-0 z-30 flex animate-rise items-center gap-3 bg-ink px-4 py-3 text-on-ink sm:px-8"
+          data-testid="lock"
+        >
           <Hourglass aria-hidden="true" className="size-5 shrink-0" />
           <p className="leading-snug" aria-hidden="true">
             <strong className="figures">

@@ -10,7 +10,13 @@ const paths = [
 ];
 
 /** Everybody's own shape and colour, the same wherever they appear; told apart without colour too. */
-export function MemberShape({ memberId, className = "size-8" }: { readonly memberId: string; readonly className?: string }) {
+export function MemberShape({
+  memberId,
+  className = "size-8",
+}: {
+  readonly memberId: string;
+  readonly className?: string;
+}) {
   const number = hash(memberId);
   return (
     <svg viewBox="0 0 100 100" aria-hidden="true" data-hue={number % 8} className={`shrink-0 fill-value ${className}`}>

@@ -18,7 +18,9 @@ export function PeoplePanel() {
         <h2 id="people-title" className="display-3 figures">
           {t("people.online", { count: online })}
         </h2>
-        {total > online && <p className="figures text-sm text-ink-soft">{t("people.away", { count: total - online })}</p>}
+        {total > online && (
+          <p className="figures text-sm text-ink-soft">{t("people.away", { count: total - online })}</p>
+        )}
       </header>
       {phase === "write" && (
         <dl className="figures grid grid-cols-2 gap-2" data-testid="writing-counts">

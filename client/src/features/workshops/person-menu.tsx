@@ -24,10 +24,18 @@ export function PersonMenu({ person }: { readonly person: Person }) {
   const isFit = person.role === "participant" || isCoFacilitator;
   const items: MenuEntry[] = [];
   if (isFit && canManage) {
-    items.push({ id: "co", label: t(isCoFacilitator ? "people.unmakeCo" : "people.makeCo"), onAction: () => void setCo.press() });
+    items.push({
+      id: "co",
+      label: t(isCoFacilitator ? "people.unmakeCo" : "people.makeCo"),
+      onAction: () => void setCo.press(),
+    });
   }
   if (isFit && canOffer) {
-    items.push({ id: "offer", label: t(isOffered ? "offer.takeBack" : "offer.make"), onAction: () => void hand.press() });
+    items.push({
+      id: "offer",
+      label: t(isOffered ? "offer.takeBack" : "offer.make"),
+      onAction: () => void hand.press(),
+    });
   }
   if (items.length === 0) return null;
   return <MenuButton label={t("people.menu", { name: person.name })} items={items} />;

@@ -37,10 +37,13 @@ export function ProjectorStage() {
           <p className="eyebrow truncate" dir="auto">
             {workshop.title}
           </p>
-          {workshop.phase !== "welcome" && <p className="truncate font-display text-[1.35rem] leading-tight">{phase}</p>}
+          {workshop.phase !== "welcome" && (
+            <p className="truncate font-display text-[1.35rem] leading-tight">{phase}</p>
+          )}
         </div>
         {status === "offline" && <p className="text-danger-ink">{t("common:connection.offline")}</p>}
-        {workshop.phase !== "welcome" && <TimerRing />}
+        {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
+        {workshop.phase !== "welcome" && <TimerRing size="5rem" />}
       </header>
       <LockBanner />
       <main id="content" aria-label={phase} className="relative min-h-0 grow px-10 pt-5 pb-8">
@@ -50,7 +53,6 @@ export function ProjectorStage() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
       <PhaseAnnouncer />
     </div>
   );

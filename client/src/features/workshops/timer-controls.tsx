@@ -35,7 +35,13 @@ export function TimerControls({ className = "" }: { readonly className?: string 
         <Button size="sm" onPress={extend.press} isBusy={extend.isBusy} className="grow">
           {t("timer.plusOne")}
         </Button>
-        <Button size="sm" onPress={pause.press} isBusy={pause.isBusy} aria-label={t(timer.isPaused ? "timer.resume" : "timer.pause")} className="!px-3">
+        <Button
+          size="sm"
+          onPress={pause.press}
+          isBusy={pause.isBusy}
+          aria-label={t(timer.isPaused ? "timer.resume" : "timer.pause")}
+          className="!px-3"
+        >
           {timer.isPaused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />}
         </Button>
         <Button size="sm" onPress={end.press} isBusy={end.isBusy} aria-label={t("timer.end")} className="!px-3">

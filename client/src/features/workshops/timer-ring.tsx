@@ -11,7 +11,14 @@ export function TimerRing({ size = "5.5rem" }: { readonly size?: string }) {
   const text = timer.isOver ? t("timer.overShort") : clockText(timer.leftMs);
   return (
     <div className={timer.isClosing || timer.isOver ? "text-accent-ink" : ""}>
-      <ProgressRing label={t("timer.label")} value={timer.leftMs} max={timer.totalMs} valueText={text} size={size} thickness={7}>
+      <ProgressRing
+        label={t("timer.label")}
+        value={timer.leftMs}
+        max={timer.totalMs}
+        valueText={text}
+        size={size}
+        thickness={7}
+      >
         <span className="text-[1.05rem]">{text}</span>
       </ProgressRing>
     </div>

@@ -17,5 +17,11 @@ export function useTimer(): RunningTimer | null {
   if (!timer) return null;
   const isPaused = timer.endsAt === null;
   const leftMs = Math.max(0, timer.endsAt === null ? (timer.remainingMs ?? 0) : timer.endsAt - now);
-  return { leftMs, totalMs: timer.totalMs, isPaused, isOver: leftMs === 0, isClosing: !isPaused && leftMs > 0 && leftMs <= 10_000 };
+  return {
+    leftMs,
+    totalMs: timer.totalMs,
+    isPaused,
+    isOver: leftMs === 0,
+    isClosing: !isPaused && leftMs > 0 && leftMs <= 10_000,
+  };
 }

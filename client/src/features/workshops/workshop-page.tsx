@@ -7,7 +7,9 @@ import { MemberShell } from "./member-shell.tsx";
 import { RecoverPage } from "./recover-page.tsx";
 import { SeatRefused } from "./seat-refused.tsx";
 
-const FacilitatorConsole = lazy(() => import("./facilitator-console.tsx").then((m) => ({ default: m.FacilitatorConsole })));
+const FacilitatorConsole = lazy(() =>
+  import("./facilitator-console.tsx").then((m) => ({ default: m.FacilitatorConsole })),
+);
 
 export function WorkshopPage() {
   useTranslation("workshops");

@@ -19,7 +19,7 @@ export function AgendaBar({ agenda, startsAt, className = "" }: AgendaBarProps) 
       <div className="flex h-14 gap-0.5 overflow-hidden rounded-card">
         {agenda.map((item, index) => (
           <div
-            key={`${item.phase}-${index}`}
+            key={item.phase}
             data-hue={index % 8}
             style={{ flexGrow: item.minutes }}
             className="flex min-w-0 basis-0 items-center justify-center overflow-hidden bg-value-soft px-1 text-sm font-semibold text-value-ink shadow-[inset_0_-4px_0_var(--value)]"
@@ -33,7 +33,7 @@ export function AgendaBar({ agenda, startsAt, className = "" }: AgendaBarProps) 
           const before = marks[index] ?? 0;
           const isRoomy = item.minutes >= total * 0.085 || index === 0;
           return isRoomy ? (
-            <span key={`${item.phase}-${index}`} className="absolute" style={{ insetInlineStart: `${(before / total) * 100}%` }}>
+            <span key={item.phase} className="absolute" style={{ insetInlineStart: `${(before / total) * 100}%` }}>
               {timeOfDay(startsAt + before * 60_000, currentLanguage())}
             </span>
           ) : null;

@@ -40,7 +40,7 @@ export function AgendaStep() {
           return (
             <li key={field.id} data-hue={index % 8} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
               <span aria-hidden="true" className="size-3 shrink-0 rounded-pill bg-value" />
-              <span className="figures w-14 text-sm text-ink-faint">{clock(before)}</span>
+              <span className="figures w-16 text-sm text-ink-faint">{clock(before)}</span>
               <div className="min-w-40 grow basis-52">
                 <p className="font-semibold">{name}</p>
                 <p className="text-[0.9375rem] leading-snug text-ink-soft">{t(`new.agenda.about.${field.phase}`)}</p>

@@ -20,11 +20,15 @@ export function CreatedPage({ title, created }: CreatedPageProps) {
   return (
     <Page title={title} eyebrow={t("new.created.eyebrow")} focusKey="created">
       <div className="grid items-start gap-8 md:grid-cols-[18rem_minmax(0,1fr)]">
-        <QrCode text={join} label={t("invite.qr", { code })} className="w-full max-w-72 border border-rule shadow-lift" />
+        <QrCode
+          text={join}
+          label={t("invite.qr", { code })}
+          className="w-full max-w-72 border border-rule shadow-lift"
+        />
         <div className="flex min-w-0 flex-col gap-5">
           <div>
             <p className="eyebrow">{t("join.codeLabel")}</p>
-            <p className="figures font-display text-[clamp(3.25rem,9vw,6.5rem)] leading-none tracking-[0.08em]" data-testid="code">
+            <p className="code-type text-[clamp(3rem,9vw,6rem)] max-sm:tracking-[0.06em]" data-testid="code">
               {code}
             </p>
           </div>

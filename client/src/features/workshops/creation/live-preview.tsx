@@ -1,13 +1,19 @@
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { QrCode } from "../../../ui/qr-code.tsx";
+import { addressOf } from "../address-of.ts";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 
 /** What people will meet: the wall and the phone, growing with every field. */
 export function LivePreview() {
   const { t } = useTranslation("workshops");
   const draft = useWatch<NewWorkshopDraft>();
-  const values = (draft.values ?? []).filter((value) => value?.word?.trim());
-  const lanes = (draft.lanes ?? []).flatMap((lane) => (lane?.name?.trim() ? [lane.name] : []));
+  const values = (draft.values ?? []).flatMap((value, position) =>
+    value?.word?.trim() ? [{ position, word: value.word, hue: value.hue }] : [],
+  );
+  const lanes = (draft.lanes ?? []).flatMap((lane, position) =>
+    lane?.name?.trim() ? [{ position, name: lane.name }] : [],
+  );
   return (
     <aside aria-label={t("new.preview")} className="sticky top-8 flex flex-col items-center gap-6">
       <p className="eyebrow self-start">{t("new.preview")}</p>
@@ -16,33 +22,39 @@ export function LivePreview() {
           <div className="flex min-w-0 grow flex-col">
             <p className="truncate text-[0.625rem] text-ink-faint">{draft.title}</p>
             <p className="font-display text-xl leading-tight font-semibold">{t("lobby.come")}</p>
-            <p className="figures font-display text-2xl tracking-[0.14em] text-ink-faint">K7QX3M</p>
+            <p className="code-type mt-1 text-xl">K7QX3M</p>
             <p className="mt-auto flex flex-wrap gap-x-3 overflow-hidden leading-tight">
-              {values.slice(0, 4).map((value, index) => (
-                <span key={index} data-hue={value?.hue} className="font-display text-sm font-semibold text-value-ink">
-                  {value?.word}
+              {values.slice(0, 4).map((value) => (
+                <span
+                  key={value.position}
+                  data-hue={value.hue}
+                  className="font-display text-sm font-semibold text-value-ink"
+                >
+                  {value.word}
                 </span>
               ))}
             </p>
           </div>
-          <div aria-hidden="true" className="aspect-square h-full shrink-0 rounded-md bg-[repeating-conic-gradient(var(--ink)_0_25%,transparent_0_50%)] bg-size-[14px_14px]" />
+          <span aria-hidden="true" className="shrink-0">
+            <QrCode text={addressOf("/j/K7QX3M")} label="" className="h-full" />
+          </span>
         </div>
       </div>
       <div className="w-52 rounded-[1.75rem] border-6 border-ink bg-paper p-3.5 text-[0.6875rem] leading-snug shadow-lift">
         <p className="truncate text-ink-faint">{draft.organisation || t("new.previewPhone")}</p>
         <p className="mb-2 font-display text-base leading-tight font-semibold">{draft.title}</p>
         <p className="mb-3 flex flex-wrap gap-x-2">
-          {values.slice(0, 4).map((value, index) => (
-            <span key={index} data-hue={value?.hue} className="font-display font-semibold text-value-ink">
-              {value?.word}
+          {values.slice(0, 4).map((value) => (
+            <span key={value.position} data-hue={value.hue} className="font-display font-semibold text-value-ink">
+              {value.word}
             </span>
           ))}
         </p>
         <p className="mb-1 font-semibold">{t("join.role")}</p>
         <ul className="flex flex-col gap-1">
-          {lanes.slice(0, 4).map((lane, index) => (
-            <li key={index} className="truncate rounded-md border border-rule-strong px-2 py-1">
-              {lane}
+          {lanes.slice(0, 4).map((lane) => (
+            <li key={lane.position} className="truncate rounded-md border border-rule-strong px-2 py-1">
+              {lane.name}
             </li>
           ))}
           <li className="rounded-md bg-ink px-2 py-1 text-on-ink">{t("join.noRole")}</li>

@@ -32,12 +32,19 @@ export function NameList({ name, title, text, itemLabel, addLabel, maxItems, max
             key={field.id}
             className="flex items-start gap-2"
             onKeyDown={(event) => {
-              if (event.key !== "Enter" || event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement) return;
+              if (event.key !== "Enter" || event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement)
+                return;
               event.preventDefault();
               if (index === fields.length - 1) add();
             }}
           >
-            <FormText name={`${name}.${index}.name`} label={`${itemLabel} ${index + 1}`} isLabelHidden max={maxText} className="grow" />
+            <FormText
+              name={`${name}.${index}.name`}
+              label={`${itemLabel} ${index + 1}`}
+              isLabelHidden
+              max={maxText}
+              className="grow"
+            />
             <Button
               variant="quiet"
               isDisabled={fields.length <= minItems}

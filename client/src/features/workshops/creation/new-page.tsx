@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../lib/api.ts";
 import { errorText } from "../../../lib/error-text.ts";
 import { currentLanguage } from "../../../lib/i18n.ts";
-import { useIsLaptop } from "../../../lib/use-media.ts";
 import { toRefusal } from "../../../lib/refusal.ts";
+import { useIsLaptop } from "../../../lib/use-media.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
@@ -40,7 +40,10 @@ export function NewPage() {
     mode: "onTouched",
   });
   const { subscribe, reset, setError, handleSubmit, formState } = form;
-  useEffect(() => subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(values) }), [subscribe]);
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(values) }),
+    [subscribe],
+  );
 
   const takeTemplate = (next: TemplateId) => {
     setTemplate(next);
@@ -74,7 +77,12 @@ export function NewPage() {
       <div className="mx-auto max-w-7xl px-4 pt-3 sm:px-8">
         <Wordmark />
       </div>
-      <Page title={t(`new.step.${step}.title`)} eyebrow={t("new.stepOf", { number: index + 1 })} width="wide" focusKey={step}>
+      <Page
+        title={t(`new.step.${step}.title`)}
+        eyebrow={t("new.stepOf", { number: index + 1 })}
+        width="wide"
+        focusKey={step}
+      >
         <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <form noValidate onSubmit={handleSubmit(create, showMistake)} className="flex min-w-0 flex-col gap-8">
             <StepNav step={step} onChange={setStep} />

@@ -20,15 +20,31 @@ export function RulesStep() {
   const draft = useWatch({ control });
   return (
     <div className="flex flex-col gap-10">
-      <FormText name="facilitatorName" label={t("new.rules.you")} description={t("new.rules.youHint")} max={60} autoComplete="name" />
+      <FormText
+        name="facilitatorName"
+        label={t("new.rules.you")}
+        description={t("new.rules.youHint")}
+        max={60}
+        autoComplete="name"
+      />
       <section>
         <h3 className="display-3">{t("new.rules.leaders")}</h3>
         <p className="mb-4 text-ink-soft">{t("new.rules.leadersText")}</p>
         <ol className="flex flex-col gap-4">
           {fields.map((field, index) => (
             <li key={field.id} className="flex flex-wrap items-start gap-2">
-              <FormText name={`leaders.${index}.name`} label={t("new.rules.leaderName")} max={60} className="min-w-44 grow basis-0" />
-              <FormText name={`leaders.${index}.title`} label={t("new.rules.leaderTitle")} max={80} className="min-w-44 grow basis-0" />
+              <FormText
+                name={`leaders.${index}.name`}
+                label={t("new.rules.leaderName")}
+                max={60}
+                className="min-w-44 grow basis-0"
+              />
+              <FormText
+                name={`leaders.${index}.title`}
+                label={t("new.rules.leaderTitle")}
+                max={80}
+                className="min-w-44 grow basis-0"
+              />
               <Button
                 variant="quiet"
                 isDisabled={fields.length === 1}
@@ -41,7 +57,11 @@ export function RulesStep() {
             </li>
           ))}
         </ol>
-        <Button className="mt-3" isDisabled={fields.length >= limits.leaders} onPress={() => append({ name: "", title: "" })}>
+        <Button
+          className="mt-3"
+          isDisabled={fields.length >= limits.leaders}
+          onPress={() => append({ name: "", title: "" })}
+        >
           <Plus aria-hidden="true" />
           {t("new.rules.addLeader")}
         </Button>

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components/Button";
+import { useTranslation } from "react-i18next";
 import { type StepId, steps } from "./new-workshop-form.ts";
 
 interface StepNavProps {
@@ -19,7 +19,9 @@ export function StepNav({ step, onChange }: StepNavProps) {
               aria-current={id === step ? "step" : undefined}
               onPress={() => onChange(id)}
               className={`flex min-h-12 w-full cursor-pointer flex-col items-start justify-center border-t-4 px-1 pt-1.5 text-start text-[0.9375rem] leading-tight ${
-                id === step ? "border-ink font-semibold text-ink" : "border-rule text-ink-soft hover:border-rule-strong hover:text-ink"
+                id === step
+                  ? "border-ink font-semibold text-ink"
+                  : "border-rule text-ink-soft hover:border-rule-strong hover:text-ink"
               }`}
             >
               <span>

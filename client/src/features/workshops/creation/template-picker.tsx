@@ -13,7 +13,11 @@ export function TemplatePicker({ value, onChange }: TemplatePickerProps) {
     <RadioCards
       label={t("new.template.label")}
       columns={3}
-      options={templateIds.map((id) => ({ id, label: t(`new.template.${id}`), description: t(`new.template.${id}Text`) }))}
+      options={templateIds.map((id) => ({
+        id,
+        label: t(`new.template.${id}`),
+        description: t(`new.template.${id}Text`),
+      }))}
       value={value}
       onChange={onChange}
     />

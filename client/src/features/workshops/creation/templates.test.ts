@@ -13,7 +13,11 @@ describe.each(templateIds)("the template %s", (id) => {
     const draft = fromTemplate(id, language);
     const refused = checkedWorkshop.safeParse(draft).error?.issues.map((issue) => issue.path.join("."));
     expect(refused?.toSorted()).toEqual(["facilitatorName", "leaders.0.name"]);
-    const named = { ...draft, facilitatorName: "Ana", leaders: draft.leaders.map((leader) => ({ ...leader, name: "Jo" })) };
+    const named = {
+      ...draft,
+      facilitatorName: "Ana",
+      leaders: draft.leaders.map((leader) => ({ ...leader, name: "Jo" })),
+    };
     expect(checkedWorkshop.safeParse(named).success).toBe(true);
   });
 });
@@ -32,6 +36,13 @@ it("marks the second of two equal values and a vote without cards", () => {
     values: [...draft.values, { word: "caring", sentence: "Again", hue: 1 }],
   };
   expect(checkedWorkshop.safeParse(twice).error?.issues[0]?.path).toEqual(["values", 1, "word"]);
-  const early = { ...twice, values: draft.values, agenda: [{ phase: "welcome" as const, minutes: 5 }, { phase: "vote" as const, minutes: 5 }] };
+  const early = {
+    ...twice,
+    values: draft.values,
+    agenda: [
+      { phase: "welcome" as const, minutes: 5 },
+      { phase: "vote" as const, minutes: 5 },
+    ],
+  };
   expect(checkedWorkshop.safeParse(early).error?.issues[0]?.path).toEqual(["agenda", 1, "phase"]);
 });

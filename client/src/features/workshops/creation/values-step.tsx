@@ -28,7 +28,12 @@ export function ValuesStep() {
     <div className="flex flex-col gap-6">
       <div className="grid gap-5 sm:grid-cols-2">
         <FormText name="title" label={t("new.title")} max={80} />
-        <FormText name="organisation" label={`${t("new.organisation")} (${t("common:optional")})`} max={80} autoComplete="organization" />
+        <FormText
+          name="organisation"
+          label={`${t("new.organisation")} (${t("common:optional")})`}
+          max={80}
+          autoComplete="organization"
+        />
       </div>
       <ol className="flex flex-col gap-4">
         {fields.map((field, index) => {
@@ -45,13 +50,27 @@ export function ValuesStep() {
                   inputClassName="font-display !text-2xl font-semibold"
                 />
                 {fields.length > 1 && (
-                  <Button variant="quiet" aria-label={t("new.removeOne", { name: word })} onPress={() => remove(index)} className="mt-7.5 !px-3">
+                  <Button
+                    variant="quiet"
+                    aria-label={t("new.removeOne", { name: word })}
+                    onPress={() => remove(index)}
+                    className="mt-7.5 !px-3"
+                  >
                     <Trash2 aria-hidden="true" />
                   </Button>
                 )}
               </div>
-              <FormText name={`values.${index}.sentence`} label={t("new.values.sentence")} description={t("new.values.sentenceHint")} max={200} />
-              <HuePicker value={hue} word={word} onChange={(next) => setValue(`values.${index}.hue`, next, { shouldDirty: true })} />
+              <FormText
+                name={`values.${index}.sentence`}
+                label={t("new.values.sentence")}
+                description={t("new.values.sentenceHint")}
+                max={200}
+              />
+              <HuePicker
+                value={hue}
+                word={word}
+                onChange={(next) => setValue(`values.${index}.hue`, next, { shouldDirty: true })}
+              />
             </li>
           );
         })}

@@ -12,7 +12,8 @@ export function VoteRules() {
   const votes = useWatch({ control, name: "votes" });
   const capError = useFieldError("votes.cap");
   const isAutomatic = votes.budget === null && votes.cap === null;
-  const set = (change: Partial<NewWorkshopDraft["votes"]>) => setValue("votes", { ...votes, ...change }, { shouldDirty: true });
+  const set = (change: Partial<NewWorkshopDraft["votes"]>) =>
+    setValue("votes", { ...votes, ...change }, { shouldDirty: true });
   return (
     <section>
       <h3 className="display-3">{t("new.votes.title")}</h3>
@@ -27,8 +28,21 @@ export function VoteRules() {
       <div className="mt-4 grid gap-6 sm:grid-cols-2">
         {!isAutomatic && (
           <>
-            <NumberField label={t("new.votes.budget")} value={votes.budget ?? 5} onChange={(budget) => set({ budget })} min={1} max={20} />
-            <NumberField label={t("new.votes.cap")} value={votes.cap ?? 2} onChange={(cap) => set({ cap })} min={1} max={20} error={capError} />
+            <NumberField
+              label={t("new.votes.budget")}
+              value={votes.budget ?? 5}
+              onChange={(budget) => set({ budget })}
+              min={1}
+              max={20}
+            />
+            <NumberField
+              label={t("new.votes.cap")}
+              value={votes.cap ?? 2}
+              onChange={(cap) => set({ cap })}
+              min={1}
+              max={20}
+              error={capError}
+            />
           </>
         )}
         <NumberField
