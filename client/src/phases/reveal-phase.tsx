@@ -1,16 +1,23 @@
-import { useTranslation } from "react-i18next";
-import { Page } from "../ui/page.tsx";
+import "../features/board/board.css";
+import { BoardProjector } from "../features/board/board-projector.tsx";
+import { RevealBoard } from "../features/board/reveal-board.tsx";
+import { BoardProvider } from "../features/board/use-board.tsx";
+import { RenamingProvider } from "../features/board/use-renaming.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
   return (
-    <Page title={t("phases.reveal")}>
-      <p>{t("loading")}</p>
-    </Page>
+    <BoardProvider>
+      <RenamingProvider>
+        <RevealBoard />
+      </RenamingProvider>
+    </BoardProvider>
   );
 }
 
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.reveal")}</h1>;
+  return (
+    <BoardProvider>
+      <BoardProjector />
+    </BoardProvider>
+  );
 }

@@ -1,0 +1,29 @@
+import type { BoardDialog } from "./board-dialog.ts";
+import { EditDialog } from "./edit-dialog.tsx";
+import { GroupDialog } from "./group-dialog.tsx";
+import { HideDialog } from "./hide-dialog.tsx";
+import { KeysDialog } from "./keys-dialog.tsx";
+import { MoveDialog } from "./move-dialog.tsx";
+import type { OwnCards } from "./use-own-cards.ts";
+
+interface BoardDialogsProps {
+  readonly dialog: BoardDialog | null;
+  readonly own: OwnCards;
+  readonly onClose: () => void;
+}
+
+export function BoardDialogs({ dialog, own, onClose }: BoardDialogsProps) {
+  if (dialog === null) return null;
+  switch (dialog.kind) {
+    case "move":
+      return <MoveDialog entry={dialog.entry} onClose={onClose} />;
+    case "group":
+      return <GroupDialog entry={dialog.entry} onClose={onClose} />;
+    case "edit":
+      return <EditDialog card={dialog.card} secret={own.get(dialog.card.id)} onClose={onClose} />;
+    case "hide":
+      return <HideDialog card={dialog.card} onClose={onClose} />;
+    case "keys":
+      return <KeysDialog onClose={onClose} />;
+  }
+}

@@ -1,0 +1,34 @@
+import { useTranslation } from "react-i18next";
+import { useMe } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { useBoardSession, useBoardState } from "./use-board.tsx";
+
+/** What holds for the whole board, in words: reading only, offline, words that were not accepted. */
+export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
+  const { t } = useTranslation(["board", "common"]);
+  const { role } = useMe();
+  const session = useBoardSession();
+  const { kind, lost, isOnline } = useBoardState();
+  return (
+    <>
+      {!isWritable && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
+      {kind === "ready" && !isOnline && <Notice tone="warning">{t("offline")}</Notice>}
+      {lost.length > 0 && (
+        <Notice tone="error">
+          <p>{t("lost.title")}</p>
+          <div className="my-3 flex flex-col gap-2">
+            {lost.map((text) => (
+              <CopyField key={text} label={t("lost.text")} value={text} />
+            ))}
+          </div>
+          <Button size="sm" onPress={session.forgetLost}>
+            {t("common:dismiss")}
+          </Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+

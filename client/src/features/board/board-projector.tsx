@@ -1,0 +1,92 @@
+import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { BoardCard } from "./board-card.tsx";
+import { type WallPage, wallPages } from "./wall-pages.ts";
+import { useBoard, useBoardState } from "./use-board.tsx";
+import { useFirstTurn } from "./use-first-turn.ts";
+
+const pageMs = 12_000;
+
+/** The wall: pages of lanes that turn by themselves or by the arrow keys; letters of at least 28 px, never a scroll bar. */
+export function BoardProjector() {
+  const { t } = useTranslation("board");
+  const board = useBoard();
+  const { kind } = useBoardState();
+  const { values, lanes } = useSection("workshop");
+  const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
+  const pages = wallPages(values, lanes, (valueId, laneId) => laneEntries(board, valueId, laneId));
+  const [index, setIndex] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setIndex((before) => before + 1), pageMs);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "ArrowRight" || event.key === "PageDown") setIndex((before) => before + 1);
+      if (event.key === "ArrowLeft" || event.key === "PageUp") setIndex((before) => before - 1);
+    };
+    addEventListener("keydown", onKey);
+    return () => {
+      clearInterval(timer);
+      removeEventListener("keydown", onKey);
+    };
+  }, []);
+  const at = pages.length === 0 ? 0 : ((index % pages.length) + pages.length) % pages.length;
+  const page = pages[at];
+  const hidden = board.cards.filter(({ hiddenReason }) => hiddenReason !== null).length;
+  if (!page) {
+    return <p className="display-1 flex h-full max-w-[18ch] items-center">{kind === "loading" ? t("loading") : t("projector.empty")}</p>;
+  }
+  return (
+    <div data-hue={page.value.hue} className="flex h-full flex-col gap-6">
+      <header className="flex items-baseline justify-between gap-8">
+        <div className="min-w-0">
+          <h1 dir="auto" className="display-1 text-value">
+            {page.value.word}
+          </h1>
+          <p dir="auto" className="mt-1 truncate text-ink-soft">
+            {page.value.sentence}
+          </p>
+        </div>
+        <p className="figures shrink-0 text-ink-soft">
+          {pages.length > 1 && t("projector.page", { page: at + 1, pages: pages.length })}
+          {hidden > 0 && <span className="ms-6">{t("projector.hidden", { count: hidden })}</span>}
+        </p>
+      </header>
+      <WallLanes page={page} turns={turns} />
+    </div>
+  );
+}
+
+function WallLanes({ page, turns }: { readonly page: WallPage; readonly turns: boolean }) {
+  return (
+    <div className="grid min-h-0 grow auto-cols-fr grid-flow-col gap-8 overflow-hidden">
+      {page.columns.map(({ lane, entries }) => (
+        <section key={lane.id} className="flex min-h-0 min-w-0 flex-col gap-4 overflow-hidden">
+          <h2 dir="auto" className="display-3 border-b-2 border-value pb-2">
+            {lane.name}
+          </h2>
+          <ul className="flex min-h-0 flex-col gap-4">
+            {entries.map((entry) => (
+              <li key={entry.id} className={`sheet spine shrink-0 px-5 py-4 ${turns ? "card-turn" : "animate-rise"}`}>
+                <WallEntry entry={entry} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function WallEntry({ entry }: { readonly entry: Entry }) {
+  const { t } = useTranslation("board");
+  if (entry.kind === "card") return <BoardCard card={entry.card} isOwn={false} size="wall" />;
+  return (
+    <div className="flex items-baseline justify-between gap-4">
+      <p dir="auto" className="font-display text-[1.2rem] leading-tight font-semibold">
+        {entry.group.title || t("group.untitled")}
+      </p>
+      <span className="figures shrink-0 text-value-ink">{t("group.count", { count: entry.cards.length })}</span>
+    </div>
+  );
+}

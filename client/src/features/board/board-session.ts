@@ -1,0 +1,246 @@
+import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
+import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
+import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
+import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import * as decoding from "lib0/decoding";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { backoffMs } from "../../lib/backoff.ts";
+import { randomSecret } from "../../lib/random.ts";
+import { lostWords } from "./lost-words.ts";
+import { UnsavedEdits } from "./unsaved-edits.ts";
+
+export interface Somebody extends Presence {
+  readonly clientId: number;
+}
+
+export interface BoardState {
+  /** `loading` until the first handshake: an empty board and one not yet here are different things. */
+  readonly kind: "loading" | "ready" | "gone";
+  readonly board: BoardSnapshot;
+  readonly others: readonly Somebody[];
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Words the server did not take, for the person to copy; empty when nothing was lost. */
+  readonly lost: readonly string[];
+  readonly isOnline: boolean;
+}
+
+interface Deps {
+  readonly workshopId: string;
+  /** A new one-use ticket; the same `docKey` brings the same client id. */
+  readonly openTicket: (docKey: string) => Promise<{ ticket: string; clientId: number | null }>;
+  readonly address: string;
+  readonly track: (saving: Promise<unknown>) => void;
+}
+
+interface Live {
+  readonly docKey: string;
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  readonly undo: Y.UndoManager;
+  readonly watched: WatchedBoard;
+  readonly unsaved: UnsavedEdits;
+}
+
+/** Message type of the server's "this is durable". */
+const durable = 100;
+const mine = Symbol("my own edit");
+const emptyBoard: BoardSnapshot = { cards: [], groups: [], cells: [], obstacles: [] };
+const gone = 4404;
+
+/**
+ * One person's open board.
+ * R1 Every connection attempt gets a new ticket; one Y.Doc keeps one client id over all of them, so that what was typed offline stays its author's.
+ * R2 A refused document (close code 4400 … 4499) is thrown away, never sent again; the next one has another client id.
+ * R3 An edit is "saved" when the server said that it is durable, never before.
+ */
+export class BoardSession {
+  readonly #deps: Deps;
+  readonly #listeners = new Set<() => void>();
+  #live: Live | null = null;
+  #state: BoardState = { kind: "loading", board: emptyBoard, others: [], canUndo: false, canRedo: false, lost: [], isOnline: false };
+  #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
+  #refusedBoard: BoardSnapshot | null = null;
+  readonly #mine = new Set<string>();
+  #attempt = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isClosed = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): BoardState => this.#state;
+
+  open(): void {
+    this.#isClosed = false;
+    void this.#connect();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+    this.#discard();
+  }
+
+  /** One act of this person: one update, one step of undo. Nothing happens while the board is not here. */
+  readonly act = (edit: (doc: Y.Doc) => void): void => {
+    this.#live?.undo.stopCapturing();
+    this.type(edit);
+  };
+
+  /** Like {@link act}, but what follows within half a second is the same step of undo. */
+  readonly type = (edit: (doc: Y.Doc) => void): void => {
+    const live = this.#live;
+    if (live) live.doc.transact(() => edit(live.doc), mine);
+  };
+
+  readonly undo = (): void => void this.#live?.undo.undo();
+  readonly redo = (): void => void this.#live?.undo.redo();
+
+  /** Undoes the act that was just made, unless something was done after it. */
+  readonly undoOf = (): (() => boolean) => {
+    const undo = this.#live?.undo;
+    const step = undo?.undoStack.at(-1);
+    return () => {
+      if (!undo || step === undefined || undo.undoStack.at(-1) !== step) return false;
+      undo.undo();
+      return true;
+    };
+  };
+
+  /** Remembers what this person put somewhere: it needs no "1 new". */
+  readonly claim = (id: string): void => void this.#mine.add(id);
+  readonly isMine = (id: string): boolean => this.#mine.has(id);
+
+  readonly beAt = (whereabouts: Partial<Whereabouts>): void => {
+    this.#whereabouts = { ...this.#whereabouts, ...whereabouts };
+    this.#live?.provider.awareness.setLocalState({ ...this.#whereabouts });
+  };
+
+  readonly forgetLost = (): void => this.#change({ lost: [] });
+
+  async #connect(): Promise<void> {
+    const docKey = this.#live?.docKey ?? randomSecret();
+    try {
+      const { ticket, clientId } = await this.#deps.openTicket(docKey);
+      if (this.#isClosed) return;
+      // The server lost the key it made client ids with: this document could not be saved any more.
+      if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver();
+      this.#live ??= this.#begin(docKey, clientId ?? 1);
+      this.#live.provider.params = { ticket };
+      this.#live.provider.connect();
+    } catch {
+      this.#retry();
+    }
+  }
+
+  #begin(docKey: string, clientId: number): Live {
+    const doc = new Y.Doc();
+    // Before the awareness is made and before anything is typed: both keep the id they began with.
+    doc.clientID = clientId;
+    const roots = openRoots(doc);
+    const provider = new WebsocketProvider(`${this.#deps.address}/yjs`, boardRoomName(this.#deps.workshopId), doc, {
+      connect: false,
+      disableBc: true,
+      // Whether and when to come back is decided here, because it takes a new ticket.
+      shouldReconnect: () => false,
+    });
+    const unsaved = new UnsavedEdits(this.#deps.track);
+    const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([mine]), captureTimeout: 500 });
+    const watched = watchBoard(doc, () => this.#change({ board: watched.current() }));
+    doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
+      if (origin !== provider) unsaved.edited(provider.wsconnected);
+    });
+    provider.messageHandlers[durable] = (_encoder, decoder) => {
+      decoding.readVarUint(decoder);
+      decoding.readVarUint(decoder);
+      unsaved.stored({ handshakes: decoding.readVarUint(decoder), updates: decoding.readVarUint(decoder) });
+    };
+    provider.on("status", ({ status }) => {
+      if (status === "connected") unsaved.connected();
+      if (status === "disconnected") unsaved.disconnected();
+      this.#change({ isOnline: status === "connected" });
+    });
+    provider.on("sync", (isSynced) => isSynced && this.#synced());
+    provider.on("closed", ({ code }) => this.#closed(code));
+    provider.on("connection-close", (event) => {
+      // The provider gave the connection up itself; with the old ticket it would only be turned away.
+      if (event !== null || this.#isClosed || this.#live?.provider !== provider) return;
+      provider.shouldConnect = false;
+      this.#retry();
+    });
+    provider.awareness.on("change", () => this.#change({ others: this.#others(provider) }));
+    provider.awareness.setLocalState({ ...this.#whereabouts });
+    for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
+      undo.on(event, () => this.#change({ canUndo: undo.canUndo(), canRedo: undo.canRedo() }));
+    }
+    return { docKey, doc, provider, undo, watched, unsaved };
+  }
+
+  #others(provider: WebsocketProvider): Somebody[] {
+    const others: Somebody[] = [];
+    for (const [clientId, state] of provider.awareness.getStates()) {
+      const presence = clientId === provider.doc.clientID ? null : readPresence(state);
+      if (presence) others.push({ clientId, ...presence });
+    }
+    return others;
+  }
+
+  #synced(): void {
+    const live = this.#live;
+    if (!live) return;
+    this.#attempt = 0;
+    const board = live.watched.current();
+    const lost = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : this.#state.lost;
+    this.#refusedBoard = null;
+    this.#change({ kind: "ready", board, lost });
+  }
+
+  #closed(code: number): void {
+    if (this.#isClosed) return;
+    if (code === gone) {
+      this.#discard();
+      return this.#change({ kind: "gone" });
+    }
+    if (code >= 4400 && code < 4500) this.#startOver();
+    else this.#retry();
+  }
+
+  #startOver(): void {
+    if (this.#live?.unsaved.hasAny) this.#refusedBoard = this.#live.watched.current();
+    this.#discard();
+    this.#change({ canUndo: false, canRedo: false, others: [] });
+    this.#retry();
+  }
+
+  #retry(): void {
+    if (this.#isClosed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt));
+    this.#attempt += 1;
+  }
+
+  #discard(): void {
+    const live = this.#live;
+    if (!live) return;
+    this.#live = null;
+    live.unsaved.forget();
+    live.watched.stop();
+    live.undo.destroy();
+    live.provider.destroy();
+    live.doc.destroy();
+  }
+
+  #change(change: Partial<BoardState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,63 @@
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/badge.tsx";
+import { BoardCard } from "./board-card.tsx";
+import type { OpenDialog } from "./board-dialog.ts";
+import { MemberMenu } from "./entry-menu.tsx";
+import { GroupTitle } from "./group-title.tsx";
+import type { OwnCards } from "./use-own-cards.ts";
+
+interface CardStackProps {
+  readonly entry: Extract<Entry, { kind: "group" }>;
+  readonly own: OwnCards;
+  readonly onOpen: OpenDialog;
+  readonly menu: ReactNode;
+  readonly isRenaming: boolean;
+  readonly onRename: (isRenaming: boolean) => void;
+}
+
+/** Cards read in one glance before "show more". */
+const atOnce = 2;
+
+/** A group: title, how many, and its cards one below the other. */
+export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: CardStackProps) {
+  const { t } = useTranslation("board");
+  const [isOpen, setOpen] = useState(false);
+  const visible = entry.cards.filter((card) => card.hiddenReason === null);
+  const hidden = entry.cards.length - visible.length;
+  const shown = isOpen ? entry.cards : visible.slice(0, atOnce);
+  const more = entry.cards.length - shown.length;
+  return (
+    <div className="min-w-0 grow">
+      <div className="flex items-start gap-2">
+        <GroupTitle group={entry.group} isEditing={isRenaming} onEditing={onRename} />
+        {menu}
+      </div>
+      <p className="mt-1 flex flex-wrap gap-1.5">
+        <Badge tone="value">{t("group.count", { count: entry.cards.length })}</Badge>
+        {hidden > 0 && <Badge>{t("group.hidden", { count: hidden })}</Badge>}
+      </p>
+      <ul className="mt-3 flex flex-col">
+        {shown.map((card) => (
+          <li key={card.id} className="flex items-start justify-between gap-1 border-t border-rule py-2.5">
+            <BoardCard card={card} isOwn={own.has(card.id)} />
+            <span className="-me-2 -mt-2 shrink-0">
+              <MemberMenu card={card} onOpen={onOpen} isOwn={own.has(card.id)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {(more > 0 || isOpen) && entry.cards.length > atOnce && (
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+          className="-mb-2 min-h-11 font-semibold text-value-ink underline-offset-4 hover:underline"
+        >
+          {isOpen ? t("group.fewer") : t("group.more", { count: more })}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { useBoard } from "./use-board.tsx";
+
+interface CoverageStripProps {
+  readonly valueId: string;
+  /** Goes to that value and lane. */
+  readonly onChoose: (valueId: string, laneId: string) => void;
+}
+
+/** P3: actions per value and job role. An empty cell is the most visible thing in it. */
+export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
+  const { t } = useTranslation("board");
+  const board = useBoard();
+  const { values, lanes, moments } = useSection("workshop");
+  const counts = useMemo(() => coverage(board, { values, lanes, moments }), [board, values, lanes, moments]);
+  const most = Math.max(1, ...counts.values());
+  const value = values.find(({ id }) => id === valueId);
+  const filled = lanes.filter(({ id }) => (counts.get(coverageKey(valueId, id)) ?? 0) > 0).length;
+  return (
+    <details className="group rounded-card border border-rule bg-surface" open={filled < lanes.length || undefined}>
+      <summary className="flex min-h-12 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3">
+        <span className="font-semibold">{t("coverage.title")}</span>
+        <span className="text-[0.9375rem] text-ink-soft">
+          {t("coverage.sentence", { filled, count: lanes.length, all: lanes.length, value: value?.word ?? "" })}
+        </span>
+      </summary>
+      <div className="overflow-x-auto px-4 pb-4">
+        <table className="w-full border-separate border-spacing-1.5">
+          <caption className="sr-only">{t("coverage.caption")}</caption>
+          <thead>
+            <tr>
+              <td />
+              {lanes.map((lane) => (
+                <th key={lane.id} scope="col" dir="auto" className="px-1 pb-1 text-start text-sm leading-tight font-semibold text-ink-soft">
+                  {lane.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {values.map((row) => (
+              <tr key={row.id} data-hue={row.hue}>
+                <th scope="row" dir="auto" className="pe-3 text-start font-display text-lg leading-tight text-value-ink">
+                  {row.word}
+                </th>
+                {lanes.map((lane) => {
+                  const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;
+                  return (
+                    <td key={lane.id} className="p-0">
+                      <button
+                        type="button"
+                        aria-label={t("coverage.cell", { value: row.word, lane: lane.name, count })}
+                        onClick={() => onChoose(row.id, lane.id)}
+                        className={`figures relative min-h-11 w-full min-w-14 overflow-hidden rounded-lg px-3 text-start font-semibold hover:ring-2 hover:ring-value ${count === 0 ? "border-2 border-dashed border-value text-value-ink" : "text-value-ink"}`}
+                      >
+                        {count > 0 && (
+                          <>
+                            <span aria-hidden="true" className="absolute inset-0 bg-value-soft" />
+                            <span
+                              aria-hidden="true"
+                              className="absolute inset-x-0 bottom-0 h-1 origin-left bg-value rtl:origin-right"
+                              style={{ scale: `${count / most} 1` }}
+                            />
+                          </>
+                        )}
+                        <span className="relative">{count === 0 ? <span className="text-sm">{t("coverage.none")}</span> : count}</span>
+                      </button>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

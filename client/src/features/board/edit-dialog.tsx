@@ -1,0 +1,58 @@
+import { setCardParts } from "@saydo/shared/board/edit.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../../lib/api.ts";
+import { usePress } from "../../lib/use-press.ts";
+import { trackSaving } from "../../lib/saving-store.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { toast } from "../../ui/toast.ts";
+import { SentenceFields } from "../writing/sentence-fields.tsx";
+import { useBoardSession } from "./use-board.tsx";
+
+interface EditDialogProps {
+  readonly card: BoardCard;
+  /** The receipt when this device wrote the card: then the edit goes the way that names nobody. */
+  readonly secret: string | undefined;
+  readonly onClose: () => void;
+}
+
+export function EditDialog({ card, secret, onClose }: EditDialogProps) {
+  const { t } = useTranslation(["board", "common"]);
+  const { id: workshopId, values } = useSection("workshop");
+  const session = useBoardSession();
+  const [parts, setParts] = useState<ActionParts>({ situation: card.situation, behaviour: card.behaviour, outcome: card.outcome });
+  const { press, isBusy } = usePress(async () => {
+    if (secret) await trackSaving(api("editOwnCard", { params: { workshopId, cardId: card.id }, body: { secret, parts } }));
+    else session.act((doc) => setCardParts(doc, card.id, trimmed(parts)));
+    toast.success(t("done.edited"));
+    onClose();
+  });
+  return (
+    <ModalDialog
+      title={t("edit.title")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button variant="primary" isBusy={isBusy} isDisabled={parts.behaviour.trim() === ""} onPress={() => void press()}>
+            {t("edit.save")}
+          </Button>
+        </>
+      }
+    >
+      {secret && <p className="text-ink-soft">{t("edit.own")}</p>}
+      <div data-hue={values.find(({ id }) => id === card.valueId)?.hue}>
+        <SentenceFields parts={parts} onChange={setParts} />
+      </div>
+    </ModalDialog>
+  );
+}
+
+function trimmed({ situation, behaviour, outcome }: ActionParts): ActionParts {
+  return { situation: situation.trim(), behaviour: behaviour.trim(), outcome: outcome.trim() };
+}

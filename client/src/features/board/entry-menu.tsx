@@ -1,0 +1,87 @@
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { type MenuEntry, MenuButton } from "../../ui/menu.tsx";
+import { toast } from "../../ui/toast.ts";
+import { entryOf, type OpenDialog } from "./board-dialog.ts";
+import { cardWords, entryWords, shortened } from "./entry-words.ts";
+import { useActs } from "./use-acts.ts";
+import { useBoardPowers } from "./use-board.tsx";
+
+interface EntryMenuProps {
+  readonly entry: Entry;
+  readonly onOpen: OpenDialog;
+  readonly isOwn: boolean;
+  readonly onRename?: () => void;
+}
+
+/** P4: everything a drag can do, by taps alone. Nothing to do, no menu. */
+export function EntryMenu({ entry, onOpen, isOwn, onRename }: EntryMenuProps) {
+  const { t } = useTranslation("board");
+  const { language } = useSection("workshop");
+  const { mayMove } = useBoardPowers();
+  const acts = useActs();
+  const cardItems = useCardItems(entry.kind === "card" ? entry.card : null, isOwn, onOpen);
+  const items: MenuEntry[] = [];
+  if (mayMove) {
+    items.push({ id: "move", label: <Keyed keys="M">{t("act.move")}</Keyed>, onAction: () => onOpen({ kind: "move", entry }) });
+    items.push({ id: "group", label: <Keyed keys="G">{t("act.group")}</Keyed>, onAction: () => onOpen({ kind: "group", entry }) });
+  }
+  if (mayMove && entry.kind === "group") {
+    if (onRename) items.push({ id: "rename", label: <Keyed keys="↵">{t("group.rename")}</Keyed>, onAction: onRename });
+    items.push({ id: "ungroup", label: t("act.ungroup"), onAction: () => acts.ungroup(entry) });
+  }
+  items.push(...cardItems);
+  if (items.length === 0) return null;
+  return <MenuButton label={t("card.actions", { text: shortened(entryWords(entry, language)) })} items={items} />;
+}
+
+/** The menu of a card inside a group. */
+export function MemberMenu({ card, onOpen, isOwn }: { readonly card: BoardCard; readonly onOpen: OpenDialog; readonly isOwn: boolean }) {
+  const { t } = useTranslation("board");
+  const { language } = useSection("workshop");
+  const { mayMove } = useBoardPowers();
+  const acts = useActs();
+  const items = useCardItems(card, isOwn, onOpen);
+  const all: MenuEntry[] = mayMove
+    ? [
+        { id: "leave", label: t("act.leave"), onAction: () => acts.leave(card) },
+        { id: "move", label: t("act.move"), onAction: () => onOpen({ kind: "move", entry: entryOf(card) }) },
+        ...items,
+      ]
+    : items;
+  if (all.length === 0) return null;
+  return <MenuButton label={t("card.actions", { text: shortened(cardWords(card, language)) })} items={all} />;
+}
+
+function useCardItems(card: BoardCard | null, isOwn: boolean, onOpen: OpenDialog): MenuEntry[] {
+  const { t } = useTranslation("board");
+  const { mayEditAny, mayEditOwn, mayHide } = useBoardPowers();
+  const call = useCall();
+  const { press: unhide } = usePress(async () => {
+    if (card) await call("board:unhide", { cardId: card.id });
+    toast.success(t("done.unhidden"));
+  });
+  if (card === null) return [];
+  const items: MenuEntry[] = [];
+  if (card.hiddenReason !== null) {
+    if (mayHide) items.push({ id: "unhide", label: t("act.unhide"), onAction: () => void unhide() });
+    return items;
+  }
+  if (mayEditAny || (mayEditOwn && isOwn)) items.push({ id: "edit", label: t("act.edit"), onAction: () => onOpen({ kind: "edit", card }) });
+  if (mayHide) items.push({ id: "hide", label: t("act.hide"), isDanger: true, onAction: () => onOpen({ kind: "hide", card }) });
+  return items;
+}
+
+function Keyed({ keys, children }: { readonly keys: string; readonly children: string }) {
+  return (
+    <span className="flex grow items-center justify-between gap-6">
+      {children}
+      <kbd aria-hidden="true" className="rounded border border-current/30 px-1.5 font-sans text-xs opacity-70 max-sm:hidden">
+        {keys}
+      </kbd>
+    </span>
+  );
+}

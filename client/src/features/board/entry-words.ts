@@ -1,0 +1,39 @@
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { actionSentence, type Language } from "@saydo/shared/features/writing/rules.ts";
+
+/** An action as it is set in type: what a colleague can see stands out of its circumstances. */
+export interface SentenceParts {
+  readonly before: string;
+  readonly core: string;
+  readonly after: string;
+}
+
+export function sentenceParts(card: BoardCard, language: Language): SentenceParts {
+  const whole = actionSentence(card, language);
+  const head = actionSentence({ situation: card.situation, behaviour: "", outcome: "" }, language);
+  const withoutOutcome = actionSentence({ situation: card.situation, behaviour: card.behaviour, outcome: "" }, language);
+  const self = head.slice(head.lastIndexOf(" ") + 1);
+  const start = head.length - self.length;
+  return { before: whole.slice(0, start), core: whole.slice(start, withoutOutcome.length), after: whole.slice(withoutOutcome.length) };
+}
+
+/** What an entry is called in menus, lists and announcements. A hidden card is called by its reason. */
+export function entryWords(entry: Entry, language: Language): string {
+  if (entry.kind === "group") return entry.group.title || entry.cards.map((card) => cardWords(card, language)).join(" · ");
+  return cardWords(entry.card, language);
+}
+
+export function cardWords(card: BoardCard, language: Language): string {
+  return card.hiddenReason ?? actionSentence(card, language);
+}
+
+/** Long sentences are shortened in menus only. */
+export function shortened(text: string, most = 60): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** A group's first title (P4): what its first card is about. */
+export function firstTitle(card: Pick<BoardCard, "behaviour">): string {
+  return shortened(card.behaviour.charAt(0).toUpperCase() + card.behaviour.slice(1), 80);
+}

@@ -1,0 +1,95 @@
+import { bySimilarity, type Entry, laneEntries, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import { Layers } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { entryWords, shortened } from "./entry-words.ts";
+import { useActs } from "./use-acts.ts";
+import { useBoard } from "./use-board.tsx";
+
+interface Candidate {
+  readonly entry: Entry;
+  readonly words: string;
+  readonly likeness: number;
+}
+
+/** Everything of the same value, similar first; one tap groups. */
+export function GroupDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
+  const { t } = useTranslation(["board", "common"]);
+  const { values, lanes, language } = useSection("workshop");
+  const board = useBoard();
+  const acts = useActs();
+  const [search, setSearch] = useState("");
+  const { valueId } = entry.kind === "card" ? entry.card : entry.group;
+  const others = lanes
+    .flatMap((lane) => laneEntries(board, valueId, lane.id))
+    .filter((other) => other.id !== entry.id && !(other.kind === "card" && other.card.hiddenReason !== null));
+  const wanted = search.trim().toLowerCase();
+  const candidates = bySimilarity(
+    allWords(entry),
+    others.map((other) => ({ entry: other, words: allWords(other) })),
+  ).filter(({ words }) => words.toLowerCase().includes(wanted));
+  const similar = candidates.filter(({ likeness }) => likeness >= similarFrom).slice(0, 5);
+  const rest = candidates.filter((candidate) => !similar.includes(candidate));
+
+  const list = (title: string, shown: readonly Candidate[]) =>
+    shown.length > 0 && (
+      <section className="flex flex-col gap-2">
+        <h3 className="eyebrow">{title}</h3>
+        <ul className="flex flex-col gap-2">
+          {shown.map((candidate) => (
+            <li key={candidate.entry.id}>
+              <button
+                type="button"
+                onClick={() => {
+                  acts.group(entry, candidate.entry);
+                  onClose();
+                }}
+                className="sheet spine flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2.5 text-start hover:bg-sunk"
+              >
+                <span dir="auto" className="min-w-0">
+                  <span className="line-clamp-2">{entryWords(candidate.entry, language)}</span>
+                  <span className="text-sm text-ink-soft">{lanes.find(({ id }) => id === laneOf(candidate.entry))?.name}</span>
+                </span>
+                {candidate.entry.kind === "group" && (
+                  <span className="figures flex shrink-0 items-center gap-1.5 text-sm text-ink-soft">
+                    <Layers aria-hidden="true" className="size-4" />
+                    {t("group.count", { count: candidate.entry.cards.length })}
+                  </span>
+                )}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    );
+
+  const value = values.find(({ id }) => id === valueId);
+  return (
+    <ModalDialog title={t("with.title")} isOpen onClose={onClose} size="lg" footer={<Button onPress={onClose}>{t("common:cancel")}</Button>}>
+      <div data-hue={value?.hue} className="flex flex-col gap-5">
+        <p dir="auto" className="text-ink-soft">
+          {shortened(entryWords(entry, language), 160)}
+        </p>
+        {others.length > 8 && <TextField label={t("with.search")} value={search} onChange={setSearch} />}
+        {others.length === 0 && <p>{t("with.none")}</p>}
+        {others.length > 0 && candidates.length === 0 && <p>{t("with.noMatch", { text: search })}</p>}
+        {list(t("with.similar"), similar)}
+        {list(t("with.others", { value: value?.word ?? "" }), rest)}
+      </div>
+    </ModalDialog>
+  );
+}
+
+function laneOf(entry: Entry): string {
+  return entry.kind === "card" ? entry.card.laneId : entry.group.laneId;
+}
+
+function allWords(entry: Entry): string {
+  const cards = entry.kind === "card" ? [entry.card] : entry.cards;
+  const title = entry.kind === "group" ? `${entry.group.title} ` : "";
+  return title + cards.map((card) => `${card.situation} ${card.behaviour} ${card.outcome}`).join(" ");
+}

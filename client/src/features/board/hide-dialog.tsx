@@ -1,0 +1,43 @@
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.ts";
+import { CardSentence } from "./card-sentence.tsx";
+
+const shortestReason = 3;
+
+/** P2: only with a reason, and the reason stays visible. */
+export function HideDialog({ card, onClose }: { readonly card: BoardCard; readonly onClose: () => void }) {
+  const { t } = useTranslation(["board", "common"]);
+  const call = useCall();
+  const [reason, setReason] = useState("");
+  const { press, isBusy } = usePress(async () => {
+    await call("board:hide", { cardId: card.id, reason });
+    toast.success(t("done.hidden"));
+    onClose();
+  });
+  return (
+    <ModalDialog
+      title={t("hide.title")}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button variant="danger" isBusy={isBusy} isDisabled={reason.trim().length < shortestReason} onPress={() => void press()}>
+            {t("hide.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <CardSentence card={card} />
+      <p className="text-ink-soft">{t("hide.text")}</p>
+      <TextField label={t("hide.reason")} isMultiline rows={2} maxLength={200} value={reason} onChange={setReason} isRequired />
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
+import { GripVertical } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "react-aria-components/Button";
+import { GridList, GridListItem } from "react-aria-components/GridList";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { BoardCard } from "./board-card.tsx";
+import type { OpenDialog } from "./board-dialog.ts";
+import { CardStack } from "./card-stack.tsx";
+import { EntryMenu } from "./entry-menu.tsx";
+import { entryWords, shortened } from "./entry-words.ts";
+import { useEntryDrag } from "./use-entry-drag.tsx";
+import { useRenaming } from "./use-renaming.tsx";
+import type { OwnCards } from "./use-own-cards.ts";
+
+interface LaneListProps {
+  readonly lane: Lane;
+  readonly value: Value;
+  readonly entries: readonly Entry[];
+  readonly own: OwnCards;
+  readonly onOpen: OpenDialog;
+  /** Cards turn over as they come up (the reveal). */
+  readonly turns: boolean;
+}
+
+/** The cards and groups of a lane as one list: arrows walk through it, a mouse drags in it. */
+export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListProps) {
+  const { t } = useTranslation("board");
+  const { language } = useSection("workshop");
+  const { renaming, setRenaming } = useRenaming();
+  const drag = useEntryDrag({ valueId: value.id, laneId: lane.id, entries });
+  return (
+    <GridList
+      aria-label={t("lane.list", { lane: lane.name })}
+      items={entries.map((entry) => ({ id: entry.id, entry, own, renaming, turns }))}
+      dragAndDropHooks={drag}
+      keyboardNavigationBehavior="tab"
+      disallowTypeAhead
+      data-lane={lane.id}
+      className="lane-list isolate flex min-h-6 flex-col gap-3 outline-none"
+    >
+      {({ entry }) => (
+        <GridListItem
+          id={entry.id}
+          textValue={entryWords(entry, language)}
+          style={turns ? { animationDelay: `${turnDelay(entry.id)}s` } : {}}
+          className={`sheet spine group relative flex cursor-default items-start gap-1 py-3 ps-3.5 pe-1 outline-none dragging:opacity-40 drop-target:ring-3 drop-target:ring-value ${entry.kind === "group" ? "pile bg-surface" : ""} ${turns ? "card-turn" : ""} ${isHidden(entry) ? "border-dashed bg-transparent shadow-none" : ""}`}
+        >
+          {drag && (
+            <Button
+              slot="drag"
+              aria-label={t("card.drag", { text: shortened(entryWords(entry, language)) })}
+              className="-ms-2.5 -me-0.5 grid h-11 w-7 shrink-0 cursor-grab place-items-center text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
+            >
+              <GripVertical aria-hidden="true" className="size-5" />
+            </Button>
+          )}
+          {entry.kind === "group" ? (
+            <CardStack
+              entry={entry}
+              own={own}
+              onOpen={onOpen}
+              isRenaming={renaming === entry.id}
+              onRename={(isRenaming) => setRenaming(isRenaming ? entry.id : null)}
+              menu={<EntryMenu entry={entry} onOpen={onOpen} isOwn={false} onRename={() => setRenaming(entry.id)} />}
+            />
+          ) : (
+            <>
+              <div className="min-w-0 grow py-1.5">
+                <BoardCard card={entry.card} isOwn={own.has(entry.id)} />
+              </div>
+              <EntryMenu entry={entry} onOpen={onOpen} isOwn={own.has(entry.id)} />
+            </>
+          )}
+        </GridListItem>
+      )}
+    </GridList>
+  );
+}
+
+function isHidden(entry: Entry): boolean {
+  return entry.kind === "card" && entry.card.hiddenReason !== null;
+}
+
+/** All within 1.5 s and in no order that means anything; the same card always at the same moment. */
+function turnDelay(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 33 + letter.charCodeAt(0)) % 997;
+  return Math.round((sum / 997) * 95) / 100;
+}

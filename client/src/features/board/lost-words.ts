@@ -1,0 +1,27 @@
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+
+/** Every text on the board by a name that stays the same: card parts, group titles, cells, obstacles. */
+function texts(board: BoardSnapshot): Map<string, string> {
+  const found = new Map<string, string>();
+  const put = (id: string, element: object) => {
+    for (const [field, value] of Object.entries(element)) {
+      if (typeof value === "string" && typed.has(field)) found.set(`${id} ${field}`, value);
+    }
+  };
+  for (const card of board.cards) put(card.id, card);
+  for (const group of board.groups) put(group.id, group);
+  for (const cell of board.cells) put(cell.momentId, cell);
+  for (const obstacle of board.obstacles) put(obstacle.id, obstacle);
+  return found;
+}
+
+const typed = new Set([
+  ...["situation", "behaviour", "outcome", "needFrom", "title", "need", "channels", "evidence"],
+  ...["text", "whoCouldChange", "instead", "ask", "limitToday", "limitAsked"],
+]);
+
+/** What stood in the document that was refused and does not stand on the board as it is. */
+export function lostWords(refused: BoardSnapshot, now: BoardSnapshot): string[] {
+  const kept = texts(now);
+  return [...texts(refused)].filter(([name, text]) => text.trim() !== "" && kept.get(name) !== text).map(([, text]) => text);
+}

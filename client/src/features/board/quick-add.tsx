@@ -1,0 +1,128 @@
+import { bySimilarity, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import { partLimit } from "@saydo/shared/features/writing/rules.ts";
+import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
+import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { randomId } from "../../lib/random.ts";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { NeedFields } from "../writing/need-fields.tsx";
+import { receiptHashFor } from "../writing/receipts-store.ts";
+import { cardWords, shortened } from "./entry-words.ts";
+import { useBoard, useBoardSession } from "./use-board.tsx";
+
+interface QuickAddProps {
+  readonly lane: Lane;
+  readonly value: Value;
+  readonly onClose: () => void;
+  readonly onAdded: () => void;
+}
+
+const emptyParts: ActionParts = { situation: "", behaviour: "", outcome: "" };
+const noNeed: Need = { type: "nothing", from: "" };
+const partNames = ["situation", "behaviour", "outcome"] as const;
+
+/**
+ * A card written straight onto the board; stays open for the next one. The server makes it, so that the card does not carry this browser's
+ * client id; the way back to it is the receipt that stays here.
+ */
+export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
+  const { t } = useTranslation("board");
+  const { id: workshopId } = useSection("workshop");
+  const call = useCall();
+  const session = useBoardSession();
+  const [draftId, setDraftId] = useState(randomId);
+  const [parts, setParts] = useState(emptyParts);
+  const [need, setNeed] = useState(noNeed);
+  const [count, setCount] = useState(0);
+  const first = useRef<HTMLTextAreaElement>(null);
+  const similar = useSimilar(parts, value.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each card the first field is the next place to type
+  useEffect(() => first.current?.focus(), [count]);
+  useEffect(() => () => session.beAt({ isWriting: false }), [session]);
+
+  const { press, isBusy } = usePress(async () => {
+    const receiptHash = receiptHashFor(workshopId, draftId);
+    const { cardId } = await call("board:add", { draftId, valueId: value.id, laneId: lane.id, parts, need, receiptHash });
+    session.claim(cardId);
+    session.beAt({ isWriting: false });
+    setDraftId(randomId());
+    setParts(emptyParts);
+    setNeed(noNeed);
+    setCount(count + 1);
+    onAdded();
+  });
+  const canSend = parts.behaviour.trim() !== "" && !isBusy;
+
+  function onKeyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === "Escape") onClose();
+    if (event.key === "Enter" && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+      event.preventDefault();
+      if (canSend) void press();
+    }
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside; the form itself is not operated
+    <form
+      aria-label={t("add.title", { lane: lane.name })}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (canSend) void press();
+      }}
+      className="sheet spine flex animate-rise flex-col gap-3 p-4"
+    >
+      {partNames.map((name, index) => (
+        <TextField
+          key={name}
+          label={<span className="font-display text-lg text-value-ink">{t(`add.${name}`)}</span>}
+          isMultiline
+          rows={1}
+          maxLength={partLimit}
+          value={parts[name]}
+          onChange={(text) => {
+            setParts({ ...parts, [name]: text.replaceAll("\n", " ") });
+            session.beAt({ laneId: lane.id, isWriting: true });
+          }}
+          areaRef={index === 0 ? first : undefined}
+        />
+      ))}
+      <details className="group">
+        <summary className="min-h-11 cursor-pointer content-center font-semibold text-ink-soft">{t("add.need")}</summary>
+        <NeedFields need={need} onChange={setNeed} />
+      </details>
+      {similar && <p className="rounded-lg bg-value-soft px-3 py-2 text-[0.9375rem] leading-snug text-value-ink">{t("add.close_to", { text: similar })}</p>}
+      <p role="status" className={count > 0 && parts.behaviour === "" ? "text-[0.9375rem] text-success-ink" : "sr-only"}>
+        {count > 0 && parts.behaviour === "" ? t("add.another") : ""}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" size="sm" isBusy={isBusy} isDisabled={parts.behaviour.trim() === ""}>
+          {t("add.submit")}
+        </Button>
+        <Button variant="quiet" size="sm" onPress={onClose}>
+          {t("add.close")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** P3: a near-duplicate is offered, nothing is merged by itself. */
+function useSimilar(parts: ActionParts, valueId: string): string | null {
+  const { language } = useSection("workshop");
+  const board = useBoard();
+  const words = useDeferredValue(`${parts.situation} ${parts.behaviour} ${parts.outcome}`);
+  return useMemo(() => {
+    if (words.trim().length < 12) return null;
+    const others = board.cards
+      .filter((card) => card.valueId === valueId && card.hiddenReason === null)
+      .map((card) => ({ card, words: `${card.situation} ${card.behaviour} ${card.outcome}` }));
+    const [closest] = bySimilarity(words, others);
+    return closest && closest.likeness >= similarFrom ? shortened(cardWords(closest.card, language), 90) : null;
+  }, [words, board, valueId, language]);
+}

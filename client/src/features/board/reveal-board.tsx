@@ -1,0 +1,98 @@
+import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Page } from "../../ui/page.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { BoardBar, type BoardLook } from "./board-bar.tsx";
+import type { BoardDialog } from "./board-dialog.ts";
+import { BoardDialogs } from "./board-dialogs.tsx";
+import { BoardNews } from "./board-news.tsx";
+import { BoardNotices } from "./board-notices.tsx";
+import { BoardTable } from "./board-table.tsx";
+import { CoverageStrip } from "./coverage-strip.tsx";
+import { useBoard, useBoardPowers, useBoardState } from "./use-board.tsx";
+import { useFirstTurn } from "./use-first-turn.ts";
+import { useOwnCards } from "./use-own-cards.ts";
+import { ValueBoard } from "./value-board.tsx";
+
+/** The shared board (P4): values as tabs, job roles as lanes, cards and groups in them. */
+export function RevealBoard() {
+  const { t } = useTranslation("board");
+  const { values, lanes, moments } = useSection("workshop");
+  const me = useMe();
+  const { kind } = useBoardState();
+  const board = useBoard();
+  const { mayMove } = useBoardPowers();
+  const { own, ask } = useOwnCards();
+  const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
+  const [valueId, setValueId] = useState(values[0]?.id ?? "");
+  const [laneId, setLaneId] = useState(() => (lanes.some(({ id }) => id === me.laneId) ? me.laneId : (lanes[0]?.id ?? "")));
+  const [look, setLook] = useState<BoardLook>("board");
+  const [dialog, setDialog] = useState<BoardDialog | null>(null);
+  if (kind === "gone") {
+    return (
+      <Page title={t("gone.title")}>
+        <EmptyState title={t("gone.title")} text={t("gone.text")} />
+      </Page>
+    );
+  }
+  const counts = coverage(board, { values, lanes, moments });
+  const countOf = (id: string) => lanes.reduce((sum, lane) => sum + (counts.get(coverageKey(id, lane.id)) ?? 0), 0);
+
+  function goTo(toValueId: string, toLaneId: string): void {
+    setValueId(toValueId);
+    setLaneId(toLaneId);
+    setLook("board");
+    requestAnimationFrame(() =>
+      document.querySelector(`[data-lane="${toLaneId}"]`)?.scrollIntoView({ behavior: "smooth", block: "center", inline: "center" }),
+    );
+  }
+
+  return (
+    <Page title={t("title")} width="wide" actions={<BoardBar look={look} onLook={setLook} onOpen={setDialog} />}>
+      <div className="flex flex-col gap-5">
+        <BoardNotices isWritable={mayMove} />
+        {kind === "loading" ? (
+          <p role="status" className="text-ink-soft">
+            {t("loading")}
+          </p>
+        ) : (
+          <>
+            <CoverageStrip valueId={valueId} onChoose={goTo} />
+            <Tabs
+              label={t("tabs")}
+              value={valueId}
+              onChange={setValueId}
+              tabs={values.map((value) => ({
+                id: value.id,
+                hue: value.hue,
+                label: (
+                  <span className="flex items-baseline gap-2.5" dir="auto">
+                    <span className="font-display text-xl text-value-ink">{value.word}</span>
+                    <span className="figures rounded-pill bg-value-soft px-2 text-sm text-value-ink">{countOf(value.id)}</span>
+                  </span>
+                ),
+                content: (
+                  <div data-hue={value.hue} className="flex flex-col gap-5">
+                    <p dir="auto" className="max-w-[60ch] text-lg text-ink-soft">
+                      {value.sentence}
+                    </p>
+                    {look === "table" ? (
+                      <BoardTable value={value} own={own} onOpen={setDialog} />
+                    ) : (
+                      <ValueBoard value={value} laneId={laneId} onLane={setLaneId} own={own} onOpen={setDialog} onAdded={ask} turns={turns} />
+                    )}
+                  </div>
+                ),
+              }))}
+            />
+          </>
+        )}
+      </div>
+      <BoardNews />
+      <BoardDialogs dialog={dialog} own={own} onClose={() => setDialog(null)} />
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { groupCards, joinGroup, leaveGroup, moveCard, moveGroup, type Place, renameGroup, ungroup } from "@saydo/shared/board/edit.ts";
+import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { randomId } from "../../lib/random.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { toast } from "../../ui/toast.ts";
+import { firstTitle } from "./entry-words.ts";
+import { useBoard, useBoardSession } from "./use-board.tsx";
+
+export interface Acts {
+  move(entry: Entry, place: Place): void;
+  /** Drops `entry` onto `target`: a group takes it in, a card becomes a group with it. */
+  group(entry: Entry, target: Entry): void;
+  ungroup(entry: Entry): void;
+  leave(card: BoardCard): void;
+  rename(groupId: string, title: string): void;
+}
+
+/** What people do on the board; every act can be taken back from its toast. */
+export function useActs(): Acts {
+  const { t } = useTranslation("board");
+  const session = useBoardSession();
+  const board = useBoard();
+  const { lanes } = useSection("workshop");
+  return useMemo(() => {
+    const say = (text: string) => {
+      const undo = session.undoOf();
+      toast.success(text, {
+        label: t("act.undo"),
+        onAction: () => {
+          if (!undo()) toast.success(t("done.later"));
+        },
+      });
+    };
+    return {
+      move(entry, place) {
+        const isCard = entry.kind === "card";
+        session.claim(entry.id);
+        session.act((doc) => (isCard ? moveCard(doc, entry.id, place) : moveGroup(doc, entry.id, place)));
+        say(t("done.moved", { lane: lanes.find(({ id }) => id === place.laneId)?.name ?? "" }));
+      },
+      group(entry, target) {
+        const moving = entry.kind === "card" ? [entry.card] : entry.cards;
+        const into = target.kind === "group" ? target.group : null;
+        const title = into ? into.title : firstTitle(target.kind === "card" ? target.card : (target.cards[0] ?? moving[0] ?? nobody));
+        const groupId = randomId();
+        session.claim(groupId);
+        session.act((doc) => {
+          if (into) return moving.forEach((card) => joinGroup(doc, card.id, into.id));
+          if (target.kind !== "card") return;
+          const { valueId, laneId } = target.card;
+          const cardIds = [target.card, ...moving].map(({ id }) => id);
+          // A group dropped on a card keeps its title, a card on a card takes the first card's words.
+          const named = entry.kind === "group" && entry.group.title ? entry.group.title : title;
+          groupCards(doc, groupId, cardIds, { valueId, laneId, order: target.order }, named);
+        });
+        say(t("done.grouped", { title: title || t("group.untitled") }));
+      },
+      ungroup(entry) {
+        session.act((doc) => ungroup(doc, entry.id));
+        say(t("done.ungrouped"));
+      },
+      leave(card) {
+        const entries = laneEntries(board, card.valueId, card.laneId);
+        const index = entries.findIndex(({ id }) => id === card.groupId);
+        const order = orderAt(entries, index < 0 ? entries.length : index + 1);
+        const siblings = board.cards.filter(({ groupId }) => groupId === card.groupId);
+        session.claim(card.id);
+        session.act((doc) => {
+          leaveGroup(doc, card.id, order);
+          // A group of one is a card again.
+          if (siblings.length === 2 && card.groupId) ungroup(doc, card.groupId);
+        });
+        say(t("done.left"));
+      },
+      rename(groupId, title) {
+        session.type((doc) => renameGroup(doc, groupId, title));
+      },
+    };
+  }, [session, board, lanes, t]);
+}
+
+const nobody: Pick<BoardCard, "behaviour"> = { behaviour: "" };

@@ -1,0 +1,34 @@
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import { useState } from "react";
+
+interface Arrivals {
+  /** What is shown now. */
+  readonly shown: readonly Entry[];
+  /** What others put here meanwhile, waiting behind the pill. */
+  readonly waiting: readonly Entry[];
+  readonly show: () => void;
+}
+
+/**
+ * P4: nothing moves under someone's finger. What other people bring into a lane waits behind "2 new" until it is asked for; what I bring is
+ * there at once, cards that were seen stay seen in whatever group they come back, and an empty lane hides nothing.
+ */
+export function useArrivals(laneKey: string, entries: readonly Entry[], isMine: (id: string) => boolean): Arrivals {
+  const [seen, setSeen] = useState<ReadonlyMap<string, ReadonlySet<string>>>(() => new Map());
+  const known = seen.get(laneKey) ?? nothing;
+  const isKnown = (entry: Entry): boolean => idsOf(entry).some((id) => known.has(id));
+  const learn = (learned: readonly Entry[]) => {
+    setSeen((before) => new Map(before).set(laneKey, new Set([...known, ...learned.flatMap(idsOf)])));
+  };
+  const hidesNothing = !entries.some(isKnown);
+  const evident = hidesNothing ? entries : entries.filter((entry) => isKnown(entry) || isMine(entry.id));
+  if (evident.some((entry) => idsOf(entry).some((id) => !known.has(id)))) learn(evident);
+  const shown = new Set(evident);
+  return { shown: evident, waiting: entries.filter((entry) => !shown.has(entry)), show: () => learn(entries) };
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
+function idsOf(entry: Entry): string[] {
+  return entry.kind === "group" ? [entry.id, ...entry.cards.map(({ id }) => id)] : [entry.id];
+}

@@ -1,0 +1,83 @@
+import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
+import type { KeyboardEvent } from "react";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import type { OpenDialog } from "./board-dialog.ts";
+import { useBoard, useBoardPowers, useBoardSession } from "./use-board.tsx";
+import type { OwnCards } from "./use-own-cards.ts";
+import { useRenaming } from "./use-renaming.tsx";
+
+/**
+ * Keys of the board (UX 2): they hold while a card has the focus, never while somebody types. Returns the handler for the element around the
+ * lanes; it must run before the lists see the key.
+ */
+export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: KeyboardEvent<HTMLElement>) => void {
+  const board = useBoard();
+  const session = useBoardSession();
+  const { lanes } = useSection("workshop");
+  const { mayMove, mayEditAny, mayEditOwn } = useBoardPowers();
+  const { setRenaming } = useRenaming();
+
+  function focused(target: HTMLElement): Entry | null {
+    const id = target.closest<HTMLElement>("[role=row]")?.dataset.key;
+    const element = board.cards.find((card) => card.id === id) ?? board.groups.find((group) => group.id === id);
+    return element ? (laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id) ?? null) : null;
+  }
+
+  function edit(entry: Entry): boolean {
+    if (entry.kind === "group" && mayMove) setRenaming(entry.id);
+    else if (entry.kind === "card" && entry.card.hiddenReason === null && (mayEditAny || (mayEditOwn && own.has(entry.id)))) {
+      onOpen({ kind: "edit", card: entry.card });
+    } else return false;
+    return true;
+  }
+
+  /** Along the lanes as they stand on the screen, past those without a card. */
+  function toLane(target: HTMLElement, step: number): boolean {
+    const laneId = target.closest<HTMLElement>("[data-lane]")?.dataset.lane;
+    let index = lanes.findIndex(({ id }) => id === laneId);
+    if (index < 0) return false;
+    for (index += step; index >= 0 && index < lanes.length; index += step) {
+      const row = document.querySelector<HTMLElement>(`[data-lane="${lanes[index]?.id}"] [role=row]`);
+      if (!row) continue;
+      row.focus();
+      return true;
+    }
+    return false;
+  }
+
+  function handle(event: KeyboardEvent<HTMLElement>, target: HTMLElement): boolean {
+    const key = event.key.toLowerCase();
+    const isControl = event.ctrlKey || event.metaKey;
+    if (isControl && (key === "y" || (key === "z" && event.shiftKey))) {
+      session.redo();
+      return true;
+    }
+    if (isControl && key === "z") {
+      session.undo();
+      return true;
+    }
+    if (isControl && (key === "arrowright" || key === "arrowleft")) {
+      const isForward = (key === "arrowright") === (getComputedStyle(target).direction !== "rtl");
+      return toLane(target, isForward ? 1 : -1);
+    }
+    if (isControl || event.altKey) return false;
+    if (key === "?") {
+      onOpen({ kind: "keys" });
+      return true;
+    }
+    // Everything else needs a card under the focus, not a button in it.
+    const entry = target.getAttribute("role") === "row" ? focused(target) : null;
+    if (entry === null) return false;
+    if (key === "enter") return edit(entry);
+    if (!mayMove || (key !== "m" && key !== "g")) return false;
+    onOpen({ kind: key === "m" ? "move" : "group", entry });
+    return true;
+  }
+
+  return (event) => {
+    if (!(event.target instanceof HTMLElement) || event.target.closest("input, textarea, [role=dialog], [role=menu]")) return;
+    if (!handle(event, event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}

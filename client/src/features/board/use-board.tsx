@@ -1,0 +1,80 @@
+import { can } from "@saydo/shared/permissions.ts";
+import { placed } from "@saydo/shared/features/board/rules.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { api } from "../../lib/api.ts";
+import { trackSaving } from "../../lib/saving-store.ts";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { BoardSession, type BoardState } from "./board-session.ts";
+
+const SessionContext = createContext<BoardSession | null>(null);
+
+/** Opens the workshop's board for as long as it is mounted. */
+export function BoardProvider({ children }: { readonly children: ReactNode }) {
+  const { id: workshopId, code } = useSection("workshop");
+  const isProjector = useMe().memberId === "projector";
+  const [session] = useState(
+    () =>
+      new BoardSession({
+        workshopId,
+        address: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}`,
+        track: trackSaving,
+        openTicket: (docKey) =>
+          api("ticket", {
+            body: isProjector
+              ? { as: "projector", code, scope: "board", docKey }
+              : { as: "member", workshopId, scope: "board", docKey },
+          }),
+      }),
+  );
+  useEffect(() => {
+    session.open();
+    return () => session.close();
+  }, [session]);
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useBoardSession(): BoardSession {
+  const session = use(SessionContext);
+  if (session === null) throw new Error("Only inside a BoardProvider");
+  return session;
+}
+
+/** The state of the session; the same object until something changed. */
+export function useBoardState(): BoardState {
+  const session = useBoardSession();
+  return useSyncExternalStore(session.subscribe, session.state);
+}
+
+/** The board with every element in a value, lane and moment that exists. */
+export function useBoard(): BoardSnapshot {
+  const { board } = useBoardState();
+  const { values, lanes, moments } = useSection("workshop");
+  return useMemo(() => placed(board, { values, lanes, moments }), [board, values, lanes, moments]);
+}
+
+export interface BoardPowers {
+  readonly mayMove: boolean;
+  readonly mayAdd: boolean;
+  readonly mayEditAny: boolean;
+  readonly mayEditOwn: boolean;
+  readonly mayHide: boolean;
+  readonly mayEditScenarios: boolean;
+}
+
+/** The same table the server's guard asks. */
+export function useBoardPowers(): BoardPowers {
+  const { role } = useMe();
+  const { phase } = useSection("workshop");
+  return useMemo(
+    () => ({
+      mayMove: can(role, "board:move", phase),
+      mayAdd: can(role, "board:add", phase),
+      mayEditAny: can(role, "board:edit-any", phase),
+      mayEditOwn: can(role, "board:edit-own", phase),
+      mayHide: can(role, "board:hide", phase),
+      mayEditScenarios: can(role, "scenarios:edit", phase),
+    }),
+    [role, phase],
+  );
+}

@@ -1,0 +1,87 @@
+import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
+import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from "react-aria-components/useDragAndDrop";
+import { useMedia } from "../../lib/use-media.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { entryWords } from "./entry-words.ts";
+import { useActs } from "./use-acts.ts";
+import { useBoard, useBoardPowers } from "./use-board.tsx";
+
+const entryType = "application/x-saydo-entry";
+
+interface Home {
+  readonly valueId: string;
+  readonly laneId: string;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * P4: dropped between cards an entry moves, dropped on one it makes a group. Only where a pointer is fine: a finger scrolls, and has the menu.
+ */
+export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHooks | undefined {
+  const acts = useActs();
+  const board = useBoard();
+  const { language } = useSection("workshop");
+  const { mayMove } = useBoardPowers();
+  const isFine = useMedia("(pointer: fine)");
+
+  function place(id: string, index: number): void {
+    const entry = findEntry(board, id);
+    if (!entry) return;
+    const rest = entries.filter((other) => other.id !== id);
+    const before = entries.slice(0, index).filter((other) => other.id !== id).length;
+    acts.move(entry, { valueId, laneId, order: orderAt(rest, before) });
+  }
+
+  function indexOf(key: unknown, position: "before" | "after" | "on"): number {
+    const index = entries.findIndex(({ id }) => id === key);
+    return position === "after" ? index + 1 : index;
+  }
+
+  const { dragAndDropHooks } = useDragAndDrop({
+    isDisabled: !mayMove,
+    getItems: (keys) =>
+      [...keys].map((key) => {
+        const entry = entries.find(({ id }) => id === key);
+        return { [entryType]: String(key), "text/plain": entry ? entryWords(entry, language) : "" };
+      }),
+    acceptedDragTypes: [entryType],
+    getDropOperation: () => "move",
+    onReorder: ({ keys, target }) => {
+      for (const key of keys) place(String(key), indexOf(target.key, target.dropPosition));
+    },
+    onInsert: async ({ items, target }) => {
+      for (const id of await idsOf(items)) place(id, indexOf(target.key, target.dropPosition));
+    },
+    onRootDrop: async ({ items }) => {
+      for (const id of await idsOf(items)) place(id, entries.length);
+    },
+    shouldAcceptItemDrop: () => true,
+    onItemDrop: async ({ items, target }) => {
+      const onto = entries.find(({ id }) => id === target.key);
+      for (const id of await idsOf(items)) {
+        const entry = findEntry(board, id);
+        if (entry && onto && entry.id !== onto.id) acts.group(entry, onto);
+      }
+    },
+    renderDropIndicator: (target) => <DropIndicator target={target} />,
+  });
+  return isFine && mayMove ? dragAndDropHooks : undefined;
+}
+
+function findEntry(board: BoardSnapshot, id: string): Entry | undefined {
+  const element = board.cards.find((card) => card.id === id) ?? board.groups.find((group) => group.id === id);
+  if (!element) return undefined;
+  return laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id);
+}
+
+interface Dropped {
+  readonly kind: string;
+  getText?(type: string): Promise<string>;
+}
+
+async function idsOf(items: readonly Dropped[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const item of items) if (item.kind === "text" && item.getText) ids.push(await item.getText(entryType));
+  return ids;
+}

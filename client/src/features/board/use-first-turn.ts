@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+import { readDevice, writeDevice } from "../../lib/device-store.ts";
+import { useSection } from "../../lib/workshop-connection.tsx";
+
+const turnMs = 2_000;
+
+/** The cards turn over once per device, when they come up for the first time; who comes back finds them lying there. */
+export function useFirstTurn(isThere: boolean): boolean {
+  const { id } = useSection("workshop");
+  const key = `saydo:${id}:turned`;
+  const [isFirst] = useState(() => readDevice(key) === null);
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    if (!isThere || !isFirst) return;
+    writeDevice(key, "yes");
+    const timer = setTimeout(() => setIsOver(true), turnMs);
+    return () => clearTimeout(timer);
+  }, [isThere, isFirst, key]);
+  return isFirst && !isOver;
+}
