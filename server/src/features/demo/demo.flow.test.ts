@@ -1,22 +1,130 @@
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
+import { until } from "../../testing/until.ts";
 
 let app: TestApp;
+let isCutOff = false;
 beforeEach(async () => {
+  isCutOff = false;
   app = await startTestApp();
 });
-afterEach(() => app.close());
+afterEach(async () => {
+  // A performance that loses its storage may say so.
+  if (!isCutOff) expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
+
+type Phase = (typeof phaseIds)[number];
+
+async function visit(phase: Phase, seat: "facilitator" | "participant" | "leader") {
+  const visitor = app.client();
+  const { workshopId } = await visitor.api("enterDemo", { body: { phase, seat } });
+  return visitor.connect(workshopId);
+}
 
 describe.each(phaseIds)("the demo at %s", (phase) => {
-  it("stands at its phase with about thirty people, under its fixed address", async () => {
+  it("stands at its phase with thirty people, under its fixed address, within a second or two", async () => {
+    const startedAt = performance.now();
     const visitor = app.client();
-    const { workshopId, code } = await visitor.api("enterDemo", { body: { phase, seat: "facilitator" } });
+    const { workshopId, code, charterId } = await visitor.api("enterDemo", { body: { phase, seat: "facilitator" } });
+    expect(performance.now() - startedAt).toBeLessThan(5000);
     expect(workshopId).toBe(`demo-${phase}`);
     const { sections } = await visitor.connect(workshopId);
-    expect(sections.workshop).toMatchObject({ code, phase, isDemo: true, lock: null });
+    expect(sections.workshop).toMatchObject({ code, phase, isDemo: true, lock: null, charterId });
     expect(sections.people.total).toBe(30);
     expect(sections.me.role).toBe("facilitator");
-    expect(app.log.complaints).toEqual([]);
   });
+});
+
+it("two clicks at once are one performance, and a second visit finds it as it was left", async () => {
+  const clicks = await Promise.all([
+    visit("vote", "facilitator"),
+    visit("vote", "participant"),
+    visit("vote", "leader"),
+  ]);
+  const polls = clicks.map(({ sections }) => sections.voting.poll?.id);
+  expect(new Set(polls).size).toBe(1);
+  expect(clicks.map(({ sections }) => sections.me.role)).toEqual(["facilitator", "participant", "leader"]);
+  await app.restart();
+  const again = await visit("vote", "participant");
+  expect(again.sections.voting.poll?.id).toBe(polls[0]);
+  expect(again.sections.people.total).toBe(30);
+});
+
+it("a visitor changes seats in the same browser, and looks on as projector without one", async () => {
+  const visitor = app.client();
+  const enter = async (seat: "participant" | "leader" | "projector") => {
+    const { workshopId } = await visitor.api("enterDemo", { body: { phase: "answer", seat } });
+    return workshopId;
+  };
+  const workshopId = await enter("projector");
+  expect(await refusal(visitor.connect(workshopId))).toBe("not_signed_in");
+  await enter("participant");
+  expect((await visitor.connect(workshopId)).sections.me.role).toBe("participant");
+  await enter("leader");
+  expect((await visitor.connect(workshopId)).sections.me.name).toBe("Dana Okafor");
+});
+
+it("in Write a visitor has a draft of their own and sees nobody else's", async () => {
+  const { sections, call } = await visit("write", "participant");
+  expect((await call("writing:mine", {})).drafts).toHaveLength(1);
+  expect(sections.writing.done).toBeGreaterThan(3);
+});
+
+it("on the board there are cards to group, in both lanes", async () => {
+  await visit("reveal", "facilitator");
+  const { cards, groups } = await app.app.services.board.read("demo-reveal");
+  expect(cards.length).toBeGreaterThan(30);
+  expect(groups).toHaveLength(2);
+  expect(new Set(cards.map(({ laneId }) => laneId)).size).toBe(3);
+});
+
+it("in Vote two of three ballots are in, no totals are out, and the visitor's own is still to give", async () => {
+  const { sections, call } = await visit("vote", "participant");
+  expect(sections.voting.poll).toMatchObject({ status: "open", result: null });
+  expect(sections.turnout.ballots).toBeGreaterThan(15);
+  expect((await call("voting:mine", { pollId: sections.voting.poll?.id ?? "" })).choices).toBeNull();
+});
+
+it("in Answer the visiting leader has items waiting, and home says so; the other leaders have answered", async () => {
+  const visitor = app.client();
+  const { workshopId } = await visitor.api("enterDemo", { body: { phase: "answer", seat: "leader" } });
+  const { docket } = (await visitor.connect(workshopId)).sections.answers;
+  const waiting = docket.filter(({ answer }) => answer === null);
+  expect(waiting.length).toBeGreaterThan(0);
+  expect(new Set(waiting.map(({ leaderName }) => leaderName))).toEqual(new Set(["Dana Okafor"]));
+  expect(docket.length).toBeGreaterThan(waiting.length);
+  expect((await visitor.api("home")).workshops[0]?.waitingForYou).toBe(waiting.length);
+});
+
+it("in Sign the visiting leader's promises are ready, the others' are signed, and one ask got a reasoned no", async () => {
+  const { commitments, answers } = (await visit("sign", "leader")).sections;
+  const states = commitments.commitments.map(({ ownerName, state }) => `${ownerName}: ${state}`);
+  expect(new Set(states)).toEqual(new Set(["Dana Okafor: ready", "Henrik Lindqvist: signed", "Priya Raman: signed"]));
+  expect(answers.docket.filter(({ answer }) => answer?.kind === "no")).toHaveLength(1);
+});
+
+it("stands at its phase again after visitors have moved it on", async () => {
+  const host = await visit("reveal", "facilitator");
+  const { agendaIndex } = host.sections.workshop;
+  await host.call("phase:back", { fromIndex: agendaIndex, toIndex: 0 });
+  host.close();
+  const next = await visit("reveal", "facilitator");
+  expect(next.sections.workshop.phase).toBe("reveal");
+});
+
+it("goes on playing where the end of the server cut a performance off", async () => {
+  isCutOff = true;
+  const cutOff = visit("sign", "facilitator").catch(() => null);
+  const { workshops } = app.app.services;
+  await until(async () => (await workshops.find("demo-sign"))?.agendaIndex === 2, { what: "the demo in Write" });
+  await app.restart();
+  await cutOff;
+  const host = await visit("sign", "facilitator");
+  expect(host.sections.workshop.phase).toBe("sign");
+  expect(host.sections.people.total).toBe(30);
+  expect(host.sections.answers.docket.every(({ answer }) => answer !== null)).toBe(true);
+  expect((await app.app.services.board.read("demo-sign")).cards).toHaveLength(34);
 });
