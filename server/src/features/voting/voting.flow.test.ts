@@ -1,0 +1,298 @@
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aBallot, addCards, openBallot, person } from "../../testing/a-ballot.ts";
+import { aWorkshop } from "../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
+import { until } from "../../testing/until.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(async () => {
+  expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
+
+describe("P6 a ballot from opening to result", () => {
+  it("is cast, replaced whole, counted and ranked with points, voters and the line", async () => {
+    const ballot = await aBallot(app, { participants: 3, votes: { budget: 3, cap: 2, quorumPercent: 50, topK: 1 } });
+    const { workshop } = ballot;
+    const [anna, ben, cleo] = [0, 1, 2].map((index) => person(workshop.participants, index));
+    if (!anna || !ben || !cleo) throw new Error("three people are needed");
+    expect(await ballot.cast(anna, { "call back": 2 })).toEqual({ revision: 1 });
+    expect(await ballot.cast(anna, { "call back": 1, "refund at once": 2 })).toEqual({ revision: 2 });
+    await ballot.cast(ben, { "call back": 2 });
+    await ballot.cast(cleo, {});
+    await ballot.close();
+    const { poll } = ben.socket.sections.voting;
+    expect(poll?.status).toBe("closed");
+    expect(poll?.result).toMatchObject({ ballots: 3, roll: 4, turnoutPercent: 75, isAdvisory: false, totalPoints: 5 });
+    expect(poll?.result?.rows.map(({ itemId: _, ...row }) => row)).toEqual([
+      { points: 3, voters: 2, sharePermille: 600, rank: 1, isTied: false, isAboveLine: true },
+      { points: 2, voters: 1, sharePermille: 400, rank: 2, isTied: false, isAboveLine: false },
+      { points: 0, voters: 0, sharePermille: 0, rank: 3, isTied: false, isAboveLine: false },
+    ]);
+  });
+
+  it("shows the turnout to everybody while it runs, and nothing else", async () => {
+    const ballot = await aBallot(app);
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
+    for (const { socket } of ballot.workshop.everybody()) {
+      await until(() => socket.sections.turnout.ballots === 2);
+      expect(socket.sections.turnout).toEqual({ pollId: ballot.pollId, ballots: 2, roll: 3 });
+      expect(socket.sections.voting.poll?.result).toBeNull();
+    }
+  });
+
+  it("gives a voter their own ballot back, also on another visit, until it closes", async () => {
+    const ballot = await aBallot(app);
+    const anna = person(ballot.workshop.participants);
+    const mine = () => anna.socket.call("voting:mine", { pollId: ballot.pollId });
+    expect(await mine()).toEqual({ choices: null });
+    await ballot.cast(anna, { "call back": 1 });
+    await anna.connect();
+    expect(await mine()).toEqual({ choices: [{ itemId: ballot.item("call back"), points: 1 }] });
+    await ballot.cast(person(ballot.workshop.participants, 1), {});
+    await ballot.close();
+    expect(await mine()).toEqual({ choices: null });
+  });
+
+  it("freezes its items: a regrouping marks it, and a run-off is a new poll", async () => {
+    const ballot = await aBallot(app);
+    const { workshop } = ballot;
+    const { socket } = workshop.facilitator;
+    expect(await refusal(socket.call("voting:open", { minutes: null }))).toBe("poll_exists");
+    await ballot.cast(person(workshop.participants), { "call back": 1 });
+    await workshop.go("reveal");
+    await addCards(app, workshop, [{ behaviour: "write a note" }]);
+    await until(() => socket.sections.voting.poll?.madeBeforeRegrouping === true);
+    expect(socket.sections.voting.poll).toMatchObject({ id: ballot.pollId, status: "open" });
+    expect(socket.sections.voting.poll?.items).toHaveLength(3);
+    await workshop.go("vote");
+    await ballot.cast(person(workshop.participants, 1), { "call back": 1 });
+    await ballot.close();
+    await until(() => socket.sections.voting.candidates === 4);
+    const second = await openBallot(app, workshop);
+    expect(second.pollId).not.toBe(ballot.pollId);
+    expect(socket.sections.voting.poll).toMatchObject({ madeBeforeRegrouping: false, result: null });
+    expect(await refusal(ballot.cast(person(workshop.participants), {}))).toBe("poll_closed");
+    expect(await second.cast(person(workshop.participants), { "write a note": 1 })).toEqual({ revision: 1 });
+  });
+
+  it("is over at once when the workshop moves on, so that there is a docket to answer", async () => {
+    const ballot = await aBallot(app);
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    await ballot.workshop.go("answer");
+    const { socket } = person(ballot.workshop.leaders);
+    await until(() => socket.sections.answers.docket.length === 1);
+    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 1, isAdvisory: true });
+  });
+});
+
+describe("P6 the clock of a ballot", () => {
+  it("counts what was on its way for 5 s and nothing later", async () => {
+    const ballot = await aBallot(app, { minutes: 8 });
+    const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
+    await app.clock.advance(8 * minute);
+    await until(() => anna.socket.sections.voting.poll?.status === "closing");
+    await app.clock.advance(4_999);
+    await ballot.cast(anna, { "call back": 1 });
+    await ballot.cast(ben, { "call back": 1 });
+    await app.clock.advance(1);
+    await until(() => anna.socket.sections.voting.poll?.status === "closed");
+    expect(anna.socket.sections.voting.poll?.result?.ballots).toBe(2);
+    expect(await refusal(ballot.cast(anna, {}))).toBe("poll_closed");
+    const { socket } = ballot.workshop.facilitator;
+    expect(await refusal(socket.call("voting:extend", { pollId: ballot.pollId, minutes: 5 }))).toBe("poll_closed");
+    expect(await socket.call("voting:close", { pollId: ballot.pollId })).toEqual({});
+  });
+
+  const late = [
+    ["live: 2 minutes more", 8, 2 * minute],
+    ["asynchronous: 48 hours more", 13 * 60, 48 * hour],
+  ] as const;
+  it.each(late)("extends once when too few took part, then closes as advisory; %s", async (_, minutes, byMs) => {
+    const ballot = await aBallot(app, { minutes });
+    const { socket } = ballot.workshop.facilitator;
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    await app.clock.advance(minutes * minute + 5_000);
+    await until(() => socket.sections.voting.poll?.isExtended === true);
+    expect(socket.sections.voting.poll).toMatchObject({ status: "open", closesAt: app.clock.now() + byMs });
+    await app.clock.advance(byMs + 4_999);
+    expect(socket.sections.voting.poll?.result).toBeNull();
+    await app.clock.advance(1);
+    await until(() => socket.sections.voting.poll?.status === "closed");
+    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 1, roll: 3, turnoutPercent: 33, isAdvisory: true });
+  });
+
+  it("extends once when the facilitator closes too early, and obeys the second time", async () => {
+    const ballot = await aBallot(app);
+    const { socket } = ballot.workshop.facilitator;
+    await socket.call("voting:close", { pollId: ballot.pollId });
+    await until(() => socket.sections.voting.poll?.isExtended === true);
+    expect(socket.sections.voting.poll).toMatchObject({ status: "open", closesAt: app.clock.now() + 2 * minute });
+    await ballot.close();
+    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 0, isAdvisory: true });
+  });
+
+  it("moves later when the facilitator says so", async () => {
+    const ballot = await aBallot(app, { minutes: 1 });
+    const { socket } = ballot.workshop.facilitator;
+    const before = socket.sections.voting.poll?.closesAt ?? 0;
+    await socket.call("voting:extend", { pollId: ballot.pollId, minutes: 3 });
+    await until(() => socket.sections.voting.poll?.closesAt === before + 3 * minute);
+    await app.clock.advance(2 * minute);
+    await ballot.cast(person(ballot.workshop.participants), {});
+  });
+
+  it("goes on after a restart, at the same deadline and with every ballot", async () => {
+    const ballot = await aBallot(app, { minutes: 8 });
+    const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
+    await ballot.cast(anna, { "call back": 1 });
+    await app.restart();
+    for (const each of ballot.workshop.everybody()) await each.connect();
+    expect(await ballot.cast(anna, { "refund at once": 1 })).toEqual({ revision: 2 });
+    await ballot.cast(ben, { "refund at once": 1 });
+    await app.clock.advance(8 * minute + 5_000);
+    await until(() => anna.socket.sections.voting.poll?.status === "closed");
+    expect(anna.socket.sections.voting.poll?.result).toMatchObject({ ballots: 2, totalPoints: 2 });
+    expect(anna.socket.sections.voting.poll?.result?.rows[0]?.itemId).toBe(ballot.item("refund at once"));
+  });
+
+  it("makes the docket after a restart when a crash came between the result and it", async () => {
+    const ballot = await aBallot(app);
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
+    await ballot.close();
+    const database = new DatabaseSync(app.file);
+    database.exec("UPDATE polls SET body = json_set(body, '$.status', 'counted'); DELETE FROM docket_items");
+    database.close();
+    await app.restart();
+    const { sections } = await ballot.workshop.facilitator.connect();
+    expect(sections.answers.docket.map(({ item }) => item.id)).toEqual([ballot.item("call back")]);
+    expect(sections.voting.poll?.status).toBe("closed");
+  });
+});
+
+describe("P6 who may vote on what", () => {
+  it("refuses a ballot that breaks a rule and leaves the earlier one as it was", async () => {
+    const ballot = await aBallot(app, { votes: { budget: 3, cap: 2, quorumPercent: 0, topK: 5 } });
+    const anna = person(ballot.workshop.participants);
+    const itemId = ballot.item("call back");
+    await ballot.cast(anna, { "call back": 1 });
+    expect(await refusal(ballot.cast(anna, { "call back": 2, "refund at once": 2 }))).toBe("over_budget");
+    expect(await refusal(ballot.cast(anna, { "call back": 3 }))).toBe("over_cap");
+    const send = (choices: { itemId: string; points: number }[]) =>
+      refusal(anna.socket.call("voting:cast", { pollId: ballot.pollId, choices }));
+    expect(await send([{ itemId: "unknown", points: 1 }])).toBe("unknown_item");
+    expect(await send([{ itemId, points: 1 }, { itemId, points: 1 }])).toBe("invalid_input");
+    expect(await send([{ itemId, points: -1 }])).toBe("invalid_input");
+    expect(await send([{ itemId, points: 0.5 }])).toBe("invalid_input");
+    expect(await anna.socket.call("voting:mine", { pollId: ballot.pollId })).toEqual({ choices: [{ itemId, points: 1 }] });
+  });
+
+  it("refuses people without a vote, other phases and other workshops", async () => {
+    const ballot = await aBallot(app);
+    const other = await aBallot(app);
+    const anna = person(ballot.workshop.participants);
+    expect(await refusal(ballot.cast(ballot.workshop.facilitator, {}))).toBe("forbidden");
+    expect(await refusal(anna.socket.call("voting:open", { minutes: null }))).toBe("forbidden");
+    expect(await refusal(anna.socket.call("voting:close", { pollId: ballot.pollId }))).toBe("forbidden");
+    const foreign = { pollId: other.pollId, choices: [] };
+    expect(await refusal(anna.socket.call("voting:cast", foreign))).toBe("not_found");
+    expect(await refusal(anna.socket.call("voting:mine", { pollId: other.pollId }))).toBe("not_found");
+    const { socket } = ballot.workshop.facilitator;
+    expect(await refusal(socket.call("voting:close", { pollId: other.pollId }))).toBe("not_found");
+    await ballot.workshop.go("reveal");
+    expect(await refusal(ballot.cast(anna, {}))).toBe("wrong_phase");
+  });
+
+  it("has nothing to vote on when the board is empty", async () => {
+    const workshop = await aWorkshop(app, { phase: "vote" });
+    expect(workshop.facilitator.socket.sections.voting.candidates).toBe(0);
+    expect(await refusal(workshop.facilitator.socket.call("voting:open", { minutes: 5 }))).toBe("nothing_to_vote");
+  });
+
+  it("lets people join the roll while it is open, and the same person vote once only", async () => {
+    const ballot = await aBallot(app);
+    const late = await ballot.workshop.join("Late");
+    await until(() => late.socket.sections.turnout.roll === 4);
+    await ballot.cast(late, { "call back": 1 });
+    const again = await late.connect();
+    await again.call("voting:cast", { pollId: ballot.pollId, choices: [] });
+    await until(() => again.sections.turnout.ballots === 1);
+  });
+});
+
+describe("P6 the secret of a ballot (T12)", () => {
+  it("no frame or answer tells another's choices, nor a total before the result", async () => {
+    const ballot = await aBallot(app, { participants: 3 });
+    const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
+    const projector = app.client();
+    await projector.project(ballot.workshop.code);
+    const watchers = [ballot.workshop.facilitator.client, ben.client, projector];
+    const marks = watchers.map(({ received }) => received.length);
+    await ballot.cast(anna, { "call back": 1, "refund at once": 1 });
+    await ballot.cast(anna, { "refund at once": 1 });
+    await until(() => ben.socket.sections.turnout.ballots === 1);
+    for (const [index, { received }] of watchers.entries()) {
+      const news = received.slice(marks[index]).join("\n");
+      expect(news).toContain('"turnout"');
+      expect(news).not.toMatch(/"points"|"choices"|"voters"|"revision"/);
+      expect(news).not.toContain(ballot.item("refund at once"));
+    }
+    await ballot.cast(ben, {});
+    await ballot.close();
+    for (const { received } of watchers) {
+      expect(received.join("\n")).not.toMatch(/"choices"|"ballotKey"/);
+    }
+  });
+
+  it("after the close no stored value leads from a ballot to a person", async () => {
+    const ballot = await aBallot(app, { participants: 3 });
+    for (const voter of ballot.workshop.participants) await ballot.cast(voter, { "call back": 1 });
+    const open = dump(app.file, ["ballots", "polls"]);
+    expect(strings(open.polls).some((value) => value.startsWith("secret"))).toBe(true);
+    await ballot.close();
+    const { ballots, polls, members, ...rest } = dump(app.file);
+    expect(ballots).toHaveLength(3);
+    expect(polls).toEqual([expect.objectContaining({ ballotKey: null })]);
+    expect(new Set(ballots?.flatMap((row) => Object.keys(row)))).toEqual(new Set(["id", "v", "pollId", "choices", "revision"]));
+    const people = new Set(strings(members));
+    for (const voter of ballot.workshop.participants) expect(people).toContain(voter.memberId);
+    expect(strings(ballots).filter((value) => people.has(value))).toEqual([]);
+    // A ballot's id stands nowhere else either: not in a log of commands, not beside a session.
+    const elsewhere = new Set([...strings(polls), ...strings(Object.values(rest))]);
+    expect(ballots?.map(({ id }) => id).filter((id) => elsewhere.has(String(id)))).toEqual([]);
+  });
+});
+
+type Row = Record<string, unknown>;
+
+/** Every stored document by table, as somebody who reads the database file would see it. */
+function dump(file: string, only?: readonly string[]): Record<string, Row[]> {
+  const database = new DatabaseSync(file, { readOnly: true });
+  const tables = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();
+  const names = tables.filter(({ sql }) => String(sql).includes("body TEXT")).map(({ name }) => String(name));
+  const read = (name: string): Row[] =>
+    database
+      .prepare(`SELECT body FROM "${name}"`)
+      .all()
+      .map(({ body }) => JSON.parse(String(body)));
+  const rows = Object.fromEntries(names.filter((name) => only?.includes(name) ?? true).map((name) => [name, read(name)]));
+  database.close();
+  return rows;
+}
+
+/** Every text inside, however deep. Short ones name kinds and states and link nothing. */
+function strings(value: unknown): string[] {
+  if (typeof value === "string") return value.length >= 4 ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap(strings);
+}

@@ -1,0 +1,89 @@
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
+import type { TestApp } from "./start-test-app.ts";
+import { until } from "./until.ts";
+
+/** A card of a ballot: what it does and whom it asks. */
+export interface TestCard {
+  readonly behaviour: string;
+  readonly needFrom?: string;
+}
+
+export interface TestBallot {
+  readonly workshop: TestWorkshop;
+  readonly pollId: string;
+  /** The item whose sentence holds this behaviour. */
+  item(behaviour: string): string;
+  cast(person: TestPerson, points: Readonly<Record<string, number>>): Promise<{ revision: number }>;
+  /** Presses close and waits until everybody has the result. */
+  close(): Promise<void>;
+}
+
+interface Options extends NonNullable<Parameters<typeof aWorkshop>[1]> {
+  readonly cards?: readonly TestCard[];
+  readonly minutes?: number | null;
+}
+
+export const threeCards: readonly TestCard[] = [
+  { behaviour: "call back", needFrom: "Head of service" },
+  { behaviour: "refund at once", needFrom: "Head of stores" },
+  { behaviour: "stay on the line" },
+];
+
+/** Cards on the board by real commands; the workshop is in Reveal. */
+export async function addCards(app: TestApp, workshop: TestWorkshop, cards: readonly TestCard[]): Promise<void> {
+  const { socket } = workshop.facilitator;
+  for (const { behaviour, needFrom = "" } of cards) {
+    await socket.call("board:add", {
+      draftId: app.ids.id(),
+      valueId: socket.sections.workshop.values[0]?.id ?? "",
+      laneId: everyoneLaneId,
+      parts: { situation: "a payment fails", behaviour, outcome: "nobody waits" },
+      need: { type: needFrom === "" ? "nothing" : "training", from: needFrom },
+      receiptHash: receiptHashOf(app.ids.secret()),
+    });
+  }
+}
+
+/** An open ballot over three cards, unless told otherwise; open until it is closed. */
+export async function aBallot(app: TestApp, { cards = threeCards, minutes = null, ...options }: Options = {}): Promise<TestBallot> {
+  const workshop = await aWorkshop(app, { phase: "reveal", ...options });
+  await addCards(app, workshop, cards);
+  await workshop.go("vote");
+  return openBallot(app, workshop, minutes);
+}
+
+export async function openBallot(app: TestApp, workshop: TestWorkshop, minutes: number | null = null): Promise<TestBallot> {
+  const { facilitator } = workshop;
+  const { pollId } = await facilitator.socket.call("voting:open", { minutes });
+  await until(() => workshop.everybody().every(({ socket }) => socket.sections.voting.poll?.id === pollId));
+
+  function item(behaviour: string): string {
+    const found = facilitator.socket.sections.voting.poll?.items.find(({ title }) => title.includes(behaviour));
+    if (!found) throw new Error(`no item on the ballot says "${behaviour}"`);
+    return found.id;
+  }
+
+  return {
+    workshop,
+    pollId,
+    item,
+    cast(person, points) {
+      const choices = Object.entries(points).map(([behaviour, given]) => ({ itemId: item(behaviour), points: given }));
+      return person.socket.call("voting:cast", { pollId, choices });
+    },
+    async close() {
+      await facilitator.socket.call("voting:close", { pollId });
+      await app.clock.advance(5_000);
+      const hasResult = ({ socket }: TestPerson) => socket.sections.voting.poll?.result !== null;
+      await until(() => workshop.everybody().every(hasResult), { what: "a result on every screen" });
+    },
+  };
+}
+
+export function person(people: readonly TestPerson[], index = 0): TestPerson {
+  const found = people[index];
+  if (!found) throw new Error(`there is no person ${index}`);
+  return found;
+}
