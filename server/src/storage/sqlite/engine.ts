@@ -15,28 +15,31 @@ import { openUpdateLog } from "./update-log.ts";
 export async function openSqliteEngine({ file }: { file: string }): Promise<StorageEngine> {
   mkdirSync(dirname(file), { recursive: true });
   const lock = takeLock(file);
-  const database = new DatabaseSync(file, { timeout: 5000 });
+  const database = new DatabaseSync(file, { timeout: 250 });
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");
   database.exec("CREATE TABLE IF NOT EXISTS engine_pings (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)");
-  const commits = new GroupCommit(database);
+  let wasRemoved = false;
+  /** The write-ahead log still holds what was just removed; emptying it takes that away too, before anybody hears of the removal. */
+  function emptyLog(): void {
+    if (!wasRemoved) return;
+    try {
+      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+      wasRemoved = false;
+    } catch {
+      // Somebody is reading the file, e.g. a backup. The removal itself is durable; the next commit tries again.
+    }
+  }
+  const onRemoved = () => {
+    wasRemoved = true;
+  };
+  const commits = new GroupCommit(database, emptyLog);
   const updateLog = openUpdateLog({ database, commits });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
-  let isEmptying = false;
-  /** The write-ahead log still holds what was just removed; emptying it takes that away too. */
-  function emptyLogSoon(): void {
-    if (isEmptying) return;
-    isEmptying = true;
-    setImmediate(() => {
-      isEmptying = false;
-      if (database.isOpen) database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    });
-  }
-
   return {
-    collection: (spec) => openCollection({ database, commits, onRemoved: emptyLogSoon }, spec),
+    collection: (spec) => openCollection({ database, commits, onRemoved }, spec),
     updateLog,
     async ping() {
       await commits.write(() => pingOnce.run());

@@ -14,12 +14,15 @@ interface Write {
  */
 export class GroupCommit {
   readonly #database: DatabaseSync;
+  readonly #afterCommit: () => void;
   #waiting: Write[] = [];
   #flush: Promise<void> | null = null;
   #isClosed = false;
 
-  constructor(database: DatabaseSync) {
+  /** `afterCommit` runs before the promises resolve; the writes are durable already, so it must not throw. */
+  constructor(database: DatabaseSync, afterCommit: () => void = () => undefined) {
     this.#database = database;
+    this.#afterCommit = afterCommit;
   }
 
   write<T>(job: () => T): Promise<T> {
@@ -62,6 +65,7 @@ export class GroupCommit {
       for (const write of batch) write.settle(failure);
       return;
     }
+    this.#afterCommit();
     for (const write of batch) write.settle(failures.get(write) ?? null);
   }
 

@@ -38,6 +38,17 @@ async function makeHarness(): Promise<EngineHarness> {
       behindItsBack((database) => {
         database.prepare("UPDATE yjs_updates SET bin = x'00' WHERE doc_id = ? AND seq = ?").run(docId, seq);
       }),
+    spoilSnapshot: async (docId, seq) =>
+      behindItsBack((database) => {
+        database.prepare("UPDATE yjs_snapshots SET bin = x'00' WHERE doc_id = ? AND seq = ?").run(docId, seq);
+      }),
+    snapshotsOf: async (docId) =>
+      behindItsBack((database) =>
+        database
+          .prepare("SELECT seq FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq")
+          .all(docId)
+          .map(({ seq }) => Number(seq)),
+      ),
     dispose: () => rm(folder, { recursive: true }),
   };
 }
@@ -73,8 +84,6 @@ describe("sqlite file", () => {
     await secrets.insert({ id: "one", v: 1, text: "whispered" });
     expect(await dump()).toContain("whispered");
     await secrets.remove("one");
-    await engine.ping();
-    await engine.ping();
     expect(await dump()).not.toContain("whispered");
     await engine.close();
   });
