@@ -11,7 +11,7 @@ import {
 import type { StorageEngine } from "./engine.ts";
 import { updateLogContract } from "./update-log.contract.ts";
 
-/** What an engine's own test file provides; the last three reach behind the engine's back. */
+/** What an engine's own test file provides; all but the first and the last reach behind the engine's back. */
 export interface EngineHarness {
   /** The same data every time, so that opening again is a restart. */
   open(): Promise<StorageEngine>;
@@ -21,6 +21,10 @@ export interface EngineHarness {
   spoilDocument(collection: string, id: string): Promise<void>;
   /** Changes a byte of a stored update. The engine is closed meanwhile. */
   spoilUpdate(docId: string, seq: number): Promise<void>;
+  /** Changes a byte of a stored snapshot. The engine is closed meanwhile. */
+  spoilSnapshot(docId: string, seq: number): Promise<void>;
+  /** The numbers of the stored snapshots, ascending. */
+  snapshotsOf(docId: string): Promise<readonly number[]>;
   dispose(): Promise<void>;
 }
 
@@ -47,6 +51,16 @@ const seals: CollectionSpec<Note> = { ...notes, name: "seals", isAppendOnly: tru
 function aNote(id: string, fields: Partial<Note> = {}): Note {
   return { id, v: 1, shelf: "red", place: null, isOpen: true, text: `text of ${id}`, ...fields };
 }
+
+/** Every beginning of every declared index, with a value and, where there may be none, with null. */
+const declaredSearches: readonly Partial<Note>[] = [
+  { shelf: "red" },
+  { shelf: "red", isOpen: true },
+  { place: 2 },
+  { place: null },
+  { shelf: "red", place: 2 },
+  { shelf: "red", place: null },
+];
 
 /** One suite for every storage engine: what the ports promise, and that it is still there after a restart. */
 export function engineContract(makeHarness: () => Promise<EngineHarness>): void {
@@ -193,17 +207,17 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
       await expect(open().removeMany({})).rejects.toThrow(UndeclaredIndex);
     });
 
-    it("really uses the index", async () => {
-      expect(await harness.indexesUsed(notes, { shelf: "red" })).not.toEqual([]);
-      expect(await harness.indexesUsed(notes, { shelf: "red", isOpen: true })).not.toEqual([]);
-      expect(await harness.indexesUsed(notes, { place: null })).not.toEqual([]);
+    it.each(declaredSearches)("uses an index for %j", async (where) => {
+      expect(await harness.indexesUsed(notes, where)).not.toEqual([]);
     });
   });
 
   describe("writing together", () => {
     it("rejects the failing write of a turn and keeps the others", async () => {
       const outcomes = await Promise.allSettled(["a", "b", "a", "c"].map((id) => open().insert(aNote(id))));
-      expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+      const [a, b, again, c] = outcomes.map(({ status }) => status);
+      expect([b, c]).toEqual(["fulfilled", "fulfilled"]);
+      expect([a, again].toSorted()).toEqual(["fulfilled", "rejected"]);
       await restart();
       expect(await open().count({})).toBe(3);
     });
@@ -234,9 +248,10 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
   updateLogContract({
     engine: () => engine,
     restart,
-    spoil: async (docId, seq) => {
+    snapshotsOf: (docId) => harness.snapshotsOf(docId),
+    spoil: async (what, docId, seq) => {
       await engine.close();
-      await harness.spoilUpdate(docId, seq);
+      await (what === "update" ? harness.spoilUpdate(docId, seq) : harness.spoilSnapshot(docId, seq));
       engine = await harness.open();
     },
   });

@@ -5,8 +5,9 @@ import { CorruptLog } from "./update-log.ts";
 interface Subject {
   engine(): StorageEngine;
   restart(): Promise<void>;
-  /** Changes a byte of a stored update and opens the engine again. */
-  spoil(docId: string, seq: number): Promise<void>;
+  snapshotsOf(docId: string): Promise<readonly number[]>;
+  /** Changes a byte of a stored row and opens the engine again. */
+  spoil(what: "update" | "snapshot", docId: string, seq: number): Promise<void>;
 }
 
 const bytes = (...values: number[]) => new Uint8Array(values);
@@ -60,9 +61,31 @@ export function updateLogContract(subject: Subject): void {
     it("refuses to load over a byte that does not match its checksum", async () => {
       await log().append("one", [bytes(1, 1, 1), bytes(2, 2, 2), bytes(3, 3, 3)]);
       await log().append("two", [bytes(1)]);
-      await subject.spoil("one", 2);
+      await subject.spoil("update", "one", 2);
       await expect(log().load("one")).rejects.toThrow(CorruptLog);
       expect((await log().load("two")).lastSeq).toBe(1);
+    });
+
+    it("stores a snapshot as a new row and keeps the one before it, so that an unreadable one loses nothing", async () => {
+      await log().append("one", [bytes(1), bytes(2), bytes(3)]);
+      await log().compact("one", 1, bytes(1));
+      await log().compact("one", 2, bytes(12));
+      await log().compact("one", 3, bytes(123, 4));
+      expect(await subject.snapshotsOf("one")).toEqual([2, 3]);
+      await subject.spoil("snapshot", "one", 3);
+      await expect(log().load("one")).rejects.toThrow(CorruptLog);
+    });
+
+    it("takes updates and snapshots larger than any single document of a database", async () => {
+      const large = new Uint8Array(17 * 1024 * 1024).map((_, index) => index % 251);
+      await log().append("one", [bytes(1), large, bytes(3)]);
+      await subject.restart();
+      const { updates } = await log().load("one");
+      expect(updates.map(({ byteLength }) => byteLength)).toEqual([1, large.byteLength, 1]);
+      expect(Buffer.compare(updates[1] ?? bytes(), large)).toBe(0);
+      await log().compact("one", 3, large);
+      await subject.restart();
+      expect(Buffer.compare((await log().load("one")).snapshot ?? bytes(), large)).toBe(0);
     });
 
     it("takes empty updates lists as nothing", async () => {

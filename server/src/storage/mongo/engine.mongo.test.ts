@@ -1,40 +1,7 @@
 import { describe, inject } from "vitest";
-import { recordingLog } from "../../testing/recording-log.ts";
-import { declaredQuery } from "../declared-query.ts";
-import { type EngineHarness, engineContract } from "../engine.contract.ts";
-import { filterOf } from "./collection.ts";
-import { openMongoEngine } from "./engine.ts";
-import { freshDatabase, indexesIn, withDatabase } from "./testing/database.ts";
+import { engineContract } from "../engine.contract.ts";
+import { mongoHarness } from "./testing/harness.ts";
 
-const { uri: server } = inject("mongo");
+const { uri } = inject("mongo");
 
-async function makeHarness(): Promise<EngineHarness> {
-  const uri = freshDatabase(server);
-  return {
-    open: () => openMongoEngine({ uri, log: recordingLog() }),
-    indexesUsed: (spec, where) =>
-      withDatabase(uri, async (db) => {
-        const { conditions } = declaredQuery(spec, { where });
-        const plan: unknown = await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner");
-        return indexesIn(plan instanceof Object && "queryPlanner" in plan ? winning(plan.queryPlanner) : null);
-      }),
-    spoilDocument: (collection, id) =>
-      withDatabase(uri, async (db) => {
-        const spoiled = { $set: { stray: 1 } };
-        await db
-          .collection<{ _id: string }>(collection)
-          .updateOne({ _id: id }, spoiled, { bypassDocumentValidation: true });
-      }),
-    spoilUpdate: (docId, seq) =>
-      withDatabase(uri, async (db) => {
-        await db.collection("yjs_updates").updateOne({ docId, seq }, { $set: { bytes: Buffer.from([0]) } });
-      }),
-    dispose: () => withDatabase(uri, async (db) => void (await db.dropDatabase())),
-  };
-}
-
-function winning(planner: unknown): unknown {
-  return planner instanceof Object && "winningPlan" in planner ? planner.winningPlan : null;
-}
-
-describe("mongo engine", () => engineContract(makeHarness));
+describe("mongo engine", () => engineContract(async () => mongoHarness(uri)));

@@ -43,7 +43,8 @@ export const logCollections = ["yjs_updates", "yjs_snapshots", "yjs_chunks", "yj
 
 const text = { type: String, required: true } as const;
 const whole = { type: Number, required: true } as const;
-const bytes = { type: Buffer, required: true } as const;
+/** Not "required": mongoose takes an empty buffer for a missing one. The validator asks for it. */
+const bytes = { type: Buffer } as const;
 const blobDefinition = { _id: text, docId: text, epoch: whole, seq: whole, crc: whole, bytes, blobId: String };
 
 const wholeNumber = { bsonType: "number", multipleOf: 1, minimum: 0 };

@@ -1,0 +1,45 @@
+import { recordingLog } from "../../../testing/recording-log.ts";
+import { declaredQuery } from "../../declared-query.ts";
+import type { EngineHarness } from "../../engine.contract.ts";
+import { filterOf } from "../collection.ts";
+import { openMongoEngine } from "../engine.ts";
+import { freshDatabase, indexesIn, withDatabase } from "./database.ts";
+
+/** A database of its own on the given server. */
+export function mongoHarness(server: string): EngineHarness {
+  const uri = freshDatabase(server);
+  return {
+    open: () => openMongoEngine({ uri, log: recordingLog() }),
+    indexesUsed: (spec, where) =>
+      withDatabase(uri, async (db) => {
+        const { conditions } = declaredQuery(spec, { where });
+        const plan: unknown = await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner");
+        return indexesIn(plan instanceof Object && "queryPlanner" in plan ? winning(plan.queryPlanner) : null);
+      }),
+    spoilDocument: (collection, id) =>
+      withDatabase(uri, async (db) => {
+        const spoiled = { $set: { stray: 1 } };
+        await db
+          .collection<{ _id: string }>(collection)
+          .updateOne({ _id: id }, spoiled, { bypassDocumentValidation: true });
+      }),
+    spoilUpdate: (docId, seq) =>
+      withDatabase(uri, async (db) => {
+        await db.collection("yjs_updates").updateOne({ docId, seq }, { $set: { bytes: Buffer.from([0]) } });
+      }),
+    spoilSnapshot: (docId, seq) =>
+      withDatabase(uri, async (db) => {
+        await db.collection("yjs_snapshots").updateOne({ docId, seq }, { $set: { bytes: Buffer.from([0]) } });
+      }),
+    snapshotsOf: (docId) =>
+      withDatabase(uri, async (db) => {
+        const rows = await db.collection("yjs_snapshots").find({ docId }).sort({ seq: 1 }).toArray();
+        return rows.map(({ seq }) => Number(seq));
+      }),
+    dispose: () => withDatabase(uri, async (db) => void (await db.dropDatabase())),
+  };
+}
+
+function winning(planner: unknown): unknown {
+  return planner instanceof Object && "winningPlan" in planner ? planner.winningPlan : null;
+}
