@@ -1,0 +1,31 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
+import type { Hand } from "../fixtures/hands.ts";
+import { word } from "../fixtures/words.ts";
+
+/** The docket as a leader sees it. Items are spoken of by their title. */
+export class AnswerScreen {
+  readonly #page: Page;
+  readonly #hand: Hand;
+
+  constructor(page: Page, hand: Hand) {
+    this.#page = page;
+    this.#hand = hand;
+  }
+
+  async give(item: string, kind: AnswerKind, text: string): Promise<void> {
+    const card = this.#item(item);
+    await this.#hand.tick(card.getByRole("radio", { name: word(`answers:kind.${kind}.label`) }));
+    await this.#hand.write(card.getByRole("textbox", { name: word(`answers:form.text.${kind}`) }), text);
+    await this.#hand.press(card.getByRole("button", { name: word("answers:form.send") }));
+    await this.shows(item, text);
+  }
+
+  async shows(item: string, text: string): Promise<void> {
+    await expect(this.#item(item).getByText(text).first()).toBeVisible();
+  }
+
+  #item(title: string): Locator {
+    return this.#page.getByRole("main").getByRole("listitem").filter({ hasText: title }).first();
+  }
+}

@@ -1,0 +1,92 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Hand } from "../fixtures/hands.ts";
+import { word, wording } from "../fixtures/words.ts";
+
+/** The board in "Reveal and group". Cards are spoken of by their words. */
+export class BoardScreen {
+  readonly #page: Page;
+  readonly #hand: Hand;
+
+  constructor(page: Page, hand: Hand) {
+    this.#page = page;
+    this.#hand = hand;
+  }
+
+  /** A phone shows one lane at a time. */
+  async lane(name: string): Promise<void> {
+    const pill = this.#page.getByRole("group", { name: word("board:lane.choose") }).getByRole("button", { name });
+    if (await pill.isVisible()) await this.#hand.press(pill);
+  }
+
+  async shows(text: string): Promise<void> {
+    await expect(this.#page.getByRole("main").getByText(text).first()).toBeVisible();
+  }
+
+  /** Drops one card on another; what everybody else does by the menu. */
+  async dragOnto(card: string, other: string): Promise<void> {
+    await this.#row(card).dragTo(this.#row(other));
+  }
+
+  /** "Group with …" in the card's menu, or the key G where there are only keys. */
+  async groupByMenu(card: string, other: string): Promise<void> {
+    if (this.#hand.kind === "keyboard") {
+      await this.#hand.reachRow(this.#row(card));
+      await this.#page.keyboard.press("g");
+    } else {
+      await this.#hand.take(this.#menuOf(card), wording("board:act.group"));
+    }
+    await this.#hand.press(this.#page.getByRole("dialog").getByRole("button").filter({ hasText: other }));
+  }
+
+  /** "Move to …" in the menu, or the key M. */
+  async moveByMenu(card: string, lane: string): Promise<void> {
+    if (this.#hand.kind === "keyboard") {
+      await this.#hand.reachRow(this.#row(card));
+      await this.#page.keyboard.press("m");
+    } else {
+      await this.#hand.take(this.#menuOf(card), wording("board:act.move"));
+    }
+    const dialog = this.#page.getByRole("dialog");
+    await this.#hand.tick(dialog.getByRole("radio", { name: lane }));
+    await this.#hand.press(dialog.getByRole("button", { name: word("board:move.confirm") }));
+  }
+
+  /** The stack that holds both cards. */
+  async isGrouped(one: string, other: string): Promise<void> {
+    await expect(this.#row(one).filter({ hasText: other })).toContainText(word("board:group.count", { count: 2 }));
+  }
+
+  async rename(card: string, title: string): Promise<void> {
+    const stack = this.#row(card);
+    if (this.#hand.kind === "keyboard") {
+      await this.#hand.reachRow(stack);
+      await this.#page.keyboard.press("Enter");
+      await expect(stack.getByLabel(word("board:group.title"))).toBeFocused();
+      await this.#page.keyboard.press("ControlOrMeta+a");
+      await this.#page.keyboard.insertText(title);
+    } else {
+      await this.#hand.press(stack.getByRole("heading").getByRole("button"));
+      await this.#hand.write(stack.getByLabel(word("board:group.title")), title);
+    }
+    await this.#page.keyboard.press("Enter");
+    await expect(stack.getByRole("heading", { name: title })).toBeVisible();
+  }
+
+  async undo(): Promise<void> {
+    await this.#hand.press(this.#page.getByRole("button", { name: word("board:act.undoMine") }));
+  }
+
+  async isAlone(card: string, other: string): Promise<void> {
+    await expect(this.#row(card)).not.toContainText(other);
+  }
+
+  #row(text: string): Locator {
+    return this.#page.getByRole("row").filter({ hasText: text });
+  }
+
+  #menuOf(text: string): Locator {
+    return this.#row(text)
+      .getByRole("button", { name: wording("board:card.actions") })
+      .first();
+  }
+}
