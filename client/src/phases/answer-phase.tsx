@@ -1,16 +1,80 @@
+import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
+import { AnswersMeter } from "../features/answers/answers-meter.tsx";
+import { DocketList } from "../features/answers/docket-list.tsx";
+import { useMe, useSection } from "../lib/workshop-connection.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("answers");
+  const { docket } = useSection("answers");
+  const { seatId } = useMe();
+  const mine = docket.filter((entry) => entry.seatId === seatId);
+  const waiting = mine.filter(({ answer }) => answer === null).length;
   return (
-    <Page title={t("phases.answer")}>
-      <p>{t("loading")}</p>
+    <Page title={t("title")}>
+      {docket.length === 0 ? (
+        <EmptyState title={t("empty")} />
+      ) : (
+        <div className="flex flex-col gap-10">
+          <div className="flex flex-col gap-4">
+            <p className="max-w-[58ch] text-lg text-ink-soft">{t("lead")}</p>
+            <AnswersMeter className="max-w-xl" />
+          </div>
+          {seatId === null ? (
+            <DocketList title={t("all")} entries={docket} />
+          ) : (
+            <>
+              {waiting === 0 && (
+                <p className="display-3">{t(mine.length === 0 ? "waitingForYou.noSeatItems" : "waitingForYou.none")}</p>
+              )}
+              <DocketList title={t(waiting > 0 ? "waitingForYou.title" : "yours")} entries={mine} />
+              <DocketList title={t("others")} entries={docket.filter((entry) => entry.seatId !== seatId)} />
+            </>
+          )}
+        </div>
+      )}
     </Page>
   );
 }
 
+/** As many rows as a wall shows without scrolling. */
+const most = 6;
+
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.answer")}</h1>;
+  const { t } = useTranslation("answers");
+  const { docket } = useSection("answers");
+  const { values } = useSection("workshop");
+  return (
+    <div className="flex h-full flex-col gap-6">
+      <h1 className="display-2">{t("projector.title")}</h1>
+      <ol className="flex min-h-0 grow flex-col gap-3 overflow-hidden">
+        {docket.slice(0, most).map(({ id, item, result, answer, leaderName, leaderTitle }) => (
+          <li
+            key={id}
+            data-hue={values.find((value) => value.id === item.valueId)?.hue}
+            className="spine grid grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,1fr)] items-start gap-x-5 bg-surface px-5 py-2.5"
+          >
+            <span className="figures font-display text-2xl leading-tight font-semibold text-value-ink">{rankLabel(result)}</span>
+            <p dir="auto" className="line-clamp-2 leading-snug">
+              {item.title}
+            </p>
+            {answer ? (
+              <p dir="auto" className="line-clamp-2 animate-rise leading-snug">
+                <b>
+                  {answer.byName} {t(`kind.${answer.kind}.done`)}
+                </b>
+                {answer.text && `: ${answer.text}`}
+              </p>
+            ) : (
+              <p className="leading-snug text-ink-soft">{t("leader", { name: leaderName, title: leaderTitle })} …</p>
+            )}
+          </li>
+        ))}
+        {docket.length > most && <li className="text-ink-soft">{t("projector.more", { count: docket.length - most })}</li>}
+      </ol>
+      <AnswersMeter className="max-w-[60%] text-xl" />
+    </div>
+  );
 }

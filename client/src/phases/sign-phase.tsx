@@ -1,16 +1,66 @@
 import { useTranslation } from "react-i18next";
+import { DocketList } from "../features/answers/docket-list.tsx";
+import { OwnPromise } from "../features/commitments/own-promise.tsx";
+import { SignatureSlot } from "../features/commitments/signature-slot.tsx";
+import { SignatureWall } from "../features/commitments/signature-wall.tsx";
+import { usePromises } from "../features/commitments/use-promises.ts";
+import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
+import { ProgressRing } from "../ui/progress-ring.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
+  const { t } = useTranslation(["commitments", "answers"]);
+  const { seatId } = useMe();
+  const { docket } = useSection("answers");
+  const { slots } = usePromises();
+  const canAssign = useCan("answers:assign");
+  const mine = seatId === null ? [] : slots.filter(({ entry }) => entry.seatId === seatId);
+  // Late answers are still possible, and a leader who is not here can still be replaced.
+  const unanswered = docket.filter((entry) => entry.answer === null && (canAssign || entry.seatId === seatId));
   return (
-    <Page title={t("phases.sign")}>
-      <p>{t("loading")}</p>
+    <Page title={t("title")}>
+      <div className="flex flex-col gap-10">
+        <p className="max-w-[58ch] text-lg text-ink-soft">{t("lead")}</p>
+        {seatId !== null && (
+          <section aria-labelledby="own-promises" className="flex flex-col gap-5">
+            <h2 id="own-promises" className="display-3">
+              {t(mine.length === 0 ? "nothing" : "yours")}
+            </h2>
+            {mine.map((slot) => (
+              <OwnPromise key={slot.entry.id} slot={slot} />
+            ))}
+          </section>
+        )}
+        <DocketList title={t("answers:pending")} entries={unanswered} />
+        <SignatureWall />
+      </div>
     </Page>
   );
 }
 
+/** Slots a wall shows without scrolling. */
+const most = 6;
+
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.sign")}</h1>;
+  const { t } = useTranslation("commitments");
+  const { slots, signed } = usePromises();
+  const sentence = t("wall.progress", { signed, total: slots.length });
+  return (
+    <div className="flex h-full flex-col gap-6">
+      <header className="flex items-center justify-between gap-8">
+        <h1 className="display-2">{t("title")}</h1>
+        <div className="flex items-center gap-5 pe-2">
+          <p className="figures text-xl">{sentence}</p>
+          <ProgressRing label={t("wall.title")} value={signed} max={slots.length} valueText={sentence} size="4rem">
+            {signed}
+          </ProgressRing>
+        </div>
+      </header>
+      <ul className="grid min-h-0 grow auto-rows-fr grid-cols-3 gap-5">
+        {slots.slice(0, most).map((slot) => (
+          <SignatureSlot key={slot.entry.id} slot={slot} isWall />
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -8,7 +8,6 @@ import { WritingCounts } from "../features/writing/writing-counts.tsx";
 import { WritingDesk } from "../features/writing/writing-desk.tsx";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Button } from "../ui/button.tsx";
-import { Notice } from "../ui/notice.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 
@@ -22,18 +21,13 @@ export function Screen() {
 
 function Writing() {
   const { t } = useTranslation("writing");
-  const { values, lock } = useSection("workshop");
+  const { values } = useSection("workshop");
   const drafts = useDrafts();
   const [chosenId, setChosenId] = useState(values[0]?.id ?? "");
   const value = values.find(({ id }) => id === chosenId) ?? values[0];
   if (!value) return null;
   return (
     <Page title={t("title", { value: value.word })} isTitleHidden>
-      {lock && (
-        <Notice tone="warning" className="mb-5">
-          {t("lock")}
-        </Notice>
-      )}
       <div className="flex flex-col gap-6" data-hue={value.hue}>
         {values.length === 1 ? (
           <>

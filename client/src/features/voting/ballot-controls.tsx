@@ -2,13 +2,12 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
+import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
-import { toast } from "../../ui/toast.ts";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
 import { ClosingTime } from "./closing-time.tsx";
 import { ItemTags } from "./item-tags.tsx";
@@ -24,17 +23,9 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
   const { values } = useSection("workshop");
   const { ballots, roll } = useSection("turnout");
   const [isAsking, setIsAsking] = useState(false);
-  const attempt = async (act: Promise<unknown>) => {
-    try {
-      await act;
-    } catch (error) {
-      toast.error(errorText(error));
-    }
-  };
-  const close = () => {
-    setIsAsking(false);
-    void attempt(call("voting:close", { pollId: poll.id }));
-  };
+  const extend = usePress(() => call("voting:extend", { pollId: poll.id, minutes: moreMinutes }));
+  const close = usePress(() => call("voting:close", { pollId: poll.id }));
+  const isOpen = poll.status === "open";
   return (
     <div className="flex flex-col gap-6">
       <Panel>
@@ -47,13 +38,14 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
             <div className="flex flex-wrap gap-2">
               {poll.closesAt !== null && (
                 <Button
-                  isDisabled={poll.status !== "open"}
-                  onPress={() => attempt(call("voting:extend", { pollId: poll.id, minutes: moreMinutes }))}
+                  isDisabled={!isOpen}
+                  isBusy={extend.isBusy}
+                  onPress={extend.press}
                 >
                   {t("control.extend", { count: moreMinutes })}
                 </Button>
               )}
-              <Button variant="primary" isDisabled={poll.status !== "open"} onPress={() => setIsAsking(true)}>
+              <Button variant="primary" isDisabled={!isOpen} isBusy={close.isBusy} onPress={() => setIsAsking(true)}>
                 {t("control.close")}
               </Button>
             </div>
@@ -78,14 +70,20 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
       </div>
       <ModalDialog
         title={t("control.closeTitle")}
-        isOpen={isAsking}
+        isOpen={isAsking && isOpen}
         onClose={() => setIsAsking(false)}
         footer={
           <>
             <Button variant="quiet" onPress={() => setIsAsking(false)}>
               {t("common:cancel")}
             </Button>
-            <Button variant="primary" onPress={close}>
+            <Button
+              variant="primary"
+              onPress={() => {
+                setIsAsking(false);
+                void close.press();
+              }}
+            >
               {t("control.close")}
             </Button>
           </>

@@ -1,5 +1,6 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useTranslation } from "react-i18next";
+import { clockText } from "../../lib/clock-text.ts";
 import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
 
 /** When the ballot closes, by the server's clock. */
@@ -15,12 +16,4 @@ export function ClosingTime({ poll }: { readonly poll: PollView }) {
       {poll.isExtended && ` · ${t("time.extended")}`}
     </span>
   );
-}
-
-/** 4:05 for minutes, 1:04:05 for hours. */
-function clockText(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, "0"))).join(":");
 }

@@ -1,14 +1,13 @@
 import { ballotRulesFor } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
+import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
-import { toast } from "../../ui/toast.ts";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
 
 /** The facilitator sees the rules as they will be printed, before they are frozen. */
@@ -19,17 +18,8 @@ export function OpenBallot() {
   const { candidates } = useSection("voting");
   const [how, setHow] = useState<"minutes" | "untilClosed">("minutes");
   const [minutes, setMinutes] = useState(5);
-  const [isBusy, setIsBusy] = useState(false);
+  const { press, isBusy } = usePress(() => call("voting:open", { minutes: how === "minutes" ? minutes : null }));
   if (candidates === 0) return <EmptyState title={t("open.none")} />;
-  const open = async () => {
-    setIsBusy(true);
-    try {
-      await call("voting:open", { minutes: how === "minutes" ? minutes : null });
-    } catch (error) {
-      toast.error(errorText(error));
-    }
-    setIsBusy(false);
-  };
   return (
     <div className="grid items-start gap-6 lg:grid-cols-2">
       <Panel title={t("rules.title")}>
@@ -52,7 +42,7 @@ export function OpenBallot() {
             <NumberField label={t("open.minutesField")} value={minutes} min={1} max={120} onChange={setMinutes} />
           )}
           <p className="text-[0.9375rem] text-ink-soft">{t("open.frozen")}</p>
-          <Button variant="primary" size="lg" isBusy={isBusy} onPress={open}>
+          <Button variant="primary" size="lg" isBusy={isBusy} onPress={press}>
             {t("open.press")}
           </Button>
         </div>

@@ -13,7 +13,7 @@ export function VoteDots({ points, cap, onTake }: VoteDotsProps) {
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place
           key={`${index}-${index < points}`}
-          className={`size-6 rounded-pill border-2 ${index < points ? "animate-rise border-[var(--value,var(--ink))] bg-[var(--value,var(--ink))]" : "border-rule-strong border-dashed"}`}
+          className={`size-6 rounded-pill border-2 ${index < points ? "animate-pop border-[var(--value,var(--ink))] bg-[var(--value,var(--ink))]" : "border-rule-strong border-dashed"}`}
         />
       ))}
     </button>

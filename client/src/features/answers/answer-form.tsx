@@ -1,0 +1,106 @@
+import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
+import { minReason } from "@saydo/shared/features/answers/rules.ts";
+import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { RadioCards } from "../../ui/radio-cards.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.ts";
+import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";
+
+interface AnswerFormProps {
+  readonly entry: DocketItemView;
+  readonly onGiven: () => void;
+}
+
+/** P7: one of the five answers, nothing between them. */
+export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
+  const { t } = useTranslation(["answers", "common"]);
+  const call = useCall();
+  const { id: workshopId, leaders } = useSection("workshop");
+  const given = entry.answer && { kind: entry.answer.kind, text: entry.answer.text, toSeatId: null };
+  const { draft, change, forget } = useAnswerDraft(workshopId, entry.id, given);
+  const input = inputOf(entry.id, draft);
+  const { press, isBusy } = usePress(async () => {
+    if (input) await call("answers:give", input);
+  });
+  const send = async () => {
+    if (!(await press())) return;
+    forget();
+    toast.success(t("form.given"));
+    onGiven();
+  };
+  const others = leaders.filter(({ id }) => id !== entry.seatId);
+  const canForward = entry.forwarded === null && others.length > 0;
+  const toGo = minReason - [...draft.text.trim()].length;
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (input) void send();
+      }}
+    >
+      <RadioCards
+        label={t("form.title")}
+        description={t("form.how")}
+        options={answerKinds
+          .filter((kind) => kind !== "not-mine" || canForward)
+          .map((id) => ({ id, label: t(`kind.${id}.label`), description: t(`kind.${id}.description`) }))}
+        value={draft.kind}
+        onChange={(kind) => change({ kind })}
+      />
+      {draft.kind === "not-mine" && (
+        <SelectField
+          label={t("form.toSeat")}
+          options={others.map(({ id, name, title }) => ({ id, label: t("leader", { name, title }) }))}
+          value={draft.toSeatId}
+          onChange={(toSeatId) => change({ toSeatId })}
+        />
+      )}
+      {draft.kind !== null && (
+        <TextField
+          key={draft.kind}
+          className="animate-rise"
+          isMultiline
+          rows={3}
+          maxLength={1000}
+          label={
+            <>
+              {t(`form.text.${draft.kind}`)}
+              {draft.kind === "commit" && <span className="font-normal text-ink-soft"> ({t("common:optional")})</span>}
+            </>
+          }
+          description={draft.kind === "commit" ? t("form.optional") : undefined}
+          value={draft.text}
+          onChange={(text) => change({ text })}
+        />
+      )}
+      {draft.kind === "no" && (
+        <p aria-live="polite" className="figures -mt-3 text-[0.9375rem] text-ink-soft">
+          {toGo > 0 ? t("form.noCounter", { count: toGo }) : t("form.noEnough")}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <p className="max-w-[32ch] text-sm text-ink-soft">{t("form.kept")}</p>
+        <Button type="submit" variant="primary" size="lg" isBusy={isBusy} isDisabled={input === null}>
+          {t(draft.kind === "not-mine" ? "form.pass" : "form.send")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The answer as the server takes it, or null while something is missing. */
+function inputOf(docketId: string, { kind, text, toSeatId }: AnswerDraft): AnswerInput | null {
+  const words = text.trim();
+  if (kind === null) return null;
+  if (kind === "commit") return { kind, docketId, text: words };
+  if (kind === "no") return [...words].length >= minReason ? { kind, docketId, text: words } : null;
+  if (words.length < 3) return null;
+  if (kind === "not-mine") return toSeatId === null ? null : { kind, docketId, text: words, toSeatId };
+  return { kind, docketId, text: words };
+}

@@ -1,0 +1,62 @@
+import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
+import { isPromise } from "@saydo/shared/features/answers/rules.ts";
+import { UserPen } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan, useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CommitmentForm } from "../commitments/commitment-form.tsx";
+import { AnswerForm } from "./answer-form.tsx";
+import { AnswerText } from "./answer-text.tsx";
+import { AssignDialog } from "./assign-dialog.tsx";
+import { DocketWords } from "./docket-words.tsx";
+
+/** One item with its words, its answer, and whatever its viewer may do about it. */
+export function DocketCard({ entry }: { readonly entry: DocketItemView }) {
+  const { t } = useTranslation("answers");
+  const me = useMe();
+  const { values, phase } = useSection("workshop");
+  const { commitments } = useSection("commitments");
+  const canGive = useCan("answers:give");
+  const canAssign = useCan("answers:assign");
+  const [isAssigning, setIsAssigning] = useState(false);
+  const [isChanging, setIsChanging] = useState(false);
+  const commitment = commitments.find(({ docketId }) => docketId === entry.id);
+  const isMine = me.seatId === entry.seatId;
+  const isSigned = Boolean(commitment?.signature);
+  const mayChange = canGive && isMine && phase === "answer" && !isSigned;
+  const isAnswering = canGive && isMine && (entry.answer === null || (isChanging && mayChange));
+  return (
+    <li
+      id={`docket-${entry.id}`}
+      data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
+      className="sheet spine flex scroll-mt-24 flex-col gap-5 p-5 sm:p-6"
+    >
+      <DocketWords entry={entry} isOpen={isAnswering} />
+      <div className="flex flex-col gap-5 border-t border-rule pt-5">
+        {isAnswering ? (
+          <AnswerForm entry={entry} onGiven={() => setIsChanging(false)} />
+        ) : (
+          <div className="flex flex-wrap items-start justify-between gap-3">
+            <AnswerText entry={entry} />
+            {mayChange && (
+              <Button variant="quiet" size="sm" onPress={() => setIsChanging(true)}>
+                {t("form.change")}
+              </Button>
+            )}
+            {canAssign && entry.answer === null && (
+              <Button size="sm" onPress={() => setIsAssigning(true)}>
+                <UserPen aria-hidden="true" />
+                {t("assign.open")}
+              </Button>
+            )}
+          </div>
+        )}
+        {isMine && canGive && !isAnswering && !isSigned && isPromise(entry.answer?.kind) && (
+          <CommitmentForm entry={entry} commitment={commitment} />
+        )}
+      </div>
+      {isAssigning && <AssignDialog entry={entry} onClose={() => setIsAssigning(false)} />}
+    </li>
+  );
+}

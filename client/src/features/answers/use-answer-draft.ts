@@ -1,0 +1,41 @@
+import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
+import { useState } from "react";
+import { forgetDevice, readDeviceJson, writeDevice } from "../../lib/device-store.ts";
+
+export interface AnswerDraft {
+  readonly kind: AnswerKind | null;
+  readonly text: string;
+  readonly toSeatId: string | null;
+}
+
+const nothing: AnswerDraft = { kind: null, text: "", toSeatId: null };
+
+/** An answer in the making lives on the leader's device only: half an answer must not be read as one. */
+export function useAnswerDraft(workshopId: string, docketId: string, first: AnswerDraft | null) {
+  const key = `saydo:${workshopId}:answer:${docketId}`;
+  const [draft, setDraft] = useState<AnswerDraft>(() => readDeviceJson(key, isAnswerDraft) ?? first ?? nothing);
+  return {
+    draft,
+    change(part: Partial<AnswerDraft>) {
+      const next = { ...draft, ...part };
+      setDraft(next);
+      writeDevice(key, JSON.stringify(next));
+    },
+    forget: () => forgetDevice(key),
+  };
+}
+
+export const answerKinds = ["commit", "part", "counter", "no", "not-mine"] as const satisfies readonly AnswerKind[];
+
+function isAnswerDraft(value: unknown): value is AnswerDraft {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    (value.kind === null || answerKinds.some((kind) => kind === value.kind)) &&
+    "text" in value &&
+    typeof value.text === "string" &&
+    "toSeatId" in value &&
+    (value.toSeatId === null || typeof value.toSeatId === "string")
+  );
+}

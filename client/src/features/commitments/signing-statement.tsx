@@ -1,0 +1,85 @@
+import type { CommitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatDay } from "../../lib/format-day.ts";
+
+/** Shows every field of the signed text, and only what stands in it (P8). */
+export function SigningStatement({ statement }: { readonly statement: CommitmentStatement }) {
+  const { t, i18n } = useTranslation(["commitments", "answers"]);
+  const { item, answer, terms, authorityLane } = statement;
+  const rank = item.isTied ? `${item.rank}=` : `${item.rank}`;
+  return (
+    <div className="flex flex-col gap-6">
+      <section>
+        <p className="eyebrow">{t("sign.staff")}</p>
+        <p dir="auto" className="mt-1 text-lg leading-snug">
+          {item.title}
+        </p>
+        <p className="figures mt-1 text-[0.9375rem] text-ink-soft">
+          {t("sign.votes", { rank, points: item.points, count: item.voters })}
+        </p>
+        {item.texts.some((text) => text !== item.title) && (
+          <>
+            <p className="eyebrow mt-4">{t("sign.staffWords")}</p>
+            <ul className="mt-1 flex flex-col gap-1.5 border-s-2 border-rule ps-3 text-[0.9375rem]">
+              {item.texts.map((text, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
+                <li key={index} dir="auto">
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+      <section>
+        <p className="eyebrow">{t("sign.answer")}</p>
+        <p dir="auto" className="mt-1">
+          <b>{t(`answers:kind.${answer.kind}.label`)}</b> {answer.text}
+        </p>
+      </section>
+      <section className="rounded-card border-2 border-ink p-4 sm:p-5">
+        <p className="eyebrow">{t("sign.promise")}</p>
+        <p dir="auto" className="mt-2 font-display text-2xl leading-snug whitespace-pre-line">
+          {terms.text}
+        </p>
+        <p className="mt-2 text-ink-soft">
+          {statement.ownerName}, {statement.ownerTitle}
+        </p>
+        <dl className="mt-4 grid gap-x-5 gap-y-2.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+          <Term name={t("sign.type")}>{t(`type.${terms.type}`)}</Term>
+          <Term name={t("sign.due")}>{formatDay(terms.dueOn, i18n.language)}</Term>
+          <Term name={t("sign.measure")}>{terms.measure}</Term>
+          <Term name={t("sign.evidence")}>{terms.evidence}</Term>
+          <Term name={t("sign.milestone")}>
+            {t("sign.milestoneBy", {
+              text: terms.firstMilestone.text,
+              date: formatDay(terms.firstMilestone.dueOn, i18n.language),
+            })}
+          </Term>
+          {terms.authority && (
+            <Term name={t("sign.authority")}>
+              {t("sign.authorityRow", {
+                lane: authorityLane ?? "",
+                situation: terms.authority.situation,
+                today: terms.authority.limitToday || t("sign.noLimit"),
+                next: terms.authority.limitNew,
+              })}
+            </Term>
+          )}
+        </dl>
+      </section>
+    </div>
+  );
+}
+
+function Term({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd dir="auto" className="font-medium break-words">
+        {children}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { canonicalHash } from "@saydo/shared/features/commitments/rules.ts";
+import type { CommitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
+import { useEffect, useState } from "react";
+import { errorText } from "../../lib/error-text.ts";
+import { useCall } from "../../lib/workshop-connection.tsx";
+
+export type StatementState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "failed"; readonly text: string }
+  | { readonly kind: "mismatch" }
+  | {
+      readonly kind: "ready";
+      readonly statement: CommitmentStatement;
+      readonly revision: number;
+      /** Computed on this device. */
+      readonly hash: string;
+    };
+
+/** P8: fetches the canonical text once, hashes it here, and hands out what is inside that very text. */
+export function useStatement(commitmentId: string): StatementState {
+  const call = useCall();
+  const [state, setState] = useState<StatementState>({ kind: "loading" });
+  useEffect(() => {
+    let isWanted = true;
+    const load = async (): Promise<StatementState> => {
+      const { canonical, hash, revision } = await call("commitments:bytes", { commitmentId });
+      return readStatement(canonical, hash, revision);
+    };
+    load()
+      .catch((error: unknown): StatementState => ({ kind: "failed", text: errorText(error) }))
+      .then((next) => isWanted && setState(next));
+    return () => {
+      isWanted = false;
+    };
+  }, [call, commitmentId]);
+  return state;
+}
+
+/**
+ * What the dialog may show of a canonical text: nothing unless this device computes the same hash from it and the text says all that a
+ * statement says, no more and no less.
+ */
+export async function readStatement(canonical: string, hash: string, revision: number): Promise<StatementState> {
+  const { commitmentStatement } = await import("@saydo/shared/features/commitments/schema.ts");
+  const own = hashOf(canonical);
+  if (own !== hash) return { kind: "mismatch" };
+  const statement = commitmentStatement.safeParse(JSON.parse(canonical));
+  if (!statement.success || statement.data.revision !== revision) return { kind: "mismatch" };
+  return { kind: "ready", statement: statement.data, revision, hash: own };
+}
+
+function hashOf(canonical: string): string | null {
+  try {
+    return canonicalHash(canonical);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+
+interface WithdrawDialogProps {
+  readonly commitment: CommitmentView;
+  readonly onClose: () => void;
+}
+
+/** P8: the signer may withdraw, with a reason that stays visible. */
+export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
+  const { t } = useTranslation(["commitments", "common"]);
+  const call = useCall();
+  const [reason, setReason] = useState("");
+  const { press, isBusy } = usePress(() =>
+    call("commitments:withdraw", { commitmentId: commitment.id, reason: reason.trim() }),
+  );
+  const withdraw = async () => {
+    if (await press()) onClose();
+  };
+  return (
+    <ModalDialog
+      isOpen
+      onClose={onClose}
+      title={t("withdraw.title")}
+      footer={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t("common:cancel")}
+          </Button>
+          <Button variant="danger" isBusy={isBusy} isDisabled={reason.trim().length < 10} onPress={withdraw}>
+            {t("withdraw.press")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("withdraw.text")}</p>
+      <TextField
+        label={t("withdraw.reason")}
+        isMultiline
+        maxLength={500}
+        value={reason}
+        onChange={setReason}
+      />
+    </ModalDialog>
+  );
+}
