@@ -54,13 +54,13 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
     if (request.signal?.aborted) throw error;
     throw new Refusal("unavailable");
   }
-  const body: { ok: boolean; data?: RouteResponse<K> } | null = await response.json().catch(() => null);
-  if (response.ok && body && isAnswer<RouteResponse<K>>(body)) return body.data;
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && isAnswer<RouteResponse<K>>(body)) return body.data;
   throw body === null && response.status >= 502 ? new Refusal("unavailable") : refusalFrom(body);
 }
 
-function isAnswer<T>(body: { ok: boolean; data?: T }): body is { ok: true; data: T } {
-  return body.ok === true && "data" in body;
+function isAnswer<T>(body: unknown): body is { ok: true; data: T } {
+  return typeof body === "object" && body !== null && "ok" in body && body.ok === true && "data" in body;
 }
 
 function fillPath(path: string, params: object): string {

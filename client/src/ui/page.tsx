@@ -27,7 +27,8 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
   }, [title, brand]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the reason to run
   useEffect(() => {
-    if (!document.activeElement?.closest("[role=dialog]")) heading.current?.focus({ preventScroll: true });
+    // Somebody who is in a field of this page (autofocus) or in a dialog stays there.
+    if (!document.activeElement?.closest("main, [role=dialog]")) heading.current?.focus({ preventScroll: true });
   }, [focusKey]);
   return (
     <main id="content" className={`mx-auto w-full px-4 pt-6 pb-24 sm:px-8 sm:pt-10 ${widths[width]}`}>

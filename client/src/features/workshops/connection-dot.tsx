@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useConnection } from "../../lib/workshop-connection.tsx";
+import { type ConnectionStatus, useConnection } from "../../lib/workshop-connection.tsx";
+
+export function ConnectionDot() {
+  return <StatusDot {...useConnection()} />;
+}
 
 /** "Saved" is said only when the server confirmed it; short savings do not flicker. */
-export function ConnectionDot() {
+export function StatusDot({ status, pending }: ConnectionStatus) {
   const { t } = useTranslation();
-  const { status, pending } = useConnection();
   const shown = useSettled(status, status === "saving" ? 250 : 0);
   const wasOffline = useRef(false);
   const [isBack, setIsBack] = useState(false);

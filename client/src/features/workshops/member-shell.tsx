@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useWakeLock } from "../../lib/use-wake-lock.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { FacilitationOffer } from "./facilitation-offer.tsx";
@@ -15,6 +16,7 @@ export function MemberShell() {
   const { t } = useTranslation(["workshops", "common"]);
   const workshop = useSection("workshop");
   const me = useMe();
+  useWakeLock();
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-rule bg-surface" data-print="hidden">

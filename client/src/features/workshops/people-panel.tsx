@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { AnonymityRow } from "./anonymity-row.tsx";
 import { MemberShape } from "./member-shape.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 
@@ -51,6 +52,7 @@ export function PeoplePanel() {
           </li>
         ))}
       </ul>
+      <AnonymityRow />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tinykeys } from "tinykeys";
+import { useWakeLock } from "../../lib/use-wake-lock.ts";
 import { useConnection, useSection } from "../../lib/workshop-connection.tsx";
 import { phaseViews } from "../../phases/index.ts";
 import { ErrorBoundary } from "../../router/error-boundary.tsx";
@@ -17,6 +18,7 @@ export function ProjectorStage() {
   const { status } = useConnection();
   const [isBlank, setBlank] = useState(false);
   const isIdle = useIdleCursor(2500);
+  useWakeLock();
   useEffect(() => tinykeys(window, { b: () => setBlank((was) => !was) }), []);
   useEffect(() => {
     document.title = `${workshop.title} · Saydo`;

@@ -1,0 +1,71 @@
+import type { SectionViews } from "@saydo/shared/contract.ts";
+import { expect, it, vi } from "vitest";
+import { createSectionsStore } from "./sections-store.ts";
+
+const views: SectionViews = {
+  workshop: {
+    id: "work",
+    code: "K7QX3M",
+    title: "CARING",
+    organisation: "",
+    language: "en",
+    status: "open",
+    values: [],
+    lanes: [],
+    moments: [],
+    leaders: [],
+    agenda: [],
+    agendaIndex: 0,
+    phase: "welcome",
+    phaseStartedAt: 0,
+    lock: null,
+    timer: null,
+    anonymity: "anonymous",
+    votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
+    capacity: 100,
+    facilitatorName: "Ana",
+    offer: null,
+    isRevealed: false,
+    charterId: null,
+    isDemo: false,
+  },
+  people: { total: 0, online: 0, people: [] },
+  me: { memberId: "memb", name: "Mara", role: "participant", laneId: "everyone", seatId: null },
+  writing: { writing: 0, done: 0 },
+  board: { isWritable: false, hidden: [] },
+  voting: { poll: null, candidates: 0 },
+  turnout: { pollId: null, ballots: 0, roll: 0 },
+  answers: { docket: [] },
+  commitments: { commitments: [] },
+  charters: { charterId: null, number: null, lines: 0, signed: 0, unsigned: 0, unanswered: 0 },
+};
+
+function opened() {
+  const store = createSectionsStore();
+  store.takeSnapshot({ seq: 4, now: 0, views });
+  return store;
+}
+
+it("has nothing to show before the first snapshot", () => {
+  const store = createSectionsStore();
+  expect(store.views()).toBeNull();
+  expect(store.takeSection({ seq: 1, name: "writing", view: { writing: 1, done: 0 } })).toBe("gap");
+});
+
+it("replaces one section and leaves the others the same objects", () => {
+  const store = opened();
+  const listener = vi.fn();
+  store.subscribe(listener);
+  expect(store.takeSection({ seq: 5, name: "writing", view: { writing: 7, done: 3 } })).toBe("taken");
+  expect(store.views()?.writing).toEqual({ writing: 7, done: 3 });
+  expect(store.views()?.people).toBe(views.people);
+  expect(listener).toHaveBeenCalledOnce();
+});
+
+it("keeps what it shows when a frame is missing, until a new snapshot comes", () => {
+  const store = opened();
+  expect(store.takeSection({ seq: 6, name: "writing", view: { writing: 7, done: 3 } })).toBe("gap");
+  expect(store.views()?.writing).toEqual({ writing: 0, done: 0 });
+  store.takeSnapshot({ seq: 0, now: 0, views: { ...views, writing: { writing: 8, done: 3 } } });
+  expect(store.takeSection({ seq: 1, name: "writing", view: { writing: 9, done: 3 } })).toBe("taken");
+});

@@ -1,0 +1,23 @@
+import { useEffect } from "react";
+
+/** Keeps the screen on where the browser can (https only); asked again when the page comes back into view. */
+export function useWakeLock(): void {
+  useEffect(() => {
+    if (!("wakeLock" in navigator)) return;
+    let lock: WakeLockSentinel | null = null;
+    let isWanted = true;
+    const ask = async () => {
+      if (document.visibilityState === "hidden") return;
+      // A refused lock (battery saver) only means that the screen may sleep.
+      lock = await navigator.wakeLock.request("screen").catch(() => null);
+      if (!isWanted) await lock?.release();
+    };
+    void ask();
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      isWanted = false;
+      document.removeEventListener("visibilitychange", ask);
+      void lock?.release();
+    };
+  }, []);
+}
