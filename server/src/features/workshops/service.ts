@@ -2,20 +2,12 @@ import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { SectionName } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
-import {
-  advance,
-  cancelLock,
-  currentPhase,
-  everyoneLaneId,
-  followLock,
-  goBack,
-  may,
-  type Step,
-} from "@saydo/shared/features/workshops/rules.ts";
+import { currentPhase, everyoneLaneId, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { advance, cancelLock, followLock, goBack, type Step } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
-import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { can } from "@saydo/shared/permissions.ts";
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";

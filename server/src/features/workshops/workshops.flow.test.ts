@@ -1,4 +1,5 @@
-import { absenceMs, lockMs } from "@saydo/shared/features/workshops/rules.ts";
+import { absenceMs } from "@saydo/shared/features/workshops/rules.ts";
+import { lockMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds, phases } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";

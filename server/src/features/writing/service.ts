@@ -1,9 +1,9 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { OwnDraft, WritingView } from "@saydo/shared/features/writing/contract.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
 import type { Draft, DraftInput } from "@saydo/shared/features/writing/schema.ts";
 import { writingView } from "@saydo/shared/features/writing/view.ts";
-import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Publisher } from "../../realtime/publisher.ts";

@@ -264,8 +264,18 @@ export const workshopRoutes = {
     summary: "A one-use ticket for one socket. With `as: projector` a join code is enough and the role is observer.",
     params: nothing,
     body: z.discriminatedUnion("as", [
-      z.strictObject({ as: z.literal("member"), workshopId: id, scope: z.enum(["commands", "board"]), docKey: secret.optional() }),
-      z.strictObject({ as: z.literal("projector"), code: joinCode, scope: z.enum(["commands", "board"]), docKey: secret.optional() }),
+      z.strictObject({
+        as: z.literal("member"),
+        workshopId: id,
+        scope: z.enum(["commands", "board"]),
+        docKey: secret.optional(),
+      }),
+      z.strictObject({
+        as: z.literal("projector"),
+        code: joinCode,
+        scope: z.enum(["commands", "board"]),
+        docKey: secret.optional(),
+      }),
     ]),
     response: z.strictObject({
       ticket: secret,

@@ -2,7 +2,7 @@ import type { Capability, Role } from "../../capabilities.ts";
 import { DomainError } from "../../core/errors.ts";
 import { can } from "../../permissions.ts";
 import { type PhaseId, phases } from "../../phases/index.ts";
-import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Timer, Workshop } from "./schema.ts";
+import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
 
 /** The lane everybody may write in; it always exists. */
 export const everyoneLaneId = "everyone";
@@ -17,16 +17,8 @@ export const limits = {
   phaseMinutes: 240,
 } as const;
 
-/** How long an announced step waits for those who are typing. */
-export const lockMs = 10_000;
-
-/** What was sent at the last moment of Write still counts this long: the cards are shuffled when it is over. */
-export const revealGraceMs = 2_000;
-
 /** A facilitator who is away this long hands over to a co-facilitator who is there. */
 export const absenceMs = 120_000;
-
-const minuteMs = 60_000;
 
 /** What must stand earlier in an agenda; one of each list is enough. */
 const comesAfter: Partial<Record<PhaseId, readonly PhaseId[]>> = {
@@ -107,90 +99,6 @@ export function may(
 ): boolean {
   if (can(role, capability, currentPhase(workshop))) return true;
   return capability === "writing:draft" && workshop.reveal === "running" && can(role, capability, "write");
-}
-
-/** Moves to another step. Its agenda minutes start to run; leaving Write forwards makes the reveal due. Nothing is deleted. */
-export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
-  const from = currentPhase(workshop);
-  phaseAt(workshop.agenda, toIndex);
-  const minutes = workshop.agenda[toIndex]?.minutes ?? 0;
-  return {
-    ...workshop,
-    agendaIndex: toIndex,
-    phaseStartedAt: now,
-    lock: null,
-    timer: startTimer(minutes, now),
-    reveal: revealAfterStep(workshop, from, toIndex),
-  };
-}
-
-function revealAfterStep(workshop: Workshop, from: PhaseId, toIndex: number): Workshop["reveal"] {
-  if (from === "write" && toIndex > workshop.agendaIndex) return "running";
-  const isBackInWrite = phaseAt(workshop.agenda, toIndex) === "write";
-  if (workshop.reveal === "running" && isBackInWrite) return workshop.revealedAt === null ? "none" : "done";
-  return workshop.reveal;
-}
-
-export interface Step {
-  readonly fromIndex: number;
-  readonly toIndex: number;
-  readonly immediately: boolean;
-}
-
-/**
- * The facilitator's step forwards, to any later item. Where people type it is announced and waits {@link lockMs}; `immediately` is honoured
- * only when nobody is writing. A press from a step that is over, or a second press, changes nothing.
- */
-export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyWriting: boolean): W {
-  if (step.fromIndex !== workshop.agendaIndex) return workshop;
-  if (step.toIndex <= step.fromIndex || step.toIndex >= workshop.agenda.length) {
-    throw new DomainError("invalid_input", "toIndex");
-  }
-  if (workshop.lock && workshop.lock.toIndex !== step.toIndex) throw new DomainError("lock_running");
-  if (!phases[currentPhase(workshop)].hasWriters) return enterPhase(workshop, step.toIndex, now);
-  if (step.immediately && !isAnybodyWriting) return enterPhase(workshop, step.toIndex, now);
-  if (workshop.lock) return workshop;
-  return { ...workshop, lock: { toIndex: step.toIndex, endsAt: now + lockMs } };
-}
-
-/** Takes the announced step once its time has come; the same workshop before that. */
-export function followLock<W extends Workshop>(workshop: W, now: number): W {
-  return workshop.lock && workshop.lock.endsAt <= now ? enterPhase(workshop, workshop.lock.toIndex, now) : workshop;
-}
-
-export function cancelLock<W extends Workshop>(workshop: W): W {
-  return workshop.lock ? { ...workshop, lock: null } : workshop;
-}
-
-/** Going back needs no announcement: whatever was made stays where it is. */
-export function goBack<W extends Workshop>(workshop: W, step: Omit<Step, "immediately">, now: number): W {
-  if (step.fromIndex !== workshop.agendaIndex) return workshop;
-  if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
-  return enterPhase(workshop, step.toIndex, now);
-}
-
-export function startTimer(minutes: number, now: number): Timer {
-  const totalMs = Math.round(minutes * minuteMs);
-  return { endsAt: now + totalMs, remainingMs: null, totalMs };
-}
-
-/** Adds minutes; when the time is already over they count from now. Without a timer it starts one. */
-export function extendTimer(timer: Timer | null, minutes: number, now: number): Timer {
-  if (!timer) return startTimer(minutes, now);
-  const addedMs = Math.round(minutes * minuteMs);
-  const totalMs = timer.totalMs + addedMs;
-  if (timer.endsAt === null) return { endsAt: null, remainingMs: (timer.remainingMs ?? 0) + addedMs, totalMs };
-  return { endsAt: Math.max(timer.endsAt, now) + addedMs, remainingMs: null, totalMs };
-}
-
-export function pauseTimer(timer: Timer | null, now: number): Timer | null {
-  if (!timer || timer.endsAt === null) return timer;
-  return { ...timer, endsAt: null, remainingMs: Math.max(0, timer.endsAt - now) };
-}
-
-export function resumeTimer(timer: Timer | null, now: number): Timer | null {
-  if (!timer || timer.endsAt !== null) return timer;
-  return { ...timer, endsAt: now + (timer.remainingMs ?? 0), remainingMs: null };
 }
 
 /**

@@ -1,11 +1,7 @@
 import { createHash } from "node:crypto";
-import {
-  checkNewWorkshop,
-  everyoneLaneId,
-  everyoneLaneName,
-  startTimer,
-} from "@saydo/shared/features/workshops/rules.ts";
+import { checkNewWorkshop, everyoneLaneId, everyoneLaneName } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { startTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";

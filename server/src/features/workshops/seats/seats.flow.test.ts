@@ -156,7 +156,7 @@ describe("a leader's invitation", () => {
     expect(await look()).toMatchObject({ name: "Lena Berg", isTaken: true });
     const laptop = await workshop.joinAsLeader(0, "Lena Berg");
     expect(laptop.memberId).toBe(phone.memberId);
-    expect(laptop.socket.sections.me).toMatchObject({ role: "leader", seatId: expect.any(String) });
+    expect(laptop.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
     const { leaders } = workshop.facilitator.socket.sections.workshop;
     expect(leaders).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
   });

@@ -1,8 +1,8 @@
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/schema.ts";
-import type { Draft } from "@saydo/shared/features/writing/schema.ts";
-import { revealGraceMs } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import { revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
+import type { Draft } from "@saydo/shared/features/writing/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { Log } from "../../../ports/log.ts";

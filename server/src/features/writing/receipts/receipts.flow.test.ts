@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aDraft, saveDraft, two } from "../../../testing/a-draft.ts";
+import { aWorkshop } from "../../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
+import { refusal } from "../../../testing/test-client.ts";
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(async () => {
+  expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
+
+function inWrite(options: Parameters<typeof aWorkshop>[1] = {}) {
+  return aWorkshop(app, { phase: "write", participants: 2, ...options });
+}
+
+describe("P2 the way back to one's own card", () => {
+  it("is the secret on the device: fates without a name, edits while the board is open", async () => {
+    const workshop = await inWrite();
+    const [anna, bert] = two(workshop);
+    const [first, second] = [aDraft(workshop, "call back"), aDraft(workshop, "walk over")];
+    await saveDraft(anna, first);
+    await saveDraft(bert, second);
+    await workshop.go("reveal");
+    const anonymous = app.client();
+    const params = { workshopId: workshop.id };
+    const ask = async (...secrets: string[]) => (await anonymous.api("cardFates", { params, body: { secrets } })).fates;
+    const [fate] = await ask(first.secret);
+    expect(fate).toMatchObject({ behaviour: "call back", state: "on-board", points: null, charterId: null });
+    expect(await ask(app.ids.secret())).toEqual([]);
+
+    const cardId = fate?.cardId ?? "";
+    const edit = (secret: string, behaviour: string) =>
+      anonymous.api("editOwnCard", {
+        params: { ...params, cardId },
+        body: { secret, parts: { situation: "a payment fails", behaviour, outcome: "" } },
+      });
+    await edit(first.secret, "call back the same day");
+    expect((await ask(first.secret))[0]?.behaviour).toBe("call back the same day");
+    expect(await refusal(edit(second.secret, "steal a card"))).toBe("not_found");
+    expect(await refusal(edit(first.secret, ""))).toBe("incomplete");
+
+    await workshop.facilitator.socket.call("board:hide", { cardId, reason: "names a customer" });
+    expect((await ask(first.secret))[0]).toMatchObject({ state: "hidden", hiddenReason: "names a customer" });
+    expect(await refusal(edit(first.secret, "come back"))).toBe("not_found");
+    await workshop.facilitator.socket.call("board:unhide", { cardId });
+
+    await workshop.go("vote");
+    expect(await refusal(edit(first.secret, "too late"))).toBe("wrong_phase");
+    const { pollId } = await workshop.facilitator.socket.call("voting:open", { minutes: null });
+    const item = workshop.facilitator.socket.sections.voting.poll?.items.find(({ cardIds }) =>
+      cardIds.includes(cardId),
+    );
+    await bert.socket.call("voting:cast", { pollId, choices: [{ itemId: item?.id ?? cardId, points: 1 }] });
+    expect((await ask(first.secret))[0]).toMatchObject({ state: "on-board", points: null });
+    await workshop.go("answer");
+    expect((await ask(first.secret, second.secret)).map(({ state, points }) => [state, points])).toEqual([
+      ["voted", 1],
+      ["voted", 0],
+    ]);
+  });
+
+  it("does not open another workshop's cards", async () => {
+    const workshop = await inWrite();
+    const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
+    const [anna] = two(workshop);
+    const draft = aDraft(workshop, "call back");
+    await saveDraft(anna, draft);
+    await workshop.go("reveal");
+    const body = { secrets: [draft.secret] };
+    const { fates } = await app.client().api("cardFates", { params: { workshopId: other.id }, body });
+    expect(fates).toEqual([]);
+    expect(await refusal(app.client().api("cardFates", { params: { workshopId: "nowhere" }, body }))).toBe("not_found");
+  });
+});

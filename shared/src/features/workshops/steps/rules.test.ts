@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { phaseIds, phases } from "../../../phases/index.ts";
+import { at, aWorkshop, now, refusal } from "../../../testing/a-workshop.ts";
+import { currentPhase } from "../rules.ts";
+import { startTimer } from "../timer/rules.ts";
+import { advance, cancelLock, enterPhase, followLock, goBack, lockMs } from "./rules.ts";
+
+describe("advancing", () => {
+  const write = phaseIds.indexOf("write");
+  const step = { fromIndex: write, toIndex: write + 1, immediately: false };
+
+  it("announces the step where people type and waits ten seconds", () => {
+    const locked = advance(at("write"), step, now, true);
+    expect(locked.lock).toEqual({ toIndex: write + 1, endsAt: now + lockMs });
+    expect(currentPhase(locked)).toBe("write");
+    expect(followLock(locked, now + lockMs - 1)).toBe(locked);
+    expect(currentPhase(followLock(locked, now + lockMs))).toBe("reveal");
+  });
+
+  it("goes at once where nobody types", () => {
+    const moved = advance(aWorkshop(), { fromIndex: 0, toIndex: 2, immediately: false }, now, true);
+    expect([currentPhase(moved), moved.lock]).toEqual(["write", null]);
+  });
+
+  it.each([
+    ["everybody is done", true, false, "reveal"],
+    ["somebody is writing", true, true, "write"],
+    ["not asked for", false, false, "write"],
+  ] as const)("immediately: %s", (_name, immediately, isAnybodyWriting, phase) => {
+    expect(currentPhase(advance(at("write"), { ...step, immediately }, now, isAnybodyWriting))).toBe(phase);
+  });
+
+  it("is harmless when pressed twice or on a stale screen", () => {
+    const locked = advance(at("write"), step, now, true);
+    expect(advance(locked, step, now + 5000, true)).toBe(locked);
+    const moved = followLock(locked, now + lockMs);
+    expect(advance(moved, step, now + lockMs, true)).toBe(moved);
+  });
+
+  it("refuses a second target while one is announced, steps that are not forwards and steps that do not exist", () => {
+    const locked = advance(at("write"), step, now, true);
+    expect(refusal(() => advance(locked, { ...step, toIndex: write + 2 }, now, true))).toBe("lock_running");
+    expect(refusal(() => advance(at("write"), { ...step, toIndex: write }, now, true))).toBe("invalid_input (toIndex)");
+    expect(refusal(() => advance(at("write"), { ...step, toIndex: 9 }, now, true))).toBe("invalid_input (toIndex)");
+  });
+
+  it("can be taken back while it waits", () => {
+    const open = cancelLock(advance(at("write"), step, now, true));
+    expect(open.lock).toBeNull();
+    expect(followLock(open, now + lockMs)).toBe(open);
+  });
+
+  it("starts the step's agenda minutes", () => {
+    expect(enterPhase(aWorkshop(), write, now).timer).toEqual(startTimer(phases.write.minutes, now));
+  });
+});
+
+describe("going back", () => {
+  it("keeps everything but the position", () => {
+    const before = at("vote", { revealedAt: now, reveal: "done" });
+    const after = goBack(before, { fromIndex: before.agendaIndex, toIndex: 2 }, now + 1);
+    const { agendaIndex, phaseStartedAt, timer, ...kept } = after;
+    expect(before).toMatchObject(kept);
+    expect([agendaIndex, phaseStartedAt, timer?.endsAt]).toEqual([2, now + 1, now + 1 + phases.write.minutes * 60_000]);
+  });
+
+  it("is harmless from a stale screen and refuses to go forwards", () => {
+    const workshop = at("vote");
+    expect(goBack(workshop, { fromIndex: 2, toIndex: 1 }, now)).toBe(workshop);
+    expect(refusal(() => goBack(workshop, { fromIndex: 5, toIndex: 6 }, now))).toBe("invalid_input (toIndex)");
+  });
+});
+
+describe("the reveal's state (P2)", () => {
+  const write = phaseIds.indexOf("write");
+  it.each([
+    ["leaving Write forwards makes it due", at("write"), write + 1, "running"],
+    ["skipping from Write to Vote too", at("write"), phaseIds.indexOf("vote"), "running"],
+    ["leaving Write backwards does not", at("write"), 0, "none"],
+    ["skipping over Write does not", at("welcome"), write + 1, "none"],
+    ["back into Write before the shuffle: still private", at("reveal", { reveal: "running" }), write, "none"],
+    [
+      "a second round of writing is revealed too",
+      at("write", { reveal: "done", revealedAt: now }),
+      write + 1,
+      "running",
+    ],
+    [
+      "back into a second round before the shuffle",
+      at("reveal", { reveal: "running", revealedAt: now }),
+      write,
+      "done",
+    ],
+    ["going on keeps it due", at("reveal", { reveal: "running" }), write + 2, "running"],
+  ] as const)("%s", (_name, workshop, toIndex, expected) => {
+    expect(enterPhase(workshop, toIndex, now).reveal).toBe(expected);
+  });
+});
+
+it("no row of steps ever deletes, and the position always exists", () => {
+  const presses = fc.array(
+    fc.record({ forwards: fc.boolean(), from: fc.nat(9), to: fc.nat(9), waits: fc.nat(20_000) }),
+  );
+  fc.assert(
+    fc.property(presses, (acts) => {
+      let workshop = aWorkshop();
+      let clock = now;
+      for (const { forwards, from, to, waits } of acts) {
+        clock += waits;
+        workshop = followLock(workshop, clock);
+        const step = { fromIndex: from, toIndex: to, immediately: false };
+        refusal(() => {
+          workshop = forwards ? advance(workshop, step, clock, true) : goBack(workshop, step, clock);
+        });
+        expect(phaseIds).toContain(currentPhase(workshop));
+        expect(workshop.agenda).toHaveLength(phaseIds.length);
+        if (workshop.lock) expect(workshop.lock.endsAt).toBeLessThanOrEqual(clock + lockMs);
+      }
+    }),
+  );
+});

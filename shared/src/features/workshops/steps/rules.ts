@@ -1,0 +1,71 @@
+import { DomainError } from "../../../core/errors.ts";
+import { type PhaseId, phases } from "../../../phases/index.ts";
+import { currentPhase, phaseAt } from "../rules.ts";
+import type { Workshop } from "../schema.ts";
+import { startTimer } from "../timer/rules.ts";
+
+/** How long an announced step waits for those who are typing. */
+export const lockMs = 10_000;
+
+/** What was sent at the last moment of Write still counts this long: the cards are shuffled when it is over. */
+export const revealGraceMs = 2_000;
+
+/** Moves to another step. Its agenda minutes start to run; leaving Write forwards makes the reveal due. Nothing is deleted. */
+export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
+  const from = currentPhase(workshop);
+  phaseAt(workshop.agenda, toIndex);
+  const minutes = workshop.agenda[toIndex]?.minutes ?? 0;
+  return {
+    ...workshop,
+    agendaIndex: toIndex,
+    phaseStartedAt: now,
+    lock: null,
+    timer: startTimer(minutes, now),
+    reveal: revealAfterStep(workshop, from, toIndex),
+  };
+}
+
+function revealAfterStep(workshop: Workshop, from: PhaseId, toIndex: number): Workshop["reveal"] {
+  if (from === "write" && toIndex > workshop.agendaIndex) return "running";
+  const isBackInWrite = phaseAt(workshop.agenda, toIndex) === "write";
+  if (workshop.reveal === "running" && isBackInWrite) return workshop.revealedAt === null ? "none" : "done";
+  return workshop.reveal;
+}
+
+export interface Step {
+  readonly fromIndex: number;
+  readonly toIndex: number;
+  readonly immediately: boolean;
+}
+
+/**
+ * The facilitator's step forwards, to any later item. Where people type it is announced and waits {@link lockMs}; `immediately` is honoured
+ * only when nobody is writing. A press from a step that is over, or a second press, changes nothing.
+ */
+export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyWriting: boolean): W {
+  if (step.fromIndex !== workshop.agendaIndex) return workshop;
+  if (step.toIndex <= step.fromIndex || step.toIndex >= workshop.agenda.length) {
+    throw new DomainError("invalid_input", "toIndex");
+  }
+  if (workshop.lock && workshop.lock.toIndex !== step.toIndex) throw new DomainError("lock_running");
+  if (!phases[currentPhase(workshop)].hasWriters) return enterPhase(workshop, step.toIndex, now);
+  if (step.immediately && !isAnybodyWriting) return enterPhase(workshop, step.toIndex, now);
+  if (workshop.lock) return workshop;
+  return { ...workshop, lock: { toIndex: step.toIndex, endsAt: now + lockMs } };
+}
+
+/** Takes the announced step once its time has come; the same workshop before that. */
+export function followLock<W extends Workshop>(workshop: W, now: number): W {
+  return workshop.lock && workshop.lock.endsAt <= now ? enterPhase(workshop, workshop.lock.toIndex, now) : workshop;
+}
+
+export function cancelLock<W extends Workshop>(workshop: W): W {
+  return workshop.lock ? { ...workshop, lock: null } : workshop;
+}
+
+/** Going back needs no announcement: whatever was made stays where it is. */
+export function goBack<W extends Workshop>(workshop: W, step: Omit<Step, "immediately">, now: number): W {
+  if (step.fromIndex !== workshop.agendaIndex) return workshop;
+  if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
+  return enterPhase(workshop, step.toIndex, now);
+}

@@ -1,0 +1,71 @@
+import { DomainError } from "../core/errors.ts";
+import type { Member, Workshop } from "../features/workshops/schema.ts";
+import { type PhaseId, phaseIds, phases } from "../phases/index.ts";
+
+/** When everything in these tests begins. */
+export const now = 1_000_000;
+const hash = "0".repeat(64);
+
+export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
+  return {
+    id: "work",
+    v: 1,
+    code: "K7QX3M",
+    title: "CARING",
+    organisation: "",
+    language: "en",
+    createdAt: now,
+    status: "open",
+    values: [],
+    lanes: [],
+    moments: [],
+    leaders: [],
+    agenda: phaseIds.map((phase) => ({ id: `item-${phase}`, phase, minutes: phases[phase].minutes })),
+    anonymity: "anonymous",
+    votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
+    capacity: 2,
+    agendaIndex: 0,
+    phaseStartedAt: now,
+    lock: null,
+    timer: null,
+    facilitatorId: "fac1",
+    creatorId: "fac1",
+    recoveryHash: hash,
+    offer: null,
+    reveal: "none",
+    revealedAt: null,
+    charterId: null,
+    isDemo: false,
+    ...change,
+  };
+}
+
+/** The whole path, standing at this phase. */
+export const at = (phase: PhaseId, change: Partial<Workshop> = {}) =>
+  aWorkshop({ agendaIndex: phaseIds.indexOf(phase), ...change });
+
+export function aMember(id: string, change: Partial<Member> = {}): Member {
+  return {
+    id,
+    v: 1,
+    workshopId: "work",
+    role: "participant",
+    name: id,
+    laneId: "everyone",
+    seatId: null,
+    joinedAt: now,
+    isDone: false,
+    ...change,
+  };
+}
+
+/** What an act was refused with, or "accepted". */
+export function refusal(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DomainError) return error.message;
+    throw error;
+  }
+  return "accepted";
+}
