@@ -1,0 +1,27 @@
+import type { Page } from "@playwright/test";
+import type { Hand } from "../fixtures/hands.ts";
+import { word } from "../fixtures/words.ts";
+
+/** The last phase: one button publishes, then everybody has the link. */
+export class CloseScreen {
+  readonly #page: Page;
+  readonly #hand: Hand;
+
+  constructor(page: Page, hand: Hand) {
+    this.#page = page;
+    this.#hand = hand;
+  }
+
+  /** Facilitator: publishes without customer feedback set up, which must be said. Ends on the charter. */
+  async publish(): Promise<string> {
+    await this.#hand.tick(this.#page.getByRole("checkbox", { name: word("charters:publish.override") }));
+    await this.#hand.press(this.#page.getByRole("button", { name: word("charters:publish.press") }));
+    return this.readCharter();
+  }
+
+  async readCharter(): Promise<string> {
+    await this.#hand.press(this.#page.getByRole("link", { name: word("charters:close.read") }));
+    await this.#page.waitForURL(/\/c\//);
+    return this.#page.url();
+  }
+}
