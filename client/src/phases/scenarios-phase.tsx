@@ -1,16 +1,19 @@
-import { useTranslation } from "react-i18next";
-import { Page } from "../ui/page.tsx";
+import { BoardProvider } from "../features/board/use-board.tsx";
+import { ScenarioMap } from "../features/scenarios/scenario-map.tsx";
+import { ScenarioProjector } from "../features/scenarios/scenario-projector.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
   return (
-    <Page title={t("phases.scenarios")}>
-      <p>{t("loading")}</p>
-    </Page>
+    <BoardProvider>
+      <ScenarioMap />
+    </BoardProvider>
   );
 }
 
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.scenarios")}</h1>;
+  return (
+    <BoardProvider>
+      <ScenarioProjector />
+    </BoardProvider>
+  );
 }

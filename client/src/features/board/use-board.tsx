@@ -3,8 +3,7 @@ import { placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { api } from "../../lib/api.ts";
-import { trackSaving } from "../../lib/saving-store.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { BoardSession, type BoardState } from "./board-session.ts";
 
 const SessionContext = createContext<BoardSession | null>(null);

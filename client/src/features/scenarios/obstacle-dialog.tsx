@@ -1,0 +1,106 @@
+import type { ObstacleText } from "@saydo/shared/board/doc.ts";
+import { obstacleTypes } from "@saydo/shared/board/doc.ts";
+import { removeObstacle, setObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
+import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
+import { isEmptyObstacle, missingParts, scenarioLimits } from "@saydo/shared/features/scenarios/rules.ts";
+import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { RadioCards } from "../../ui/radio-cards.tsx";
+import { SelectField } from "../../ui/select-field.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.ts";
+import { useBoardSession } from "../board/use-board.tsx";
+import { useWritingAt } from "./need-dialog.tsx";
+
+interface ObstacleDialogProps {
+  readonly obstacle: Obstacle;
+  readonly moment: Moment;
+  readonly onClose: () => void;
+}
+
+/** P5: says what is still missing until the obstacle is one that can be voted on. Closing an empty one takes it away again. */
+export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProps) {
+  const { t } = useTranslation("scenarios");
+  const { lanes } = useSection("workshop");
+  const session = useBoardSession();
+  useWritingAt(moment.id);
+  const missing = missingParts(obstacle);
+
+  function field(name: ObstacleText, label: string, hint: string | undefined, most: number, isMultiline = false) {
+    return (
+      <TextField
+        label={label}
+        description={hint}
+        isMultiline={isMultiline}
+        rows={2}
+        maxLength={most}
+        value={obstacle[name]}
+        onChange={(text) => session.type((doc) => setObstacleText(doc, obstacle.id, name, text))}
+      />
+    );
+  }
+
+  function close(): void {
+    if (isEmptyObstacle(obstacle)) session.act((doc) => removeObstacle(doc, obstacle.id));
+    onClose();
+  }
+
+  function remove(): void {
+    session.act((doc) => removeObstacle(doc, obstacle.id));
+    const undo = session.undoOf();
+    toast.success(t("obstacle.removed"), { label: t("obstacle.undo"), onAction: () => void undo() });
+    onClose();
+  }
+
+  return (
+    <ModalDialog
+      title={t("obstacle.title", { moment: moment.name })}
+      isOpen
+      onClose={close}
+      size="lg"
+      footer={
+        <>
+          <Button variant="danger" onPress={remove}>
+            {t("obstacle.remove")}
+          </Button>
+          <Button variant="primary" onPress={close}>
+            {t("done")}
+          </Button>
+        </>
+      }
+    >
+      {field("text", t("obstacle.text"), t("obstacle.textHint"), scenarioLimits.text, true)}
+      <RadioCards
+        label={t("obstacle.type")}
+        columns={3}
+        options={obstacleTypes.map((id) => ({ id, label: t(`type.${id}`), description: t(`typeHint.${id}`) }))}
+        value={obstacle.type}
+        onChange={(type) => session.act((doc) => setObstacle(doc, obstacle.id, { type }))}
+      />
+      {obstacle.type === "authority" && (
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          {field("limitToday", t("obstacle.limitToday"), t("obstacle.limitTodayHint"), scenarioLimits.short)}
+          {field("limitAsked", t("obstacle.limitAsked"), t("obstacle.limitAskedHint"), scenarioLimits.short)}
+        </div>
+      )}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        {field("whoCouldChange", t("obstacle.who"), t("obstacle.whoHint"), scenarioLimits.short)}
+        <SelectField
+          label={t("obstacle.lane")}
+          options={lanes.map(({ id, name }) => ({ id, label: name }))}
+          value={obstacle.laneId}
+          onChange={(laneId) => session.act((doc) => setObstacle(doc, obstacle.id, { laneId }))}
+        />
+      </div>
+      {field("instead", t("obstacle.instead"), undefined, scenarioLimits.text, true)}
+      {field("ask", t("obstacle.ask"), t("obstacle.askHint"), scenarioLimits.text, true)}
+      <Notice tone={missing.length === 0 ? "success" : "info"}>
+        {missing.length === 0 ? t("obstacle.complete") : t("obstacle.missing", { parts: missing.map((part) => t(`part.${part}`)).join(", ") })}
+      </Notice>
+    </ModalDialog>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
+import { isComplete } from "@saydo/shared/features/scenarios/rules.ts";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/badge.tsx";
+
+/** An obstacle as it reads: what blocks, its kind, today's limit and the limit asked for. */
+export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
+  const { t } = useTranslation("scenarios");
+  const { type, limitToday, limitAsked } = obstacle;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <p dir="auto" className="leading-snug font-semibold break-words">
+        {obstacle.text || t("obstacle.untitled")}
+      </p>
+      {type === "authority" && (limitToday !== "" || limitAsked !== "") && (
+        <p dir="auto" className="figures leading-snug text-accent-ink">
+          {t("obstacle.limits", { today: limitToday || "…", asked: limitAsked || "…" })}
+        </p>
+      )}
+      {obstacle.whoCouldChange !== "" && (
+        <p dir="auto" className="text-[0.9375rem] leading-snug text-ink-soft">
+          {t("obstacle.whoText", { who: obstacle.whoCouldChange })}
+        </p>
+      )}
+      <p className="flex flex-wrap gap-1.5">
+        {type && <Badge tone={type === "authority" ? "accent" : "neutral"}>{t(`type.${type}`)}</Badge>}
+        {!isComplete(obstacle) && <Badge tone="warning">{t("obstacle.draft")}</Badge>}
+      </p>
+    </div>
+  );
+}

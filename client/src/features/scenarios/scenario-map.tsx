@@ -1,0 +1,82 @@
+import { addObstacle } from "@saydo/shared/board/scenario-edit.ts";
+import { isComplete } from "@saydo/shared/features/scenarios/rules.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { randomId } from "../../lib/random.ts";
+import { useIsLaptop } from "../../lib/use-media.ts";
+import { useMe } from "../../lib/workshop-connection.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { BoardNotices } from "../board/board-notices.tsx";
+import { useBoard, useBoardPowers, useBoardSession, useBoardState } from "../board/use-board.tsx";
+import { MomentPages } from "./moment-pages.tsx";
+import { NeedDialog } from "./need-dialog.tsx";
+import { ObstacleDialog } from "./obstacle-dialog.tsx";
+import { ScenarioTable } from "./scenario-table.tsx";
+import { useScenarios } from "./use-scenarios.ts";
+
+type Opened =
+  | { readonly kind: "need"; readonly momentId: string }
+  | { readonly kind: "obstacle"; readonly obstacleId: string }
+  | { readonly kind: "new"; readonly momentId: string };
+
+export type OpenScenario = (what: Opened) => void;
+
+/** The customer's journey, what blocks us in it and what we ask for (P5). */
+export function ScenarioMap() {
+  const { t } = useTranslation("scenarios");
+  const { laneId } = useMe();
+  const stories = useScenarios();
+  const { kind } = useBoardState();
+  const { obstacles } = useBoard();
+  const { mayEditScenarios } = useBoardPowers();
+  const session = useBoardSession();
+  const isLaptop = useIsLaptop();
+  const [opened, setOpened] = useState<Exclude<Opened, { kind: "new" }> | null>(null);
+
+  const open: OpenScenario = (what) => {
+    if (what.kind !== "new") return setOpened(what);
+    const obstacleId = randomId();
+    const order = obstacles.reduce((highest, obstacle) => Math.max(highest, obstacle.order), 0) + 1;
+    session.act((doc) => addObstacle(doc, obstacleId, { momentId: what.momentId, laneId, order }));
+    setOpened({ kind: "obstacle", obstacleId });
+  };
+
+  const shownObstacle = opened?.kind === "obstacle" ? obstacles.find(({ id }) => id === opened.obstacleId) : undefined;
+  const momentId = opened?.kind === "need" ? opened.momentId : shownObstacle?.momentId;
+  const story = stories.find(({ moment }) => moment.id === momentId);
+  const all = stories.flatMap((each) => each.obstacles);
+  const complete = all.filter(isComplete).length;
+  return (
+    <Page title={t("title")} width="wide">
+      <div className="flex flex-col gap-6">
+        {kind === "loading" ? (
+          <p role="status" className="text-ink-soft">
+            {t("loading")}
+          </p>
+        ) : stories.length === 0 ? (
+          <EmptyState title={t("noMoments.title")} text={t("noMoments.text")} />
+        ) : (
+          <>
+            {mayEditScenarios ? null : <Notice>{t("readonly")}</Notice>}
+            <BoardNotices isWritable />
+            {all.length > 0 && (
+              <p className="figures text-ink-soft">
+                {t("counts.complete", { count: complete })}
+                {all.length > complete && `, ${t("counts.drafts", { count: all.length - complete })}`}
+              </p>
+            )}
+            {isLaptop ? (
+              <ScenarioTable stories={stories} mayEdit={mayEditScenarios} onOpen={open} />
+            ) : (
+              <MomentPages stories={stories} mayEdit={mayEditScenarios} onOpen={open} />
+            )}
+          </>
+        )}
+      </div>
+      {opened?.kind === "need" && story && <NeedDialog story={story} onClose={() => setOpened(null)} />}
+      {shownObstacle && story && <ObstacleDialog obstacle={shownObstacle} moment={story.moment} onClose={() => setOpened(null)} />}
+    </Page>
+  );
+}
