@@ -45,7 +45,7 @@ export class NewPage {
     await this.#hand.press(this.#page.getByRole("button", { name: word("workshops:new.create") }));
     await expect(this.#page.getByText(word("workshops:new.created.eyebrow"))).toBeVisible();
     return {
-      code: (await this.#page.getByTestId("code").textContent()).trim(),
+      code: (await this.#page.getByTestId("code").textContent())?.trim() ?? "",
       leaderLink: await this.#page.getByLabel(`${caring.leader.name}, ${caring.leader.title}`).first().inputValue(),
       recoveryLink: await this.#page
         .getByRole("textbox", { name: word("workshops:new.created.recovery") })
