@@ -1,3 +1,4 @@
+import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
@@ -85,5 +86,24 @@ export async function openBallot(app: TestApp, workshop: TestWorkshop, minutes: 
 export function person(people: readonly TestPerson[], index = 0): TestPerson {
   const found = people[index];
   if (!found) throw new Error(`there is no person ${index}`);
+  return found;
+}
+
+/** A closed ballot with every card above the line; the workshop is in Answer and its leaders have their docket. */
+export async function aDocket(app: TestApp, options: Options = {}): Promise<TestBallot> {
+  const ballot = await aBallot(app, options);
+  const cards = options.cards ?? threeCards;
+  for (const [index, { behaviour }] of cards.entries()) {
+    await ballot.cast(person(ballot.workshop.participants, index), { [behaviour]: 1 });
+  }
+  await ballot.close();
+  await ballot.workshop.go("answer");
+  return ballot;
+}
+
+/** The docket item of the card with this behaviour, as this person sees it now. */
+export function docketItem({ socket }: TestPerson, behaviour: string): DocketItemView {
+  const found = socket.sections.answers.docket.find(({ item }) => item.title.includes(behaviour));
+  if (!found) throw new Error(`nothing on the docket says "${behaviour}"`);
   return found;
 }
