@@ -1,16 +1,57 @@
 import { useTranslation } from "react-i18next";
+import { CardFates } from "../features/charters/card-fates.tsx";
+import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
+import { PublishedCharter } from "../features/charters/published-charter.tsx";
+import { PublishPanel } from "../features/charters/publish-panel.tsx";
+import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
+import { QrCode } from "../ui/qr-code.tsx";
 
 export function Screen() {
-  const { t } = useTranslation();
+  const { t } = useTranslation("charters");
+  const { facilitatorName } = useSection("workshop");
+  const { charterId } = useSection("charters");
+  const { role } = useMe();
+  const canPublish = useCan("charters:publish");
+  const title = charterId ? "close.doneTitle" : canPublish ? "close.title" : "close.waitingTitle";
   return (
-    <Page title={t("phases.close")}>
-      <p>{t("loading")}</p>
+    <Page title={t(title)} focusKey={title}>
+      <div className="flex flex-col gap-10">
+        {charterId && <PublishedCharter charterId={charterId} />}
+        {!charterId && canPublish && <PublishPanel />}
+        {!charterId && !canPublish && (
+          <>
+            <EmptyState title={t("close.waiting", { name: facilitatorName })} />
+            <CharterNumbers />
+          </>
+        )}
+        {role !== "facilitator" && <CardFates />}
+      </div>
     </Page>
   );
 }
 
 export function Projector() {
-  const { t } = useTranslation();
-  return <h1 className="display-1">{t("phases.close")}</h1>;
+  const { t } = useTranslation("charters");
+  const { values } = useSection("workshop");
+  const { charterId } = useSection("charters");
+  const address = charterId ? new URL(`/c/${charterId}`, location.origin).href : null;
+  return (
+    <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
+      <div className="flex flex-col gap-8">
+        <h1 className="font-display text-[6rem] leading-none font-semibold tracking-tight">{t("projector.thanks")}</h1>
+        <p className="flex flex-wrap gap-x-8 gap-y-2">
+          {values.map((value) => (
+            <span key={value.id} data-hue={value.hue} className="font-display text-3xl font-semibold text-value">
+              {value.word}
+            </span>
+          ))}
+        </p>
+        <p className="text-xl text-ink-soft">{t(address ? "projector.scan" : "projector.soon")}</p>
+        {address && <p className="text-lg break-all">{address.replace(/^https?:\/\//, "")}</p>}
+      </div>
+      {address && <QrCode text={address} label={t("close.qr")} className="h-[24rem]" />}
+    </div>
+  );
 }

@@ -1,5 +1,39 @@
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useParams } from "react-router";
+import { errorText } from "../../lib/error-text.ts";
+import { suggestLanguage } from "../../lib/i18n.ts";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
+import { CharterDocument } from "./charter-document.tsx";
+import { useCharter } from "./use-charter.ts";
 
 export function CharterPage() {
-  return <Page title="Saydo">…</Page>;
+  const { t } = useTranslation(["charters", "common"]);
+  const { charterId = "" } = useParams();
+  const state = useCharter(charterId);
+  const language = state.kind === "ready" ? state.charter.body.language : null;
+  useEffect(() => {
+    if (language) void suggestLanguage(language);
+  }, [language]);
+  if (state.kind === "ready") return <CharterDocument charter={state.charter} isUnchanged={state.isUnchanged} />;
+  if (state.kind === "loading") {
+    return (
+      <Page title={t("page.loading")} isTitleHidden>
+        <p role="status" className="text-ink-soft">
+          {t("page.loading")}
+        </p>
+      </Page>
+    );
+  }
+  const isMissing = state.refusal.code === "not_found" || state.refusal.code === "invalid_input";
+  return (
+    <Page title={t(isMissing ? "page.missing" : "page.failed")} width="narrow">
+      <EmptyState
+        title={isMissing ? t("page.missingText") : errorText(state.refusal)}
+        action={<ButtonLink to="/">{t("common:home")}</ButtonLink>}
+      />
+    </Page>
+  );
 }

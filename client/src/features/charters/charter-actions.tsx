@@ -1,0 +1,47 @@
+import { FileJson, FileText, Link2, Printer } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { Button } from "../../ui/button.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+
+/** What a reader may do with the charter. Never printed. */
+export function CharterActions({ charterId }: { readonly charterId: string }) {
+  const { t } = useTranslation(["charters", "common"]);
+  const [isSharing, setIsSharing] = useState(false);
+  const exportPath = `/api/charters/${encodeURIComponent(charterId)}/export`;
+  const look =
+    "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6 [&_svg]:size-[1.15em]";
+  return (
+    <nav aria-label={t("page.downloads")} data-print="hidden" className="border-b border-rule bg-surface">
+      <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2 sm:px-8">
+        <Link to="/" className="me-auto inline-flex min-h-11 items-center font-display text-lg font-semibold">
+          {t("common:brand")}
+        </Link>
+        <Button variant="quiet" size="sm" onPress={() => setIsSharing(!isSharing)} aria-expanded={isSharing}>
+          <Link2 aria-hidden="true" />
+          {t("page.share")}
+        </Button>
+        <Button variant="quiet" size="sm" onPress={() => window.print()}>
+          <Printer aria-hidden="true" />
+          {t("page.print")}
+        </Button>
+        <a className={look} href={`${exportPath}.md`} download>
+          <FileText aria-hidden="true" />
+          {t("page.markdown")}
+        </a>
+        <a className={look} href={`${exportPath}.json`} download>
+          <FileJson aria-hidden="true" />
+          {t("page.json")}
+        </a>
+        {isSharing && (
+          <CopyField
+            className="w-full pb-2"
+            label={t("close.link")}
+            value={new URL(`/c/${charterId}`, location.origin).href}
+          />
+        )}
+      </div>
+    </nav>
+  );
+}

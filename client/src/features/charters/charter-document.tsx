@@ -1,0 +1,101 @@
+import type { Charter, CharterLine } from "@saydo/shared/features/charters/schema.ts";
+import { useTranslation } from "react-i18next";
+import { formatDate } from "../../lib/format-day.ts";
+import { Page } from "../../ui/page.tsx";
+import { AuthorityTable } from "./authority-table.tsx";
+import { CharterActions } from "./charter-actions.tsx";
+import { CharterFacts } from "./charter-facts.tsx";
+import { CharterLineItem } from "./charter-line-item.tsx";
+import { CharterProof } from "./charter-proof.tsx";
+import "./charter.css";
+
+interface CharterDocumentProps {
+  readonly charter: Charter;
+  readonly isUnchanged: boolean;
+}
+
+/** P9: one page to be proud of, on screen and framed on a wall. */
+export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) {
+  const { t, i18n } = useTranslation("charters");
+  const { body } = charter;
+  const loose = body.lines.filter(({ valueId }) => valueId === null);
+  return (
+    <div className="charter">
+      <CharterActions charterId={charter.id} />
+      <Page title={t("page.title", { title: body.title })} isTitleHidden>
+        <header className="charter-head">
+          <p className="eyebrow">
+            {[body.organisation, t("page.eyebrow", { number: body.number }), t("page.version", { version: body.version })]
+              .filter((text) => text !== "")
+              .join(" · ")}
+          </p>
+          <p aria-hidden="true" dir="auto" className="charter-title">
+            {body.title}
+          </p>
+          <p className="text-ink-soft">
+            {t("page.meta", {
+              people: t("page.people", { count: body.people }),
+              date: formatDate(body.workshopHeldAt, i18n.language),
+              published: formatDate(body.publishedAt, i18n.language),
+            })}
+          </p>
+        </header>
+        {body.values.map((value) => (
+          <section key={value.id} data-hue={value.hue} aria-labelledby={`value-${value.id}`} className="charter-value">
+            <header className="charter-value-head">
+              <h2 id={`value-${value.id}`} dir="auto" className="charter-word">
+                {value.word}
+              </h2>
+              <p dir="auto" className="charter-sentence">
+                {value.sentence}
+              </p>
+            </header>
+            <LinesByRole lines={body.lines.filter(({ valueId }) => valueId === value.id)} charter={charter} />
+          </section>
+        ))}
+        {loose.length > 0 && (
+          <section aria-labelledby="obstacles" className="charter-value">
+            <header className="charter-value-head">
+              <h2 id="obstacles" className="display-2">
+                {t("page.obstacles")}
+              </h2>
+            </header>
+            <LinesByRole lines={loose} charter={charter} />
+          </section>
+        )}
+        <AuthorityTable rows={body.authorityTable} />
+        <CharterFacts body={body} />
+        <CharterProof charter={charter} isUnchanged={isUnchanged} />
+      </Page>
+    </div>
+  );
+}
+
+/** Actions of a value, grouped by the job role they belong to, in the order of the vote. */
+function LinesByRole({ lines, charter }: { readonly lines: readonly CharterLine[]; readonly charter: Charter }) {
+  const { t } = useTranslation("charters");
+  if (lines.length === 0) return <p className="text-ink-soft">{t("page.empty")}</p>;
+  const names = [...new Set(lines.map(({ laneName }) => laneName))];
+  return (
+    <div className="charter-roles">
+      {names.map((name) => (
+        <section key={name} className="charter-role">
+          <h3 dir="auto" className="charter-role-name">
+            {name || t("page.everyone")}
+          </h3>
+          <ul className="charter-lines">
+            {lines
+              .filter(({ laneName }) => laneName === name)
+              .map((line) => (
+                <CharterLineItem
+                  key={line.lineId}
+                  line={line}
+                  commitment={charter.body.commitments.find(({ commitmentId }) => commitmentId === line.commitmentId)}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
+import { useTranslation } from "react-i18next";
+
+/** Every number with its sentence, the unflattering ones too. */
+export function CharterFacts({ body }: { readonly body: CharterBody }) {
+  const { t } = useTranslation("charters");
+  const { feedback, hiddenCards, poll } = body;
+  const { result, rules } = poll;
+  const percent = result.turnoutPercent;
+  return (
+    <section aria-labelledby="facts" className="charter-facts">
+      <h2 id="facts" className="display-3">
+        {t("facts.title")}
+      </h2>
+      <ul className="figures">
+        <li className="font-semibold">{t("facts.share", { percent: body.coCreationPercent })}</li>
+        <li>{t("facts.turnout", { ballots: result.ballots, roll: result.roll, percent })}</li>
+        {result.isAdvisory && (
+          <li className="font-semibold">{t("facts.advisory", { percent, quorum: rules.quorumPercent })}</li>
+        )}
+        <li>{t("facts.rules", { budget: rules.budget, cap: rules.cap, top: rules.topK })}</li>
+        <li className={feedback.isOverridden ? "font-semibold" : ""}>{t(`facts.${feedbackSentence(feedback)}`)}</li>
+        {hiddenCards.length > 0 && (
+          <li>{t("facts.hidden", { count: hiddenCards.length, reasons: hiddenCards.map((reason) => `“${reason}”`).join(", ") })}</li>
+        )}
+        {body.commitments.length > 0 && <li>{t("facts.unsigned")}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** Which sentence about feedback is printed. */
+export function feedbackSentence({ isNpsSetUp, isEnpsSetUp }: { isNpsSetUp: boolean; isEnpsSetUp: boolean }) {
+  if (isNpsSetUp && isEnpsSetUp) return "feedbackBoth";
+  if (isNpsSetUp) return "feedbackNoEnps";
+  return isEnpsSetUp ? "feedbackNoNps" : "feedbackOverride";
+}

@@ -1,0 +1,36 @@
+import type { Charter } from "@saydo/shared/features/charters/schema.ts";
+import { CircleAlert, ShieldCheck } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { QrCode } from "../../ui/qr-code.tsx";
+
+interface CharterProofProps {
+  readonly charter: Charter;
+  readonly isUnchanged: boolean;
+}
+
+/** Small print that can be checked: fingerprint, key, address. */
+export function CharterProof({ charter, isUnchanged }: CharterProofProps) {
+  const { t } = useTranslation(["charters", "common"]);
+  const address = new URL(`/c/${charter.id}`, location.origin).href;
+  const Icon = isUnchanged ? ShieldCheck : CircleAlert;
+  return (
+    <footer className="charter-proof">
+      <div className="flex min-w-0 flex-col gap-1">
+        <p className={`flex items-start gap-2 font-medium ${isUnchanged ? "text-success-ink" : "text-danger-ink"}`}>
+          <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+          {t(isUnchanged ? "proof.unchanged" : "proof.changed")}
+        </p>
+        <p>
+          {t("proof.hash")}: <code className="break-all">{charter.hash}</code>
+        </p>
+        <p>
+          {t("proof.key")}: <code className="break-all">{charter.keyId}</code>
+        </p>
+        <p>
+          {t("proof.address")}: <span className="break-all">{address}</span>
+        </p>
+      </div>
+      <QrCode text={address} label={t("close.qr")} className="size-28 shrink-0" />
+    </footer>
+  );
+}

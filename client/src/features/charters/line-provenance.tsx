@@ -1,0 +1,39 @@
+import type { CharterLine } from "@saydo/shared/features/charters/schema.ts";
+import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
+import { ChevronRight } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/badge.tsx";
+
+/** P9: where a line came from, one tap away, and marked when it did not come from employees. */
+export function LineProvenance({ line: { provenance } }: { readonly line: CharterLine }) {
+  const { t } = useTranslation("charters");
+  const { cards, origin, result } = provenance;
+  const sentence = t("line.provenance", {
+    cards: t("line.cards", { count: cards.length }),
+    points: t("line.points", { count: result.points }),
+    voters: t("line.voters", { count: result.voters }),
+  });
+  return (
+    <div className="charter-provenance">
+      {origin === "leadership" && <Badge tone="neutral">{t("line.leadership")}</Badge>}
+      <details className="group min-w-0">
+        <summary className="figures inline-flex min-h-11 cursor-pointer list-none items-center gap-1 text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden print:min-h-0">
+          <ChevronRight
+            aria-hidden="true"
+            className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100 print:hidden"
+          />
+          {sentence}
+        </summary>
+        <p className="mt-1 text-ink-soft">{t("line.rank", { rank: rankLabel(result) })}</p>
+        <ul className="mt-1 flex flex-col gap-1.5 border-s-2 border-value ps-3">
+          {cards.map((text, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
+            <li key={index} dir="auto" className="break-words">
+              {text}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

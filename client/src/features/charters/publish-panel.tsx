@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
+import { celebrate } from "../../ui/confetti.ts";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Panel } from "../../ui/panel.tsx";
+import { toast } from "../../ui/toast.ts";
+import { feedbackSentence } from "./charter-facts.tsx";
+import { CharterNumbers } from "./charter-numbers.tsx";
+
+/** P9: the facilitator sees what will be frozen, and is asked whether anybody will hear if it worked. */
+export function PublishPanel() {
+  const { t } = useTranslation(["charters", "common"]);
+  const call = useCall();
+  const { lines } = useSection("charters");
+  const [isNpsSetUp, setNps] = useState(false);
+  const [isEnpsSetUp, setEnps] = useState(false);
+  const [isOverridden, setOverridden] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const isComplete = isNpsSetUp && isEnpsSetUp;
+  const { press, isBusy } = usePress(() =>
+    call("charters:publish", { isNpsSetUp, isEnpsSetUp, overrideFeedback: !isComplete && isOverridden }),
+  );
+  const publish = async () => {
+    setAsking(false);
+    if (!(await press())) return;
+    toast.success(t("close.published"));
+    void celebrate();
+  };
+  if (lines === 0) return <EmptyState title={t("close.nothing")} />;
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <Panel title={t("close.numbers")}>
+        <CharterNumbers />
+      </Panel>
+      <Panel title={t("close.feedback.title")}>
+        <div className="flex flex-col gap-3">
+          <p className="text-ink-soft">{t("close.feedback.lead")}</p>
+          <CheckBox isSelected={isNpsSetUp} onChange={setNps}>
+            {t("close.feedback.nps")}
+          </CheckBox>
+          <CheckBox isSelected={isEnpsSetUp} onChange={setEnps}>
+            {t("close.feedback.enps")}
+          </CheckBox>
+          {!isComplete && (
+            <CheckBox
+              isSelected={isOverridden}
+              onChange={setOverridden}
+              className="border-t border-rule pt-4"
+              description={t("close.feedback.overrideText", {
+                sentence: t(`facts.${feedbackSentence({ isNpsSetUp, isEnpsSetUp })}`),
+              })}
+            >
+              {t("close.feedback.override")}
+            </CheckBox>
+          )}
+          <Button
+            variant="primary"
+            size="lg"
+            className="mt-2"
+            isBusy={isBusy}
+            isDisabled={!isComplete && !isOverridden}
+            onPress={() => setAsking(true)}
+          >
+            {t("close.press")}
+          </Button>
+        </div>
+      </Panel>
+      <ModalDialog
+        title={t("close.ask")}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <Button variant="quiet" onPress={() => setAsking(false)}>
+              {t("common:cancel")}
+            </Button>
+            <Button variant="primary" onPress={publish}>
+              {t("close.press")}
+            </Button>
+          </>
+        }
+      >
+        <CharterNumbers />
+        <Notice>{t("close.final")}</Notice>
+      </ModalDialog>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { BookOpen } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
+import { CopyField } from "../../ui/copy-field.tsx";
+import { QrCode } from "../../ui/qr-code.tsx";
+import { CharterNumbers } from "./charter-numbers.tsx";
+
+/** The way out of the room: open it, keep the link, show the code to a neighbour. */
+export function PublishedCharter({ charterId }: { readonly charterId: string }) {
+  const { t } = useTranslation("charters");
+  const { number } = useSection("charters");
+  const path = `/c/${charterId}`;
+  const address = new URL(path, location.origin).href;
+  return (
+    <section className="sheet flex flex-wrap items-center gap-8 p-6 sm:p-8">
+      <div className="flex min-w-0 grow basis-72 flex-col items-start gap-5">
+        {number && <p className="display-2">{t("close.number", { number })}</p>}
+        <CharterNumbers />
+        <ButtonLink to={path} variant="primary" size="lg">
+          <BookOpen aria-hidden="true" />
+          {t("close.open")}
+        </ButtonLink>
+        <CopyField className="w-full" label={t("close.link")} value={address} />
+      </div>
+      <QrCode text={address} label={t("close.qr")} className="w-full max-w-56" />
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import { charterHash } from "@saydo/shared/features/charters/rules.ts";
+import type { Charter } from "@saydo/shared/features/charters/schema.ts";
+import { useEffect, useState } from "react";
+import { api } from "../../lib/api.ts";
+import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+
+export type CharterState =
+  | { readonly kind: "loading" }
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "ready"; readonly charter: Charter; readonly isUnchanged: boolean };
+
+/** A published charter, with its fingerprint computed again on this device. */
+export function useCharter(charterId: string): CharterState {
+  const [state, setState] = useState<CharterState>({ kind: "loading" });
+  useEffect(() => {
+    const abort = new AbortController();
+    const load = async (): Promise<CharterState> => {
+      const { charter } = await api("charter", { params: { charterId }, signal: abort.signal });
+      return { kind: "ready", charter, isUnchanged: isUnchanged(charter) };
+    };
+    load()
+      .catch((error: unknown): CharterState => ({ kind: "refused", refusal: toRefusal(error) }))
+      .then((next) => !abort.signal.aborted && setState(next));
+    return () => abort.abort();
+  }, [charterId]);
+  return state;
+}
+
+/** P9: the text that is shown is the text that was hashed when it was published. */
+export function isUnchanged({ body, hash }: Pick<Charter, "body" | "hash">): boolean {
+  try {
+    return charterHash(body) === hash;
+  } catch {
+    return false;
+  }
+}
