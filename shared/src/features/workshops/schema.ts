@@ -145,7 +145,6 @@ export type Moment = z.infer<typeof moment>;
 export type AgendaItem = z.infer<typeof agendaItem>;
 export type LeaderSeat = z.infer<typeof leaderSeat>;
 export type Timer = z.infer<typeof timer>;
-export type Lock = z.infer<typeof lock>;
 export type NewWorkshop = z.infer<typeof newWorkshop>;
 export type VoteSettings = z.infer<typeof voteSettings>;
 export type Workshop = z.infer<typeof workshop>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { id, instant, line, sha256Hex } from "../../core/ids.ts";
 import { partLimit } from "./rules.ts";
 
 /** What an action needs to become possible; an obstacle's types plus "nothing". */
@@ -52,8 +52,6 @@ export const receipt = z.strictObject({
   workshopId: id,
   cardId: id,
 });
-
-export const reason = prose(500, 3);
 
 export type ActionParts = z.infer<typeof actionParts>;
 export type Need = z.infer<typeof need>;

@@ -31,8 +31,6 @@ interface Deps {
   readonly log: Log;
 }
 
-export type RevealService = ReturnType<typeof createReveal>;
-
 /**
  * The reveal (P2). Its order is what makes it survive a crash at any point:
  * R1 `reveal: "running"` is stored together with the step out of Write;
