@@ -15,7 +15,7 @@ export class WriteScreen {
   /** Writes one card and waits until the server has it. */
   async write(card: Card): Promise<void> {
     const part = (name: "situation" | "behaviour" | "outcome") =>
-      this.#page.getByLabel(`${word(`writing:part.${name}.label`)} ${word(`writing:part.${name}.description`)}`.trim());
+      this.#page.getByRole("textbox", { name: new RegExp(`^${word(`writing:part.${name}.label`)}`) });
     await this.#hand.write(part("situation"), card.situation);
     await this.#hand.write(part("behaviour"), card.behaviour);
     await this.#hand.write(part("outcome"), card.outcome);

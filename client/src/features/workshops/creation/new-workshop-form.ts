@@ -1,11 +1,10 @@
+import "../../../lib/zod-without-eval.ts";
+
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { checkNewWorkshop } from "@saydo/shared/features/workshops/rules.ts";
 import { newWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { phaseId } from "@saydo/shared/phases/schema.ts";
 import { z } from "zod";
-
-// Compiling schemas with `new Function` is what the content security policy refuses.
-z.config({ jitless: true });
 
 /** What the form holds while somebody types: the same fields as the command, not yet good enough for it. */
 export const newWorkshopDraft = z.object({
