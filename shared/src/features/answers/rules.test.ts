@@ -13,7 +13,13 @@ const seats = [
 const now = Date.UTC(2026, 2, 2, 9); // a Monday
 
 function item(id: string, needFrom = ""): PollItem {
-  const rest = { valueId: "value", laneId: "everyone", momentId: null, needType: "training", origin: "employee" } as const;
+  const rest = {
+    valueId: "value",
+    laneId: "everyone",
+    momentId: null,
+    needType: "training",
+    origin: "employee",
+  } as const;
   return { id, kind: "card", title: id, texts: [id], cardIds: [id], needFrom, ...rest };
 }
 
@@ -86,7 +92,11 @@ describe("who an item goes to (P7)", () => {
   });
 
   it("goes to the one with the fewest items when the card names nobody or several", () => {
-    const load = new Map([["seat-service", 2], ["seat-it", 1], ["seat-store", 1]]);
+    const load = new Map([
+      ["seat-service", 2],
+      ["seat-it", 1],
+      ["seat-store", 1],
+    ]);
     expect(seatFor("", seats, load).id).toBe("seat-it");
     expect(seatFor("head of", seats, load).id).toBe("seat-store");
   });
@@ -147,7 +157,12 @@ describe("an answer (P7)", () => {
   const give = (input: AnswerInput, from: DocketItem = waiting, by = lena) => giveAnswer(from, input, by, moment);
   const no = (length: number): AnswerInput => ({ kind: "no", docketId: "docket-1", text: "x".repeat(length) });
   const commit: AnswerInput = { kind: "commit", docketId: "docket-1", text: "" };
-  const forward: AnswerInput = { kind: "not-mine", docketId: "docket-1", text: "Stores own it", toSeatId: "seat-store" };
+  const forward: AnswerInput = {
+    kind: "not-mine",
+    docketId: "docket-1",
+    text: "Stores own it",
+    toSeatId: "seat-store",
+  };
 
   it("names its giver and its time", () => {
     expect(give(commit).answer).toEqual({ kind: "commit", text: "", byMemberId: "lena", byName: "Lena", at: now });
@@ -188,11 +203,15 @@ describe("an answer (P7)", () => {
   });
 
   it("is not a poster", () => {
-    expect(refusal(() => give({ kind: "part", docketId: "docket-1", text: "We will communicate about it." }))).toBe("poster");
+    expect(refusal(() => give({ kind: "part", docketId: "docket-1", text: "We will communicate about it." }))).toBe(
+      "poster",
+    );
   });
 
   it("cannot be assigned away any more", () => {
-    expect(refusal(() => assign(give(commit), { seatId: "seat-it", dueOn: "2026-03-20" }, now))).toBe("already_answered");
+    expect(refusal(() => assign(give(commit), { seatId: "seat-it", dueOn: "2026-03-20" }, now))).toBe(
+      "already_answered",
+    );
   });
 });
 

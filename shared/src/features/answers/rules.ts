@@ -16,7 +16,6 @@ interface Seat {
   readonly title: string;
 }
 
-
 /**
  * P7: every item above the line goes to one named leader with a due date. An item that a leader already answered after an earlier poll
  * keeps its answer and moves over. Asked again with what it made, it makes nothing.
@@ -67,7 +66,8 @@ export function docketOf<D extends DocketItem>(
 /** The leader the card names, by title or name; of several, or when none is named, the one with the fewest items; then the first seat. */
 export function seatFor(needFrom: string, seats: readonly Seat[], load: ReadonlyMap<string, number>): Seat {
   const wish = words(needFrom);
-  const named = wish === "" ? [] : seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
+  const named =
+    wish === "" ? [] : seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
   const candidates = named.length > 0 ? named : seats;
   const lightest = candidates.reduce<Seat | null>(
     (best, seat) => (best === null || (load.get(seat.id) ?? 0) < (load.get(best.id) ?? 0) ? seat : best),
@@ -156,7 +156,8 @@ const communicates =
 const acts =
   /\b(?:train\w*|teach\w*|coach\w*|pay\w*|fund\w*|buy\w*|build\w*|chang\w+|giv\w+|let|lets|allow\w*|remov\w+|rais\w+ (?!(?:the |more )?awareness)|lower\w*|hir\w+|introduc\w+|replac\w+|set|sets|grant\w*|fix\w*|repair\w*|measur\w+|simplif\w+|cut|cuts|add|adds|open|opens|mov\w+|automat\w+|approv\w+|creat\w+ (?!awareness)|stop\w*|double|doubles|halve|answer\w*|call|calls|visit\w*|staff|install\w*|promot\w+ (?:people|only|those))\b|(?<!\p{L})(?:schul\p{L}*|trainier\p{L}*|bezahl\p{L}*|zahl\p{L}*|kauf\p{L}*|bau(?:e|en|t)|änder\p{L}*|gebe (?!\P{L}*(?:\p{L}+ ){0,6}bekannt)|geben (?!\P{L}*(?:\p{L}+ ){0,6}bekannt)|erlaub\p{L}*|streich\p{L}*|erhöh\p{L}*|heb\p{L}+|senk\p{L}*|stell\p{L}+|führ\p{L}+|ersetz\p{L}*|reparier\p{L}*|mess\p{L}+|vereinfach\p{L}*|beheb\p{L}*|schaff\p{L}+ (?!(?:\p{L}+ )?bewusstsein)|abschaff\p{L}*|beantwort\p{L}*|besuch\p{L}*|automatisier\p{L}*)(?!\p{L})/iu;
 
-const customers = /\b(?:customers?|clients?|callers?|guests?|patients?)\b|(?<!\p{L})(?:kund|gäst|gast|patient|anrufer)\p{L}*/iu;
+const customers =
+  /\b(?:customers?|clients?|callers?|guests?|patients?)\b|(?<!\p{L})(?:kund|gäst|gast|patient|anrufer)\p{L}*/iu;
 const slogans = /\bvalues?\b|\bculture\b|\bmission\b|(?<!\p{L})(?:werte?n?|leitbild\p{L}*|kultur)(?!\p{L})/iu;
 
 /**

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
 import { id } from "../../core/ids.ts";
-import { draftInput } from "../writing/schema.ts";
 import { hideReason } from "../workshops/schema.ts";
+import { draftInput } from "../writing/schema.ts";
 
 /** Hidden cards stay countable, with their reasons (P2). The cards themselves live in the Yjs document. */
 export const boardView = z.strictObject({

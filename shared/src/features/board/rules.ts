@@ -10,7 +10,13 @@ export interface BoardFrame {
 /** What stands in a lane: a card of its own or a group as a stack. */
 export type Entry =
   | { readonly kind: "card"; readonly id: string; readonly order: number; readonly card: BoardCard }
-  | { readonly kind: "group"; readonly id: string; readonly order: number; readonly group: BoardGroup; readonly cards: readonly BoardCard[] };
+  | {
+      readonly kind: "group";
+      readonly id: string;
+      readonly order: number;
+      readonly group: BoardGroup;
+      readonly cards: readonly BoardCard[];
+    };
 
 /** P4: nothing falls off the board. What names an unknown value, lane or moment stands in the first value, lane or moment. */
 export function placed(board: BoardSnapshot, frame: BoardFrame): BoardSnapshot {
@@ -80,7 +86,10 @@ export function coverageKey(valueId: string, laneId: string): string {
 }
 
 /** P4: everything that may be grouped with this card, most similar words first. Suggests only, never merges. */
-export function bySimilarity<T extends { readonly words: string }>(words: string, others: readonly T[]): (T & { likeness: number })[] {
+export function bySimilarity<T extends { readonly words: string }>(
+  words: string,
+  others: readonly T[],
+): (T & { likeness: number })[] {
   const own = trigrams(words);
   return others
     .map((other) => ({ ...other, likeness: dice(own, trigrams(other.words)) }))
@@ -99,7 +108,11 @@ export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 export function trigrams(text: string): ReadonlySet<string> {
-  const plain = ` ${text.toLowerCase().normalize("NFKD").replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  const plain = ` ${text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim()} `;
   const grams = new Set<string>();
   for (let index = 0; index + 3 <= plain.length; index += 1) grams.add(plain.slice(index, index + 3));
   return grams;

@@ -63,7 +63,9 @@ export function compileCharter(sources: CharterSources): CharterBody {
     commitments,
     authorityTable: authorityRows(commitments, laneNames),
     coCreationPercent: coCreationPercent(lines),
-    hiddenCards: sources.board.cards.flatMap(({ hiddenReason }) => (hiddenReason === null ? [] : [plainLine(hiddenReason)])),
+    hiddenCards: sources.board.cards.flatMap(({ hiddenReason }) =>
+      hiddenReason === null ? [] : [plainLine(hiddenReason)],
+    ),
     feedback: { isNpsSetUp, isEnpsSetUp, isOverridden: !isFeedbackSetUp },
   };
 }
@@ -159,7 +161,8 @@ export function verifyCharter(charter: Charter, verify: VerifySignature): Charte
   const lineIds = new Set(body.lines.map(({ lineId }) => lineId));
   for (const commitment of body.commitments) {
     const { commitmentId, signature } = commitment;
-    if (safely(() => canonicalHash(signature.canonical)) !== signature.hash) faults.push(`commitment ${commitmentId}: hash`);
+    if (safely(() => canonicalHash(signature.canonical)) !== signature.hash)
+      faults.push(`commitment ${commitmentId}: hash`);
     if (!isAsSigned(commitment, body.workshopId)) faults.push(`commitment ${commitmentId}: text`);
     if (safely(() => verify(attestationBytes(signature), signature.attestation)) !== true) {
       faults.push(`commitment ${commitmentId}: attestation`);

@@ -59,7 +59,13 @@ export const charterBody = z.strictObject({
   lines: z.array(charterLine),
   commitments: z.array(charterCommitment),
   authorityTable: z.array(
-    z.strictObject({ laneName: z.string(), situation: z.string(), limitToday: z.string(), limitNew: z.string(), commitmentId: id }),
+    z.strictObject({
+      laneName: z.string(),
+      situation: z.string(),
+      limitToday: z.string(),
+      limitNew: z.string(),
+      commitmentId: id,
+    }),
   ),
   /** Share of lines that come from employees' cards, in percent. */
   coCreationPercent: z.int(),

@@ -27,17 +27,37 @@ describe("what a commitment must say before it can be signed (P8)", () => {
     ["a short text", { text: "Training" }, ["text incomplete"]],
     ["a poster", { text: "We will communicate the values." }, ["text poster"]],
     ["no due date", { dueOn: null }, ["dueOn incomplete"]],
-    ["due yesterday", { dueOn: "2026-03-01", firstMilestone: complete.firstMilestone }, ["dueOn due_in_past", "firstMilestone.dueOn due_too_far"]],
+    [
+      "due yesterday",
+      { dueOn: "2026-03-01", firstMilestone: complete.firstMilestone },
+      ["dueOn due_in_past", "firstMilestone.dueOn due_too_far"],
+    ],
     ["due in exactly twelve months", { dueOn: "2027-03-02" }, []],
     ["due a day later than that", { dueOn: "2027-03-03" }, ["dueOn due_too_far"]],
     ["no measure", { measure: "" }, ["measure incomplete"]],
     ["no evidence rule", { evidence: "-" }, ["evidence incomplete"]],
-    ["no milestone", { firstMilestone: { text: "", dueOn: null } }, ["firstMilestone.text incomplete", "firstMilestone.dueOn incomplete"]],
+    [
+      "no milestone",
+      { firstMilestone: { text: "", dueOn: null } },
+      ["firstMilestone.text incomplete", "firstMilestone.dueOn incomplete"],
+    ],
     ["a milestone on the due date", { firstMilestone: { text: "Done", dueOn: "2026-09-01" } }, []],
-    ["a milestone after the due date", { firstMilestone: { text: "Done", dueOn: "2026-09-02" } }, ["firstMilestone.dueOn due_too_far"]],
-    ["a milestone in the past", { firstMilestone: { text: "Done", dueOn: "2026-03-01" } }, ["firstMilestone.dueOn due_in_past"]],
+    [
+      "a milestone after the due date",
+      { firstMilestone: { text: "Done", dueOn: "2026-09-02" } },
+      ["firstMilestone.dueOn due_too_far"],
+    ],
+    [
+      "a milestone in the past",
+      { firstMilestone: { text: "Done", dueOn: "2026-03-01" } },
+      ["firstMilestone.dueOn due_in_past"],
+    ],
     ["authority without a row", { type: "authority" }, ["authority incomplete"]],
-    ["authority without a new limit", { type: "authority", authority: { ...authority, limitNew: "" } }, ["authority incomplete"]],
+    [
+      "authority without a new limit",
+      { type: "authority", authority: { ...authority, limitNew: "" } },
+      ["authority incomplete"],
+    ],
     ["authority where there was none", { type: "authority", authority: { ...authority, limitToday: "" } }, []],
   ];
   it.each(cases)("%s", (_, change, expected) => {
@@ -63,7 +83,9 @@ describe("what a commitment must say before it can be signed (P8)", () => {
       measure: text(6),
       evidence: text(6),
       firstMilestone: fc.record({ text: text(6), dueOn }),
-      authority: fc.option(fc.record({ laneId: fc.constant("everyone"), situation: text(5), limitToday: text(3), limitNew: text(3) })),
+      authority: fc.option(
+        fc.record({ laneId: fc.constant("everyone"), situation: text(5), limitToday: text(3), limitNew: text(3) }),
+      ),
     });
     fc.assert(
       fc.property(draft, (raw) => {

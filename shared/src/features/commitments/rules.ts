@@ -26,7 +26,9 @@ export function problemsOf(draft: CommitmentDraft, today: string): Problem[] {
   const { authority, firstMilestone } = draft;
   const isAuthorityMissing =
     draft.type === "authority" &&
-    (authority === null || authority.situation.length < shortest.situation || authority.limitNew.length < shortest.limit);
+    (authority === null ||
+      authority.situation.length < shortest.situation ||
+      authority.limitNew.length < shortest.limit);
   const lastDay = draft.dueOn ?? addMonths(today, longestMonths);
   const problems: readonly (readonly [boolean, string, ErrorCode])[] = [
     [draft.text.length < shortest.text, "text", "incomplete"],
@@ -122,7 +124,9 @@ function parsed(text: string): unknown {
 }
 
 /** What the server's key signs to say: this person, signed in to the owner's seat, signed the text with this hash at this time. */
-export function attestationBytes(signature: Omit<Signature, "attestation" | "canonical" | "keyId">): Uint8Array<ArrayBuffer> {
+export function attestationBytes(
+  signature: Omit<Signature, "attestation" | "canonical" | "keyId">,
+): Uint8Array<ArrayBuffer> {
   const { hash, level, method, signedAt, signerName } = signature;
   return signedBytes("attestation", { hash, level, method, signedAt, signerName });
 }

@@ -24,7 +24,12 @@ export const commitmentTerms = z.strictObject({
   firstMilestone: z.strictObject({ text: line(200, shortest.milestone), dueOn: day }),
   /** Only for `authority`: becomes a row of the authority table. Somebody may have had no authority at all until today. */
   authority: z
-    .strictObject({ laneId: id, situation: line(200, shortest.situation), limitToday: line(80, 0), limitNew: line(80, shortest.limit) })
+    .strictObject({
+      laneId: id,
+      situation: line(200, shortest.situation),
+      limitToday: line(80, 0),
+      limitNew: line(80, shortest.limit),
+    })
     .nullable(),
 });
 

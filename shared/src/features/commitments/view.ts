@@ -30,8 +30,9 @@ function stateOf(commitment: Commitment, isReady: boolean): CommitmentView["stat
   return isReady ? "ready" : "draft";
 }
 
-function withoutText({ canonical: _, ...signature }: Commitment["signatures"][number]["signature"]): NonNullable<
-  CommitmentView["signature"]
-> {
+function withoutText({
+  canonical: _,
+  ...signature
+}: Commitment["signatures"][number]["signature"]): NonNullable<CommitmentView["signature"]> {
   return signature;
 }

@@ -10,7 +10,8 @@ export const demoRoutes = {
     method: "post",
     path: "/api/demo",
     who: "anyone",
-    summary: "Take a seat in the demo workshop that stands at a phase; it is played there by real commands when first asked for.",
+    summary:
+      "Take a seat in the demo workshop that stands at a phase; it is played there by real commands when first asked for.",
     params: z.strictObject({}),
     body: z.strictObject({ phase: phaseId, seat: demoSeat }),
     response: z.strictObject({ workshopId: id, code: joinCode, charterId: id.nullable() }),

@@ -25,7 +25,14 @@ export function isComplete(obstacle: Obstacle): boolean {
 export function isEmptyObstacle(obstacle: Obstacle): boolean {
   return (
     obstacle.type === null &&
-    [obstacle.text, obstacle.whoCouldChange, obstacle.instead, obstacle.ask, obstacle.limitToday, obstacle.limitAsked].every(isBlank)
+    [
+      obstacle.text,
+      obstacle.whoCouldChange,
+      obstacle.instead,
+      obstacle.ask,
+      obstacle.limitToday,
+      obstacle.limitAsked,
+    ].every(isBlank)
   );
 }
 

@@ -32,7 +32,13 @@ const done = z.strictObject({});
 export const votingCommands = {
   "voting:open": command({
     needs: "voting:open",
-    input: z.strictObject({ minutes: z.number().min(0.5).max(14 * 24 * 60).nullable() }),
+    input: z.strictObject({
+      minutes: z
+        .number()
+        .min(0.5)
+        .max(14 * 24 * 60)
+        .nullable(),
+    }),
     output: z.strictObject({ pollId: id }),
   }),
   /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty one is an abstention. */
@@ -48,7 +54,13 @@ export const votingCommands = {
   }),
   "voting:extend": command({
     needs: "voting:close",
-    input: z.strictObject({ pollId: id, minutes: z.number().min(0.5).max(14 * 24 * 60) }),
+    input: z.strictObject({
+      pollId: id,
+      minutes: z
+        .number()
+        .min(0.5)
+        .max(14 * 24 * 60),
+    }),
     output: done,
   }),
   "voting:close": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),

@@ -75,7 +75,11 @@ describe("the order on a ballot (P6)", () => {
     const ids = (seed: string) => orderForVoter(items(20), seed).map((item) => item.id);
     expect(ids("poll:ann")).toEqual(ids("poll:ann"));
     expect(ids("poll:ann")).not.toEqual(ids("poll:bob"));
-    expect(ids("poll:ann").sort()).toEqual(items(20).map((item) => item.id).sort());
+    expect(ids("poll:ann").sort()).toEqual(
+      items(20)
+        .map((item) => item.id)
+        .sort(),
+    );
   });
 
   it("does not depend on the order it is given", () => {
@@ -95,9 +99,19 @@ describe("the order on a ballot (P6)", () => {
 describe("the result (P6)", () => {
   const table: [string, Record<string, number>[], number, string[]][] = [
     ["points decide", [{ item0: 1, item1: 2 }], 1, ["item1 1", "item0 2", "item2 3"]],
-    ["breadth decides between equal points", [{ item0: 2, item1: 1 }, { item1: 1 }], 1, ["item1 1", "item0 2", "item2 3"]],
+    [
+      "breadth decides between equal points",
+      [{ item0: 2, item1: 1 }, { item1: 1 }],
+      1,
+      ["item1 1", "item0 2", "item2 3"],
+    ],
     ["else it is a tie", [{ item0: 1, item2: 1 }], 1, ["item0 1=", "item2 1=", "item1 3"]],
-    ["the line takes in everything tied at K", [{ item0: 2, item1: 1, item2: 1 }], 2, ["item0 1", "item1 2=", "item2 2="]],
+    [
+      "the line takes in everything tied at K",
+      [{ item0: 2, item1: 1, item2: 1 }],
+      2,
+      ["item0 1", "item1 2=", "item2 2="],
+    ],
     ["nobody voted", [{}], 2, ["item0 1=", "item1 1=", "item2 1="]],
   ];
   it.each(table)("%s", (_, ballots, topK, expected) => {
@@ -116,11 +130,13 @@ describe("the result (P6)", () => {
     expect(result.rows[0]).toMatchObject({ itemId: "item0", points: 3, voters: 2, sharePermille: 750 });
   });
 
-  const ballot = fc
-    .uniqueArray(fc.record({ itemId: fc.nat(7).map((n) => `item${n}`), points: fc.integer({ min: 1, max: 2 }) }), {
+  const ballot = fc.uniqueArray(
+    fc.record({ itemId: fc.nat(7).map((n) => `item${n}`), points: fc.integer({ min: 1, max: 2 }) }),
+    {
       selector: (choice) => choice.itemId,
       maxLength: 8,
-    });
+    },
+  );
   const vote = fc.record({ ballots: fc.array(ballot, { maxLength: 30 }), topK: fc.integer({ min: 1, max: 8 }) });
 
   it("does not depend on the order of the ballots", () => {
@@ -130,7 +146,9 @@ describe("the result (P6)", () => {
           .map((one) => ({ one, key: random.next().value ?? 0 }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one);
-        expect(tally(items(8), shuffled, 30, { ...rules, topK })).toEqual(tally(items(8), ballots, 30, { ...rules, topK }));
+        expect(tally(items(8), shuffled, 30, { ...rules, topK })).toEqual(
+          tally(items(8), ballots, 30, { ...rules, topK }),
+        );
       }),
     );
   });
@@ -234,11 +252,19 @@ describe("the end of a ballot (P6)", () => {
 
   it("without a closing time stays open until somebody closes it", () => {
     const endless = { status: "open", closesAt: null } as const;
-    expect([pollStatusAt(endless, 1e15), isTooLate(endless, 1e15), isGraceOver(endless, 1e15)]).toEqual(["open", false, false]);
+    expect([pollStatusAt(endless, 1e15), isTooLate(endless, 1e15), isGraceOver(endless, 1e15)]).toEqual([
+      "open",
+      false,
+      false,
+    ]);
   });
 
   it("is over once counted, whatever the clock says", () => {
     const counted = { status: "counted", closesAt: 10_000 } as const;
-    expect([pollStatusAt(counted, 0), isTooLate(counted, 0), isGraceOver(counted, 99_999)]).toEqual(["closed", true, false]);
+    expect([pollStatusAt(counted, 0), isTooLate(counted, 0), isGraceOver(counted, 99_999)]).toEqual([
+      "closed",
+      true,
+      false,
+    ]);
   });
 });

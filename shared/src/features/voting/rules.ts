@@ -2,8 +2,8 @@ import { sha256 } from "../../core/canonical-json.ts";
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
-import { actionSentence, type Language } from "../writing/rules.ts";
 import type { VoteSettings } from "../workshops/schema.ts";
+import { actionSentence, type Language } from "../writing/rules.ts";
 import type { BallotRules, Choice, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
 
 /** P6: what was already on its way when the clock ran out still counts. */
@@ -37,7 +37,11 @@ export function ballotRulesFor(items: number, settings: VoteSettings): BallotRul
  *
  * @throws DomainError `unknown_item`, `invalid_input`, `over_cap` or `over_budget`
  */
-export function checkBallot(choices: readonly Choice[], rules: BallotRules, items: readonly { readonly id: string }[]): void {
+export function checkBallot(
+  choices: readonly Choice[],
+  rules: BallotRules,
+  items: readonly { readonly id: string }[],
+): void {
   const known = new Set(items.map((item) => item.id));
   const seen = new Set<string>();
   let spent = 0;

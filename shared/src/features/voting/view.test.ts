@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BoardCard, BoardSnapshot, Obstacle } from "../board/schema.ts";
-import { turnoutView, pollView } from "./contract.ts";
+import { pollView, turnoutView } from "./contract.ts";
 import { pollItemsOf, tally } from "./rules.ts";
 import { type Poll, pollItem } from "./schema.ts";
 import { pollViewOf, turnoutViewOf } from "./view.ts";
@@ -48,23 +48,36 @@ describe("what is on a ballot (P6)", () => {
   it("is groups, cards on their own and complete obstacles, in the board's order", () => {
     const cards = [card("late", { order: 2 }), card("early"), card("inside", { groupId: "group-1" })];
     const items = pollItemsOf(board({ cards, groups: [group], obstacles: [obstacle] }), "en");
-    expect(items.map(({ id, kind }) => `${kind} ${id}`)).toEqual(["group group-1", "card early", "card late", "obstacle obstacle-1"]);
+    expect(items.map(({ id, kind }) => `${kind} ${id}`)).toEqual([
+      "group group-1",
+      "card early",
+      "card late",
+      "obstacle obstacle-1",
+    ]);
     for (const item of items) expect(pollItem.parse(item)).toEqual(item);
   });
 
   it("leaves hidden cards out, and a group in which all are hidden", () => {
-    const cards = [card("hidden", { hiddenReason: "names a person" }), card("inside", { groupId: "group-1", hiddenReason: "twice" })];
+    const cards = [
+      card("hidden", { hiddenReason: "names a person" }),
+      card("inside", { groupId: "group-1", hiddenReason: "twice" }),
+    ];
     expect(pollItemsOf(board({ cards, groups: [group] }), "en")).toEqual([]);
   });
 
   it("counts a card whose group is gone as a card on its own", () => {
-    expect(pollItemsOf(board({ cards: [card("orphan", { groupId: "gone" })] }), "en").map(({ id }) => id)).toEqual(["orphan"]);
+    expect(pollItemsOf(board({ cards: [card("orphan", { groupId: "gone" })] }), "en").map(({ id }) => id)).toEqual([
+      "orphan",
+    ]);
   });
 
-  it.each(["type", "text", "whoCouldChange", "instead", "ask"] as const)("leaves out an obstacle without %s (P5)", (field) => {
-    const draft = { ...obstacle, [field]: field === "type" ? null : "  " };
-    expect(pollItemsOf(board({ obstacles: [draft] }), "en")).toEqual([]);
-  });
+  it.each(["type", "text", "whoCouldChange", "instead", "ask"] as const)(
+    "leaves out an obstacle without %s (P5)",
+    (field) => {
+      const draft = { ...obstacle, [field]: field === "type" ? null : "  " };
+      expect(pollItemsOf(board({ obstacles: [draft] }), "en")).toEqual([]);
+    },
+  );
 
   it("quotes people in the workshop's language, cleaned for a signed document", () => {
     const typed = card("card", { behaviour: "call\u202E back\u0000 Cafe\u0301" });
@@ -79,7 +92,12 @@ describe("what is on a ballot (P6)", () => {
       card("two", { groupId: "group-1", order: 2, needType: "training", needFrom: "Head of service" }),
     ];
     const [item] = pollItemsOf(board({ cards, groups: [{ ...group, title: " " }] }), "en");
-    expect(item).toMatchObject({ cardIds: ["one", "two"], needType: "training", needFrom: "Head of service", origin: "employee" });
+    expect(item).toMatchObject({
+      cardIds: ["one", "two"],
+      needType: "training",
+      needFrom: "Head of service",
+      origin: "employee",
+    });
     expect(item?.title).toBe(item?.texts[0]);
   });
 

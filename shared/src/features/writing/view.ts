@@ -1,5 +1,5 @@
-import type { PhaseId } from "../../phases/index.ts";
 import { can } from "../../permissions.ts";
+import type { PhaseId } from "../../phases/index.ts";
 import type { Member } from "../workshops/schema.ts";
 import type { WritingView } from "./contract.ts";
 

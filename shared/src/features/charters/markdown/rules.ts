@@ -70,9 +70,16 @@ const en: CharterWords = {
   values: "Values",
   actions: "What we do",
   asks: "What staff ask of leaders",
-  vote: (rank, points, voters) => `Vote: rank ${rank}, ${counted(points, "point", "points")} from ${counted(voters, "voter", "voters")}`,
+  vote: (rank, points, voters) =>
+    `Vote: rank ${rank}, ${counted(points, "point", "points")} from ${counted(voters, "voter", "voters")}`,
   answerBy: "Answer by",
-  answers: { commit: "We commit.", part: "We commit to part.", counter: "Counter-offer.", no: "No, because:", "not-mine": "Not mine." },
+  answers: {
+    commit: "We commit.",
+    part: "We commit to part.",
+    counter: "Counter-offer.",
+    no: "No, because:",
+    "not-mine": "Not mine.",
+  },
   unanswered: "Unanswered",
   due: "due",
   firstDue: "first promised for",
@@ -106,7 +113,8 @@ const en: CharterWords = {
   limitToday: "Limit until now",
   limitNew: "New limit",
   result: "Result of the vote",
-  rules: (budget, cap, topK) => `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}.`,
+  rules: (budget, cap, topK) =>
+    `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}.`,
   turnout: (ballots, roll, percent) => `${ballots} of ${roll} took part (${percent} %).`,
   advisory: (percent, needed) => `Advisory: ${percent} % took part, ${needed} % needed.`,
   rank: "Rank",
@@ -138,7 +146,8 @@ const de: CharterWords = {
   values: "Werte",
   actions: "Was wir tun",
   asks: "Worum Mitarbeitende die Führung bitten",
-  vote: (rank, points, voters) => `Abstimmung: Rang ${rank}, ${counted(points, "Punkt", "Punkte")} von ${counted(voters, "Person", "Personen")}`,
+  vote: (rank, points, voters) =>
+    `Abstimmung: Rang ${rank}, ${counted(points, "Punkt", "Punkte")} von ${counted(voters, "Person", "Personen")}`,
   answerBy: "Antwort von",
   answers: {
     commit: "Wir sagen zu.",
@@ -180,7 +189,8 @@ const de: CharterWords = {
   limitToday: "Grenze bisher",
   limitNew: "Neue Grenze",
   result: "Ergebnis der Abstimmung",
-  rules: (budget, cap, topK) => `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}.`,
+  rules: (budget, cap, topK) =>
+    `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}.`,
   turnout: (ballots, roll, percent) => `${ballots} von ${roll} haben teilgenommen (${percent} %).`,
   advisory: (percent, needed) => `Nur beratend: ${percent} % haben teilgenommen, ${needed} % waren nötig.`,
   rank: "Rang",
@@ -198,7 +208,8 @@ const de: CharterWords = {
   enps: "Mitarbeitende werden gefragt (eNPS)",
   overridden: "Veröffentlicht, obwohl diese Rückmeldung nicht eingerichtet war.",
   verification: "Prüfung",
-  verificationNote: "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
+  verificationNote:
+    "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
   seal: "Siegel",
   key: "Schlüssel",
 };

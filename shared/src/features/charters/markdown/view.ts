@@ -1,5 +1,5 @@
 import { dayOf } from "../../../core/days.ts";
-import { markdownCode, markdownLine as line, markdownQuote, markdownTable } from "../../../core/markdown.ts";
+import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
 import { rankLabel } from "../../voting/rules.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
 import { type CharterWords, charterWords } from "./rules.ts";
@@ -14,7 +14,9 @@ export function charterMarkdown(charter: Charter, publicKey: string): string {
     ...heading(body, words),
     `## ${words.values}`,
     body.values.map((value) => `- **${line(value.word)}**: ${line(value.sentence)}`).join("\n"),
-    ...(actions.length > 0 ? [`## ${words.actions}`, ...byLane(actions).flatMap((lane) => laneParts(lane, words))] : []),
+    ...(actions.length > 0
+      ? [`## ${words.actions}`, ...byLane(actions).flatMap((lane) => laneParts(lane, words))]
+      : []),
     ...(asks.length > 0 ? [`## ${words.asks}`, ...byLane(asks).flatMap((lane) => laneParts(lane, words))] : []),
     `## ${words.commitments}`,
     ...(body.commitments.length > 0 ? body.commitments.flatMap((each) => commitmentParts(each, words)) : [words.none]),
@@ -86,7 +88,9 @@ function commitmentParts(commitment: CharterCommitment, words: CharterWords): st
       `- ${words.evidence}: ${line(terms.evidence)}`,
       `- ${words.milestone}: ${line(firstMilestone.text)} (${firstMilestone.dueOn})`,
       ...(authority
-        ? [`- ${words.authority}: ${line(authority.situation)}: ${line(authority.limitToday) || "–"} → ${line(authority.limitNew)}`]
+        ? [
+            `- ${words.authority}: ${line(authority.situation)}: ${line(authority.limitToday) || "–"} → ${line(authority.limitNew)}`,
+          ]
         : []),
       `- ${words.signed}: ${line(signature.signerName)}, ${new Date(signature.signedAt).toISOString()} (${words.level})`,
       `- SHA-256: \`${signature.hash}\``,
