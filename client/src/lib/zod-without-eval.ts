@@ -1,5 +1,5 @@
-import { z } from "zod";
-
-// Compiling schemas with `new Function` is what the content security policy refuses. Schemas look at this when they are made, so this module
-// stands before the import of any schema.
-z.config({ jitless: true });
+/**
+ * Compiling schemas with `new Function` is what the content security policy refuses. Zod looks here when the first schema is made, so this
+ * stands before every other import; it does not import zod itself, because a phone's first load has none.
+ */
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from "react-aria-components/Button";
+import { useTranslation } from "react-i18next";
 import { tv } from "tailwind-variants/lite";
 
 const look = tv({
-  base: "inline-flex cursor-pointer items-center justify-center gap-2 rounded-card text-center font-semibold transition-[background-color,border-color,color,translate,box-shadow] duration-150 select-none pressed:translate-y-px disabled:cursor-not-allowed disabled:opacity-45 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
+  base: "inline-flex min-w-11 cursor-pointer items-center justify-center gap-2 rounded-card text-center font-semibold transition-[background-color,border-color,color,translate,box-shadow] duration-150 select-none pressed:translate-y-px disabled:cursor-not-allowed disabled:opacity-45 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
   variants: {
     variant: {
       primary: "bg-ink text-on-ink shadow-lift hover:bg-ink/90 pressed:shadow-none",
@@ -22,12 +23,15 @@ const look = tv({
 export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style" | "children" | "isPending"> {
   readonly variant?: "primary" | "secondary" | "quiet" | "danger";
   readonly size?: "sm" | "md" | "lg";
-  /** Work is under way: keeps its focus and place, takes no second press. */
+  /** Work is under way: the button keeps its focus and place and takes no second press. */
   readonly isBusy?: boolean;
   readonly className?: string;
   readonly children?: ReactNode;
 }
 
+/**
+ * Busy is not react-aria's `isPending`: that one leaves an unlabelled image in the live region for seven seconds after each press.
+ */
 export function Button({
   variant = "secondary",
   size = "md",
@@ -36,13 +40,18 @@ export function Button({
   children,
   ...rest
 }: ButtonProps) {
+  const { t } = useTranslation();
+  const muted = isBusy && { onPress: undefined, type: "button" as const };
   return (
-    <AriaButton {...rest} isPending={isBusy} className={`${look({ variant, size })} ${className}`}>
+    <AriaButton {...rest} {...muted} className={`${look({ variant, size })} ${className}`}>
       {isBusy && (
-        <span
-          aria-hidden="true"
-          className="size-4 shrink-0 animate-turn rounded-pill border-2 border-current border-e-transparent"
-        />
+        <>
+          <span
+            aria-hidden="true"
+            className="size-4 shrink-0 animate-turn rounded-pill border-2 border-current border-e-transparent"
+          />
+          <span className="sr-only">{t("loading")}</span>
+        </>
       )}
       {children}
     </AriaButton>

@@ -21,14 +21,17 @@ const widths = { narrow: "max-w-xl", normal: "max-w-5xl", wide: "max-w-7xl" } as
 export function Page({ title, children, eyebrow, actions, width = "normal", isTitleHidden, focusKey }: PageProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
+  const shownKey = useRef(focusKey);
   const brand = t("brand");
   useEffect(() => {
     document.title = title === brand ? brand : `${title} · ${brand}`;
   }, [title, brand]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the reason to run
   useEffect(() => {
-    // Somebody who is in a field of this page (autofocus) or in a dialog stays there.
-    if (!document.activeElement?.closest("main, [role=dialog]")) heading.current?.focus({ preventScroll: true });
+    const isNewKey = shownKey.current !== focusKey;
+    shownKey.current = focusKey;
+    // A field that asked for the focus when the page came up keeps it, and so does a dialog.
+    const keeps = isNewKey ? "[role=dialog]" : "main, [role=dialog]";
+    if (!document.activeElement?.closest(keeps)) heading.current?.focus({ preventScroll: true });
   }, [focusKey]);
   return (
     <main id="content" className={`mx-auto w-full px-4 pt-6 pb-24 sm:px-8 sm:pt-10 ${widths[width]}`}>

@@ -22,9 +22,9 @@ const wholeCode = new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`);
 export function JoinPage() {
   return (
     <>
-      <div className="mx-auto max-w-xl px-4 pt-2 sm:px-8">
+      <header className="mx-auto max-w-xl px-4 pt-2 sm:px-8">
         <Wordmark />
-      </div>
+      </header>
       <Way />
     </>
   );

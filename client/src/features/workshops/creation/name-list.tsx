@@ -24,7 +24,7 @@ export function NameList({ name, title, text, itemLabel, addLabel, maxItems, max
   const add = () => fields.length < maxItems && append({ name: "" });
   return (
     <section>
-      <h3 className="display-3">{title}</h3>
+      <h2 className="display-3">{title}</h2>
       <p className="mb-4 text-ink-soft">{text}</p>
       <ol className="flex flex-col gap-2">
         {fields.map((field, index) => (

@@ -74,9 +74,9 @@ export function NewPage() {
   const next = steps[index + 1];
   return (
     <FormProvider {...form}>
-      <div className="mx-auto max-w-7xl px-4 pt-3 sm:px-8">
+      <header className="mx-auto max-w-7xl px-4 pt-3 sm:px-8">
         <Wordmark />
-      </div>
+      </header>
       <Page
         title={t(`new.step.${step}.title`)}
         eyebrow={t("new.stepOf", { number: index + 1 })}

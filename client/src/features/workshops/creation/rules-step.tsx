@@ -28,7 +28,7 @@ export function RulesStep() {
         autoComplete="name"
       />
       <section>
-        <h3 className="display-3">{t("new.rules.leaders")}</h3>
+        <h2 className="display-3">{t("new.rules.leaders")}</h2>
         <p className="mb-4 text-ink-soft">{t("new.rules.leadersText")}</p>
         <ol className="flex flex-col gap-4">
           {fields.map((field, index) => (

@@ -16,7 +16,7 @@ export function VoteRules() {
     setValue("votes", { ...votes, ...change }, { shouldDirty: true });
   return (
     <section>
-      <h3 className="display-3">{t("new.votes.title")}</h3>
+      <h2 className="display-3">{t("new.votes.title")}</h2>
       <p className="mb-3 text-ink-soft">{t("new.votes.text")}</p>
       <CheckBox
         isSelected={isAutomatic}

@@ -1,0 +1,17 @@
+interface TrustedTypes {
+  createPolicy(name: "default", rules: { createHTML: (html: string) => string | null }): unknown;
+}
+
+function hasTrustedTypes(page: object): page is { trustedTypes: TrustedTypes } {
+  return "trustedTypes" in page;
+}
+
+/**
+ * The content security policy lets no text become HTML. react-aria empties its announcements with `innerHTML = ""`, and nothing else than
+ * that passes.
+ */
+export function trustEmptyHtmlOnly(): void {
+  if (hasTrustedTypes(globalThis)) {
+    globalThis.trustedTypes.createPolicy("default", { createHTML: (html) => (html === "" ? "" : null) });
+  }
+}
