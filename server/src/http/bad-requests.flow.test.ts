@@ -26,7 +26,8 @@ async function post(path: string, body: unknown, headers: Record<string, string>
     headers,
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  return { status: response.status, body: JSON.parse(await response.text()) };
+  const answer: unknown = JSON.parse(await response.text());
+  return { status: response.status, body: answer };
 }
 
 const joinPath = () => `/api/join/${workshop.code}`;
@@ -158,10 +159,8 @@ describe("an address", () => {
   });
 
   it("describes every route", async () => {
-    const document = JSON.parse(await (await app.client().fetch("/api/openapi.json")).text());
-    const operations = Object.values<Record<string, { operationId: string }>>(document.paths).flatMap((path) =>
-      Object.values(path).map(({ operationId }) => operationId),
-    );
+    const text = await (await app.client().fetch("/api/openapi.json")).text();
+    const operations = [...text.matchAll(/"operationId":"(\w+)"/g)].map(([, name]) => name);
     expect(operations.sort()).toEqual(Object.keys(routes).sort());
   });
 });

@@ -81,7 +81,7 @@ export function createTestClient({ address, sockets }: { address: () => string; 
     });
     const text = await response.text();
     received.push(text);
-    return unwrap<RouteResponse<K>>(JSON.parse(text), (data) => answer.safeParse(data).success);
+    return unwrap<RouteResponse<K>>(asResult(JSON.parse(text)), (data) => answer.safeParse(data).success);
   }
 
   async function open(ticket: string): Promise<TestConnection> {
@@ -113,7 +113,7 @@ export function createTestClient({ address, sockets }: { address: () => string; 
     if (refusal !== null) throw new Error(refusal);
 
     async function emit(name: string, envelope: unknown): Promise<Result<unknown>> {
-      const result: Result<unknown> = await socket.timeout(5000).emitWithAck(name, envelope);
+      const result = asResult(await socket.timeout(5000).emitWithAck(name, envelope));
       received.push(JSON.stringify(result));
       return result;
     }
@@ -155,6 +155,15 @@ function unwrap<T>(result: Result<unknown>, fits: (data: unknown) => boolean): T
   const { data } = result;
   if (!isFitting<T>(data, fits)) throw new Error(`an answer that does not fit its contract: ${JSON.stringify(data)}`);
   return data;
+}
+
+function asResult(value: unknown): Result<unknown> {
+  if (!isResult(value)) throw new Error(`neither an answer nor a refusal: ${JSON.stringify(value)}`);
+  return value;
+}
+
+function isResult(value: unknown): value is Result<unknown> {
+  return typeof value === "object" && value !== null && "ok" in value && ("data" in value || "error" in value);
 }
 
 function isFitting<T>(data: unknown, fits: (data: unknown) => boolean): data is T {

@@ -97,7 +97,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
   async function answer(socket: CommandSocket, viewer: Viewer, bucket: TokenBucket, message: unknown[]): Promise<void> {
     const [name, envelope, ack] = message;
     // Without an acknowledgement nobody could be told a refusal, and no refusal is silent: such a message is not a command.
-    if (typeof name !== "string" || typeof ack !== "function" || message.length !== 3) return;
+    if (typeof name !== "string" || !isAck(ack) || message.length !== 3) return;
     const result: Result<unknown> = bucket.take(performance.now())
       ? await router.dispatch(viewer, name, envelope)
       : { ok: false, error: { code: "too_many_requests" } };
@@ -119,4 +119,8 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     count: () => engine.clientsCount,
     close: () => io.close(),
   };
+}
+
+function isAck(value: unknown): value is (result: Result<unknown>) => void {
+  return typeof value === "function";
 }
