@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createTestClient } from "./testing/test-client.ts";
 import { newWorkshop } from "./testing/a-workshop.ts";
+import { createTestClient } from "./testing/test-client.ts";
 import { until } from "./testing/until.ts";
 
 interface Running {
@@ -43,7 +43,10 @@ function start(variables: Record<string, string> = {}): Running {
 }
 
 async function addressOf(started: Running): Promise<string> {
-  const [address] = await until(() => /http:\/\/localhost:\d+/.exec(started.out), { what: "an address", withinMs: 20_000 });
+  const [address] = await until(() => /http:\/\/localhost:\d+/.exec(started.out), {
+    what: "an address",
+    withinMs: 20_000,
+  });
   return address.replace("localhost", "127.0.0.1");
 }
 
@@ -56,7 +59,8 @@ async function kill(child: ChildProcess, signal: NodeJS.Signals): Promise<number
   return child.exitCode;
 }
 
-const exitCode = (child: ChildProcess) => until(() => (child.exitCode === null ? null : { code: child.exitCode }), { withinMs: 20_000 });
+const exitCode = (child: ChildProcess) =>
+  until(() => (child.exitCode === null ? null : { code: child.exitCode }), { withinMs: 20_000 });
 
 it("starts with nothing but a folder, and ends at once and in good order when asked", { timeout: 30_000 }, async () => {
   const server = start();
@@ -69,7 +73,9 @@ it("starts with nothing but a folder, and ends at once and in good order when as
 
   const again = start();
   const nextAddress = await addressOf(again);
-  const door = await createTestClient({ address: () => nextAddress, sockets: new Set() }).api("door", { params: { code } });
+  const door = await createTestClient({ address: () => nextAddress, sockets: new Set() }).api("door", {
+    params: { code },
+  });
   expect(door.status).toBe("open");
   expect(await kill(again.process, "SIGINT")).toBe(0);
 });
@@ -92,7 +98,9 @@ it("says in one sentence that the port is taken, or that a variable cannot be us
   const port = bound !== null && typeof bound === "object" ? bound.port : 0;
   const late = start({ PORT: String(port) });
   expect(await exitCode(late.process)).toEqual({ code: 1 });
-  expect(late.err).toBe(`Saydo cannot start. Port ${port} is in use. Set PORT to another one, e.g. PORT=${port + 1}.\n`);
+  expect(late.err).toBe(
+    `Saydo cannot start. Port ${port} is in use. Set PORT to another one, e.g. PORT=${port + 1}.\n`,
+  );
   other.close();
 
   const wrong = start({ LOG_LEVEL: "loud" });
