@@ -6,7 +6,9 @@ import type { StorageEngine } from "../../storage/engine.ts";
 import type { Viewer } from "../viewer.ts";
 
 const document = z.strictObject({ id: z.literal("board-client-ids"), v: z.literal(1), key: z.string() });
-const spec = { name: "sync_keys", schema: document, indexes: [], unique: [] } satisfies CollectionSpec<z.infer<typeof document>>;
+const spec = { name: "sync_keys", schema: document, indexes: [], unique: [] } satisfies CollectionSpec<
+  z.infer<typeof document>
+>;
 
 /** The client id of a viewer's Y.Doc. `docKey` is a secret its browser drew for that one document. */
 export type ClientIdOf = (viewer: Viewer, room: string, docKey: string) => number;
@@ -25,7 +27,9 @@ export async function openClientIds({ engine, ids }: { engine: StorageEngine; id
   }
   const key = (await keys.find("board-client-ids"))?.key ?? ids.secret();
   return (viewer, room, docKey) => {
-    const digest = createHmac("sha256", key).update(JSON.stringify([room, viewer.memberId, docKey])).digest();
+    const digest = createHmac("sha256", key)
+      .update(JSON.stringify([room, viewer.memberId, docKey]))
+      .digest();
     return digest.readUInt32BE(0) || 1;
   };
 }

@@ -1,7 +1,22 @@
 import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
-import { groupCards, insertCard, joinGroup, moveCard, renameGroup, setCardParts, ungroup } from "@saydo/shared/board/edit.ts";
+import {
+  groupCards,
+  insertCard,
+  joinGroup,
+  moveCard,
+  renameGroup,
+  setCardParts,
+  ungroup,
+} from "@saydo/shared/board/edit.ts";
 import { type BoardRights, boardRights } from "@saydo/shared/board/permitted.ts";
-import { addObstacle, ensureCell, removeObstacle, setCellNumber, setCellText, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
+import {
+  addObstacle,
+  ensureCell,
+  removeObstacle,
+  setCellNumber,
+  setCellText,
+  setObstacleText,
+} from "@saydo/shared/board/scenario-edit.ts";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -97,7 +112,9 @@ describe("what people do", () => {
 
   test("words of a card may be edited by the facilitator and not by a participant", () => {
     const { server, mine } = aBoard();
-    const update = updateOf(mine, (doc) => setCardParts(doc, "card1", { situation: "s", behaviour: "call back", outcome: "o" }));
+    const update = updateOf(mine, (doc) =>
+      setCardParts(doc, "card1", { situation: "s", behaviour: "call back", outcome: "o" }),
+    );
     expect(verdictOf(server, update, facilitator)).toBe("allowed");
     expect(verdictOf(server, update, participant)).toBe("EDIT_CARD");
   });
@@ -176,8 +193,20 @@ describe("what nobody may do over Yjs", () => {
     const { server } = aBoard();
     const asServer = copyOf(server, 1);
     const asOther = copyOf(server, 51);
-    expect(verdictOf(server, updateOf(asServer, (doc) => renameGroup(doc, "group1", "x")), facilitator)).toBe("FOREIGN_CLIENT");
-    expect(verdictOf(server, updateOf(asOther, (doc) => renameGroup(doc, "group1", "x")), facilitator)).toBe("FOREIGN_CLIENT");
+    expect(
+      verdictOf(
+        server,
+        updateOf(asServer, (doc) => renameGroup(doc, "group1", "x")),
+        facilitator,
+      ),
+    ).toBe("FOREIGN_CLIENT");
+    expect(
+      verdictOf(
+        server,
+        updateOf(asOther, (doc) => renameGroup(doc, "group1", "x")),
+        facilitator,
+      ),
+    ).toBe("FOREIGN_CLIENT");
   });
 
   test("format a text", () => {
@@ -194,9 +223,21 @@ describe("what nobody may do over Yjs", () => {
     const nested = updateOf(mine, (doc) => groupOf(doc).set("title", nest(9)));
     expect(["TOO_DEEP", "FIELD_VALUE"]).toContain(verdictOf(server, nested, facilitator));
     const fresh = copyOf(server, 50);
-    expect(verdictOf(server, updateOf(fresh, (doc) => renameGroup(doc, "group1", "x".repeat(3993))), facilitator)).toBe("allowed");
+    expect(
+      verdictOf(
+        server,
+        updateOf(fresh, (doc) => renameGroup(doc, "group1", "x".repeat(3993))),
+        facilitator,
+      ),
+    ).toBe("allowed");
     const other = copyOf(server, 50);
-    expect(verdictOf(server, updateOf(other, (doc) => renameGroup(doc, "group1", "x".repeat(3994))), facilitator)).toBe("TEXT_LENGTH");
+    expect(
+      verdictOf(
+        server,
+        updateOf(other, (doc) => renameGroup(doc, "group1", "x".repeat(3994))),
+        facilitator,
+      ),
+    ).toBe("TEXT_LENGTH");
   });
 });
 
@@ -227,9 +268,13 @@ describe("bytes no client makes (T6)", () => {
 
   test("what passes of random, cut and flipped bytes does no harm: it applies whole and changes no words", () => {
     const { server, mine } = aBoard();
-    const honest = updateOf(mine, (doc) => groupCards(doc, "group7", ["card1"], { valueId: "value1", laneId: "lane1", order: 1 }, "Title"));
+    const honest = updateOf(mine, (doc) =>
+      groupCards(doc, "group7", ["card1"], { valueId: "value1", laneId: "lane1", order: 1 }, "Title"),
+    );
     const random = seeded(20_261_123);
-    const words = JSON.stringify(readBoard(server).cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome]));
+    const words = JSON.stringify(
+      readBoard(server).cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome]),
+    );
     let passed = 0;
     for (let round = 0; round < 4000; round += 1) {
       const bytes = mutated(honest, random);
@@ -240,9 +285,13 @@ describe("bytes no client makes (T6)", () => {
       Y.applyUpdate(after, bytes);
       expect(after.store.pendingStructs).toBeNull();
       expect([...after.share.keys()].sort()).toEqual(["cards", "cells", "groups", "obstacles"]);
-      expect(JSON.stringify(readBoard(after).cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome]).sort())).toBe(
-        JSON.stringify(JSON.parse(words).sort()),
-      );
+      expect(
+        JSON.stringify(
+          readBoard(after)
+            .cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome])
+            .sort(),
+        ),
+      ).toBe(JSON.stringify(JSON.parse(words).sort()));
     }
     expect(passed).toBeGreaterThan(0);
     expect(passed).toBeLessThan(4000);

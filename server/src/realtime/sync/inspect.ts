@@ -1,9 +1,9 @@
-import type { Touch, TouchedValue } from "@saydo/shared/board/permitted.ts";
 import { rootNames } from "@saydo/shared/board/doc.ts";
+import type { Touch, TouchedValue } from "@saydo/shared/board/permitted.ts";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
-import { LocalItems } from "./local-items.ts";
 import { syncLimits } from "./limits.ts";
+import { LocalItems } from "./local-items.ts";
 import { findStruct, pathOf } from "./struct-path.ts";
 import { Denied } from "./verdict.ts";
 
@@ -38,7 +38,8 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
 
 /** The counts are read before anything is allocated for them: eight bytes can ask Yjs for 264 MB (T6). */
 function decode(update: Uint8Array, { isHandshake }: InspectOptions) {
-  if (update.byteLength > (isHandshake ? syncLimits.handshakeBytes : syncLimits.updateBytes)) throw new Denied("TOO_LARGE");
+  if (update.byteLength > (isHandshake ? syncLimits.handshakeBytes : syncLimits.updateBytes))
+    throw new Denied("TOO_LARGE");
   const maxStructs = isHandshake ? syncLimits.handshakeStructs : syncLimits.structs;
   try {
     const decoder = decoding.createDecoder(update);
@@ -83,7 +84,8 @@ function inspectStructs(
     }
     const path = home.key === null ? home.container : [...home.container, home.key];
     if (path.length > syncLimits.pathDepth) throw new Denied("TOO_DEEP");
-    if (home.key !== null && (forbiddenKeys.has(home.key) || home.key.length > syncLimits.keyLength)) throw new Denied("KEY");
+    if (home.key !== null && (forbiddenKeys.has(home.key) || home.key.length > syncLimits.keyLength))
+      throw new Denied("KEY");
     local.add({ ...range, place: { ...home, path, isType: struct.content instanceof Y.ContentType } });
     const value = valueOf(struct.content, home, lengths);
     touches.push({ op: home.key === null ? "insert" : "set", path, value });
@@ -103,7 +105,9 @@ interface Home {
 /** Where an item would land. Its neighbours decide, or, without any, the parent it names. "nowhere": beside something Yjs already forgot. */
 function homeOf(doc: Y.Doc, item: Y.Item, local: LocalItems): Home | "nowhere" {
   if (item.origin !== null || item.rightOrigin !== null) {
-    const homes = [item.origin, item.rightOrigin].filter((id) => id !== null).map((id) => neighbourHome(doc, id, local));
+    const homes = [item.origin, item.rightOrigin]
+      .filter((id) => id !== null)
+      .map((id) => neighbourHome(doc, id, local));
     const [first, second] = homes;
     if (first === undefined || first === "nowhere") return "nowhere";
     if (second !== undefined && second !== "nowhere" && !isSameHome(first, second)) throw new Denied("MIXED_PARENTS");
@@ -189,7 +193,8 @@ function inspectDeletes(doc: Y.Doc, byClient: DeleteRanges, options: InspectOpti
       if (isOwn) touches.push(...local.deleted(clock, end));
       for (const item of liveItems(doc, client, clock, Math.min(end, state))) {
         scanned += 1;
-        if (scanned > syncLimits.scannedDeletes || touches.length > syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
+        if (scanned > syncLimits.scannedDeletes || touches.length > syncLimits.newDeletes)
+          throw new Denied("TOO_MANY_DELETES");
         if (!(item instanceof Y.Item) || item.deleted || !(item.parent instanceof Y.AbstractType)) continue;
         const container = pathOf(doc, item.parent);
         const path = item.parentSub === null ? container : [...container, item.parentSub];

@@ -103,7 +103,10 @@ export class RoomPresence {
     const changed = [...this.#changed];
     this.#changed.clear();
     // Somebody alone in the frame does not need to hear of themselves.
-    this.#broadcast(awarenessFrame(changed.map((id) => this.#entry(id))), changed.length === 1 ? (changed[0] ?? null) : null);
+    this.#broadcast(
+      awarenessFrame(changed.map((id) => this.#entry(id))),
+      changed.length === 1 ? (changed[0] ?? null) : null,
+    );
     this.#gone.clear();
   }
 

@@ -1,5 +1,5 @@
-import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Log } from "../../ports/log.ts";
+import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import { syncLimits } from "./limits.ts";
 
 interface RoomLogDeps<U> {
@@ -109,7 +109,10 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       this.#snapshotSeq = seq;
       this.#bytes = snapshot.byteLength;
     } catch (error) {
-      this.#deps.log.warn({ room: this.#deps.docId, error: String(error) }, "board snapshot not written; the updates are still there");
+      this.#deps.log.warn(
+        { room: this.#deps.docId, error: String(error) },
+        "board snapshot not written; the updates are still there",
+      );
     }
   }
 }

@@ -92,7 +92,8 @@ export class Room {
   }
 
   join(connection: Connection): void {
-    for (const other of this.#connections) if (other.clientId === connection.clientId) this.#drop(other, yjsClose.resync, "REPLACED");
+    for (const other of this.#connections)
+      if (other.clientId === connection.clientId) this.#drop(other, yjsClose.resync, "REPLACED");
     const person = connection.viewer.memberId;
     const own = [...this.#connections].filter((other) => person !== null && other.viewer.memberId === person);
     const oldest = own[0];
@@ -121,10 +122,12 @@ export class Room {
       case "query-awareness":
         return;
       case "state-vector":
-        if (!connection.handshakeBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
+        if (!connection.handshakeBucket.take(now))
+          return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
         return this.#answerHandshake(connection, frame.bytes);
       case "handshake":
-        if (!connection.handshakeBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
+        if (!connection.handshakeBucket.take(now))
+          return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
         connection.handshakes += 1;
         return this.#receiveUpdate(connection, frame.bytes, true);
       case "update":

@@ -4,7 +4,13 @@ import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
-import { rawSocket, type SyncClient, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
+import {
+  rawSocket,
+  type SyncClient,
+  type SyncHarness,
+  startSyncHarness,
+  testRoom,
+} from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
 import { graceMs } from "./access.ts";
 import { awarenessFrame, readAwareness, readFrame, updateFrame } from "./frames.ts";
@@ -41,7 +47,9 @@ describe("rooms", () => {
   test("three stock clients with breaks in between end up with the same board, and so does the log", async () => {
     const seed = Date.now() % 1_000_000;
     const random = seeded(seed);
-    const clients = await Promise.all([101, 102, 103].map((clientId) => harness.client({ clientId, role: "facilitator" })));
+    const clients = await Promise.all(
+      [101, 102, 103].map((clientId) => harness.client({ clientId, role: "facilitator" })),
+    );
     for (let round = 0; round < 120; round += 1) {
       const client = clients[Math.floor(random() * clients.length)];
       if (!client) continue;
@@ -56,7 +64,9 @@ describe("rooms", () => {
     for (const client of clients) client.provider.connect();
     await until(async () => sameBoards(clients), { what: `convergence with seed ${seed}` });
     expect(clients.flatMap(({ closes }) => closes)).toEqual([]);
-    await until(async () => JSON.stringify(await harness.stored()) === JSON.stringify(clients[0]?.board()), { what: `the log, seed ${seed}` });
+    await until(async () => JSON.stringify(await harness.stored()) === JSON.stringify(clients[0]?.board()), {
+      what: `the log, seed ${seed}`,
+    });
   });
 
   test("R2: the author hears that an update is durable, and then it is in the log", async () => {
@@ -100,8 +110,20 @@ describe("rooms", () => {
 });
 
 describe("who may change what, over the wire", () => {
-  const refusals: [name: string, role: "participant" | "facilitator", code: number, reason: string, act: (doc: Y.Doc) => void][] = [
-    ["words of a card by a participant", "participant", 4403, "EDIT_CARD", (doc) => setCardParts(doc, "card1", { situation: "", behaviour: "x", outcome: "" })],
+  const refusals: [
+    name: string,
+    role: "participant" | "facilitator",
+    code: number,
+    reason: string,
+    act: (doc: Y.Doc) => void,
+  ][] = [
+    [
+      "words of a card by a participant",
+      "participant",
+      4403,
+      "EDIT_CARD",
+      (doc) => setCardParts(doc, "card1", { situation: "", behaviour: "x", outcome: "" }),
+    ],
     ["deleting a card", "facilitator", 4403, "DELETE_CARD", (doc) => doc.getMap("cards").delete("card1")],
     ["deleting everything", "facilitator", 4403, "DELETE_CARD", (doc) => doc.getMap("cards").clear()],
     ["an unknown root", "facilitator", 4403, "ROOT", (doc) => doc.getMap("votes").set("item", 3)],
@@ -148,10 +170,21 @@ describe("who may change what, over the wire", () => {
 
   test("a new role holds from the next message on, without a new connection", async () => {
     const client = await harness.client({ clientId: 603, role: "participant", memberId: "anna" });
-    const edit = (doc: Y.Doc) => setCardParts(doc, "card1", { situation: "", behaviour: "call back within the hour", outcome: "" });
-    harness.sync.viewerChanged(testRoom, { workshopId: "workshop1", memberId: "anna", role: "co-facilitator", laneId: "everyone", seatId: null, name: "Anna" });
+    const edit = (doc: Y.Doc) =>
+      setCardParts(doc, "card1", { situation: "", behaviour: "call back within the hour", outcome: "" });
+    harness.sync.viewerChanged(testRoom, {
+      workshopId: "workshop1",
+      memberId: "anna",
+      role: "co-facilitator",
+      laneId: "everyone",
+      seatId: null,
+      name: "Anna",
+    });
     client.doc.transact(() => edit(client.doc));
-    await until(async () => (await harness.stored()).cards.find(({ id }) => id === "card1")?.behaviour === "call back within the hour");
+    await until(
+      async () =>
+        (await harness.stored()).cards.find(({ id }) => id === "card1")?.behaviour === "call back within the hour",
+    );
     expect(client.closes).toEqual([]);
   });
 
@@ -199,8 +232,14 @@ describe("presence", () => {
   test("the server says who somebody is; the client only where (T9)", async () => {
     const listener = await heard();
     const client = await harness.client({ clientId: 901 });
-    client.provider.awareness.setLocalState({ ...here, user: { name: "The boss", hue: 3, role: "facilitator" }, extra: "x".repeat(50) });
-    const entry = await until(() => listener.entries().find(({ clientId, state }) => clientId === 901 && state !== null));
+    client.provider.awareness.setLocalState({
+      ...here,
+      user: { name: "The boss", hue: 3, role: "facilitator" },
+      extra: "x".repeat(50),
+    });
+    const entry = await until(() =>
+      listener.entries().find(({ clientId, state }) => clientId === 901 && state !== null),
+    );
     expect(entry.state).toEqual({ ...here, user: { name: "Name of 901", hue: expect.any(Number) } });
   });
 
@@ -217,10 +256,17 @@ describe("presence", () => {
     const listener = await heard();
     const client = await harness.client({ clientId: 904 });
     client.provider.awareness.setLocalState(here);
-    await until(() => listener.entries().some(({ clientId, state }) => clientId === 904 && JSON.stringify(state).includes("Name of")));
+    await until(() =>
+      listener.entries().some(({ clientId, state }) => clientId === 904 && JSON.stringify(state).includes("Name of")),
+    );
     const before = listener.entries().length;
     harness.enter({ isAnonymous: true });
-    const entry = await until(() => listener.entries().slice(before).find(({ clientId }) => clientId === 904));
+    const entry = await until(() =>
+      listener
+        .entries()
+        .slice(before)
+        .find(({ clientId }) => clientId === 904),
+    );
     expect(entry.state).toEqual({ laneId: "lane1", cardId: null, isWriting: true, user: { name: "", hue: 0 } });
   });
 
@@ -235,7 +281,12 @@ describe("presence", () => {
     client.provider.awareness.setLocalState({ ...here, isWriting: false });
     client.doc.transact(() => moveCard(client.doc, "card1", place));
     await until(async () => (await harness.stored()).cards.find(({ id }) => id === "card1")?.laneId === "lane2");
-    expect(listener.entries().slice(before).filter(({ state }) => state !== null)).toEqual([]);
+    expect(
+      listener
+        .entries()
+        .slice(before)
+        .filter(({ state }) => state !== null),
+    ).toEqual([]);
   });
 });
 
@@ -248,7 +299,8 @@ function act({ doc }: SyncClient, random: () => number, round: number): void {
   const cardId = `card${1 + Math.floor(random() * 3)}`;
   const kind = random();
   doc.transact(() => {
-    if (kind < 0.4) moveCard(doc, cardId, { ...place, laneId: `lane${1 + Math.floor(random() * 4)}`, order: random() * 10 });
+    if (kind < 0.4)
+      moveCard(doc, cardId, { ...place, laneId: `lane${1 + Math.floor(random() * 4)}`, order: random() * 10 });
     else if (kind < 0.6) groupCards(doc, `group${round}x`, [cardId], place, `Group ${round}`);
     else if (kind < 0.8) renameGroup(doc, "group1", `Refunds ${round}`);
     else setCardParts(doc, cardId, { situation: "", behaviour: `do ${round}`, outcome: "" });

@@ -141,7 +141,9 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     async close() {
       isClosing = true;
       clearInterval(beat);
-      await Promise.all([...rooms.values()].map((opening) => opening.then((room) => room.close(goingAway, "RESTART"), ignore)));
+      await Promise.all(
+        [...rooms.values()].map((opening) => opening.then((room) => room.close(goingAway, "RESTART"), ignore)),
+      );
       rooms.clear();
       for (const connection of connections.keys()) connection.close(goingAway, "RESTART");
     },

@@ -25,7 +25,9 @@ export type DenyCode =
   | "KEY";
 
 /** Deny by default: an update is applied only with `isAllowed: true`. */
-export type Verdict = { readonly isAllowed: true; readonly isNew: boolean } | { readonly isAllowed: false; readonly code: DenyCode };
+export type Verdict =
+  | { readonly isAllowed: true; readonly isNew: boolean }
+  | { readonly isAllowed: false; readonly code: DenyCode };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
 export class Denied extends Error {
