@@ -11,7 +11,7 @@ function hasTrustedTypes(page: object): page is { trustedTypes: TrustedTypes } {
  * that passes.
  */
 export function trustEmptyHtmlOnly(): void {
-  if (hasTrustedTypes(globalThis)) {
-    globalThis.trustedTypes.createPolicy("default", { createHTML: (html) => (html === "" ? "" : null) });
-  }
+  const page: object = globalThis;
+  if (hasTrustedTypes(page))
+    page.trustedTypes.createPolicy("default", { createHTML: (html) => (html === "" ? "" : null) });
 }
