@@ -14,13 +14,14 @@ export class CloseScreen {
 
   /** Facilitator: publishes without customer feedback set up, which must be said. Ends on the charter. */
   async publish(): Promise<string> {
-    await this.#hand.tick(this.#page.getByRole("checkbox", { name: word("charters:publish.override") }));
-    await this.#hand.press(this.#page.getByRole("button", { name: word("charters:publish.press") }));
+    await this.#hand.tick(this.#page.getByRole("checkbox", { name: word("charters:close.feedback.override") }));
+    await this.#hand.press(this.#page.getByRole("button", { name: word("charters:close.press") }));
+    await this.#hand.press(this.#page.getByRole("dialog").getByRole("button", { name: word("charters:close.press") }));
     return this.readCharter();
   }
 
   async readCharter(): Promise<string> {
-    await this.#hand.press(this.#page.getByRole("link", { name: word("charters:close.read") }));
+    await this.#hand.press(this.#page.getByRole("link", { name: word("charters:close.open") }));
     await this.#page.waitForURL(/\/c\//);
     return this.#page.url();
   }
