@@ -24,7 +24,8 @@ export class BoardScreen {
 
   /** Drops one card on another; what everybody else does by the menu. */
   async dragOnto(card: string, other: string): Promise<void> {
-    await this.#row(card).dragTo(this.#row(other));
+    // A hand moves over the cards on its way; the list notices a drop target only while something moves over it.
+    await this.#row(card).dragTo(this.#row(other), { steps: 12 });
   }
 
   /** "Group with …" in the card's menu, or the key G where there are only keys. */
