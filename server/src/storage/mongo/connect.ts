@@ -10,6 +10,7 @@ export interface ConnectDeps {
   /** Before the second attempt; doubles up to half a minute. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal | undefined;
+  readonly onCommand: ((command: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
 const longestWaitMs = 30_000;
@@ -51,6 +52,8 @@ async function connectOnce(deps: ConnectDeps, retryWrites: boolean): Promise<Con
     bufferCommands: false,
   });
   const connection = mongoose.createConnection(deps.uri, optionsOf(deps, retryWrites));
+  const { onCommand } = deps;
+  if (onCommand) connection.getClient().on("commandStarted", ({ command }) => onCommand(command));
   try {
     await connection.asPromise();
     const hello = await connection.db?.command({ hello: 1 });
@@ -71,7 +74,8 @@ async function connectOnce(deps: ConnectDeps, retryWrites: boolean): Promise<Con
   return connectOnce(deps, false);
 }
 
-function optionsOf({ uri, timeouts }: ConnectDeps, retryWrites: boolean): ConnectOptions {
+function optionsOf(deps: ConnectDeps, retryWrites: boolean): ConnectOptions {
+  const { uri, timeouts } = deps;
   return {
     ...(nameOfDatabase(uri) === null && { dbName: "saydo" }),
     writeConcern: durableWrite(timeouts),
@@ -86,6 +90,7 @@ function optionsOf({ uri, timeouts }: ConnectDeps, retryWrites: boolean): Connec
     maxPoolSize: 20,
     promoteBuffers: true,
     appName: "saydo",
+    monitorCommands: deps.onCommand !== undefined,
   };
 }
 

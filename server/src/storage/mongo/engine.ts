@@ -14,6 +14,7 @@ import { logModels } from "./log-models.ts";
 import { type Row, rowSchema } from "./model-schema.ts";
 import { type PreparedModel, preparedModel } from "./prepare.ts";
 import { RunningWork } from "./running-work.ts";
+import { sealedDatabase } from "./sealed.ts";
 import { openUpdateLog } from "./update-log.ts";
 import { rowValidator } from "./validator.ts";
 
@@ -24,10 +25,12 @@ export interface MongoEngineOptions {
   readonly firstWaitMs?: number;
   /** Ends the waiting for a server that is not there yet. */
   readonly signal?: AbortSignal;
+  /** Sees every command as it is sent, after the greeting. */
+  readonly onCommand?: (command: Readonly<Record<string, unknown>>) => void;
 }
 
 /** What `ping` counts up, to know that a write goes through. */
-export const pings = {
+const pings = {
   name: "engine_pings",
   schema: z.strictObject({ id: z.string(), v: z.literal(1) }),
   indexes: [],
@@ -40,13 +43,15 @@ export const pings = {
  */
 export async function openMongoEngine(options: MongoEngineOptions): Promise<StorageEngine> {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
-  const { uri, log, signal, firstWaitMs = 1000 } = options;
-  const connection = await connect({ uri, log, timeouts, firstWaitMs, signal });
+  const { uri, log, signal, onCommand, firstWaitMs = 1000 } = options;
+  const connection = await connect({ uri, log, timeouts, firstWaitMs, signal, onCommand });
+  const sealed = connection.useDb(sealedDatabase(connection.name), { useCache: true });
   const work = new RunningWork();
   const prepared = new Map<string, PreparedModel<Row>>();
 
   function modelOf<T extends Document>(spec: CollectionSpec<T>): PreparedModel<Row> {
-    const known = prepared.get(spec.name) ?? modelFrom(connection, spec, timeouts);
+    const home = spec.isAppendOnly ? sealed : connection;
+    const known = prepared.get(spec.name) ?? modelFrom(home, spec, timeouts);
     prepared.set(spec.name, known);
     return known;
   }

@@ -1,10 +1,24 @@
 import { randomBytes } from "node:crypto";
 import { type Connection, Mongoose } from "mongoose";
+import { sealedDatabase } from "../sealed.ts";
 
 /** A database name that nobody else uses, on the given server. */
 export function freshDatabase(uri: string): string {
   const address = new URL(uri);
   address.pathname = `/saydo_test_${randomBytes(6).toString("hex")}`;
+  return address.href;
+}
+
+/** Removes a test's databases. */
+export async function dropDatabases(uri: string): Promise<void> {
+  await withDatabase(uri, (db) => db.dropDatabase());
+  await withDatabase(sealedUri(uri), (db) => db.dropDatabase());
+}
+
+/** The address of the database that holds what is append-only. */
+export function sealedUri(uri: string): string {
+  const address = new URL(uri);
+  address.pathname = sealedDatabase(address.pathname);
   return address.href;
 }
 

@@ -3,7 +3,7 @@ import { declaredQuery } from "../../declared-query.ts";
 import type { EngineHarness } from "../../engine.contract.ts";
 import { filterOf } from "../collection.ts";
 import { openMongoEngine } from "../engine.ts";
-import { freshDatabase, indexesIn, withDatabase } from "./database.ts";
+import { dropDatabases, freshDatabase, indexesIn, withDatabase } from "./database.ts";
 
 /** A database of its own on the given server. */
 export function mongoHarness(server: string): EngineHarness {
@@ -36,7 +36,7 @@ export function mongoHarness(server: string): EngineHarness {
         const rows = await db.collection("yjs_snapshots").find({ docId }).sort({ seq: 1 }).toArray();
         return rows.map(({ seq }) => Number(seq));
       }),
-    dispose: () => withDatabase(uri, async (db) => void (await db.dropDatabase())),
+    dispose: () => dropDatabases(uri),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -23,6 +23,8 @@ export interface TestServer {
   readonly port: number;
   /** SIGKILL: no chance to tidy up. */
   kill(): Promise<void>;
+  /** SIGTERM: it may tidy up. */
+  stop(): Promise<void>;
   /** On the same data and port. */
   start(options?: { isAuthRequired?: boolean }): Promise<void>;
   /** Ends it and removes its data. */
@@ -36,6 +38,7 @@ export async function startTestServer(program: ServerProgram): Promise<TestServe
   let child: ChildProcess | null = null;
 
   async function start({ isAuthRequired = false } = {}): Promise<void> {
+    if (isAuthRequired) await writeFile(keyFileOf(folder), "c2F5ZG8gdGVzdCBrZXk=", { mode: 0o600 });
     const started = spawn(program.program, argumentsOf(program.kind, port, folder, isAuthRequired), {
       stdio: "ignore",
     });
@@ -60,6 +63,7 @@ export async function startTestServer(program: ServerProgram): Promise<TestServe
     port,
     start,
     kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
     async dispose() {
       await end("SIGKILL");
       await rm(folder, { recursive: true, force: true });
@@ -69,9 +73,15 @@ export async function startTestServer(program: ServerProgram): Promise<TestServe
 
 function argumentsOf(kind: ServerProgram["kind"], port: number, folder: string, isAuthRequired: boolean): string[] {
   const common = ["--port", String(port), ...(isAuthRequired ? ["--auth"] : [])];
+  // A replica set whose members must log in needs a common key, even with one member.
+  if (kind === "mongod" && isAuthRequired) common.push("--keyFile", keyFileOf(folder));
   return kind === "mongod"
     ? [...common, "--bind_ip", "127.0.0.1", "--dbpath", folder, "--replSet", "saydo", "--quiet"]
     : [...common, "--host", "127.0.0.1", "--storage-path", folder, "--log-level", "ERROR"];
+}
+
+function keyFileOf(folder: string): string {
+  return join(folder, "saydo-key-file");
 }
 
 /** True when it takes writes; a fresh mongod is first told that it is a replica set. */
