@@ -48,14 +48,21 @@ export async function addCards(app: TestApp, workshop: TestWorkshop, cards: read
 }
 
 /** An open ballot over three cards, unless told otherwise; open until it is closed. */
-export async function aBallot(app: TestApp, { cards = threeCards, minutes = null, ...options }: Options = {}): Promise<TestBallot> {
+export async function aBallot(
+  app: TestApp,
+  { cards = threeCards, minutes = null, ...options }: Options = {},
+): Promise<TestBallot> {
   const workshop = await aWorkshop(app, { phase: "reveal", ...options });
   await addCards(app, workshop, cards);
   await workshop.go("vote");
   return openBallot(app, workshop, minutes);
 }
 
-export async function openBallot(app: TestApp, workshop: TestWorkshop, minutes: number | null = null): Promise<TestBallot> {
+export async function openBallot(
+  app: TestApp,
+  workshop: TestWorkshop,
+  minutes: number | null = null,
+): Promise<TestBallot> {
   const { facilitator } = workshop;
   const { pollId } = await facilitator.socket.call("voting:open", { minutes });
   await until(() => workshop.everybody().every(({ socket }) => socket.sections.voting.poll?.id === pollId));

@@ -41,7 +41,8 @@ export function untilCommitment(
   commitmentId: string,
   state: CommitmentView["state"],
 ): Promise<CommitmentView> {
-  const found = () => socket.sections.commitments.commitments.find((each) => each.id === commitmentId && each.state === state);
+  const found = () =>
+    socket.sections.commitments.commitments.find((each) => each.id === commitmentId && each.state === state);
   return until(found, { what: `a commitment that is ${state}` });
 }
 

@@ -32,7 +32,10 @@ describe("P7 the docket", () => {
     const { workshop } = await aDocket(app, room);
     const anna = person(workshop.participants);
     const dueOn = addWorkingDays(dayOf(app.clock.now()), 10);
-    for (const [behaviour, leaderTitle] of [["call back", "Head of service"], ["refund at once", "Head of stores"]] as const) {
+    for (const [behaviour, leaderTitle] of [
+      ["call back", "Head of service"],
+      ["refund at once", "Head of stores"],
+    ] as const) {
       expect(docketItem(anna, behaviour)).toMatchObject({ leaderTitle, dueOn, answer: null, isOverdue: false });
     }
     expect(anna.socket.sections.answers.docket).toHaveLength(3);
@@ -94,7 +97,10 @@ describe("P7 an answer", () => {
     expect(await refusal(mia.socket.call("answers:give", { ...no, kind: "commit" }))).toBe("not_owner");
     expect(await refusal(person(workshop.participants).socket.call("answers:give", no))).toBe("forbidden");
     expect(await refusal(lena.socket.call("answers:give", { ...no, docketId: "unknown" }))).toBe("not_found");
-    await lena.socket.call("answers:give", { ...no, text: "The payment provider forbids it until its contract ends in 2027." });
+    await lena.socket.call("answers:give", {
+      ...no,
+      text: "The payment provider forbids it until its contract ends in 2027.",
+    });
     await until(() => docketItem(mia, "call back").answer?.kind === "no");
   });
 
@@ -106,7 +112,11 @@ describe("P7 an answer", () => {
     const forward = { kind: "not-mine", docketId, text: "Stores own this", toSeatId: miaSeat ?? "" } as const;
     await lena.socket.call("answers:give", forward);
     await until(() => docketItem(mia, "call back").forwarded !== null);
-    expect(docketItem(mia, "call back")).toMatchObject({ seatId: miaSeat, answer: null, forwarded: { fromSeatId: lenaSeat } });
+    expect(docketItem(mia, "call back")).toMatchObject({
+      seatId: miaSeat,
+      answer: null,
+      forwarded: { fromSeatId: lenaSeat },
+    });
     const back = { ...forward, toSeatId: lenaSeat ?? "" };
     expect(await refusal(mia.socket.call("answers:give", back))).toBe("already_forwarded");
     await mia.socket.call("answers:give", { kind: "commit", docketId, text: "" });

@@ -36,7 +36,9 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
 
   voting.onClosed(async (poll) => {
     const { leaders } = await workshops.get(poll.workshopId);
-    const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () => ids.id());
+    const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () =>
+      ids.id(),
+    );
     for (const item of replaced) await store.replace(item);
     for (const item of inserted) await store.insertMissing(item);
     tell(poll.workshopId);
@@ -109,7 +111,8 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     /** Items that wait for this person's answer. */
     async waitingFor({ workshopId, seatId }: Pick<Member, "workshopId" | "seatId">): Promise<number> {
       if (seatId === null) return 0;
-      return (await docket(workshopId)).filter((entry) => entry.seat.id === seatId && entry.docket.answer === null).length;
+      return (await docket(workshopId)).filter((entry) => entry.seat.id === seatId && entry.docket.answer === null)
+        .length;
     },
 
     async view({ workshopId }: Viewer): Promise<AnswersView> {

@@ -1,7 +1,12 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { ChartersView } from "@saydo/shared/features/charters/contract.ts";
-import { charterBytes, charterHash, compileCharter, type FeedbackCheck } from "@saydo/shared/features/charters/rules.ts";
+import {
+  charterBytes,
+  charterHash,
+  compileCharter,
+  type FeedbackCheck,
+} from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
@@ -58,7 +63,12 @@ export function createCharters(deps: Deps) {
   }
 
   /** @throws DomainError `nothing_to_publish`, `incomplete` */
-  async function compile(workshopId: string, series: string, ordinal: number, feedback: FeedbackCheck): Promise<Charter> {
+  async function compile(
+    workshopId: string,
+    series: string,
+    ordinal: number,
+    feedback: FeedbackCheck,
+  ): Promise<Charter> {
     const workshop = await workshops.get(workshopId);
     const number = `${series}-${ordinal}`;
     const now = clock.now();

@@ -2,11 +2,11 @@ import { createPublicKey, verify } from "node:crypto";
 import { addDays } from "@saydo/shared/core/days.ts";
 import { attestationBytes } from "@saydo/shared/features/commitments/rules.ts";
 import { commitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSigningKey } from "../../signing/key.ts";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { commitment, commitTo, completeDraft, sign, untilCommitment } from "../../testing/a-commitment.ts";
 import { aDocket, docketItem, person, type TestBallot } from "../../testing/a-ballot.ts";
+import { commitment, commitTo, completeDraft, sign, untilCommitment } from "../../testing/a-commitment.ts";
 import type { TestPerson } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
@@ -39,7 +39,12 @@ describe("P8 a commitment before it is signed", () => {
     const draft = completeDraft(app, { measure: "", dueOn: null });
     const id = await commitTo(lena, "call back", draft);
     await until(() => anna.socket.sections.commitments.commitments.length === 1);
-    expect(commitment(anna, id)).toMatchObject({ state: "draft", missing: ["dueOn", "measure"], revision: 1, signature: null });
+    expect(commitment(anna, id)).toMatchObject({
+      state: "draft",
+      missing: ["dueOn", "measure"],
+      revision: 1,
+      signature: null,
+    });
     const { id: docketId } = docketItem(lena, "call back");
     const save = () => lena.socket.call("commitments:save", { docketId, draft: completeDraft(app) });
     expect(await save()).toEqual({ commitmentId: id, revision: 2 });
@@ -50,9 +55,14 @@ describe("P8 a commitment before it is signed", () => {
   it("follows only from an answer that promises something, and only its giver writes it", async () => {
     const { id: docketId } = docketItem(lena, "call back");
     const draft = completeDraft(app);
-    const save = (who: TestPerson, more = {}) => refusal(who.socket.call("commitments:save", { docketId, draft, ...more }));
+    const save = (who: TestPerson, more = {}) =>
+      refusal(who.socket.call("commitments:save", { docketId, draft, ...more }));
     expect(await save(lena)).toBe("incomplete");
-    await lena.socket.call("answers:give", { kind: "no", docketId, text: "We cannot do this before the contract ends in 2027." });
+    await lena.socket.call("answers:give", {
+      kind: "no",
+      docketId,
+      text: "We cannot do this before the contract ends in 2027.",
+    });
     expect(await save(lena)).toBe("incomplete");
     await lena.socket.call("answers:give", { kind: "counter", docketId, text: "One day instead of two" });
     expect(await save(mia)).toBe("not_owner");
@@ -190,7 +200,10 @@ describe("P8 a signature", () => {
     await app.restart();
     for (const each of ballot.workshop.everybody()) await each.connect();
     expect(commitment(anna, id)).toMatchObject({ state: "signed", revision: 1 });
-    const later = completeDraft(app, { text: "Every call agent gets one day of training.", dueOn: addDays(first.dueOn ?? "", 60) });
+    const later = completeDraft(app, {
+      text: "Every call agent gets one day of training.",
+      dueOn: addDays(first.dueOn ?? "", 60),
+    });
     await lena.socket.call("commitments:save", { docketId: docketItem(lena, "call back").id, draft: later });
     await untilCommitment(anna, id, "changed-since-signed");
     expect(commitment(anna, id)).toMatchObject({ signedText: first.text, firstDueOn: first.dueOn, revision: 2 });

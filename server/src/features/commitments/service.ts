@@ -117,7 +117,11 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
     list,
 
     /** Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way. */
-    async save(actor: Actor, docketId: string, draft: CommitmentDraft): Promise<{ commitmentId: string; revision: number }> {
+    async save(
+      actor: Actor,
+      docketId: string,
+      draft: CommitmentDraft,
+    ): Promise<{ commitmentId: string; revision: number }> {
       const { seat } = await ownEntry(actor, docketId);
       if (draft.authority) await laneName(actor.workshopId, draft.authority.laneId);
       const owner = { seatId: seat.id, ownerMemberId: actor.memberId, ownerName: actor.name };
@@ -142,7 +146,9 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
       if (!isOwn && before.signatures.length > 0) throw new DomainError("not_owner");
       if (before.withdrawn) throw new DomainError("conflict");
       const isSame = isOwn && canonicalText(before.draft) === canonicalText(draft);
-      const { id, revision } = isSame ? before : await put({ ...before, ...owner, draft, revision: before.revision + 1 });
+      const { id, revision } = isSame
+        ? before
+        : await put({ ...before, ...owner, draft, revision: before.revision + 1 });
       return { commitmentId: id, revision };
     },
 
@@ -174,7 +180,13 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
       const { statement: current, terms } = await statement(actor, commitment);
       const hash = statementHash(current);
       if (hash !== input.hash) throw new DomainError("text_changed");
-      const attested = { level: "server-attested", signerName: input.signerName, hash, method, signedAt: clock.now() } as const;
+      const attested = {
+        level: "server-attested",
+        signerName: input.signerName,
+        hash,
+        method,
+        signedAt: clock.now(),
+      } as const;
       const signature = {
         ...attested,
         canonical: canonicalText(current),
@@ -215,7 +227,9 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
     async view({ workshopId }: Viewer): Promise<CommitmentsView> {
       const today = dayOf(clock.now());
       const entries = await list(workshopId);
-      return { commitments: entries.map(({ commitment, entry }) => commitmentViewOf(commitment, entry.seat.title, today)) };
+      return {
+        commitments: entries.map(({ commitment, entry }) => commitmentViewOf(commitment, entry.seat.title, today)),
+      };
     },
   };
 }

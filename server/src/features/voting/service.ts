@@ -74,7 +74,10 @@ export function createVoting(deps: Deps) {
     const poll = await store.findCurrent(workshop.id);
     if (poll?.status !== "open" || !mayVote(newcomer) || poll.roll.includes(newcomer.id)) return;
     const { roll } = await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
-    log.info({ workshopId: workshop.id, pollId: poll.id, roll: roll.length }, "somebody joined the roll of an open ballot");
+    log.info(
+      { workshopId: workshop.id, pollId: poll.id, roll: roll.length },
+      "somebody joined the roll of an open ballot",
+    );
     publisher.changed(workshop.id, "turnout");
   });
 

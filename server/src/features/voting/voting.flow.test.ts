@@ -1,5 +1,5 @@
-import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { alterStored, storedRows, textsIn } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aBallot, addCards, openBallot, person } from "../../testing/a-ballot.ts";
 import { aWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
@@ -128,7 +128,12 @@ describe("P6 the clock of a ballot", () => {
     expect(socket.sections.voting.poll?.result).toBeNull();
     await app.clock.advance(1);
     await until(() => socket.sections.voting.poll?.status === "closed");
-    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 1, roll: 3, turnoutPercent: 33, isAdvisory: true });
+    expect(socket.sections.voting.poll?.result).toMatchObject({
+      ballots: 1,
+      roll: 3,
+      turnoutPercent: 33,
+      isAdvisory: true,
+    });
   });
 
   it("extends once when the facilitator closes too early, and obeys the second time", async () => {
@@ -170,9 +175,7 @@ describe("P6 the clock of a ballot", () => {
     await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
     await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
     await ballot.close();
-    const database = new DatabaseSync(app.file);
-    database.exec("UPDATE polls SET body = json_set(body, '$.status', 'counted'); DELETE FROM docket_items");
-    database.close();
+    alterStored(app.file, "UPDATE polls SET body = json_set(body, '$.status', 'counted'); DELETE FROM docket_items");
     await app.restart();
     const { sections } = await ballot.workshop.facilitator.connect();
     expect(sections.answers.docket.map(({ item }) => item.id)).toEqual([ballot.item("call back")]);
@@ -191,10 +194,17 @@ describe("P6 who may vote on what", () => {
     const send = (choices: { itemId: string; points: number }[]) =>
       refusal(anna.socket.call("voting:cast", { pollId: ballot.pollId, choices }));
     expect(await send([{ itemId: "unknown", points: 1 }])).toBe("unknown_item");
-    expect(await send([{ itemId, points: 1 }, { itemId, points: 1 }])).toBe("invalid_input");
+    expect(
+      await send([
+        { itemId, points: 1 },
+        { itemId, points: 1 },
+      ]),
+    ).toBe("invalid_input");
     expect(await send([{ itemId, points: -1 }])).toBe("invalid_input");
     expect(await send([{ itemId, points: 0.5 }])).toBe("invalid_input");
-    expect(await anna.socket.call("voting:mine", { pollId: ballot.pollId })).toEqual({ choices: [{ itemId, points: 1 }] });
+    expect(await anna.socket.call("voting:mine", { pollId: ballot.pollId })).toEqual({
+      choices: [{ itemId, points: 1 }],
+    });
   });
 
   it("refuses people without a vote, other phases and other workshops", async () => {
@@ -257,42 +267,19 @@ describe("P6 the secret of a ballot (T12)", () => {
   it("after the close no stored value leads from a ballot to a person", async () => {
     const ballot = await aBallot(app, { participants: 3 });
     for (const voter of ballot.workshop.participants) await ballot.cast(voter, { "call back": 1 });
-    const open = dump(app.file, ["ballots", "polls"]);
-    expect(strings(open.polls).some((value) => value.startsWith("secret"))).toBe(true);
+    expect(textsIn(storedRows(app.file).polls).some((value) => value.startsWith("secret"))).toBe(true);
     await ballot.close();
-    const { ballots, polls, members, ...rest } = dump(app.file);
+    const { ballots, polls, members, ...rest } = storedRows(app.file);
     expect(ballots).toHaveLength(3);
     expect(polls).toEqual([expect.objectContaining({ ballotKey: null })]);
-    expect(new Set(ballots?.flatMap((row) => Object.keys(row)))).toEqual(new Set(["id", "v", "pollId", "choices", "revision"]));
-    const people = new Set(strings(members));
+    expect(new Set(ballots?.flatMap((row) => Object.keys(row)))).toEqual(
+      new Set(["id", "v", "pollId", "choices", "revision"]),
+    );
+    const people = new Set(textsIn(members));
     for (const voter of ballot.workshop.participants) expect(people).toContain(voter.memberId);
-    expect(strings(ballots).filter((value) => people.has(value))).toEqual([]);
+    expect(textsIn(ballots).filter((value) => people.has(value))).toEqual([]);
     // A ballot's id stands nowhere else either: not in a log of commands, not beside a session.
-    const elsewhere = new Set([...strings(polls), ...strings(Object.values(rest))]);
+    const elsewhere = new Set([...textsIn(polls), ...textsIn(Object.values(rest))]);
     expect(ballots?.map(({ id }) => id).filter((id) => elsewhere.has(String(id)))).toEqual([]);
   });
 });
-
-type Row = Record<string, unknown>;
-
-/** Every stored document by table, as somebody who reads the database file would see it. */
-function dump(file: string, only?: readonly string[]): Record<string, Row[]> {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const tables = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();
-  const names = tables.filter(({ sql }) => String(sql).includes("body TEXT")).map(({ name }) => String(name));
-  const read = (name: string): Row[] =>
-    database
-      .prepare(`SELECT body FROM "${name}"`)
-      .all()
-      .map(({ body }) => JSON.parse(String(body)));
-  const rows = Object.fromEntries(names.filter((name) => only?.includes(name) ?? true).map((name) => [name, read(name)]));
-  database.close();
-  return rows;
-}
-
-/** Every text inside, however deep. Short ones name kinds and states and link nothing. */
-function strings(value: unknown): string[] {
-  if (typeof value === "string") return value.length >= 4 ? [value] : [];
-  if (typeof value !== "object" || value === null) return [];
-  return Object.values(value).flatMap(strings);
-}

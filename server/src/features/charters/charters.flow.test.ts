@@ -1,0 +1,293 @@
+import { createPublicKey, verify } from "node:crypto";
+import { type VerifySignature, verifyCharter } from "@saydo/shared/features/charters/rules.ts";
+import { type Charter, charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
+import { aBallot, aDocket, docketItem, person, type TestBallot, threeCards } from "../../testing/a-ballot.ts";
+import { commitTo, completeDraft, sign, untilCommitment } from "../../testing/a-commitment.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
+import { until } from "../../testing/until.ts";
+
+const leaders = [
+  { name: "Lena", title: "Head of service" },
+  { name: "Mia", title: "Head of stores" },
+];
+const setUp = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
+const authority = { laneId: "everyone", situation: "Payment failed | twice", limitToday: "20", limitNew: "100" };
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(async () => {
+  expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
+
+/** One signed, one refused, one unanswered; the workshop is in Close. */
+async function aFinishedWorkshop(options: Parameters<typeof aDocket>[1] = {}): Promise<TestBallot> {
+  const ballot = await aDocket(app, { participants: 3, leaders, leadersPresent: 2, ...options });
+  const [lena, mia] = [person(ballot.workshop.leaders), person(ballot.workshop.leaders, 1)];
+  const id = await commitTo(lena, "call back", completeDraft(app, { type: "authority", authority }));
+  const { id: docketId } = docketItem(mia, "refund at once");
+  await mia.socket.call("answers:give", {
+    kind: "no",
+    docketId,
+    text: "The tills cannot do this before the *new* ones arrive in 2027.",
+  });
+  await ballot.workshop.go("sign");
+  await sign(lena, id);
+  await untilCommitment(lena, id, "signed");
+  await ballot.workshop.go("close");
+  return ballot;
+}
+
+async function publish({ workshop }: TestBallot): Promise<{ charter: Charter; publicKey: string }> {
+  const { charterId } = await workshop.facilitator.socket.call("charters:publish", setUp);
+  return app.client().api("charter", { params: { charterId } });
+}
+
+function verifier(publicKey: string): VerifySignature {
+  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
+  return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));
+}
+
+describe("P9 publishing", () => {
+  it("freezes what was voted, answered and signed, with where each line came from", async () => {
+    const ballot = await aFinishedWorkshop();
+    const { socket } = person(ballot.workshop.participants);
+    expect(socket.sections.charters).toEqual({
+      charterId: null,
+      number: null,
+      lines: 3,
+      signed: 1,
+      unsigned: 0,
+      unanswered: 1,
+    });
+    const { charter, publicKey } = await publish(ballot);
+    const { body } = charter;
+    expect(body).toMatchObject({
+      number: "2026-1",
+      version: 1,
+      title: "Caring at Northwind",
+      people: 6,
+      lanes: ["Everyone", "Call agent", "Store associate"],
+      coCreationPercent: 100,
+      feedback: { isNpsSetUp: true, isEnpsSetUp: true, isOverridden: false },
+      authorityTable: [
+        { laneName: "Everyone", situation: "Payment failed | twice", limitToday: "20", limitNew: "100" },
+      ],
+    });
+    const lines = body.lines.map(({ lineId, answer, leaderTitle, commitmentId }) => ({
+      lineId,
+      kind: answer?.kind,
+      leaderTitle,
+      isSigned: commitmentId !== null,
+    }));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        { lineId: ballot.item("call back"), kind: "commit", leaderTitle: "Head of service", isSigned: true },
+        { lineId: ballot.item("refund at once"), kind: "no", leaderTitle: "Head of stores", isSigned: false },
+        { lineId: ballot.item("stay on the line"), kind: undefined, leaderTitle: "Head of service", isSigned: false },
+      ]),
+    );
+    expect(body.lines[0]?.provenance.result).toMatchObject({ points: 1, voters: 1, isTied: true });
+    expect(body.poll.items).toHaveLength(3);
+    expect(verifyCharter(charter, verifier(publicKey))).toEqual([]);
+    expect(JSON.stringify(charter)).not.toContain(person(ballot.workshop.leaders).memberId);
+    await until(() => socket.sections.workshop.status === "finished");
+    expect(socket.sections.workshop.charterId).toBe(charter.id);
+    expect(socket.sections.charters).toMatchObject({
+      charterId: charter.id,
+      number: "2026-1",
+      lines: 3,
+      signed: 1,
+      unanswered: 1,
+    });
+  });
+
+  it("happens once, and never changes afterwards", async () => {
+    const ballot = await aFinishedWorkshop();
+    const { charter } = await publish(ballot);
+    const { socket } = ballot.workshop.facilitator;
+    expect(await refusal(socket.call("charters:publish", setUp))).toBe("already_published");
+    await app.restart();
+    const again = await app.client().api("charter", { params: { charterId: charter.id } });
+    expect(again.charter).toEqual(charter);
+  });
+
+  it("asks for feedback first; going without is printed", async () => {
+    const ballot = await aFinishedWorkshop();
+    const { socket } = ballot.workshop.facilitator;
+    const without = { isNpsSetUp: true, isEnpsSetUp: false, overrideFeedback: false };
+    expect(await refusal(socket.call("charters:publish", without))).toBe("incomplete");
+    const { charterId } = await socket.call("charters:publish", { ...without, overrideFeedback: true });
+    const { charter } = await app.client().api("charter", { params: { charterId } });
+    expect(charter.body.feedback).toEqual({ isNpsSetUp: true, isEnpsSetUp: false, isOverridden: true });
+  });
+
+  it("needs a result, the facilitator and the phase Close", async () => {
+    const ballot = await aBallot(app, { cards: threeCards.slice(0, 1) });
+    const { socket } = ballot.workshop.facilitator;
+    expect(await refusal(socket.call("charters:publish", setUp))).toBe("wrong_phase");
+    await ballot.workshop.go("close");
+    expect(await refusal(socket.call("charters:publish", setUp))).toBe("nothing_to_publish");
+    expect(await refusal(person(ballot.workshop.leaders).socket.call("charters:publish", setUp))).toBe("forbidden");
+  });
+
+  it("gives numbers without gaps and one charter to fifty presses at once", async () => {
+    const [first, second] = [await aFinishedWorkshop(), await aFinishedWorkshop()];
+    const press = ({ workshop }: TestBallot) =>
+      workshop.facilitator.socket.call("charters:publish", setUp).catch(() => null);
+    const presses = await Promise.all(
+      Array.from({ length: 50 }, (_, index) => press(index % 2 === 0 ? first : second)),
+    );
+    const published = presses.filter((answer) => answer !== null);
+    expect(published).toHaveLength(2);
+    const charters = await Promise.all(published.map((params) => app.client().api("charter", { params })));
+    expect(charters.map(({ charter }) => charter.number).sort()).toEqual(["2026-1", "2026-2"]);
+  });
+
+  it("is finished after a restart when a crash came between the charter and its workshop", async () => {
+    const ballot = await aFinishedWorkshop();
+    const { charter } = await publish(ballot);
+    alterStored(app.file, "UPDATE workshops SET body = json_set(body, '$.charterId', NULL, '$.status', 'open')");
+    await app.restart();
+    const { sections } = await ballot.workshop.facilitator.connect();
+    expect(sections.workshop).toMatchObject({ charterId: charter.id, status: "finished" });
+  });
+
+  it("lets a withdrawal stand beside the promise", async () => {
+    const ballot = await aFinishedWorkshop();
+    const lena = person(ballot.workshop.leaders);
+    const [commitment] = lena.socket.sections.commitments.commitments;
+    if (!commitment) throw new Error("no commitment");
+    await lena.socket.call("commitments:withdraw", {
+      commitmentId: commitment.id,
+      reason: "The budget was cut in June.",
+    });
+    const { charter, publicKey } = await publish(ballot);
+    expect(charter.body.commitments[0]?.withdrawn?.reason).toBe("The budget was cut in June.");
+    expect(charter.body.authorityTable).toEqual([]);
+    expect(verifyCharter(charter, verifier(publicKey))).toEqual([]);
+  });
+});
+
+describe("P9 a charter that was tampered with", () => {
+  it("is found out at every text, number and truth value inside it (T16)", async () => {
+    const { charter, publicKey } = await publish(await aFinishedWorkshop());
+    const check = verifier(publicKey);
+    let flips = 0;
+    for (const spoilt of flipped(charter)) {
+      flips += 1;
+      expect(verifyCharter(charterSchema.parse(spoilt.value), check), spoilt.path).not.toEqual([]);
+    }
+    expect(flips).toBeGreaterThan(130);
+  });
+
+  it("is found out when a line or a commitment is dropped, added or moved", async () => {
+    const { charter, publicKey } = await publish(await aFinishedWorkshop());
+    const { body } = charter;
+    const [commitment] = body.commitments;
+    if (!commitment) throw new Error("no commitment");
+    const others = [
+      { ...body, lines: body.lines.slice(1) },
+      { ...body, lines: body.lines.toReversed() },
+      { ...body, commitments: [] },
+      { ...body, commitments: [commitment, commitment] },
+    ];
+    for (const other of others)
+      expect(verifyCharter({ ...charter, body: other }, verifier(publicKey))).toContain("hash");
+  });
+
+  it("is found out under another server's key", async () => {
+    const { charter } = await publish(await aFinishedWorkshop());
+    const stranger = verifier("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
+    expect(verifyCharter(charter, stranger)).toEqual(expect.arrayContaining(["seal"]));
+  });
+});
+
+describe("P9 exports", () => {
+  it("gives the JSON with everything needed to verify it", async () => {
+    const { charter } = await publish(await aFinishedWorkshop());
+    const response = await app.client().fetch(`/api/charters/${charter.id}/export.json`);
+    expect(response.headers.get("content-disposition")).toBe("attachment; filename=charter-2026-1.json");
+    const file = z
+      .strictObject({
+        schema: z.literal("saydo/charter"),
+        schemaVersion: z.literal(1),
+        charter: charterSchema,
+        publicKey: z.string(),
+      })
+      .parse(await response.json());
+    expect(file.charter).toEqual(charter);
+    expect(verifyCharter(file.charter, verifier(file.publicKey))).toEqual([]);
+  });
+
+  it("gives Markdown in the charter's language, with people's text as text", async () => {
+    const ballot = await aFinishedWorkshop({ language: "de", title: "# Caring <b>at</b> Northwind" });
+    const { charter } = await publish(ballot);
+    const response = await app.client().fetch(`/api/charters/${charter.id}/export.md`);
+    expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
+    expect(response.headers.get("content-disposition")).toContain("charter-2026-1.md");
+    const text = await response.text();
+    expect(text).toContain("# \\# Caring \\<b\\>at\\</b\\> Northwind\n");
+    expect(text).toContain("**Werte-Charta 2026-1, Version 1**");
+    expect(text).toContain("**Nein, weil:** The tills cannot do this before the \\*new\\* ones arrive in 2027.");
+    expect(text).toContain(
+      "| Everyone | Payment failed \\| twice | 20 | 100 |".replace("Everyone", charter.body.lanes[0] ?? ""),
+    );
+    expect(text).toContain("**Unbeantwortet**: Leader 1 (Head of service)");
+    expect(text).toContain(charter.hash);
+    expect(text).toContain(charter.body.commitments[0]?.signature.canonical);
+  });
+
+  it.each(["unknown-charter", "x", "%00", "..%2f..%2fetc"])("knows nothing of %s", async (id) => {
+    for (const kind of ["json", "md"]) {
+      const response = await app.client().fetch(`/api/charters/${id}/export.${kind}`);
+      expect(response.status).toBe(404);
+    }
+  });
+});
+
+/** The charter once for each leaf, with that leaf changed to another of its kind. Ids and the series outside the body are not sealed. */
+function* flipped(charter: Charter): Generator<{ path: string; value: unknown }> {
+  const unsealed = new Set(["id", "v", "keyId"]);
+  for (const path of leaves(charter)) {
+    if (path.length === 1 && unsealed.has(String(path[0]))) continue;
+    const value: unknown = structuredClone(charter);
+    if (change(value, path)) yield { path: path.join("."), value };
+  }
+}
+
+function leaves(value: unknown): string[][] {
+  if (typeof value !== "object" || value === null) return [[]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner).map((path) => [key, ...path]));
+}
+
+/** False when no other value of the schema is near, as for a constant. */
+function change(root: unknown, path: readonly string[]): boolean {
+  let holder: unknown = root;
+  for (const key of path.slice(0, -1)) holder = isRecord(holder) ? holder[key] : null;
+  const key = path.at(-1);
+  if (!isRecord(holder) || key === undefined) return false;
+  const other = otherThan(holder[key], key);
+  if (other === undefined) return false;
+  holder[key] = other;
+  return charterSchema.safeParse(root).success;
+}
+
+function otherThan(value: unknown, key: string): unknown {
+  if (typeof value === "boolean") return !value;
+  if (typeof value === "number") return key === "hue" ? (value + 1) % 8 : value + 1;
+  if (typeof value !== "string") return undefined;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return value === "2026-01-01" ? "2026-01-02" : "2026-01-01";
+  const [first = "", ...rest] = value;
+  return (first === "a" ? "b" : "a") + rest.join("");
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,280 @@
+import { describe, expect, it } from "vitest";
+import { DomainError } from "../../core/errors.ts";
+import { docketOf, giveAnswer } from "../answers/rules.ts";
+import type { DocketEntry } from "../answers/view.ts";
+import type { BoardSnapshot } from "../board/schema.ts";
+import { pollItemsOf, tally } from "../voting/rules.ts";
+import type { Poll } from "../voting/schema.ts";
+import type { Workshop } from "../workshops/schema.ts";
+import { charterMarkdown } from "./markdown/view.ts";
+import { type CharterSources, charterHash, coCreationPercent, compileCharter, verifyCharter } from "./rules.ts";
+import { type Charter, charter as charterSchema } from "./schema.ts";
+import { chartersViewOf } from "./view.ts";
+
+const now = Date.UTC(2026, 2, 2, 9);
+const hash = "0".repeat(64);
+const rules = { budget: 3, cap: 2, quorumPercent: 50, topK: 5 };
+
+const workshop: Workshop = {
+  id: "workshop",
+  v: 1,
+  code: "ABCDEF",
+  title: "Caring",
+  organisation: "Northwind",
+  language: "en",
+  createdAt: now - 10,
+  status: "open",
+  values: [{ id: "value", word: "CARING", sentence: "We treat a customer's problem as ours", hue: 0 }],
+  lanes: [{ id: "everyone", name: "Everyone" }],
+  moments: [{ id: "moment", name: "Payment fails" }],
+  leaders: [{ id: "seat", name: "Lena", title: "Head of service", inviteHash: hash, memberId: null }],
+  agenda: [{ id: "agenda", phase: "close", minutes: 5 }],
+  anonymity: "anonymous",
+  votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
+  capacity: 50,
+  agendaIndex: 0,
+  phaseStartedAt: now,
+  lock: null,
+  timer: null,
+  facilitatorId: "farah",
+  creatorId: "farah",
+  recoveryHash: hash,
+  offer: null,
+  reveal: "done",
+  revealedAt: now - 5,
+  charterId: null,
+  isDemo: false,
+};
+
+function card(id: string, origin: "employee" | "leadership", hiddenReason: string | null = null) {
+  const place = { kind: "action", valueId: "value", laneId: "everyone", order: 1, groupId: null } as const;
+  const words = { situation: "a payment fails", behaviour: `do ${id}`, outcome: "nobody waits" };
+  return { id, ...place, ...words, needType: "nothing", needFrom: "", origin, hiddenReason } as const;
+}
+
+const board: BoardSnapshot = {
+  cards: [
+    card("card-one", "employee"),
+    card("card-two", "leadership"),
+    card("card-gone", "employee", "names a person"),
+  ],
+  groups: [],
+  cells: [],
+  obstacles: [
+    {
+      id: "obstacle",
+      momentId: "moment",
+      laneId: "everyone",
+      order: 1,
+      type: "authority",
+      text: "We cannot refund",
+      whoCouldChange: "Lena",
+      instead: "Refund at once",
+      ask: "Let us refund up to 100",
+      limitToday: "20",
+      limitAsked: "100",
+    },
+  ],
+};
+
+const items = pollItemsOf(board, "en");
+const poll: Poll = {
+  id: "poll",
+  v: 1,
+  workshopId: "workshop",
+  number: 1,
+  status: "closed",
+  rules,
+  items,
+  openedAt: now,
+  closesAt: now,
+  isExtended: false,
+  ballotKey: null,
+  roll: ["anna", "ben", "cleo"],
+  result: tally(
+    items,
+    [
+      [
+        { itemId: "obstacle", points: 2 },
+        { itemId: "card-one", points: 1 },
+      ],
+      [{ itemId: "card-two", points: 1 }],
+    ],
+    3,
+    rules,
+  ),
+  madeBeforeRegrouping: false,
+};
+
+function docket(): DocketEntry[] {
+  let count = 0;
+  const [seat] = workshop.leaders;
+  return docketOf(poll, [], workshop.leaders, now, () => `docket-${++count}`).inserted.flatMap((made) => {
+    const item = items.find(({ id }) => id === made.itemId);
+    const result = poll.result?.rows.find(({ itemId }) => itemId === made.itemId);
+    const input = { kind: "commit", docketId: made.id, text: "Yes." } as const;
+    const by = { memberId: "lena-member", name: "Lena", seatId: "seat" };
+    const answered =
+      made.itemId === "obstacle"
+        ? giveAnswer(made, input, by, { now, phase: "answer", seats: workshop.leaders })
+        : made;
+    return item && result && seat ? [{ docket: answered, item, result, seat }] : [];
+  });
+}
+
+const feedback = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
+
+function sources(change: Partial<CharterSources> = {}): CharterSources {
+  const made = {
+    number: "2026-1",
+    version: 1,
+    now,
+    workshop,
+    people: 12,
+    poll,
+    docket: docket(),
+    commitments: [],
+    board,
+    feedback,
+  };
+  return { ...made, ...change };
+}
+
+function sealed(body = compileCharter(sources())): Charter {
+  const facts = { series: "2026", number: body.number, version: body.version, publishedAt: body.publishedAt };
+  return {
+    id: "charter",
+    v: 1,
+    workshopId: "workshop",
+    ...facts,
+    body,
+    hash: charterHash(body),
+    keyId: "key",
+    seal: "seal",
+  };
+}
+
+describe("the body of a charter (P9)", () => {
+  const body = compileCharter(sources());
+
+  it("fits its schema and can be hashed", () => {
+    expect(charterSchema.parse(sealed(body))).toEqual(sealed(body));
+  });
+
+  it("turns groups and cards into actions and obstacles into asks, with the words they came from", () => {
+    expect(body.lines.map(({ lineId, kind, text, provenance }) => [lineId, kind, text, provenance.origin])).toEqual([
+      ["obstacle", "ask", "Let us refund up to 100", "employee"],
+      ["card-one", "action", "When a payment fails, I do card-one, so that nobody waits", "employee"],
+      ["card-two", "action", "When a payment fails, I do card-two, so that nobody waits", "leadership"],
+    ]);
+    expect(body.lines[0]?.provenance.cards).toEqual([
+      "We cannot refund",
+      "Let us refund up to 100",
+      "Refund at once",
+      "20 → 100",
+    ]);
+  });
+
+  it("says which share comes from employees, and keeps the count and reasons of hidden cards", () => {
+    expect(body.coCreationPercent).toBe(67);
+    expect(body.hiddenCards).toEqual(["names a person"]);
+    expect(JSON.stringify(body)).not.toContain("card-gone");
+    expect(coCreationPercent([])).toBe(0);
+  });
+
+  it("prints an answer without a member id", () => {
+    expect(body.lines[0]?.answer).toEqual({ kind: "commit", text: "Yes.", byName: "Lena", at: now });
+    expect(JSON.stringify(body)).not.toContain("lena-member");
+  });
+
+  it.each([
+    ["no poll", { poll: null }],
+    ["a poll without a result", { poll: { ...poll, result: null } }],
+    ["nothing above the line", { docket: [] }],
+  ])("is nothing without %s", (_, change) => {
+    expect(() => compileCharter(sources(change))).toThrow(new DomainError("nothing_to_publish"));
+  });
+
+  it.each([
+    [true, true, false, false],
+    [true, true, true, false],
+    [false, true, true, true],
+    [false, false, true, true],
+  ])(
+    "NPS %s, eNPS %s, override %s: printed as overridden %s",
+    (isNpsSetUp, isEnpsSetUp, overrideFeedback, isOverridden) => {
+      const { feedback: printed } = compileCharter(
+        sources({ feedback: { isNpsSetUp, isEnpsSetUp, overrideFeedback } }),
+      );
+      expect(printed).toEqual({ isNpsSetUp, isEnpsSetUp, isOverridden });
+    },
+  );
+
+  it("is refused without feedback and without the override", () => {
+    const missing = { isNpsSetUp: false, isEnpsSetUp: true, overrideFeedback: false };
+    expect(() => compileCharter(sources({ feedback: missing }))).toThrow(new DomainError("incomplete", "feedback"));
+  });
+});
+
+describe("verifying (P9)", () => {
+  const yes = () => true;
+
+  it("names what is wrong", () => {
+    const charter = sealed();
+    expect(verifyCharter(charter, yes)).toEqual([]);
+    expect(verifyCharter(charter, () => false)).toEqual(["seal"]);
+    expect(verifyCharter({ ...charter, body: { ...charter.body, people: 13 } }, yes)).toEqual(["hash"]);
+    expect(verifyCharter({ ...charter, number: "2026-2" }, yes)).toEqual(["header"]);
+    expect(verifyCharter({ ...charter, series: "2025" }, yes)).toEqual(["header"]);
+  });
+
+  it("does not fall over a body that cannot be hashed at all", () => {
+    const charter = sealed();
+    const spoilt = { ...charter, body: { ...charter.body, title: "\u202Egnirac" } };
+    expect(verifyCharter(spoilt, yes)).toEqual(expect.arrayContaining(["hash"]));
+  });
+});
+
+describe("the close phase's numbers", () => {
+  it("come from the docket before and from the charter after publication", () => {
+    expect(chartersViewOf(null, docket(), [])).toEqual({
+      charterId: null,
+      number: null,
+      lines: 3,
+      signed: 0,
+      unsigned: 1,
+      unanswered: 2,
+    });
+    expect(chartersViewOf(sealed(), [], [])).toEqual({
+      charterId: "charter",
+      number: "2026-1",
+      lines: 3,
+      signed: 0,
+      unsigned: 1,
+      unanswered: 2,
+    });
+    expect(chartersViewOf(null, [], [])).toMatchObject({ lines: 0, unanswered: 0 });
+  });
+});
+
+describe("a charter as Markdown (P9)", () => {
+  it("holds every line, its origin and what is unanswered", () => {
+    const text = charterMarkdown(sealed(), "public-key");
+    expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
+    expect(text).toContain("Made by 12 people on 2026-03-02. 67 % of its lines come from employees' own cards.");
+    expect(text).toContain(
+      "#### Let us refund up to 100\n\n- Vote: rank 1, 2 points from 1 voter\n- Answer by Lena (Head of service), 2026-03-02: **We commit.** Yes.",
+    );
+    expect(text).toContain("- **Unanswered**: Lena (Head of service), due 2026-03-16\n- *from leadership*");
+    expect(text).toContain("## Hidden cards and why\n\n- names a person");
+    expect(text).toContain("| 2= | When a payment fails, I do card-one, so that nobody waits | 1 | 25 % | 1 | yes |");
+    expect(text).toContain("2 of 3 took part (66 %).");
+  });
+
+  it("speaks German for a German charter", () => {
+    const body = { ...compileCharter(sources()), language: "de" } as const;
+    const text = charterMarkdown(sealed(body), "public-key");
+    expect(text).toContain("**Werte-Charta 2026-1, Version 1**");
+    expect(text).not.toMatch(/Unanswered|Answer by|voters/);
+  });
+});
