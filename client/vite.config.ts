@@ -22,9 +22,10 @@ export default defineConfig({
   plugins: [onlySpokenLocales(), react(), tailwindcss()],
   server: {
     proxy: {
-      "/api": server,
-      "/socket.io": { target: server, ws: true },
-      "/yjs": { target: server, ws: true },
+      // The host stays what the browser sees: the server compares it with the origin.
+      "/api": { target: server, changeOrigin: false },
+      "/socket.io": { target: server, changeOrigin: false, ws: true },
+      "/yjs": { target: server, changeOrigin: false, ws: true },
     },
   },
   build: {

@@ -5,7 +5,8 @@ export function keepOnDevice(key: string): { read(): unknown; write(value: unkno
   return {
     read() {
       try {
-        return JSON.parse(readDevice(key) ?? "null");
+        const value: unknown = JSON.parse(readDevice(key) ?? "null");
+        return value;
       } catch {
         return null;
       }

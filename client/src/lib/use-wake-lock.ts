@@ -12,11 +12,12 @@ export function useWakeLock(): void {
       lock = await navigator.wakeLock.request("screen").catch(() => null);
       if (!isWanted) await lock?.release();
     };
-    void ask();
-    document.addEventListener("visibilitychange", ask);
+    const askAgain = () => void ask();
+    askAgain();
+    document.addEventListener("visibilitychange", askAgain);
     return () => {
       isWanted = false;
-      document.removeEventListener("visibilitychange", ask);
+      document.removeEventListener("visibilitychange", askAgain);
       void lock?.release();
     };
   }, []);

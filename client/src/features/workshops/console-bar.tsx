@@ -31,8 +31,9 @@ export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
         {t("console.steps")}
         <TimerText className="font-normal !text-on-ink" />
       </Button>
-      <Button onPress={() => setSheet("people")} aria-label={t("console.people")}>
+      <Button onPress={() => setSheet("people")}>
         <Users aria-hidden="true" />
+        <span className="sr-only">{t("console.people")}</span>
         <span className="figures">{online}</span>
       </Button>
       <ModalDialog title={t("console.agenda")} isOpen={sheet === "agenda"} onClose={close}>

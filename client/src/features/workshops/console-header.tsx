@@ -1,4 +1,4 @@
-import { MonitorPlay, UserPlus } from "lucide-react";
+import { MonitorPlay, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -10,9 +10,15 @@ import { ConnectionDot } from "./connection-dot.tsx";
 import { InviteDialog } from "./invite-dialog.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 
-export function ConsoleHeader() {
+interface ConsoleHeaderProps {
+  /** Whether the list of people stands beside the room; left out where it has no place. */
+  readonly people?: { readonly isShown: boolean; readonly onToggle: () => void };
+}
+
+export function ConsoleHeader({ people }: ConsoleHeaderProps) {
   const { t } = useTranslation("workshops");
   const { title, status, code } = useSection("workshop");
+  const { online } = useSection("people");
   const me = useMe();
   const call = useCall();
   const canOpen = useCan("workshop:open");
@@ -34,6 +40,13 @@ export function ConsoleHeader() {
         {status === "closed" && canOpen && (
           <Button size="sm" variant="primary" isBusy={open.isBusy} onPress={open.press}>
             {t("console.openDoors")}
+          </Button>
+        )}
+        {people && (
+          <Button size="sm" aria-pressed={people.isShown} onPress={people.onToggle}>
+            <Users aria-hidden="true" />
+            <span className="sr-only">{t("console.people")}</span>
+            <span className="figures">{online}</span>
           </Button>
         )}
         <Button size="sm" onPress={() => setInviting(true)}>

@@ -1,6 +1,7 @@
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsLaptop } from "../../lib/use-media.ts";
+import { useIsLaptop, useMedia } from "../../lib/use-media.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { AgendaStepper } from "./agenda-stepper.tsx";
 import { ConsoleBar } from "./console-bar.tsx";
@@ -14,40 +15,48 @@ import { StepControls } from "./step-controls.tsx";
 import { TimerAnnouncer } from "./timer-announcer.tsx";
 import { TimerControls } from "./timer-controls.tsx";
 
+/** The board and the journey need the width; the list of people waits behind its button there. */
+const widePhases: ReadonlySet<PhaseId> = new Set(["reveal", "scenarios"]);
+
 /** The room in one view: the agenda, what people see, who is here. On a phone the sides become sheets. */
 export function FacilitatorConsole() {
   const { t } = useTranslation("workshops");
   const isLaptop = useIsLaptop();
-  const { agendaIndex } = useSection("workshop");
+  const isRoomy = useMedia("(min-width: 80rem)");
+  const isWall = useMedia("(min-width: 112rem)");
+  const { agendaIndex, phase } = useSection("workshop");
   const [ahead, setAhead] = useState<number | null>(null);
+  const [wish, setWish] = useState<boolean | null>(null);
   // Looking ahead ends by itself when the room moves.
   const preview = ahead !== null && ahead !== agendaIndex ? ahead : null;
+  const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
   const stage = <ConsoleStage ahead={preview} onEndPreview={() => setAhead(null)} />;
   return (
     <div className={`flex flex-col ${isLaptop ? "h-dvh" : "min-h-dvh"}`}>
-      <ConsoleHeader />
+      <ConsoleHeader {...(isLaptop && { people: { isShown: hasPeople, onToggle: () => setWish(!hasPeople) } })} />
       <LockBanner />
       <FacilitationOffer />
       {isLaptop ? (
-        <div className="grid min-h-0 grow grid-cols-[17.5rem_minmax(0,1fr)] xl:grid-cols-[18.5rem_minmax(0,1fr)_18.5rem]">
+        <div
+          className={`grid min-h-0 grow ${hasPeople ? "grid-cols-[17.5rem_minmax(0,1fr)_18rem]" : "grid-cols-[17.5rem_minmax(0,1fr)]"}`}
+        >
           <aside
             aria-label={t("console.agenda")}
             className="flex min-h-0 flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 pt-6"
           >
             <TimerControls />
             <AgendaStepper ahead={preview} onLookAhead={setAhead} />
-            <div className="xl:hidden">
-              <PeoplePanel />
-            </div>
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
           <div className="min-h-0 min-w-0 overflow-y-auto scroll-pb-24">{stage}</div>
-          <aside
-            aria-label={t("console.people")}
-            className="min-h-0 overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6 max-xl:hidden"
-          >
-            <PeoplePanel />
-          </aside>
+          {hasPeople && (
+            <aside
+              aria-label={t("console.people")}
+              className="min-h-0 overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6"
+            >
+              <PeoplePanel />
+            </aside>
+          )}
         </div>
       ) : (
         <>

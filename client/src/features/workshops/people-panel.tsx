@@ -37,10 +37,10 @@ export function PeoplePanel() {
       )}
       <ul className="flex flex-col">
         {shown.map((person) => (
-          <li key={person.id} className={`flex min-h-12 items-center gap-3 ${person.isOnline ? "" : "opacity-55"}`}>
-            <MemberShape memberId={person.id} className="size-7" />
+          <li key={person.id} className="flex min-h-12 items-center gap-3">
+            <MemberShape memberId={person.id} className={`size-7 ${person.isOnline ? "" : "opacity-35"}`} />
             <div className="min-w-0 grow leading-tight">
-              <p className="truncate" dir="auto">
+              <p className={`truncate ${person.isOnline ? "" : "text-ink-soft"}`} dir="auto">
                 {person.name}
               </p>
               <p className="truncate text-sm text-ink-faint" dir="auto">
