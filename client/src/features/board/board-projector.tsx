@@ -14,9 +14,9 @@ export function BoardProjector() {
   const { t } = useTranslation("board");
   const board = useBoard();
   const { kind } = useBoardState();
-  const { values, lanes } = useSection("workshop");
+  const { values, lanes, language } = useSection("workshop");
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
-  const pages = wallPages(values, lanes, (valueId, laneId) => laneEntries(board, valueId, laneId));
+  const pages = wallPages(values, lanes, language, (valueId, laneId) => laneEntries(board, valueId, laneId));
   const [index, setIndex] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => setIndex((before) => before + 1), pageMs);
@@ -37,16 +37,14 @@ export function BoardProjector() {
     return <p className="display-1 flex h-full max-w-[18ch] items-center">{kind === "loading" ? t("loading") : t("projector.empty")}</p>;
   }
   return (
-    <div data-hue={page.value.hue} className="flex h-full flex-col gap-6">
+    <div data-hue={page.value.hue} className="flex h-full flex-col gap-4">
       <header className="flex items-baseline justify-between gap-8">
-        <div className="min-w-0">
-          <h1 dir="auto" className="display-1 text-value">
-            {page.value.word}
-          </h1>
-          <p dir="auto" className="mt-1 truncate text-ink-soft">
-            {page.value.sentence}
-          </p>
-        </div>
+        <h1 dir="auto" className="display-2 shrink-0 text-value">
+          {page.value.word}
+        </h1>
+        <p dir="auto" className="truncate grow text-ink-soft">
+          {page.value.sentence}
+        </p>
         <p className="figures shrink-0 text-ink-soft">
           {pages.length > 1 && t("projector.page", { page: at + 1, pages: pages.length })}
           {hidden > 0 && <span className="ms-6">{t("projector.hidden", { count: hidden })}</span>}
@@ -61,13 +59,13 @@ function WallLanes({ page, turns }: { readonly page: WallPage; readonly turns: b
   return (
     <div className="grid min-h-0 grow auto-cols-fr grid-flow-col gap-8 overflow-hidden">
       {page.columns.map(({ lane, entries }) => (
-        <section key={lane.id} className="flex min-h-0 min-w-0 flex-col gap-4 overflow-hidden">
+        <section key={lane.id} className="flex min-h-0 min-w-0 flex-col gap-3 overflow-hidden">
           <h2 dir="auto" className="display-3 border-b-2 border-value pb-2">
             {lane.name}
           </h2>
-          <ul className="flex min-h-0 flex-col gap-4">
+          <ul className="flex min-h-0 flex-col gap-3">
             {entries.map((entry) => (
-              <li key={entry.id} className={`sheet spine shrink-0 px-5 py-4 ${turns ? "card-turn" : "animate-rise"}`}>
+              <li key={entry.id} className={`sheet spine shrink-0 px-5 py-3 ${turns ? "card-turn" : "animate-rise"}`}>
                 <WallEntry entry={entry} />
               </li>
             ))}

@@ -67,6 +67,8 @@ export class BoardSession {
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isClosed = false;
+  /** Grows with every attempt: an answer to an earlier one comes too late. */
+  #generation = 0;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -86,6 +88,7 @@ export class BoardSession {
 
   close(): void {
     this.#isClosed = true;
+    this.#generation += 1;
     clearTimeout(this.#timer);
     this.#discard();
   }
@@ -129,16 +132,18 @@ export class BoardSession {
 
   async #connect(): Promise<void> {
     const docKey = this.#live?.docKey ?? randomSecret();
+    this.#generation += 1;
+    const generation = this.#generation;
     try {
       const { ticket, clientId } = await this.#deps.openTicket(docKey);
-      if (this.#isClosed) return;
+      if (generation !== this.#generation) return;
       // The server lost the key it made client ids with: this document could not be saved any more.
       if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver();
       this.#live ??= this.#begin(docKey, clientId ?? 1);
       this.#live.provider.params = { ticket };
       this.#live.provider.connect();
     } catch {
-      this.#retry();
+      if (generation === this.#generation) this.#retry();
     }
   }
 

@@ -42,7 +42,7 @@ export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: Ca
         {shown.map((card) => (
           <li key={card.id} className="flex items-start justify-between gap-1 border-t border-rule py-2.5">
             <BoardCard card={card} isOwn={own.has(card.id)} />
-            <span className="-me-2 -mt-2 shrink-0">
+            <span className="-mt-1.5 shrink-0">
               <MemberMenu card={card} onOpen={onOpen} isOwn={own.has(card.id)} />
             </span>
           </li>

@@ -1,4 +1,5 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
@@ -18,14 +19,28 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
   const counts = useMemo(() => coverage(board, { values, lanes, moments }), [board, values, lanes, moments]);
   const most = Math.max(1, ...counts.values());
   const value = values.find(({ id }) => id === valueId);
+  const hasGap = [...counts.values()].includes(0);
   const filled = lanes.filter(({ id }) => (counts.get(coverageKey(valueId, id)) ?? 0) > 0).length;
   return (
-    <details className="group rounded-card border border-rule bg-surface" open={filled < lanes.length || undefined}>
-      <summary className="flex min-h-12 cursor-pointer flex-wrap items-baseline gap-x-3 px-4 py-3">
+    <details className="group rounded-card border border-rule bg-surface" open={hasGap || undefined}>
+      <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3">
         <span className="font-semibold">{t("coverage.title")}</span>
-        <span className="text-[0.9375rem] text-ink-soft">
+        <span className="grow text-[0.9375rem] text-ink-soft">
           {t("coverage.sentence", { filled, count: lanes.length, all: lanes.length, value: value?.word ?? "" })}
         </span>
+        <span aria-hidden="true" className="flex items-center gap-3 group-open:hidden">
+          {values.map((row) => (
+            <span key={row.id} data-hue={row.hue} className="flex gap-0.5">
+              {lanes.map((lane) => {
+                const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;
+                return (
+                  <span key={lane.id} className={`size-4 rounded-sm ${count === 0 ? "border border-dashed border-value" : "bg-value"}`} style={{ opacity: count === 0 ? 1 : 0.25 + (0.75 * count) / most }} />
+                );
+              })}
+            </span>
+          ))}
+        </span>
+        <ChevronDown aria-hidden="true" className="size-5 self-center text-ink-soft transition-transform group-open:rotate-180" />
       </summary>
       <div className="overflow-x-auto px-4 pb-4">
         <table className="w-full border-separate border-spacing-1.5">

@@ -32,28 +32,30 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
   const drag = useEntryDrag({ valueId: value.id, laneId: lane.id, entries });
   return (
     <GridList
+      // The hooks of a list with and without dragging differ: it must not change its mind while it is mounted.
+      key={drag ? "drag" : "still"}
       aria-label={t("lane.list", { lane: lane.name })}
       items={entries.map((entry) => ({ id: entry.id, entry, own, renaming, turns }))}
       dragAndDropHooks={drag}
       keyboardNavigationBehavior="tab"
       disallowTypeAhead
       data-lane={lane.id}
-      className="lane-list isolate flex min-h-6 flex-col gap-3 outline-none"
+      className="lane-list isolate flex min-h-6 flex-col gap-3 rounded-card"
     >
       {({ entry }) => (
         <GridListItem
           id={entry.id}
           textValue={entryWords(entry, language)}
           style={turns ? { animationDelay: `${turnDelay(entry.id)}s` } : {}}
-          className={`sheet spine group relative flex cursor-default items-start gap-1 py-3 ps-3.5 pe-1 outline-none dragging:opacity-40 drop-target:ring-3 drop-target:ring-value ${entry.kind === "group" ? "pile bg-surface" : ""} ${turns ? "card-turn" : ""} ${isHidden(entry) ? "border-dashed bg-transparent shadow-none" : ""}`}
+          className={`sheet spine group relative flex cursor-default items-start gap-1 py-2.5 ps-5 pe-1 dragging:opacity-40 drop-target:ring-3 drop-target:ring-value ${entry.kind === "group" ? "pile bg-surface" : ""} ${turns ? "card-turn" : ""} ${isHidden(entry) ? "border-dashed bg-transparent shadow-none" : ""}`}
         >
           {drag && (
             <Button
               slot="drag"
               aria-label={t("card.drag", { text: shortened(entryWords(entry, language)) })}
-              className="-ms-2.5 -me-0.5 grid h-11 w-7 shrink-0 cursor-grab place-items-center text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
+              className="absolute start-0 top-2 grid h-11 w-5 cursor-grab place-items-center rounded text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
             >
-              <GripVertical aria-hidden="true" className="size-5" />
+              <GripVertical aria-hidden="true" className="size-4" />
             </Button>
           )}
           {entry.kind === "group" ? (

@@ -15,7 +15,7 @@ export function LanePicker({ valueId, laneId, onChoose }: LanePickerProps) {
   const { values, lanes, moments } = useSection("workshop");
   const counts = coverage(useBoard(), { values, lanes, moments });
   return (
-    <fieldset className="-mx-4 flex snap-x gap-2 overflow-x-auto px-4 pb-1 [scrollbar-width:none]">
+    <fieldset className="-mx-4 flex min-w-0 snap-x gap-2 overflow-x-auto px-4 pb-1 [scrollbar-width:none]">
       <legend className="sr-only">{t("lane.choose")}</legend>
       {lanes.map((lane) => (
         <button

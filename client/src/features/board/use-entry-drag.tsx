@@ -1,7 +1,7 @@
 import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from "react-aria-components/useDragAndDrop";
-import { useMedia } from "../../lib/use-media.ts";
+import { useIsLaptop, useMedia } from "../../lib/use-media.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { entryWords } from "./entry-words.ts";
 import { useActs } from "./use-acts.ts";
@@ -23,7 +23,8 @@ export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHoo
   const board = useBoard();
   const { language } = useSection("workshop");
   const { mayMove } = useBoardPowers();
-  const isFine = useMedia("(pointer: fine)");
+  const hasMouse = useMedia("(pointer: fine)");
+  const isLaptop = useIsLaptop();
 
   function place(id: string, index: number): void {
     const entry = findEntry(board, id);
@@ -66,7 +67,7 @@ export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHoo
     },
     renderDropIndicator: (target) => <DropIndicator target={target} />,
   });
-  return isFine && mayMove ? dragAndDropHooks : undefined;
+  return hasMouse && isLaptop && mayMove ? dragAndDropHooks : undefined;
 }
 
 function findEntry(board: BoardSnapshot, id: string): Entry | undefined {

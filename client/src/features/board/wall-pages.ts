@@ -1,5 +1,6 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
+import { actionSentence, type Language } from "@saydo/shared/features/writing/rules.ts";
 
 export interface WallPage {
   readonly value: Value;
@@ -7,27 +8,66 @@ export interface WallPage {
 }
 
 const columnsPerPage = 3;
-/** Cards of up to 140 characters at 28 px: so many fit below each other on 1080 lines. */
-const entriesPerColumn = 3;
 
-/** What the wall shows page by page: three lanes, three entries each; lanes without a card are left out. */
+/** Everything below is in rem of the wall, where 1 rem is body text; the numbers follow from the wall's type and were checked by eye. */
+const room = 21.4;
+const lettersPerLine = { 1: 100, 2: 50, 3: 31 } as const;
+const sentenceLine = 1.28;
+const needLine = 1.4;
+const titleLine = 1.5;
+const frame = 2.3;
+
+/** What the wall shows page by page: up to three lanes, in each as many entries as surely fit; lanes without a card are left out. */
 export function wallPages(
   values: readonly Value[],
   lanes: readonly Lane[],
+  language: Language,
   entriesOf: (valueId: string, laneId: string) => readonly Entry[],
 ): WallPage[] {
-  const pages: WallPage[] = [];
-  for (const value of values) {
-    const columns = lanes.map((lane) => ({ lane, entries: entriesOf(value.id, lane.id) })).filter(({ entries }) => entries.length > 0);
-    for (let first = 0; first < columns.length; first += columnsPerPage) {
-      const group = columns.slice(first, first + columnsPerPage);
-      const depth = Math.max(...group.map(({ entries }) => Math.ceil(entries.length / entriesPerColumn)));
+  return values.flatMap((value) => {
+    const full = lanes.map((lane) => ({ lane, entries: entriesOf(value.id, lane.id) })).filter(({ entries }) => entries.length > 0);
+    const pages: WallPage[] = [];
+    for (let first = 0; first < full.length; first += columnsPerPage) {
+      const group = full.slice(first, first + columnsPerPage);
+      const letters = lettersPerLine[group.length === 1 ? 1 : group.length === 2 ? 2 : 3];
+      const sheets = group.map(({ lane, entries }) => ({ lane, sheets: sheetsOf(entries, letters, language) }));
+      const depth = Math.max(...sheets.map((column) => column.sheets.length));
       for (let sheet = 0; sheet < depth; sheet += 1) {
-        const from = sheet * entriesPerColumn;
-        const cut = group.map(({ lane, entries }) => ({ lane, entries: entries.slice(from, from + entriesPerColumn) }));
-        pages.push({ value, columns: cut.filter(({ entries }) => entries.length > 0) });
+        const columns = sheets.flatMap(({ lane, sheets: own }) => {
+          const entries = own[sheet];
+          return entries ? [{ lane, entries }] : [];
+        });
+        pages.push({ value, columns });
       }
     }
+    return pages;
+  });
+}
+
+function sheetsOf(entries: readonly Entry[], letters: number, language: Language): Entry[][] {
+  const sheets: Entry[][] = [];
+  let left = 0;
+  for (const entry of entries) {
+    const height = heightOf(entry, letters, language);
+    const current = sheets.at(-1);
+    if (current && height <= left) {
+      current.push(entry);
+      left -= height;
+    } else {
+      sheets.push([entry]);
+      left = room - height;
+    }
   }
-  return pages;
+  return sheets;
+}
+
+function heightOf(entry: Entry, letters: number, language: Language): number {
+  const lines = (text: string) => Math.ceil(text.length / letters);
+  if (entry.kind === "group") return frame + Math.max(1, Math.ceil(entry.group.title.length / (letters * 0.6))) * titleLine;
+  const { card } = entry;
+  if (card.hiddenReason !== null) return frame + lines(`hidden: ${card.hiddenReason}`) * sentenceLine;
+  // The icon takes three letters, and the kind of need is about as long as this one.
+  const needLines = Math.ceil(`Needs better technology from ${card.needFrom}`.length / (letters - 3));
+  const need = card.needType === "nothing" ? 0 : 0.4 + needLines * needLine;
+  return frame + lines(actionSentence(card, language)) * sentenceLine + need;
 }

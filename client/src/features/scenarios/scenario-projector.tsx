@@ -33,7 +33,7 @@ export function ScenarioProjector() {
       <div className="grid min-h-0 grow auto-cols-fr grid-flow-col gap-10 overflow-hidden">
         {shown.map(({ moment, cell, obstacles }, position) => (
           <section key={moment.id} className="flex min-h-0 min-w-0 animate-rise flex-col gap-4 overflow-hidden">
-            <header className="border-b-2 border-ink pb-2">
+            <header className="flex min-h-[5.2rem] flex-col justify-end border-b-2 border-ink pb-2">
               <p className="eyebrow figures">{page * momentsPerPage + position + 1}</p>
               <h2 dir="auto" className="display-3">
                 {moment.name}
@@ -49,10 +49,15 @@ export function ScenarioProjector() {
                     {obstacle.text || t("obstacle.untitled")}
                   </p>
                   {obstacle.type && (
-                    <p className="mt-2">
+                    <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                       <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"} className="text-[1rem]">
                         {t(`type.${obstacle.type}`)}
                       </Badge>
+                      {obstacle.limitAsked !== "" && (
+                        <span dir="auto" className="figures line-clamp-2">
+                          {t("obstacle.limits", { today: obstacle.limitToday || "…", asked: obstacle.limitAsked })}
+                        </span>
+                      )}
                     </p>
                   )}
                 </li>

@@ -74,6 +74,7 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
                 <Button
                   size="sm"
                   variant={story.cell.need === "" ? "secondary" : "quiet"}
+                  className={story.cell.need === "" ? "" : "-ms-3.5"}
                   aria-label={t("need.edit", { moment: story.moment.name })}
                   onPress={() => onOpen({ kind: "need", momentId: story.moment.id })}
                 >
@@ -106,7 +107,7 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
                 <Button
                   size="sm"
                   variant="quiet"
-                  className="self-start"
+                  className="-ms-3.5 self-start"
                   aria-label={t("obstacle.addFor", { moment: story.moment.name })}
                   onPress={() => onOpen({ kind: "new", momentId: story.moment.id })}
                 >

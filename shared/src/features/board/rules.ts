@@ -96,8 +96,8 @@ export function bySimilarity<T extends { readonly words: string }>(
     .sort((a, b) => b.likeness - a.likeness);
 }
 
-/** From this on two sentences are called similar (20 of 20 light rewordings score above it). */
-export const similarFrom = 0.32;
+/** From this on two sentences are called similar: light rewordings score above 0.5, cards that share their customer and channel about 0.35. */
+export const similarFrom = 0.45;
 
 /** Sørensen–Dice coefficient of two sets of trigrams: 2 |A ∩ B| ÷ (|A| + |B|). */
 export function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { bySimilarity, coverage, coverageKey, dice, laneEntries, orderAt, placed, similarFrom, trigrams } from "./rules.ts";
+import type { BoardCard, BoardSnapshot } from "./schema.ts";
+
+const frame = { values: [{ id: "caring" }, { id: "clear" }], lanes: [{ id: "everyone" }, { id: "agents" }], moments: [{ id: "call" }] };
+
+function card(id: string, fields: Partial<BoardCard> = {}): BoardCard {
+  return {
+    id,
+    kind: "action",
+    valueId: "caring",
+    laneId: "agents",
+    order: 1,
+    groupId: null,
+    situation: "",
+    behaviour: id,
+    outcome: "",
+    needType: "nothing",
+    needFrom: "",
+    origin: "employee",
+    hiddenReason: null,
+    ...fields,
+  };
+}
+
+function board(fields: Partial<BoardSnapshot>): BoardSnapshot {
+  return { cards: [], groups: [], cells: [], obstacles: [], ...fields };
+}
+
+describe("the board (P4)", () => {
+  it("keeps a card whose value or lane does not exist: it stands in the first one", () => {
+    const [lost] = placed(board({ cards: [card("one", { valueId: "gone", laneId: "" })] }), frame).cards;
+    expect(lost).toMatchObject({ valueId: "caring", laneId: "everyone" });
+  });
+
+  it("shows cards of their own and groups in one order, and a hidden card in its place", () => {
+    const entries = laneEntries(
+      board({
+        cards: [card("late", { order: 9 }), card("first", { order: 1, hiddenReason: "a name" }), card("inside", { groupId: "group" })],
+        groups: [{ id: "group", valueId: "caring", laneId: "agents", order: 5, title: "Refunds" }],
+      }),
+      "caring",
+      "agents",
+    );
+    expect(entries.map(({ id }) => id)).toEqual(["first", "group", "late"]);
+    expect(entries[1]).toMatchObject({ kind: "group", cards: [{ id: "inside" }] });
+  });
+
+  it.each([
+    [[], 0, 0],
+    [[4], 0, 3],
+    [[4], 1, 5],
+    [[4, 8], 1, 6],
+    [[4, 8], 2, 9],
+  ])("puts an entry into %j at place %i with order %d", (orders, index, expected) => {
+    expect(orderAt(orders.map((order) => ({ order })), index)).toBe(expected);
+  });
+
+  it("P3: counts visible actions per value and role, the empty ones too", () => {
+    const counts = coverage(board({ cards: [card("one"), card("two", { hiddenReason: "a name" })] }), frame);
+    expect(counts.get(coverageKey("caring", "agents"))).toBe(1);
+    expect(counts.get(coverageKey("clear", "everyone"))).toBe(0);
+    expect(counts.size).toBe(4);
+  });
+});
+
+describe("similar cards", () => {
+  const words = "a customer is charged twice refund the second payment during the call";
+
+  it("finds a rewording first and calls it similar, an unrelated card not", () => {
+    const [first, second] = bySimilarity(words, [
+      { id: "other", words: "the till is down write a receipt by hand and book it later" },
+      { id: "same", words: "a payment was taken twice: refund the second one during the call" },
+    ]);
+    expect(first?.id).toBe("same");
+    expect(first?.likeness).toBeGreaterThan(similarFrom);
+    expect(second?.likeness).toBeLessThan(similarFrom);
+  });
+
+  it("is 1 for the same words whatever their case and signs, 0 for none", () => {
+    expect(dice(trigrams("Call BACK, today!"), trigrams("call back today"))).toBe(1);
+    expect(dice(trigrams(""), trigrams("call back today"))).toBe(0);
+  });
+});
