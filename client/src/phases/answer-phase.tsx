@@ -40,7 +40,7 @@ export function Screen() {
 }
 
 /** As many rows as a wall shows without scrolling. */
-const most = 6;
+const most = 5;
 
 export function Projector() {
   const { t } = useTranslation("answers");
@@ -48,8 +48,11 @@ export function Projector() {
   const { values } = useSection("workshop");
   return (
     <div className="flex h-full flex-col gap-6">
-      <h1 className="display-2">{t("projector.title")}</h1>
-      <ol className="flex min-h-0 grow flex-col gap-3 overflow-hidden">
+      <header className="flex items-end justify-between gap-16">
+        <h1 className="display-2">{t("projector.title")}</h1>
+        <AnswersMeter className="w-[24rem] text-lg" />
+      </header>
+      <ol className="flex min-h-0 grow flex-col gap-2.5 overflow-hidden">
         {docket.slice(0, most).map(({ id, item, result, answer, leaderName, leaderTitle }) => (
           <li
             key={id}
@@ -74,7 +77,6 @@ export function Projector() {
         ))}
         {docket.length > most && <li className="text-ink-soft">{t("projector.more", { count: docket.length - most })}</li>}
       </ol>
-      <AnswersMeter className="max-w-[60%] text-xl" />
     </div>
   );
 }

@@ -32,19 +32,20 @@ export function Screen() {
           </section>
         )}
         <DocketList title={t("answers:pending")} entries={unanswered} />
-        <SignatureWall />
+        <SignatureWall withoutSeatId={seatId} />
       </div>
     </Page>
   );
 }
 
 /** Slots a wall shows without scrolling. */
-const most = 6;
+const most = 8;
 
 export function Projector() {
   const { t } = useTranslation("commitments");
   const { slots, signed } = usePromises();
   const sentence = t("wall.progress", { signed, total: slots.length });
+  const columns = slots.length <= 4 ? "grid-cols-2" : slots.length <= 6 ? "grid-cols-3" : "grid-cols-4";
   return (
     <div className="flex h-full flex-col gap-6">
       <header className="flex items-center justify-between gap-8">
@@ -56,7 +57,7 @@ export function Projector() {
           </ProgressRing>
         </div>
       </header>
-      <ul className="grid min-h-0 grow auto-rows-fr grid-cols-3 gap-5">
+      <ul className={`grid min-h-0 grow auto-rows-fr gap-5 ${columns}`}>
         {slots.slice(0, most).map((slot) => (
           <SignatureSlot key={slot.entry.id} slot={slot} isWall />
         ))}

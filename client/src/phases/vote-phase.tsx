@@ -43,6 +43,7 @@ export function Projector() {
   const { t } = useTranslation("voting");
   const { facilitatorName } = useSection("workshop");
   const { poll } = useSection("voting");
+  const { ballots, roll } = useSection("turnout");
   if (poll?.status === "closed" && poll.result) {
     return (
       <div className="flex h-full flex-col gap-6">
@@ -55,21 +56,34 @@ export function Projector() {
     );
   }
   return (
-    <div className="flex h-full flex-col justify-between gap-8">
+    <div className="flex h-full flex-col gap-8">
       <h1 className="display-1">{t("question")}</h1>
       {poll === null ? (
-        <p className="text-2xl text-ink-soft">{t("waiting.text", { name: facilitatorName })}</p>
+        <p className="my-auto text-2xl text-ink-soft">{t("waiting.text", { name: facilitatorName })}</p>
       ) : (
         <>
-          <BallotRulesList rules={poll.rules} />
-          <div className="flex flex-col gap-4 text-2xl">
+          <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
+            <BallotRulesList rules={poll.rules} />
+            <p className="figures text-end text-2xl text-ink-soft">
+              <span className="block font-display text-[8rem] leading-none font-semibold tracking-tight text-ink">
+                {ballots}
+              </span>
+              {t("projector.of", { count: roll })}
+            </p>
+          </div>
+          <div className="flex flex-col gap-3 text-xl">
             <p className="flex justify-between gap-8">
               <span>{t("projector.vote")}</span>
               <span className="text-ink-soft">
                 <ClosingTime poll={poll} />
               </span>
             </p>
-            <TurnoutMeter />
+            <div aria-hidden="true" className="h-4 overflow-hidden rounded-pill bg-ink/12">
+              <div
+                className="h-full rounded-pill bg-ink transition-[width] duration-500"
+                style={{ width: `${Math.min(100, (ballots / Math.max(1, roll)) * 100)}%` }}
+              />
+            </div>
           </div>
         </>
       )}

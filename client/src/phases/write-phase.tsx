@@ -53,13 +53,13 @@ function Writing() {
           />
         )}
         <PrivacyNote />
-        <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
+        <div className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
           <WritingCounts className="grow" />
+          <p role="status" className="sr-only">
+            {drafts.isDone ? t("done.isDone") : ""}
+          </p>
           <DoneToggle isDone={drafts.isDone} onChange={drafts.setDone} />
         </div>
-        <p role="status" className="sr-only">
-          {drafts.isDone ? t("done.isDone") : ""}
-        </p>
       </div>
     </Page>
   );
@@ -89,7 +89,7 @@ function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
             </div>
           ))}
         </div>
-        <PrivacyNote />
+        <PrivacyNote isAuthor={false} />
       </div>
     </Page>
   );
@@ -101,14 +101,20 @@ export function Projector() {
   const [only] = values;
   return (
     <div className="flex h-full flex-col justify-between gap-8">
-      <h1 className="font-display text-2xl text-ink-soft">
+      <h1 className="display-2">
         {values.length === 1 && only ? t("title", { value: only.word }) : t("projector.question")}
       </h1>
-      <ul className="flex grow flex-wrap content-center items-baseline gap-x-16 gap-y-6">
+      <ul className={`grid grow content-center gap-x-12 gap-y-8 ${values.length === 1 ? "" : "grid-cols-2"}`}>
         {values.map((value) => (
-          <li key={value.id} data-hue={value.hue} className={values.length > 4 ? "w-[calc(50%-4rem)]" : ""}>
-            <p className={`font-display font-semibold text-value ${wordSize(values.length)}`}>{value.word}</p>
-            {values.length <= 4 && <p className="max-w-[40ch] text-lg text-ink-soft">{value.sentence}</p>}
+          <li key={value.id} data-hue={value.hue} className="min-w-0">
+            <p
+              dir="auto"
+              className="font-display leading-none font-semibold tracking-tight text-value"
+              style={{ fontSize: wordSize(values) }}
+            >
+              {value.word}
+            </p>
+            {values.length <= 4 && <p className="mt-2 max-w-[34ch] text-lg leading-snug text-ink-soft">{value.sentence}</p>}
           </li>
         ))}
       </ul>
@@ -122,8 +128,10 @@ export function Projector() {
   );
 }
 
-/** The fewer words, the bigger: a hall reads them from its last row. */
-function wordSize(count: number): string {
-  if (count === 1) return "text-[7rem] leading-none tracking-tight";
-  return count <= 4 ? "text-[4rem] leading-none tracking-tight" : "text-[2.25rem] leading-tight";
+/** As big as the longest word allows in its column: a hall reads them from its last row. */
+function wordSize(values: readonly { readonly word: string }[]): string {
+  const longest = Math.max(1, ...values.map(({ word }) => word.length));
+  const columnRem = values.length === 1 ? 62 : 29;
+  const mostRem = values.length <= 2 ? 9 : values.length <= 4 ? 4.5 : 2.75;
+  return `${Math.min(mostRem, columnRem / (longest * 0.78)).toFixed(2)}rem`;
 }

@@ -11,8 +11,14 @@ import { AnswerText } from "./answer-text.tsx";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { DocketWords } from "./docket-words.tsx";
 
+interface DocketCardProps {
+  readonly entry: DocketItemView;
+  /** Opens the form at once; the others of its leader wait behind a button. */
+  readonly isNext?: boolean;
+}
+
 /** One item with its words, its answer, and whatever its viewer may do about it. */
-export function DocketCard({ entry }: { readonly entry: DocketItemView }) {
+export function DocketCard({ entry, isNext = false }: DocketCardProps) {
   const { t } = useTranslation("answers");
   const me = useMe();
   const { values, phase } = useSection("workshop");
@@ -20,12 +26,13 @@ export function DocketCard({ entry }: { readonly entry: DocketItemView }) {
   const canGive = useCan("answers:give");
   const canAssign = useCan("answers:assign");
   const [isAssigning, setIsAssigning] = useState(false);
-  const [isChanging, setIsChanging] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
   const commitment = commitments.find(({ docketId }) => docketId === entry.id);
   const isMine = me.seatId === entry.seatId;
   const isSigned = Boolean(commitment?.signature);
   const mayChange = canGive && isMine && phase === "answer" && !isSigned;
-  const isAnswering = canGive && isMine && (entry.answer === null || (isChanging && mayChange));
+  const mustAnswer = canGive && isMine && entry.answer === null;
+  const isAnswering = mustAnswer ? isNext || isOpen : isOpen && mayChange;
   return (
     <li
       id={`docket-${entry.id}`}
@@ -35,12 +42,17 @@ export function DocketCard({ entry }: { readonly entry: DocketItemView }) {
       <DocketWords entry={entry} isOpen={isAnswering} />
       <div className="flex flex-col gap-5 border-t border-rule pt-5">
         {isAnswering ? (
-          <AnswerForm entry={entry} onGiven={() => setIsChanging(false)} />
+          <AnswerForm entry={entry} onGiven={() => setIsOpen(false)} />
         ) : (
           <div className="flex flex-wrap items-start justify-between gap-3">
             <AnswerText entry={entry} />
-            {mayChange && (
-              <Button variant="quiet" size="sm" onPress={() => setIsChanging(true)}>
+            {mustAnswer && (
+              <Button variant="primary" onPress={() => setIsOpen(true)}>
+                {t("form.open")}
+              </Button>
+            )}
+            {mayChange && !mustAnswer && (
+              <Button variant="quiet" size="sm" onPress={() => setIsOpen(true)}>
                 {t("form.change")}
               </Button>
             )}

@@ -9,6 +9,7 @@ interface DocketListProps {
 
 export function DocketList({ title, entries }: DocketListProps) {
   const id = useId();
+  const next = entries.find(({ answer }) => answer === null);
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4">
@@ -17,7 +18,7 @@ export function DocketList({ title, entries }: DocketListProps) {
       </h2>
       <ul className="flex flex-col gap-4">
         {entries.map((entry) => (
-          <DocketCard key={entry.id} entry={entry} />
+          <DocketCard key={entry.id} entry={entry} isNext={entry === next} />
         ))}
       </ul>
     </section>

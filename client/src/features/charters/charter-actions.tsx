@@ -11,7 +11,7 @@ export function CharterActions({ charterId }: { readonly charterId: string }) {
   const [isSharing, setIsSharing] = useState(false);
   const exportPath = `/api/charters/${encodeURIComponent(charterId)}/export`;
   const look =
-    "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6 [&_svg]:size-[1.15em]";
+    "inline-flex min-h-11 items-center gap-2 rounded-card px-3 text-[0.9375rem] font-semibold hover:bg-ink/6 [&_svg]:size-[1.15em]";
   return (
     <nav aria-label={t("page.downloads")} data-print="hidden" className="border-b border-rule bg-surface">
       <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2 sm:px-8">

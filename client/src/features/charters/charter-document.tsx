@@ -20,7 +20,7 @@ export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) 
   const { body } = charter;
   const loose = body.lines.filter(({ valueId }) => valueId === null);
   return (
-    <div className="charter">
+    <div className="charter" data-dense={body.lines.length > 6}>
       <CharterActions charterId={charter.id} />
       <Page title={t("page.title", { title: body.title })} isTitleHidden>
         <header className="charter-head">

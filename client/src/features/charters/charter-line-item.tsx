@@ -17,10 +17,12 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
   const { answer, leaderName: name, leaderTitle: title } = line;
   return (
     <li className="charter-line" id={line.lineId}>
-      <p dir="auto" className="charter-action">
-        {line.text}
-      </p>
-      <LineProvenance line={line} />
+      <div>
+        <p dir="auto" className="charter-action">
+          {line.text}
+        </p>
+        <LineProvenance line={line} />
+      </div>
       <div className="charter-answer">
         {answer === null ? (
           <p className="font-semibold text-danger-ink">
@@ -29,7 +31,7 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
         ) : (
           <p>
             <b>{t("line.answer", { name: answer.byName, title, what: t(`answers:kind.${answer.kind}.done`) })}</b>
-            {answer.text && commitment?.terms.text !== answer.text && <span dir="auto">: {answer.text}</span>}
+            {answer.text && commitment?.terms.text !== answer.text && <span dir="auto" className={commitment ? "charter-answer-text" : ""}>: {answer.text}</span>}
           </p>
         )}
         {commitment && <CharterPromise commitment={commitment} />}

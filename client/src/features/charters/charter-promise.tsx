@@ -18,9 +18,13 @@ export function CharterPromise({ commitment }: { readonly commitment: CharterCom
           date: formatDay(terms.dueOn, language),
           measure: withoutStop(terms.measure),
           evidence: withoutStop(terms.evidence),
-          step: withoutStop(terms.firstMilestone.text),
-          stepDate: formatDay(terms.firstMilestone.dueOn, language),
-        })}
+        })}{" "}
+        <span className="charter-step">
+          {t("promise.firstStep", {
+            step: withoutStop(terms.firstMilestone.text),
+            date: formatDay(terms.firstMilestone.dueOn, language),
+          })}
+        </span>
         {firstDueOn !== terms.dueOn && ` ${t("promise.firstDue", { date: formatDay(firstDueOn, language) })}`}
       </p>
       <figcaption className="charter-signed">

@@ -32,7 +32,7 @@ export function SignatureSlot({ slot: { entry, commitment }, isWall = false }: {
           {entry.item.title}
         </p>
       )}
-      <p dir="auto" className={`font-display leading-snug break-words ${isWall ? "line-clamp-3" : "text-lg whitespace-pre-line"}`}>
+      <p dir="auto" className={`font-display leading-snug break-words ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}>
         {text}
       </p>
       {!isWall && commitment?.draft.dueOn && (
@@ -42,14 +42,15 @@ export function SignatureSlot({ slot: { entry, commitment }, isWall = false }: {
         {signature ? (
           <div key={signature.hash} className="animate-stamp">
             <SignatureMark name={signature.signerName} isWithdrawn={state === "withdrawn"} />
-            <p className="text-sm text-ink-soft">
-              {entry.leaderTitle} · {t("wall.signedOn", { date: formatDate(signature.signedAt, i18n.language) })}
+            <p className={isWall ? "text-ink-soft" : "text-sm text-ink-soft"}>
+              {entry.leaderTitle}
+              {!isWall && ` · ${t("wall.signedOn", { date: formatDate(signature.signedAt, i18n.language) })}`}
             </p>
           </div>
         ) : (
           <p className="text-ink-soft">{t("wall.waiting", { name: entry.leaderName })}</p>
         )}
-        {(!isWall || !isSigned) && (
+        {(!isWall || (state !== undefined && state !== "draft" && !isSigned)) && (
           <Badge tone={state ? tones[state] : "neutral"}>
             {isSigned && <BadgeCheck aria-hidden="true" />}
             {t(`state.${state ?? "none"}`)}

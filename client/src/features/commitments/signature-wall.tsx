@@ -4,11 +4,12 @@ import { ProgressRing } from "../../ui/progress-ring.tsx";
 import { SignatureSlot } from "./signature-slot.tsx";
 import { usePromises } from "./use-promises.ts";
 
-/** "3 of 5 signed", live for everybody. */
-export function SignatureWall() {
+/** "3 of 5 signed", live for everybody. Whoever has slots of their own above sees the others here. */
+export function SignatureWall({ withoutSeatId }: { readonly withoutSeatId?: string | null }) {
   const { t } = useTranslation("commitments");
   const { slots, signed } = usePromises();
   if (slots.length === 0) return <EmptyState title={t("wall.empty")} />;
+  const shown = slots.filter(({ entry }) => !withoutSeatId || entry.seatId !== withoutSeatId);
   const sentence = t("wall.progress", { signed, total: slots.length });
   return (
     <section aria-labelledby="signature-wall" className="flex flex-col gap-5">
@@ -26,7 +27,7 @@ export function SignatureWall() {
         </div>
       </header>
       <ul className="grid gap-4 md:grid-cols-2">
-        {slots.map((slot) => (
+        {shown.map((slot) => (
           <SignatureSlot key={slot.entry.id} slot={slot} />
         ))}
       </ul>

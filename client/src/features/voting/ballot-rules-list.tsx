@@ -6,10 +6,10 @@ export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
   const { t } = useTranslation("voting");
   return (
     <div className="flex flex-col gap-2">
-      <p className="display-3">
+      <p className="font-display text-xl leading-snug font-semibold">
         {t("rules.budget", { count: rules.budget })}, {t("rules.cap", { count: rules.cap })}.
       </p>
-      <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft marker:text-rule-strong">
+      <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft projector:text-base marker:text-rule-strong">
         <li>{t("rules.unspent")}</li>
         <li>{t("rules.change")}</li>
         <li>{t("rules.secret")}</li>

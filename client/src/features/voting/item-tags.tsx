@@ -11,9 +11,9 @@ export function ItemTags({ item }: { readonly item: PollItem }) {
   const lane = item.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === item.laneId)?.name;
   const moment = moments.find(({ id }) => id === item.momentId)?.name;
   return (
-    <p className="flex flex-wrap gap-x-2 text-sm text-ink-soft">
-      <span className="font-semibold text-value-ink">{value}</span>
-      {[lane, moment].map((text) => text && <span key={text}>· {text}</span>)}
+    <p className="text-sm leading-snug text-ink-soft">
+      <b className="font-semibold text-value-ink">{value}</b>
+      {[lane, moment].flatMap((text) => (text ? [` · ${text}`] : []))}
     </p>
   );
 }

@@ -3,14 +3,14 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 
 /** The honest sentence of P2, in plain words, where people write. */
-export function PrivacyNote() {
+export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }) {
   const { t } = useTranslation("writing");
   const { anonymity } = useSection("workshop");
   return (
     <p className="flex items-start gap-2.5 text-[0.9375rem] leading-snug text-ink-soft">
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
-        <b className="text-ink">{t("privacy.short")}</b> {t(anonymity === "anonymous" ? "privacy.after" : "named.after")}{" "}
+        <b className="text-ink">{t(isAuthor ? "privacy.short" : "privacy.watcher")}</b> {t(anonymity === "anonymous" ? "privacy.after" : "named.after")}{" "}
         {t("privacy.long")}
       </span>
     </p>
