@@ -6,6 +6,7 @@ it("needs nothing to be set", () => {
     port: 3000,
     host: undefined,
     dataFolder: "data",
+    mongoUri: null,
     publicUrl: null,
     logLevel: "info",
     trustProxy: 0,

@@ -21,6 +21,8 @@ const environment = z.object({
   HOST: z.string().optional(),
   /** Where the database lives. */
   DATA_DIR: z.string().default("data"),
+  /** A MongoDB instead of the file in DATA_DIR. Checked when it is opened, so that no message repeats the password. */
+  MONGODB_URI: z.string().optional(),
   /** The address people know the installation by, when a proxy stands before it. https here makes cookies secure. */
   PUBLIC_URL: publicUrl.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
@@ -32,6 +34,8 @@ export interface Config {
   readonly port: number;
   readonly host: string | undefined;
   readonly dataFolder: string;
+  /** Chooses the storage engine: null is the embedded one. */
+  readonly mongoUri: string | null;
   readonly publicUrl: URL | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
@@ -52,11 +56,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     });
     throw new BadConfig(sentences.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
+  const { PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataFolder: DATA_DIR,
+    mongoUri: MONGODB_URI ?? null,
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     // An https address with a server that speaks http means that there is a proxy.

@@ -6,9 +6,11 @@ import { type App, createApp } from "./app.ts";
 import { BadConfig, type Config, readConfig } from "./config.ts";
 import { greeting } from "./greeting.ts";
 import { cryptoIds } from "./ports/crypto-ids.ts";
+import type { Log } from "./ports/log.ts";
 import { pinoLog } from "./ports/pino-log.ts";
 import { systemClock } from "./ports/system-clock.ts";
 import { timerScheduler } from "./ports/timer-scheduler.ts";
+import type { StorageEngine } from "./storage/engine.ts";
 import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
 
 /** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
@@ -49,7 +51,7 @@ async function start(config: Config): Promise<void> {
   process.on("unhandledRejection", crash);
   process.on("uncaughtException", crash);
 
-  const engine = await openSqliteEngine({ file: resolve(config.dataFolder, "saydo.sqlite") });
+  const engine = await openEngine(config, log);
   app = await createApp({
     engine,
     clock: systemClock,
@@ -66,6 +68,17 @@ async function start(config: Config): Promise<void> {
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress() }));
+}
+
+/** mongoose is loaded by those who use it only: it would cost everybody else a part of the start. */
+async function openEngine({ mongoUri, dataFolder }: Config, log: Log): Promise<StorageEngine> {
+  if (mongoUri === null) return openSqliteEngine({ file: resolve(dataFolder, "saydo.sqlite") });
+  const { InvalidAddress, openMongoEngine } = await import("./storage/mongo/engine.ts");
+  try {
+    return await openMongoEngine({ uri: mongoUri, log });
+  } catch (error) {
+    throw error instanceof InvalidAddress ? new BadConfig(error.message) : error;
+  }
 }
 
 function listen({ httpServer }: App, { port, host }: Config): Promise<number> {

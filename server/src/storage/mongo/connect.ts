@@ -28,14 +28,12 @@ export class InvalidAddress extends Error {
  */
 export async function connect(deps: ConnectDeps): Promise<Connection> {
   const place = withoutPassword(deps.uri);
+  verifyAddress(deps.uri);
   for (let waitMs = deps.firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     deps.signal?.throwIfAborted();
     try {
       return await connectOnce(deps, true);
     } catch (error) {
-      if (isWrongAddress(error)) {
-        throw new InvalidAddress(`MONGODB_URI is not an address of a MongoDB: ${place} (${error.message})`);
-      }
       deps.log.error({ place, retryInMs: waitMs }, `MongoDB cannot be used yet: ${reasonOf(error)}. Trying again.`);
     }
     await pause(waitMs, undefined, { signal: deps.signal });
@@ -94,8 +92,14 @@ function optionsOf(deps: ConnectDeps, retryWrites: boolean): ConnectOptions {
   };
 }
 
-function isWrongAddress(error: unknown): error is Error {
-  return error instanceof mongo.MongoParseError || error instanceof mongo.MongoInvalidArgumentError;
+/** Building a client reads the whole address and connects to nothing. */
+function verifyAddress(uri: string): void {
+  try {
+    new mongo.MongoClient(uri);
+  } catch (error) {
+    const reason = error instanceof Error ? withoutPassword(error.message) : "it cannot be read";
+    throw new InvalidAddress(`MONGODB_URI is not an address of a MongoDB: ${withoutPassword(uri)} (${reason})`);
+  }
 }
 
 function reasonOf(error: unknown): string {

@@ -6,7 +6,7 @@ import type { StorageEngine } from "../engine.ts";
 import { guardAppendOnly } from "./append-only.ts";
 import { openBlobs } from "./blobs.ts";
 import { openCollection } from "./collection.ts";
-import { connect } from "./connect.ts";
+import { connect, InvalidAddress } from "./connect.ts";
 import { defaultTimeouts, type Timeouts } from "./durability.ts";
 import { indexPlans } from "./indexes.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
@@ -17,6 +17,8 @@ import { RunningWork } from "./running-work.ts";
 import { sealedDatabase } from "./sealed.ts";
 import { openUpdateLog } from "./update-log.ts";
 import { rowValidator } from "./validator.ts";
+
+export { InvalidAddress };
 
 export interface MongoEngineOptions {
   readonly uri: string;
