@@ -14,7 +14,7 @@ export function SkipLink() {
         content?.setAttribute("tabindex", "-1");
         content?.focus();
       }}
-      className="fixed start-3 top-3 z-60 -translate-y-20 rounded-card bg-ink px-4 py-3 font-semibold text-on-ink focus:translate-y-0"
+      className="fixed start-3 top-3 z-60 -translate-y-20 opacity-0 rounded-card bg-ink px-4 py-3 font-semibold text-on-ink focus:translate-y-0 focus:opacity-100"
     >
       {t("skip")}
     </a>

@@ -8,9 +8,9 @@ import { errorText } from "../../lib/error-text.ts";
 import { suggestLanguage } from "../../lib/i18n.ts";
 import { type Refusal, toRefusal } from "../../lib/refusal.ts";
 import { PageLoading } from "../../router/page-loading.tsx";
+import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
-import { Wordmark } from "../../ui/wordmark.tsx";
 import { CodeEntry } from "./code-entry.tsx";
 import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
@@ -22,9 +22,7 @@ const wholeCode = new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`);
 export function JoinPage() {
   return (
     <>
-      <header className="mx-auto max-w-xl px-4 pt-2 sm:px-8">
-        <Wordmark />
-      </header>
+      <BrandBar />
       <Way />
     </>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../lib/api.ts";
 import { usePress } from "../../lib/use-press.ts";
+import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 
@@ -14,11 +15,14 @@ export function RecoverPage({ workshopId, token }: { readonly workshopId: string
     await navigate(`/w/${workshopId}`, { replace: true });
   });
   return (
-    <Page title={t("recover.title")} width="narrow">
-      <p className="mb-6 text-lg text-ink-soft">{t("recover.text")}</p>
-      <Button variant="primary" size="lg" isBusy={recover.isBusy} onPress={recover.press}>
-        {t("recover.press")}
-      </Button>
-    </Page>
+    <>
+      <BrandBar />
+      <Page title={t("recover.title")} width="narrow">
+        <p className="mb-6 text-lg text-ink-soft">{t("recover.text")}</p>
+        <Button variant="primary" size="lg" isBusy={recover.isBusy} onPress={recover.press}>
+          {t("recover.press")}
+        </Button>
+      </Page>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import type { Refusal } from "../../lib/refusal.ts";
+import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -9,14 +10,17 @@ import { Page } from "../../ui/page.tsx";
 export function SeatRefused({ refusal }: { readonly refusal: Refusal }) {
   const { t } = useTranslation(["workshops", "common"]);
   return (
-    <Page title={t("refused.title")} width="narrow">
-      <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink to="/j" variant="primary">
-          {t("common:notFound.join")}
-        </ButtonLink>
-        <Button onPress={() => location.reload()}>{t("common:retry")}</Button>
-      </div>
-    </Page>
+    <>
+      <BrandBar />
+      <Page title={t(refusal.code === "code_unknown" ? "refused.code" : "refused.title")} width="narrow">
+        <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink to="/j" variant="primary">
+            {t("common:notFound.join")}
+          </ButtonLink>
+          <Button onPress={() => location.reload()}>{t("common:retry")}</Button>
+        </div>
+      </Page>
+    </>
   );
 }

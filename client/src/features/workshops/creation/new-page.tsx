@@ -9,10 +9,10 @@ import { errorText } from "../../../lib/error-text.ts";
 import { currentLanguage } from "../../../lib/i18n.ts";
 import { toRefusal } from "../../../lib/refusal.ts";
 import { useIsLaptop } from "../../../lib/use-media.ts";
+import { BrandBar } from "../../../ui/brand-bar.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
-import { Wordmark } from "../../../ui/wordmark.tsx";
 import { AgendaStep } from "./agenda-step.tsx";
 import { CreatedPage } from "./created-page.tsx";
 import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
@@ -74,9 +74,7 @@ export function NewPage() {
   const next = steps[index + 1];
   return (
     <FormProvider {...form}>
-      <header className="mx-auto max-w-7xl px-4 pt-3 sm:px-8">
-        <Wordmark />
-      </header>
+      <BrandBar width="wide" />
       <Page
         title={t(`new.step.${step}.title`)}
         eyebrow={t("new.stepOf", { number: index + 1 })}

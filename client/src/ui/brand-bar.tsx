@@ -1,0 +1,12 @@
+import { Wordmark } from "./wordmark.tsx";
+
+const widths = { narrow: "max-w-xl", wide: "max-w-7xl" } as const;
+
+/** The head of a page that has no other. */
+export function BrandBar({ width = "narrow" }: { readonly width?: keyof typeof widths }) {
+  return (
+    <header className={`mx-auto px-4 pt-2 sm:px-8 ${widths[width]}`}>
+      <Wordmark />
+    </header>
+  );
+}
