@@ -2,6 +2,7 @@ import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
 import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
 import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
+import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
@@ -48,7 +49,6 @@ interface Live {
 const durable = 100;
 const mine = Symbol("my own edit");
 const emptyBoard: BoardSnapshot = { cards: [], groups: [], cells: [], obstacles: [] };
-const gone = 4404;
 
 /**
  * One person's open board.
@@ -211,11 +211,12 @@ export class BoardSession {
 
   #closed(code: number): void {
     if (this.#isClosed) return;
-    if (code === gone) {
+    if (code === yjsClose.gone) {
       this.#discard();
       return this.#change({ kind: "gone" });
     }
-    if (code >= 4400 && code < 4500) this.#startOver();
+    // A ticket that was too old says nothing against the document.
+    if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) this.#startOver();
     else this.#retry();
   }
 

@@ -1,0 +1,202 @@
+import { once } from "node:events";
+import { boardRoomName, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
+import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { until } from "../../testing/until.ts";
+
+let app: TestApp;
+const opened: { provider: WebsocketProvider; doc: Y.Doc }[] = [];
+
+beforeEach(async () => {
+  app = await startTestApp();
+});
+
+afterEach(async () => {
+  for (const { provider, doc } of opened.splice(0)) {
+    provider.destroy();
+    doc.destroy();
+  }
+  await app.close();
+});
+
+/** The person's own browser on the board, with the stock provider and a ticket of their own. */
+async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.ids.secret()) {
+  const ticket = await person.client.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "board", docKey } });
+  const doc = new Y.Doc();
+  doc.clientID = ticket.clientId ?? 0;
+  openRoots(doc);
+  const provider = new WebsocketProvider(`${app.address.replace("http", "ws")}/yjs`, boardRoomName(workshop.id), doc, {
+    WebSocketPolyfill: class extends globalThis.WebSocket {
+      constructor(url: string | URL) {
+        // A browser says where its page came from; Node's own WebSocket has to be told.
+        super(url, Object({ headers: { origin: app.address } }));
+      }
+    },
+    disableBc: true,
+    params: { ticket: ticket.ticket },
+  });
+  provider.messageHandlers[100] = () => undefined;
+  const closes: number[] = [];
+  provider.on("closed", ({ code }) => closes.push(code));
+  opened.push({ provider, doc });
+  await until(() => provider.synced, { what: "the board" });
+  return { doc, provider, closes, clientId: ticket.clientId, cards: () => readBoard(doc).cards };
+}
+
+async function addCard(person: TestPerson, behaviour = "stay on the line"): Promise<{ cardId: string; secret: string }> {
+  const secret = app.ids.secret();
+  const { values } = person.socket.sections.workshop;
+  const { cardId } = await person.socket.call("board:add", {
+    draftId: app.ids.id(),
+    valueId: values[0]?.id ?? "",
+    laneId: everyoneLaneId,
+    parts: { situation: "a payment fails", behaviour, outcome: "they hang up with a date" },
+    need: { type: "authority", from: "Head of service" },
+    receiptHash: receiptHashOf(secret),
+  });
+  return { cardId, secret };
+}
+
+function found(cards: readonly BoardCard[], cardId: string): BoardCard | undefined {
+  return cards.find(({ id }) => id === cardId);
+}
+
+describe("the board, end to end", () => {
+  test("P4: a card added by a command reaches everybody and carries nobody's client id", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author, reader] = workshop.participants;
+    if (!author || !reader) throw new Error("two participants expected");
+    const mine = await boardOf(workshop, author);
+    const theirs = await boardOf(workshop, reader);
+    const { cardId } = await addCard(author);
+    await until(() => found(theirs.cards(), cardId));
+    expect([...theirs.doc.store.clients.keys()]).not.toContain(mine.clientId);
+  });
+
+  test("P9: a leader's card says that it came from leadership, the facilitator's paper card does not", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [leader] = workshop.leaders;
+    if (!leader) throw new Error("a leader expected");
+    const fromLeader = await addCard(leader);
+    const onPaper = await addCard(workshop.facilitator);
+    const { cards } = await app.app.services.board.read(workshop.id);
+    expect(found(cards, fromLeader.cardId)?.origin).toBe("leadership");
+    expect(found(cards, onPaper.cardId)?.origin).toBe("employee");
+  });
+
+  test("the same receipt twice is the same card, and another role or value that does not exist is refused", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const { socket } = workshop.facilitator;
+    const input = {
+      draftId: app.ids.id(),
+      valueId: socket.sections.workshop.values[0]?.id ?? "",
+      laneId: everyoneLaneId,
+      parts: { situation: "", behaviour: "call back", outcome: "" },
+      need: { type: "nothing", from: "" },
+      receiptHash: receiptHashOf(app.ids.secret()),
+    } as const;
+    const first = await socket.call("board:add", input);
+    expect(await socket.call("board:add", input)).toEqual(first);
+    await expect(socket.call("board:add", { ...input, laneId: "nowhere" })).rejects.toMatchObject({ code: "unknown_item" });
+    await expect(socket.call("board:add", { ...input, parts: { ...input.parts, behaviour: "" } })).rejects.toMatchObject({ code: "incomplete" });
+    expect((await app.app.services.board.read(workshop.id)).cards).toHaveLength(1);
+  });
+
+  test("P2: a hidden card's words leave every device, the reason stays, and showing it again brings them back", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author] = workshop.participants;
+    if (!author) throw new Error("a participant expected");
+    const board = await boardOf(workshop, author);
+    const { cardId } = await addCard(author, "say the name of a colleague");
+    await expect(author.socket.call("board:hide", { cardId, reason: "no names" })).rejects.toMatchObject({ code: "forbidden" });
+    await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
+    await until(() => found(board.cards(), cardId)?.hiddenReason === "no names");
+    expect(found(board.cards(), cardId)?.behaviour).toBe("");
+    await until(() => author.socket.sections.board.hidden.length === 1);
+    expect(author.socket.sections.board.hidden).toEqual([{ cardId, reason: "no names" }]);
+    const late = await boardOf(workshop, workshop.facilitator);
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(late.doc))).not.toContain("name of a colleague");
+    await workshop.facilitator.socket.call("board:unhide", { cardId });
+    await until(() => found(board.cards(), cardId)?.behaviour === "say the name of a colleague");
+  });
+
+  test("P2: an author edits their own card with the receipt and without a name; nobody else's secret opens it", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author, other] = workshop.participants;
+    if (!author || !other) throw new Error("two participants expected");
+    const { cardId, secret } = await addCard(author);
+    const { secret: otherSecret } = await addCard(other);
+    const parts = { situation: "", behaviour: "pay it back at once", outcome: "" };
+    const edit = (key: string) => author.client.api("editOwnCard", { params: { workshopId: workshop.id, cardId }, body: { secret: key, parts } });
+    await expect(edit(otherSecret)).rejects.toMatchObject({ code: "not_found" });
+    await edit(secret);
+    expect(found((await app.app.services.board.read(workshop.id)).cards, cardId)?.behaviour).toBe("pay it back at once");
+  });
+
+  test("P4: what was grouped is there after a restart, and an offline edit is still its author's", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author] = workshop.participants;
+    if (!author) throw new Error("a participant expected");
+    const { cardId } = await addCard(author);
+    const docKey = app.ids.secret();
+    const before = await boardOf(workshop, author, docKey);
+    const place = { valueId: before.cards()[0]?.valueId ?? "", laneId: everyoneLaneId, order: 3 };
+    before.doc.transact(() => groupCards(before.doc, "group1", [cardId], place, "Refunds"));
+    await until(async () => (await app.app.services.board.read(workshop.id)).groups.length === 1);
+    before.provider.disconnect();
+    before.doc.transact(() => moveCard(before.doc, cardId, { ...place, order: 8 }));
+    await app.restart();
+    expect((await app.app.services.board.read(workshop.id)).groups.map(({ title }) => title)).toEqual(["Refunds"]);
+    const ticket = await author.client.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "board", docKey } });
+    expect(ticket.clientId).toBe(before.clientId);
+    before.provider.serverUrl = `${app.address.replace("http", "ws")}/yjs`;
+    before.provider.params = { ticket: ticket.ticket };
+    before.provider.connect();
+    await until(async () => found((await app.app.services.board.read(workshop.id)).cards, cardId)?.order === 8);
+    expect(before.closes).toEqual([]);
+  });
+
+  test("P5: each moment has its cell when Scenarios opens, and the board says that it can be written", async () => {
+    const workshop = await aWorkshop(app, { phase: "scenarios" });
+    const [person] = workshop.participants;
+    if (!person) throw new Error("a participant expected");
+    expect(person.socket.sections.board.isWritable).toBe(true);
+    const momentId = person.socket.sections.workshop.moments[0]?.id ?? "";
+    const board = await boardOf(workshop, person);
+    board.doc.transact(() => setCellText(board.doc, momentId, "need", "I want to know whether I was charged"));
+    await until(async () => (await app.app.services.board.read(workshop.id)).cells[0]?.need === "I want to know whether I was charged");
+    await workshop.go("vote");
+    expect(person.socket.sections.board.isWritable).toBe(false);
+    board.doc.transact(() => setCellText(board.doc, momentId, "need", "too late"));
+    await until(() => board.closes.length > 0);
+    expect(board.closes).toEqual([4403]);
+  });
+
+  test("T3: a ticket opens its own room, once, and only for those who have a seat", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
+    const knock = async (room: string, ticket: string): Promise<number> => {
+      const socket = new WebSocket(`${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`, { origin: app.address });
+      const firstWord = await Promise.race([once(socket, "close").then(([code]) => Number(code)), once(socket, "message").then(() => 0)]);
+      socket.terminate();
+      return firstWord;
+    };
+    const own = boardRoomName(workshop.id);
+    const { ticket } = await workshop.facilitator.client.api("ticket", { body });
+    expect(await knock(own, ticket)).toBe(0);
+    expect(await knock(own, ticket)).toBe(yjsClose.signIn);
+    const other = await workshop.facilitator.client.api("ticket", { body });
+    expect(await knock(boardRoomName("another-workshop"), other.ticket)).toBe(yjsClose.refused);
+    await expect(app.client().api("ticket", { body })).rejects.toMatchObject({ code: "not_signed_in" });
+  });
+});
