@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
 /** A TCP proxy before the server that can do what networks do. */
-export interface Proxy {
+export interface FaultProxy {
   /** The server's address with the proxy's port. */
   readonly uri: string;
   /** As if it were not there. */
@@ -20,7 +20,7 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
-export async function startProxy(serverUri: string): Promise<Proxy> {
+export async function startProxy(serverUri: string): Promise<FaultProxy> {
   const target = new URL(serverUri);
   const sockets = new Set<Socket>();
   let mode: "pass" | "refuse" | "hang" = "pass";
