@@ -27,11 +27,15 @@ const backend: BackendModule = {
   },
 };
 
-function firstLanguage(): Language {
+/** What this person chose here, else the first language of their device that is spoken here. */
+function ownLanguage(): Language | null {
   const stored = readDevice(key);
   if (isLanguage(stored)) return stored;
-  const wished = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage);
-  return wished ?? (document.documentElement.lang === "de" ? "de" : "en");
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? null;
+}
+
+function firstLanguage(): Language {
+  return ownLanguage() ?? (document.documentElement.lang === "de" ? "de" : "en");
 }
 
 /** Resolves when the texts of the first screen are there. */
@@ -63,7 +67,7 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
-/** The workshop speaks its language unless this person chose one. */
+/** The workshop's language is for those whose own is not spoken here. */
 export async function suggestLanguage(language: Language): Promise<void> {
-  if (!isLanguage(readDevice(key)) && i18next.language !== language) await i18next.changeLanguage(language);
+  if (ownLanguage() === null && i18next.language !== language) await i18next.changeLanguage(language);
 }
