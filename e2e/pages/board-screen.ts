@@ -24,8 +24,15 @@ export class BoardScreen {
 
   /** Drops one card on another; what everybody else does by the menu. */
   async dragOnto(card: string, other: string): Promise<void> {
-    // A hand moves over the cards on its way; the list notices a drop target only while something moves over it.
-    await this.#row(card).dragTo(this.#row(other), { steps: 12 });
+    const [source, target] = [this.#row(card), this.#row(other)];
+    await source.hover();
+    await this.#page.mouse.down();
+    // The board may scroll under the hand; a person lets go when the card below is marked.
+    await expect(async () => {
+      await target.hover();
+      await expect(target).toHaveAttribute("data-drop-target", "true", { timeout: 500 });
+    }).toPass();
+    await this.#page.mouse.up();
   }
 
   /** "Group with …" in the card's menu, or the key G where there are only keys. */
