@@ -26,7 +26,9 @@ export class Room {
       word(`common:phases.${phase}`),
       { timeout: 20_000 },
     );
-    await this.#hand.press(this.#page.getByRole("dialog").getByRole("button", { name: word("common:close") }));
+    await this.#hand.press(
+      this.#page.getByRole("dialog").getByRole("button", { name: word("common:close"), exact: true }),
+    );
   }
 
   /** The door is opened by the facilitator unless the workshop was created open. */
