@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Socket } from "socket.io-client";
 import { type App, type AppDeps, createApp } from "../app.ts";
 import type { Ids } from "../ports/ids.ts";
+import type { StorageEngine } from "../storage/engine.ts";
 import { openSqliteEngine } from "../storage/sqlite/engine.ts";
 import { type FakeClock, fakeClock } from "./fake-clock.ts";
 import { type RecordingLog, recordingLog } from "./recording-log.ts";
@@ -27,10 +28,13 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
+interface TestAppOptions extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder">> {
+  /** Another engine than the embedded one; asked at every start. */
+  readonly openEngine?: () => Promise<StorageEngine>;
+}
+
 /** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder; only time and chance are the test's. */
-export async function startTestApp(
-  overrides: Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder">> = {},
-): Promise<TestApp> {
+export async function startTestApp({ openEngine, ...overrides }: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
   const file = join(folder, "saydo.sqlite");
   const clock = fakeClock();
@@ -41,7 +45,7 @@ export async function startTestApp(
 
   async function start() {
     const app = await createApp({
-      engine: await openSqliteEngine({ file }),
+      engine: await (openEngine ?? (() => openSqliteEngine({ file })))(),
       clock,
       ids,
       scheduler: clock.scheduler,

@@ -33,6 +33,11 @@ export async function withDatabase<T>(uri: string, act: (db: NonNullable<Connect
   }
 }
 
+export function winningPlan(explained: unknown): unknown {
+  const planner = explained instanceof Object && "queryPlanner" in explained ? explained.queryPlanner : null;
+  return planner instanceof Object && "winningPlan" in planner ? planner.winningPlan : null;
+}
+
 /** The indexes in a plan that `explain` returned; empty when any part of it reads the whole collection. */
 export function indexesIn(plan: unknown): string[] {
   const stages = stagesIn(plan);

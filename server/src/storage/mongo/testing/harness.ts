@@ -3,7 +3,7 @@ import { declaredQuery } from "../../declared-query.ts";
 import type { EngineHarness } from "../../engine.contract.ts";
 import { filterOf } from "../collection.ts";
 import { openMongoEngine } from "../engine.ts";
-import { dropDatabases, freshDatabase, indexesIn, withDatabase } from "./database.ts";
+import { dropDatabases, freshDatabase, indexesIn, winningPlan, withDatabase } from "./database.ts";
 
 /** A database of its own on the given server. */
 export function mongoHarness(server: string): EngineHarness {
@@ -13,8 +13,9 @@ export function mongoHarness(server: string): EngineHarness {
     indexesUsed: (spec, where) =>
       withDatabase(uri, async (db) => {
         const { conditions } = declaredQuery(spec, { where });
-        const plan: unknown = await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner");
-        return indexesIn(plan instanceof Object && "queryPlanner" in plan ? winning(plan.queryPlanner) : null);
+        return indexesIn(
+          winningPlan(await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner")),
+        );
       }),
     spoilDocument: (collection, id) =>
       withDatabase(uri, async (db) => {
@@ -38,8 +39,4 @@ export function mongoHarness(server: string): EngineHarness {
       }),
     dispose: () => dropDatabases(uri),
   };
-}
-
-function winning(planner: unknown): unknown {
-  return planner instanceof Object && "winningPlan" in planner ? planner.winningPlan : null;
 }
