@@ -29,7 +29,11 @@ export function Screen() {
               {waiting === 0 && (
                 <p className="display-3">{t(mine.length === 0 ? "waitingForYou.noSeatItems" : "waitingForYou.none")}</p>
               )}
-              <DocketList title={t(waiting > 0 ? "waitingForYou.title" : "yours")} entries={mine} />
+              <DocketList
+                title={t(waiting > 0 ? "waitingForYou.title" : "yours")}
+                entries={mine}
+                count={waiting > 0 ? waiting : mine.length}
+              />
               <DocketList title={t("others")} entries={docket.filter((entry) => entry.seatId !== seatId)} />
             </>
           )}
@@ -59,7 +63,9 @@ export function Projector() {
             data-hue={values.find((value) => value.id === item.valueId)?.hue}
             className="spine grid grid-cols-[2.5rem_minmax(0,1fr)_minmax(0,1fr)] items-start gap-x-5 bg-surface px-5 py-2.5"
           >
-            <span className="figures font-display text-2xl leading-tight font-semibold text-value-ink">{rankLabel(result)}</span>
+            <span className="figures font-display text-2xl leading-tight font-semibold text-value-ink">
+              {rankLabel(result)}
+            </span>
             <p dir="auto" className="line-clamp-2 leading-snug">
               {item.title}
             </p>
@@ -75,7 +81,9 @@ export function Projector() {
             )}
           </li>
         ))}
-        {docket.length > most && <li className="text-ink-soft">{t("projector.more", { count: docket.length - most })}</li>}
+        {docket.length > most && (
+          <li className="text-ink-soft">{t("projector.more", { count: docket.length - most })}</li>
+        )}
       </ol>
     </div>
   );

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
-import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
+import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";

@@ -15,7 +15,8 @@ export function Screen() {
   const canWrite = useCan("writing:draft");
   const isFacilitator = useMe().role === "facilitator";
   const [wantsToWrite, setWantsToWrite] = useState(false);
-  if (!canWrite || (isFacilitator && !wantsToWrite)) return <Watching onWrite={canWrite ? () => setWantsToWrite(true) : null} />;
+  if (!canWrite || (isFacilitator && !wantsToWrite))
+    return <Watching onWrite={canWrite ? () => setWantsToWrite(true) : null} />;
   return <Writing />;
 }
 
@@ -114,7 +115,9 @@ export function Projector() {
             >
               {value.word}
             </p>
-            {values.length <= 4 && <p className="mt-2 max-w-[34ch] text-lg leading-snug text-ink-soft">{value.sentence}</p>}
+            {values.length <= 4 && (
+              <p className="mt-2 max-w-[34ch] text-lg leading-snug text-ink-soft">{value.sentence}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, classNam
         const tab = tabs.find((each) => each.id === key);
         if (tab) onChange(tab.id);
       }}
-      className={`flex flex-col gap-5 ${className}`}
+      className={`flex flex-col gap-5 shadow-none outline-none ${className}`}
     >
       <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-rule">
         {tabs.map((tab) => (

@@ -77,6 +77,7 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
           description={draft.kind === "commit" ? t("form.optional") : undefined}
           value={draft.text}
           onChange={(text) => change({ text })}
+          inputClassName="min-h-24"
         />
       )}
       {draft.kind === "no" && (

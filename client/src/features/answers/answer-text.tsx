@@ -37,7 +37,10 @@ export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
   const Icon = icons[answer.kind];
   return (
     <div className="flex animate-rise items-start gap-3">
-      <span aria-hidden="true" className="mt-0.5 grid size-7 shrink-0 place-items-center rounded-pill bg-ink text-on-ink">
+      <span
+        aria-hidden="true"
+        className="mt-0.5 grid size-7 shrink-0 place-items-center rounded-pill bg-ink text-on-ink"
+      >
         <Icon className="size-4" strokeWidth={2.75} />
       </span>
       <div className="min-w-0">

@@ -1,5 +1,5 @@
-import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
+import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -51,7 +51,9 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
         label={t("assign.seat")}
         options={leaders.map(({ id, name, title, hasJoined }) => ({
           id,
-          label: hasJoined ? t("leader", { name, title }) : `${t("leader", { name, title })} (${t("assign.notJoined")})`,
+          label: hasJoined
+            ? t("leader", { name, title })
+            : `${t("leader", { name, title })} (${t("assign.notJoined")})`,
         }))}
         value={seatId}
         onChange={setSeatId}

@@ -48,7 +48,9 @@ export function CardFates() {
                 {fate.points !== null && <span className="figures">{t("fates.points", { count: fate.points })}</span>}
                 {fate.groupTitle && <span dir="auto">{t("fates.group", { title: fate.groupTitle })}</span>}
               </p>
-              {fate.hiddenReason && <p className="text-[0.9375rem]">{t("fates.reason", { reason: fate.hiddenReason })}</p>}
+              {fate.hiddenReason && (
+                <p className="text-[0.9375rem]">{t("fates.reason", { reason: fate.hiddenReason })}</p>
+              )}
             </li>
           ))}
         </ul>

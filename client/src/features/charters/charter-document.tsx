@@ -25,7 +25,11 @@ export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) 
       <Page title={t("page.title", { title: body.title })} isTitleHidden>
         <header className="charter-head">
           <p className="eyebrow">
-            {[body.organisation, t("page.eyebrow", { number: body.number }), t("page.version", { version: body.version })]
+            {[
+              body.organisation,
+              t("page.eyebrow", { number: body.number }),
+              t("page.version", { version: body.version }),
+            ]
               .filter((text) => text !== "")
               .join(" · ")}
           </p>

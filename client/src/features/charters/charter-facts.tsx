@@ -21,7 +21,12 @@ export function CharterFacts({ body }: { readonly body: CharterBody }) {
         <li>{t("facts.rules", { budget: rules.budget, cap: rules.cap, top: rules.topK })}</li>
         <li className={feedback.isOverridden ? "font-semibold" : ""}>{t(`facts.${feedbackSentence(feedback)}`)}</li>
         {hiddenCards.length > 0 && (
-          <li>{t("facts.hidden", { count: hiddenCards.length, reasons: hiddenCards.map((reason) => `“${reason}”`).join(", ") })}</li>
+          <li>
+            {t("facts.hidden", {
+              count: hiddenCards.length,
+              reasons: hiddenCards.map((reason) => `“${reason}”`).join(", "),
+            })}
+          </li>
         )}
         {body.commitments.length > 0 && <li>{t("facts.unsigned")}</li>}
       </ul>

@@ -31,7 +31,11 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
         ) : (
           <p>
             <b>{t("line.answer", { name: answer.byName, title, what: t(`answers:kind.${answer.kind}.done`) })}</b>
-            {answer.text && commitment?.terms.text !== answer.text && <span dir="auto" className={commitment ? "charter-answer-text" : ""}>: {answer.text}</span>}
+            {answer.text && commitment?.terms.text !== answer.text && (
+              <span dir="auto" className={commitment ? "charter-answer-text" : ""}>
+                : {answer.text}
+              </span>
+            )}
           </p>
         )}
         {commitment && <CharterPromise commitment={commitment} />}

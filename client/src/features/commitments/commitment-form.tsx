@@ -30,7 +30,10 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const lastDay = addMonths(today, longestMonths);
   const set = (part: Partial<CommitmentDraft>) => change({ ...draft, ...part });
   return (
-    <section className="flex flex-col gap-5 rounded-card border border-rule bg-paper p-4 sm:p-5" aria-label={t("form.title")}>
+    <section
+      className="flex flex-col gap-5 rounded-card border border-rule bg-paper p-4 sm:p-5"
+      aria-label={t("form.title")}
+    >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3 className="display-3">{t("form.title")}</h3>
         <span role="status">{state && <SaveMark state={state} />}</span>
@@ -47,7 +50,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         value={draft.text}
         onChange={(text) => set({ text })}
         onBlur={flush}
-        inputClassName="font-display text-xl leading-snug"
+        inputClassName="min-h-24 font-display text-xl leading-snug"
       />
       <div className="grid gap-5 sm:grid-cols-2">
         <SelectField
@@ -55,7 +58,10 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
           options={commitmentTypes.map((id) => ({ id, label: t(`type.${id}`) }))}
           value={draft.type}
           onChange={(type) =>
-            set({ type, authority: type === "authority" ? (draft.authority ?? emptyAuthority(entry.item.laneId)) : null })
+            set({
+              type,
+              authority: type === "authority" ? (draft.authority ?? emptyAuthority(entry.item.laneId)) : null,
+            })
           }
         />
         <DateField

@@ -15,7 +15,14 @@ export function SignatureMark({ name, isWithdrawn = false, className = "" }: Sig
         {name}
       </span>
       <svg aria-hidden="true" viewBox="0 0 200 10" preserveAspectRatio="none" className="h-2 w-full text-value">
-        <path d="M2 7 C 40 1, 72 9, 108 5 S 172 2, 198 6" fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+        <path
+          d="M2 7 C 40 1, 72 9, 108 5 S 172 2, 198 6"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2.2"
+          strokeLinecap="round"
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
     </span>
   );

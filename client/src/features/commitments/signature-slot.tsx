@@ -15,7 +15,13 @@ const tones = {
 } as const;
 
 /** One place on the wall: waiting, signed, changed or withdrawn. */
-export function SignatureSlot({ slot: { entry, commitment }, isWall = false }: { readonly slot: PromiseSlot; readonly isWall?: boolean }) {
+export function SignatureSlot({
+  slot: { entry, commitment },
+  isWall = false,
+}: {
+  readonly slot: PromiseSlot;
+  readonly isWall?: boolean;
+}) {
   const { t, i18n } = useTranslation("commitments");
   const { values } = useSection("workshop");
   const state = commitment?.state;
@@ -32,11 +38,16 @@ export function SignatureSlot({ slot: { entry, commitment }, isWall = false }: {
           {entry.item.title}
         </p>
       )}
-      <p dir="auto" className={`font-display leading-snug break-words ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}>
+      <p
+        dir="auto"
+        className={`font-display leading-snug break-words ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}
+      >
         {text}
       </p>
       {!isWall && commitment?.draft.dueOn && (
-        <p className="text-[0.9375rem] text-ink-soft">{t("wall.due", { date: formatDay(commitment.draft.dueOn, i18n.language) })}</p>
+        <p className="text-[0.9375rem] text-ink-soft">
+          {t("wall.due", { date: formatDay(commitment.draft.dueOn, i18n.language) })}
+        </p>
       )}
       <div className="mt-auto flex flex-wrap items-end justify-between gap-3">
         {signature ? (

@@ -44,7 +44,9 @@ describe("P8 reading what is signed", () => {
   it("refuses a text with a field that the dialog does not show", async () => {
     const more = { ...statement, smallPrint: "or not" };
     const { sha256, signedBytes } = await import("@saydo/shared/core/canonical-json.ts");
-    expect(await readStatement(canonicalText(more), sha256(signedBytes("commitment", more)), 2)).toEqual({ kind: "mismatch" });
+    expect(await readStatement(canonicalText(more), sha256(signedBytes("commitment", more)), 2)).toEqual({
+      kind: "mismatch",
+    });
   });
 
   it("refuses another revision than the one that will be signed", async () => {

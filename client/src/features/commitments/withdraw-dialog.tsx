@@ -40,13 +40,7 @@ export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
       }
     >
       <p>{t("withdraw.text")}</p>
-      <TextField
-        label={t("withdraw.reason")}
-        isMultiline
-        maxLength={500}
-        value={reason}
-        onChange={setReason}
-      />
+      <TextField label={t("withdraw.reason")} isMultiline maxLength={500} value={reason} onChange={setReason} />
     </ModalDialog>
   );
 }

@@ -37,11 +37,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
             </p>
             <div className="flex flex-wrap gap-2">
               {poll.closesAt !== null && (
-                <Button
-                  isDisabled={!isOpen}
-                  isBusy={extend.isBusy}
-                  onPress={extend.press}
-                >
+                <Button isDisabled={!isOpen} isBusy={extend.isBusy} onPress={extend.press}>
                   {t("control.extend", { count: moreMinutes })}
                 </Button>
               )}
@@ -56,7 +52,11 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
         <Panel title={t("control.items")}>
           <ul className="flex flex-col divide-y divide-rule">
             {poll.items.map((item) => (
-              <li key={item.id} data-hue={values.find(({ id }) => id === item.valueId)?.hue} className="flex flex-col gap-0.5 py-3">
+              <li
+                key={item.id}
+                data-hue={values.find(({ id }) => id === item.valueId)?.hue}
+                className="flex flex-col gap-0.5 py-3"
+              >
                 <ItemTags item={item} />
                 <p dir="auto">{item.title}</p>
                 <ItemTexts item={item} />
@@ -90,7 +90,9 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
         }
       >
         <p>{t("control.closeText", { ballots, roll })}</p>
-        {!isQuorumMet(ballots, roll, poll.rules.quorumPercent) && <Notice tone="warning">{t("control.closeShort")}</Notice>}
+        {!isQuorumMet(ballots, roll, poll.rules.quorumPercent) && (
+          <Notice tone="warning">{t("control.closeShort")}</Notice>
+        )}
       </ModalDialog>
     </div>
   );

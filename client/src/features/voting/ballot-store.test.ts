@@ -34,7 +34,11 @@ describe("P6 casting", () => {
 
   it("sends the whole ballot once for a burst of taps", async () => {
     const sent: (readonly Choice[])[] = [];
-    const store = createBallotStore("w1", async (_, choices) => void sent.push(choices), () => undefined);
+    const store = createBallotStore(
+      "w1",
+      async (_, choices) => void sent.push(choices),
+      () => undefined,
+    );
     store.put("p1", [{ itemId: "a", points: 1 }]);
     store.put("p1", [{ itemId: "a", points: 2 }]);
     store.put("p1", [

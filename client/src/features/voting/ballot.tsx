@@ -1,6 +1,6 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { orderForVoter } from "@saydo/shared/features/voting/rules.ts";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -18,6 +18,11 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
   const { values } = useSection("workshop");
   const ballot = useBallot(poll);
   const [refused, setRefused] = useState<"noneLeft" | "capReached" | null>(null);
+  useEffect(() => {
+    if (refused === null) return;
+    const timer = setTimeout(() => setRefused(null), 3000);
+    return () => clearTimeout(timer);
+  }, [refused]);
   const items = useMemo(() => orderForVoter(poll.items, `${poll.id}\n${memberId}`), [poll.items, poll.id, memberId]);
   const hues = useMemo(() => new Map(values.map(({ id, hue }) => [id, hue])), [values]);
   const choices = ballot.cast?.value ?? [];
@@ -62,7 +67,10 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
         {refused ? t(`ballot.${refused}`) : ""}
       </p>
       {refused && (
-        <p aria-hidden="true" className="sticky bottom-24 z-10 self-center rounded-pill bg-ink px-4 py-2 text-on-ink shadow-lift">
+        <p
+          aria-hidden="true"
+          className="sticky bottom-24 z-10 self-center rounded-pill bg-ink px-4 py-2 text-on-ink shadow-lift"
+        >
           {t(`ballot.${refused}`)}
         </p>
       )}

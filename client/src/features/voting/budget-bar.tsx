@@ -22,9 +22,16 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
   return (
     <div className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
       <div className="min-w-0 grow">
-        <p className="figures font-display text-xl font-semibold">{t("ballot.left", { count: budget - spent, budget })}</p>
+        <p className="figures font-display text-xl font-semibold">
+          {t("ballot.left", { count: budget - spent, budget })}
+        </p>
         <p role="status" className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
-          {Icon && <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${cast?.state === "saved" ? "text-success" : ""}`} />}
+          {Icon && (
+            <Icon
+              aria-hidden="true"
+              className={`mt-0.5 size-4 shrink-0 ${cast?.state === "saved" ? "text-success" : ""}`}
+            />
+          )}
           {stateText()}
         </p>
       </div>

@@ -10,7 +10,10 @@ export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; r
   return (
     <details open={isOpen} className="group text-[0.9375rem]">
       <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1 pe-3 font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
-        <ChevronRight aria-hidden="true" className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100" />
+        <ChevronRight
+          aria-hidden="true"
+          className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100"
+        />
         {summary}
       </summary>
       <ul className="flex flex-col gap-2 border-s-2 border-rule ps-3 pb-2">

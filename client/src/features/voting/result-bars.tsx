@@ -56,7 +56,9 @@ export function ResultBars({ items, result, most }: ResultBarsProps) {
                 </div>
                 {!isWall && (
                   <>
-                    <p className="figures text-sm text-ink-soft sm:hidden">{t("result.voters", { count: row.voters })}</p>
+                    <p className="figures text-sm text-ink-soft sm:hidden">
+                      {t("result.voters", { count: row.voters })}
+                    </p>
                     <ItemTags item={item} />
                     <ItemTexts item={item} />
                   </>

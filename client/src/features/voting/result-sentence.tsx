@@ -7,6 +7,7 @@ export function ResultSentence({ poll: { result, rules } }: { readonly poll: Pol
   const { t } = useTranslation("voting");
   if (!result) return null;
   const { ballots, roll, turnoutPercent: percent } = result;
-  if (result.isAdvisory) return <Notice tone="warning">{t("result.advisory", { percent, quorum: rules.quorumPercent })}</Notice>;
+  if (result.isAdvisory)
+    return <Notice tone="warning">{t("result.advisory", { percent, quorum: rules.quorumPercent })}</Notice>;
   return <p className="figures text-lg text-ink-soft">{t("result.turnout", { ballots, roll, percent })}</p>;
 }

@@ -15,7 +15,11 @@ export function Results({ poll }: { readonly poll: PollView }) {
     <div className="flex flex-col gap-8">
       <ResultSentence poll={poll} />
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
-      {result.totalPoints === 0 ? <EmptyState title={t("result.none")} /> : <ResultBars items={poll.items} result={result} />}
+      {result.totalPoints === 0 ? (
+        <EmptyState title={t("result.none")} />
+      ) : (
+        <ResultBars items={poll.items} result={result} />
+      )}
       <ResultTable items={poll.items} result={result} />
       <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
         <BallotRulesList rules={rules} />

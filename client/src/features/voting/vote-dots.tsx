@@ -8,7 +8,14 @@ interface VoteDotsProps {
 export function VoteDots({ points, cap, onTake }: VoteDotsProps) {
   if (cap > 6) return null;
   return (
-    <button type="button" tabIndex={-1} aria-hidden="true" disabled={!onTake || points === 0} onClick={onTake} className="flex min-h-11 items-center gap-1.5 disabled:cursor-default">
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-hidden="true"
+      disabled={!onTake || points === 0}
+      onClick={onTake}
+      className="flex min-h-11 items-center gap-1.5 disabled:cursor-default"
+    >
       {Array.from({ length: cap }, (_, index) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its place

@@ -1,5 +1,5 @@
-import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
 import { Plus } from "lucide-react";
 import { type Ref, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
@@ -55,7 +55,9 @@ export function CardComposer({ content, state, onChange, onLeave, onNext, firstF
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <span role="status">{state ? <SaveMark state={state} /> : <span className="text-sm text-ink-soft">{t("check")}</span>}</span>
+        <span role="status">
+          {state ? <SaveMark state={state} /> : <span className="text-sm text-ink-soft">{t("check")}</span>}
+        </span>
         <Button type="submit" variant="primary" isDisabled={state === null}>
           <Plus aria-hidden="true" />
           {t("next")}

@@ -1,5 +1,5 @@
-import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import { currentLanguage } from "../../lib/i18n.ts";
@@ -24,9 +24,12 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardP
   const hasBehaviour = content.parts.behaviour.trim() !== "";
   const anyWords = Object.values(content.parts).find((text) => text.trim() !== "");
   const text = hasBehaviour ? actionSentence(content.parts, currentLanguage()) : (anyWords ?? t("mine.untitled"));
-  const lane = content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;
+  const lane =
+    content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;
   return (
-    <li className={`flex items-start gap-2 rounded-card border border-dashed border-value bg-surface py-3 ps-4 pe-1.5 ${isBeingEdited ? "bg-value-soft" : ""}`}>
+    <li
+      className={`flex items-start gap-2 rounded-card border border-dashed border-value bg-surface py-3 ps-4 pe-1.5 ${isBeingEdited ? "bg-value-soft" : ""}`}
+    >
       <div className="flex min-w-0 grow flex-col gap-1.5 py-1">
         <p dir="auto" className="leading-snug break-words">
           {text}
@@ -35,7 +38,11 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardP
           <span>{lane}</span>
           <SaveMark state={state} />
         </p>
-        {!hasBehaviour && <Badge tone="warning" className="self-start">{t("mine.unfinished")}</Badge>}
+        {!hasBehaviour && (
+          <Badge tone="warning" className="self-start">
+            {t("mine.unfinished")}
+          </Badge>
+        )}
         {isBeingEdited && <p className="text-sm text-value-ink">{t("mine.editing")}</p>}
         {refusal !== null && <p className="text-sm text-danger-ink">{errorText(new Refusal(refusal))}</p>}
       </div>

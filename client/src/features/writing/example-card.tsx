@@ -29,7 +29,13 @@ export function ExampleCard({ workshopId, valueId, word }: ExampleCardProps) {
         <b className="font-display text-value-ink">{t("part.behaviour.label")}</b> {t("empty.exampleBehaviour")}{" "}
         <b className="font-display text-value-ink">{t("part.outcome.label")}</b> {t("empty.exampleOutcome")}.
       </p>
-      <Button variant="quiet" size="sm" aria-label={t("empty.dismiss")} onPress={dismiss} className="absolute end-1 top-1">
+      <Button
+        variant="quiet"
+        size="sm"
+        aria-label={t("empty.dismiss")}
+        onPress={dismiss}
+        className="absolute end-1 top-1"
+      >
         <X aria-hidden="true" />
       </Button>
     </aside>

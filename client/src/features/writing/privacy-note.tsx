@@ -10,8 +10,8 @@ export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }
     <p className="flex items-start gap-2.5 text-[0.9375rem] leading-snug text-ink-soft">
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
-        <b className="text-ink">{t(isAuthor ? "privacy.short" : "privacy.watcher")}</b> {t(anonymity === "anonymous" ? "privacy.after" : "named.after")}{" "}
-        {t("privacy.long")}
+        <b className="text-ink">{t(isAuthor ? "privacy.short" : "privacy.watcher")}</b>{" "}
+        {t(anonymity === "anonymous" ? "privacy.after" : "named.after")} {t("privacy.long")}
       </span>
     </p>
   );

@@ -35,7 +35,7 @@ export function SentenceFields({ parts, onChange, onLeave, firstField }: Sentenc
           onChange={(text) => onChange({ ...parts, [name]: text.replace(/\n/g, " ") })}
           onBlur={onLeave}
           areaRef={index === 0 ? firstField : undefined}
-          inputClassName="resize-none text-lg leading-snug"
+          inputClassName="min-h-[4.75rem] resize-none! text-lg leading-snug"
         />
       ))}
     </div>

@@ -10,5 +10,14 @@ export function WritingCounts({ className = "" }: { readonly className?: string 
     writing: t("counts.writing", { count: writing }),
     done: t("counts.done", { count: done }),
   });
-  return <Meter label={t("counts.meter")} isLabelHidden value={done} max={writing + done} valueText={sentence} className={className} />;
+  return (
+    <Meter
+      label={t("counts.meter")}
+      isLabelHidden
+      value={done}
+      max={writing + done}
+      valueText={sentence}
+      className={className}
+    />
+  );
 }
