@@ -13,6 +13,7 @@ export function aCard(fields: Partial<BoardCard> & { id: string }): BoardCard {
     needType: "nothing",
     needFrom: "",
     origin: "employee",
+    author: null,
     hiddenReason: null,
     ...fields,
   };

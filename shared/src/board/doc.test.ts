@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { boardSnapshot } from "../features/board/schema.ts";
 import { boardRoot, openRoots, readBoard, rootNames } from "./doc.ts";
-import { groupCards, insertCard, moveGroup, setCardHidden, ungroup } from "./edit.ts";
+import { groupCards, insertCard, moveGroup, removeAuthors, setCardHidden, ungroup } from "./edit.ts";
 import { ensureCell, setCellText } from "./scenario-edit.ts";
 import { watchBoard } from "./watch.ts";
 
@@ -20,6 +20,7 @@ const card = {
   needType: "authority",
   needFrom: "Head of service",
   origin: "employee",
+  author: null,
   hiddenReason: null,
 } as const;
 
@@ -38,23 +39,59 @@ describe("reading a board", () => {
     expect(readBoard(doc)).toEqual({
       cards: [card],
       groups: [],
-      cells: [{ momentId: "moment1", need: "I want to know whether I was charged", channels: "", handOffs: 0, felt: 0, evidence: "" }],
+      cells: [
+        {
+          momentId: "moment1",
+          need: "I want to know whether I was charged",
+          channels: "",
+          handOffs: 0,
+          felt: 0,
+          evidence: "",
+        },
+      ],
       obstacles: [],
     });
   });
 
   it("never throws and always gives a valid snapshot, whatever stands in the document", () => {
-    const anything = fc.oneof(fc.string({ maxLength: 5 }), fc.double(), fc.boolean(), fc.constant(null), fc.constant([1, "x"]));
-    const fields = fc.dictionary(fc.constantFrom("valueId", "laneId", "order", "groupId", "type", "felt", "handOffs", "title", "hiddenReason"), anything);
+    const anything = fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.double(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.constant([1, "x"]),
+    );
+    const fields = fc.dictionary(
+      fc.constantFrom(
+        "valueId",
+        "laneId",
+        "order",
+        "groupId",
+        "type",
+        "felt",
+        "handOffs",
+        "title",
+        "author",
+        "hiddenReason",
+      ),
+      anything,
+    );
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.constantFrom(...rootNames), fc.stringMatching(/^[a-z]{4,6}$/), fields)), (elements) => {
-        const doc = aDoc();
-        for (const [root, id, values] of elements) boardRoot(doc, root).set(id, new Y.Map(Object.entries(values)));
-        const read = readBoard(doc);
-        // Ids that are no ids yet are put right by the frame of the workshop; everything else already fits.
-        const loose = boardSnapshot.safeParse(JSON.parse(JSON.stringify(read), (key, value: unknown) => (/(value|lane|moment|group)Id$/.test(key) && value !== null ? "known" : value)));
-        expect(loose.success).toBe(true);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...rootNames), fc.stringMatching(/^[a-z]{4,6}$/), fields)),
+        (elements) => {
+          const doc = aDoc();
+          for (const [root, id, values] of elements) boardRoot(doc, root).set(id, new Y.Map(Object.entries(values)));
+          const read = readBoard(doc);
+          // Ids that are no ids yet are put right by the frame of the workshop; everything else already fits.
+          const loose = boardSnapshot.safeParse(
+            JSON.parse(JSON.stringify(read), (key, value: unknown) =>
+              /(value|lane|moment|group)Id$/.test(key) && value !== null ? "known" : value,
+            ),
+          );
+          expect(loose.success).toBe(true);
+        },
+      ),
     );
   });
 
@@ -87,6 +124,25 @@ describe("acts", () => {
     setCardHidden(doc, "card1", "names a colleague", { situation: "", behaviour: "", outcome: "", needFrom: "" });
     expect(readBoard(doc).cards[0]).toMatchObject({ hiddenReason: "names a colleague", behaviour: "" });
     expect(new TextDecoder().decode(Y.encodeStateAsUpdate(doc))).not.toContain("stay on the line");
+  });
+});
+
+describe("names on cards (P2)", () => {
+  it("are read back; a card made before there were any has none", () => {
+    const doc = aDoc();
+    insertCard(doc, { ...card, author: "Anna" });
+    insertCard(doc, { ...card, id: "card2", author: "Bert" });
+    boardRoot(doc, "cards").get("card2")?.delete("author");
+    expect(readBoard(doc).cards.map(({ author }) => author)).toEqual(["Anna", null]);
+  });
+
+  it("leave the document, not only the screen, and nothing else goes with them", () => {
+    const doc = aDoc("card2");
+    insertCard(doc, { ...card, author: "Anna Albrecht" });
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(doc))).toContain("Anna Albrecht");
+    removeAuthors(doc);
+    expect(readBoard(doc).cards).toEqual([card, { ...card, id: "card2" }]);
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(doc))).not.toContain("Anna");
   });
 });
 

@@ -96,12 +96,19 @@ export function readCard(id: string, card: Element): BoardCard {
     needType: oneOf(needTypes, card.get("needType")) ?? "nothing",
     needFrom: text(card, "needFrom"),
     origin: card.get("origin") === "leadership" ? "leadership" : "employee",
+    author: text(card, "author") || null,
     hiddenReason: text(card, "hiddenReason") || null,
   };
 }
 
 export function readGroup(id: string, group: Element): BoardGroup {
-  return { id, valueId: text(group, "valueId"), laneId: text(group, "laneId"), order: number(group, "order"), title: text(group, "title") };
+  return {
+    id,
+    valueId: text(group, "valueId"),
+    laneId: text(group, "laneId"),
+    order: number(group, "order"),
+    title: text(group, "title"),
+  };
 }
 
 export function readCell(momentId: string, cell: Element): ScenarioCell {

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import type { ActionParts } from "../features/writing/schema.ts";
 import type { BoardCard } from "../features/board/schema.ts";
+import type { ActionParts } from "../features/writing/schema.ts";
 import { boardRoot, type Element, readBoard } from "./doc.ts";
 import { replaceText } from "./text.ts";
 
@@ -29,11 +29,21 @@ export function setCardParts(doc: Y.Doc, cardId: string, parts: ActionParts): vo
 }
 
 /** Server only. `words` is what the card says from now on: nothing while hidden, its own words when it is shown again. */
-export function setCardHidden(doc: Y.Doc, cardId: string, reason: string | null, words: ActionParts & { needFrom: string }): void {
+export function setCardHidden(
+  doc: Y.Doc,
+  cardId: string,
+  reason: string | null,
+  words: ActionParts & { needFrom: string },
+): void {
   const card = boardRoot(doc, "cards").get(cardId);
   if (!card) return;
   setCardParts(doc, cardId, words);
   assign(card, { hiddenReason: reason, needFrom: words.needFrom });
+}
+
+/** Server only. From now on the document holds no author's name (P2); what a document no longer holds is collected with the transaction. */
+export function removeAuthors(doc: Y.Doc): void {
+  for (const card of boardRoot(doc, "cards").values()) card.delete("author");
 }
 
 /** Puts a card into a lane as a card of its own. */
@@ -71,7 +81,8 @@ export function ungroup(doc: Y.Doc, groupId: string): void {
   const group = board.groups.find((entry) => entry.id === groupId);
   if (!group) return;
   const members = board.cards.filter((card) => card.groupId === groupId);
-  for (const [index, card] of members.entries()) leaveGroup(doc, card.id, group.order + index / (members.length + 1) / 100);
+  for (const [index, card] of members.entries())
+    leaveGroup(doc, card.id, group.order + index / (members.length + 1) / 100);
   boardRoot(doc, "groups").delete(groupId);
 }
 

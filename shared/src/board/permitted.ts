@@ -1,6 +1,6 @@
+import type { Role } from "../capabilities.ts";
 import { can } from "../permissions.ts";
 import type { PhaseId } from "../phases/index.ts";
-import type { Role } from "../capabilities.ts";
 import { cellTexts, groupTexts, needTypes, obstacleTexts, obstacleTypes } from "./doc.ts";
 
 /** What one struct of an update would put somewhere. "foreign" is anything a board never holds: formats, embeds, subdocuments, XML. */
@@ -57,9 +57,14 @@ const isId: Check = (value) => typeof value === "string" && idPattern.test(value
 const isIdOrNull: Check = (value) => value === null || isId(value);
 const isOrder: Check = (value) => typeof value === "number" && Number.isFinite(value) && Math.abs(value) < 1e9;
 const isLine: Check = (value) => typeof value === "string" && value.length <= 560;
-const isWhole = (low: number, high: number): Check => (value) =>
-  typeof value === "number" && Number.isInteger(value) && value >= low && value <= high;
-const isOneOf = (allowed: readonly unknown[]): Check => (value) => allowed.includes(value);
+const isWhole =
+  (low: number, high: number): Check =>
+  (value) =>
+    typeof value === "number" && Number.isInteger(value) && value >= low && value <= high;
+const isOneOf =
+  (allowed: readonly unknown[]): Check =>
+  (value) =>
+    allowed.includes(value);
 
 const place = { valueId: isId, laneId: isId, order: isOrder };
 const cardPlace: Readonly<Record<string, Check>> = { ...place, groupId: isIdOrNull };
@@ -89,13 +94,15 @@ export function judge(touch: Touch, rights: BoardRights): Refusal | null {
   if (rest.length > 0) return "FIELD";
   if (root === "cards") return judgeCard(touch, field, rights);
   if (root === "groups") return rights.mayMove ? judgeElement(touch, field, place, groupTexts) : "EDIT_GROUP";
-  if (root === "obstacles") return rights.mayEditScenarios ? judgeElement(touch, field, obstaclePlain, obstacleTexts) : "EDIT_SCENARIO";
+  if (root === "obstacles")
+    return rights.mayEditScenarios ? judgeElement(touch, field, obstaclePlain, obstacleTexts) : "EDIT_SCENARIO";
   if (root === "cells") return judgeCell(touch, field, rights);
   return "ROOT";
 }
 
 function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {
-  if (field === undefined) return touch.op === "delete" || touch.value.kind === "nothing" ? "DELETE_CARD" : "CREATE_CARD";
+  if (field === undefined)
+    return touch.op === "delete" || touch.value.kind === "nothing" ? "DELETE_CARD" : "CREATE_CARD";
   const isPlace = Object.hasOwn(cardPlace, field);
   if (!isPlace && !Object.hasOwn(cardWords, field)) return "FIELD";
   if (isPlace ? !rights.mayMove : !rights.mayEditCards) return "EDIT_CARD";

@@ -20,6 +20,7 @@ const card = (id: string): Entry => ({
     needType: "nothing",
     needFrom: "",
     origin: "employee",
+    author: null,
     hiddenReason: null,
   },
 });
@@ -37,12 +38,19 @@ const group = (id: string, ...members: string[]): Entry => ({
 
 function look(first: readonly Entry[]) {
   const mine = new Set<string>();
-  const hook = renderHook(({ entries }) => useArrivals("lane1", entries, (id) => mine.has(id)), { initialProps: { entries: first } });
+  const hook = renderHook(({ entries }) => useArrivals("lane1", entries, (id) => mine.has(id)), {
+    initialProps: { entries: first },
+  });
   const ids = () => ({
     shown: hook.result.current.shown.map(({ id }) => id),
     waiting: hook.result.current.waiting.map(({ id }) => id),
   });
-  return { mine, ids, see: (entries: readonly Entry[]) => hook.rerender({ entries }), show: () => act(() => hook.result.current.show()) };
+  return {
+    mine,
+    ids,
+    see: (entries: readonly Entry[]) => hook.rerender({ entries }),
+    show: () => act(() => hook.result.current.show()),
+  };
 }
 
 it("P4: what others add waits behind the pill until it is asked for", () => {

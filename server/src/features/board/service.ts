@@ -1,9 +1,10 @@
 import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
-import { insertCard, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
+import { insertCard, removeAuthors, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
+import type { Role } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardView } from "@saydo/shared/features/board/contract.ts";
-import { placed } from "@saydo/shared/features/board/rules.ts";
+import { authorOf, placed } from "@saydo/shared/features/board/rules.ts";
 import { type BoardCard, type BoardSnapshot, maxCards } from "@saydo/shared/features/board/schema.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -27,13 +28,18 @@ export interface ReceiptKeeper {
 interface Deps {
   readonly sync: SyncServer;
   readonly store: BoardStore;
-  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered">;
+  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised">;
   readonly receipts: ReceiptKeeper;
   readonly publisher: Publisher;
   readonly ids: Ids;
 }
 
 export type BoardService = ReturnType<typeof createBoard>;
+
+/** Who leads adds the paper cards (P12): the words may be anybody's, and a wrong name is worse than none. */
+function mayBeForOthers(role: Role): boolean {
+  return role === "facilitator" || role === "co-facilitator";
+}
 
 /** What a room must know of its workshop. */
 export function accessOf(workshop: Workshop): RoomAccess {
@@ -49,6 +55,12 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   workshops.onPhaseEntered(async (workshop, _from, to) => {
     if (to === "scenarios") await ensureCells(workshop);
+  });
+
+  // Clients drop the names with the transaction. The update log would keep them until its next compaction: that is done at once.
+  workshops.onAnonymityRaised(async ({ id }) => {
+    await edit(id, removeAuthors);
+    await sync.forgetPast(boardRoomName(id));
   });
 
   function edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void> {
@@ -121,6 +133,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
           needType: input.need.type,
           needFrom: input.need.from,
           origin: actor.role === "leader" ? "leadership" : "employee",
+          author: mayBeForOthers(actor.role) ? null : authorOf(workshop, actor.name),
           hiddenReason: null,
         }),
       );

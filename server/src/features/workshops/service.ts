@@ -23,6 +23,9 @@ export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: Phas
 /** Told of every stored change of a workshop, at once and before the next one; must not throw. */
 export type UpdateListener = (workshop: Stored<Workshop>) => void;
 
+/** Awaited inside the workshop's queue, before it is stored and said that the workshop is anonymous; when it throws, it is not. */
+export type AnonymityListener = (workshop: Stored<Workshop>) => Promise<void>;
+
 /** Awaited inside the workshop's queue, after a new person is stored. */
 export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
 
@@ -55,6 +58,7 @@ export function createWorkshops(deps: Deps) {
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
   const updateListeners: UpdateListener[] = [];
+  const anonymityListeners: AnonymityListener[] = [];
 
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -180,9 +184,10 @@ export function createWorkshops(deps: Deps) {
 
     /** May be raised while the workshop runs and is never lowered (P2). */
     async raiseAnonymity(workshopId: string): Promise<void> {
-      await update(workshopId, (workshop) =>
-        workshop.anonymity === "anonymous" ? workshop : { ...workshop, anonymity: "anonymous" },
-      );
+      const workshop = await store.get(workshopId);
+      if (workshop.anonymity === "anonymous") return;
+      for (const listener of anonymityListeners) await listener(workshop);
+      await update(workshopId, (current) => ({ ...current, anonymity: "anonymous" }));
     },
 
     /** Stores a new person and tells the listeners. */
@@ -195,6 +200,7 @@ export function createWorkshops(deps: Deps) {
 
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
+    onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
     /** Finds announced steps again after a restart; one that is due is taken at once. */

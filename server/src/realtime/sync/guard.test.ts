@@ -161,6 +161,8 @@ describe("what nobody may do over Yjs", () => {
     ["replace a card", (doc) => doc.getMap("cards").set("card1", new Y.Map()), "DELETE_CARD|CREATE_CARD"],
     ["hide a card", (doc) => setField(doc, "cards", "card1", "hiddenReason", "because"), "FIELD"],
     ["claim another origin", (doc) => setField(doc, "cards", "card1", "origin", "leadership"), "FIELD"],
+    ["put a name on a card (P2)", (doc) => setField(doc, "cards", "card1", "author", "Bert"), "FIELD"],
+    ["take a name off a card", (doc) => cardOf(doc).delete("author"), "FIELD"],
     ["write a phase into the document (T8)", (doc) => doc.getMap("meta").set("phase", "vote"), "ROOT"],
     ["use a prototype key (T21)", (doc) => doc.getMap("groups").set("__proto__", new Y.Map()), "KEY"],
     ["add a field", (doc) => setField(doc, "groups", "group1", "owner", "me"), "FIELD"],
@@ -301,6 +303,12 @@ describe("bytes no client makes (T6)", () => {
 function setField(doc: Y.Doc, root: string, id: string, field: string, value: unknown): void {
   const element = doc.getMap(root).get(id);
   if (element instanceof Y.Map) element.set(field, value);
+}
+
+function cardOf(doc: Y.Doc): Y.Map<unknown> {
+  const card = doc.getMap("cards").get("card1");
+  if (!(card instanceof Y.Map)) throw new Error("no card");
+  return card;
 }
 
 function groupOf(doc: Y.Doc): Y.Map<unknown> {

@@ -32,7 +32,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #seq: number;
   #snapshotSeq: number;
   #bytes: number;
-  #compacting: Promise<void> | null = null;
+  #compacting: Promise<boolean> | null = null;
 
   constructor(deps: RoomLogDeps<U>, stored: LoadedLog) {
     this.#deps = deps;
@@ -64,9 +64,15 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     else task();
   }
 
+  /** Stores the document as it is now, also while an earlier snapshot is being written; false when that failed. */
+  async snapshot(): Promise<boolean> {
+    await this.#compacting;
+    return this.#compact();
+  }
+
   /** Writes a last snapshot if that is worth it and waits for one under way. */
   async close(): Promise<void> {
-    if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) this.#compact();
+    if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) void this.#compact();
     await this.#compacting;
   }
 
@@ -90,29 +96,32 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       this.#underWay = null;
       this.#deps.onCommitted(batch.updates);
       for (const task of batch.after) task();
-      if (this.#seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) this.#compact();
+      if (this.#seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
     }
   }
 
-  #compact(): void {
+  #compact(): Promise<boolean> {
     this.#compacting ??= this.#writeSnapshot().finally(() => {
       this.#compacting = null;
     });
+    return this.#compacting;
   }
 
   /** A snapshot may already hold updates of the next batch: loading it and then them gives the same document. */
-  async #writeSnapshot(): Promise<void> {
+  async #writeSnapshot(): Promise<boolean> {
     const seq = this.#seq;
     const snapshot = this.#deps.encode();
     try {
       await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot);
       this.#snapshotSeq = seq;
       this.#bytes = snapshot.byteLength;
+      return true;
     } catch (error) {
       this.#deps.log.warn(
         { room: this.#deps.docId, error: String(error) },
         "board snapshot not written; the updates are still there",
       );
+      return false;
     }
   }
 }

@@ -33,6 +33,8 @@ interface RoomDeps {
 /** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
 const healMs = 5_000;
 
+const noChange = Y.encodeStateAsUpdate(new Y.Doc());
+
 /**
  * One board while somebody looks at it.
  * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
@@ -153,6 +155,18 @@ export class Room {
         reject(error);
       }
     });
+  }
+
+  /**
+   * When it resolves, what was deleted is gone from the disk too. A log keeps the snapshot before the newest and the updates between them, so
+   * it takes two snapshots, each after an update that changes nothing.
+   * @throws DomainError `unavailable` when the storage did not do it; doing it again is harmless.
+   */
+  async forgetPast(): Promise<void> {
+    for (let snapshots = 0; snapshots < 2; snapshots += 1) {
+      await this.edit(() => this.#commits.add({ bytes: noChange, origin: this }));
+      if (!(await this.#commits.snapshot())) throw new DomainError("unavailable");
+    }
   }
 
   changeAccess(access: RoomAccess): void {

@@ -28,6 +28,8 @@ export interface SyncServer {
   /** One transaction under the server's own client id; durable and relayed when it resolves. @throws DomainError `unavailable` */
   edit<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
+  /** Takes what the document no longer holds off the disk, too. @throws DomainError `unavailable` */
+  forgetPast(room: string): Promise<void>;
   accessChanged(room: string, access: RoomAccess): void;
   viewerChanged(room: string, viewer: Viewer): void;
   /** Rooms in memory and open sockets, for `/metrics`. */
@@ -127,6 +129,9 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     },
     async read(name, look) {
       return look((await open(name)).doc);
+    },
+    async forgetPast(name) {
+      await (await open(name)).forgetPast();
     },
     accessChanged(name, access) {
       rooms.get(name)?.then((room) => room.changeAccess(access), ignore);

@@ -35,7 +35,7 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
     wasRemoved = true;
   };
   const commits = new GroupCommit(database, emptyLog);
-  const updateLog = openUpdateLog({ database, commits });
+  const updateLog = openUpdateLog({ database, commits, onRemoved });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
   return {

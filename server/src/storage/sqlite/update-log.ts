@@ -6,7 +6,14 @@ import type { GroupCommit } from "./group-commit.ts";
 /** The newest snapshot and the one before it: should the newest turn out unreadable, an operator still has everything. */
 const keptSnapshots = 2;
 
-export function openUpdateLog({ database, commits }: { database: DatabaseSync; commits: GroupCommit }): UpdateLog {
+interface Deps {
+  readonly database: DatabaseSync;
+  readonly commits: GroupCommit;
+  /** Bytes were removed that must not survive anywhere. */
+  readonly onRemoved: () => void;
+}
+
+export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog {
   for (const table of ["yjs_updates", "yjs_snapshots"]) {
     database.exec(
       `CREATE TABLE IF NOT EXISTS ${table} (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
@@ -61,6 +68,7 @@ export function openUpdateLog({ database, commits }: { database: DatabaseSync; c
         if (kept.length < keptSnapshots || !oldest) return;
         dropSnapshots.run(docId, Number(oldest.seq));
         dropUpdates.run(docId, Number(oldest.seq));
+        onRemoved();
       });
     },
   };

@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { bySimilarity, coverage, coverageKey, dice, laneEntries, orderAt, placed, similarFrom, trigrams } from "./rules.ts";
+import {
+  authorOf,
+  bySimilarity,
+  coverage,
+  coverageKey,
+  dice,
+  laneEntries,
+  orderAt,
+  placed,
+  similarFrom,
+  trigrams,
+} from "./rules.ts";
 import type { BoardCard, BoardSnapshot } from "./schema.ts";
 
-const frame = { values: [{ id: "caring" }, { id: "clear" }], lanes: [{ id: "everyone" }, { id: "agents" }], moments: [{ id: "call" }] };
+const frame = {
+  values: [{ id: "caring" }, { id: "clear" }],
+  lanes: [{ id: "everyone" }, { id: "agents" }],
+  moments: [{ id: "call" }],
+};
 
 function card(id: string, fields: Partial<BoardCard> = {}): BoardCard {
   return {
@@ -18,6 +33,7 @@ function card(id: string, fields: Partial<BoardCard> = {}): BoardCard {
     needType: "nothing",
     needFrom: "",
     origin: "employee",
+    author: null,
     hiddenReason: null,
     ...fields,
   };
@@ -36,7 +52,11 @@ describe("the board (P4)", () => {
   it("shows cards of their own and groups in one order, and a hidden card in its place", () => {
     const entries = laneEntries(
       board({
-        cards: [card("late", { order: 9 }), card("first", { order: 1, hiddenReason: "a name" }), card("inside", { groupId: "group" })],
+        cards: [
+          card("late", { order: 9 }),
+          card("first", { order: 1, hiddenReason: "a name" }),
+          card("inside", { groupId: "group" }),
+        ],
         groups: [{ id: "group", valueId: "caring", laneId: "agents", order: 5, title: "Refunds" }],
       }),
       "caring",
@@ -46,6 +66,12 @@ describe("the board (P4)", () => {
     expect(entries[1]).toMatchObject({ kind: "group", cards: [{ id: "inside" }] });
   });
 
+  it("P2: names the author in a named workshop only", () => {
+    expect(authorOf({ anonymity: "named" }, "Anna")).toBe("Anna");
+    expect(authorOf({ anonymity: "named" }, undefined)).toBeNull();
+    expect(authorOf({ anonymity: "anonymous" }, "Anna")).toBeNull();
+  });
+
   it.each([
     [[], 0, 0],
     [[4], 0, 3],
@@ -53,7 +79,12 @@ describe("the board (P4)", () => {
     [[4, 8], 1, 6],
     [[4, 8], 2, 9],
   ])("puts an entry into %j at place %i with order %d", (orders, index, expected) => {
-    expect(orderAt(orders.map((order) => ({ order })), index)).toBe(expected);
+    expect(
+      orderAt(
+        orders.map((order) => ({ order })),
+        index,
+      ),
+    ).toBe(expected);
   });
 
   it("P3: counts visible actions per value and role, the empty ones too", () => {

@@ -1,3 +1,4 @@
+import type { Workshop } from "../workshops/schema.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot } from "./schema.ts";
 
 /** What a workshop gives the board its frame: tabs, lanes, moments. */
@@ -43,6 +44,11 @@ function known(elements: readonly { readonly id: string }[]): (id: string) => st
   const ids = new Set(elements.map((element) => element.id));
   const first = elements[0]?.id ?? "";
   return (id) => (ids.has(id) ? id : first);
+}
+
+/** P2: in a named workshop a card carries its author's name, in an anonymous one nobody's. */
+export function authorOf({ anonymity }: Pick<Workshop, "anonymity">, name: string | undefined): string | null {
+  return anonymity === "named" && name ? name : null;
 }
 
 /** The entries of one lane of one value in their order; a hidden card keeps its place, so that hiding moves nothing. */

@@ -21,6 +21,8 @@ export const boardCard = z.strictObject({
   needFrom: z.string(),
   /** Who the words came from, as a kind of person and never as a name (P9 provenance). */
   origin: z.enum(["employee", "leadership"]),
+  /** The name of who wrote it, in a named workshop only (P2): the charter, ballots and downloads never take it along. */
+  author: z.string().nullable(),
   /** The facilitator's reason when the card was hidden (P2): it stays visible, the text does not. */
   hiddenReason: z.string().nullable(),
 });

@@ -49,7 +49,16 @@ const workshop: Workshop = {
 function card(id: string, origin: "employee" | "leadership", hiddenReason: string | null = null) {
   const place = { kind: "action", valueId: "value", laneId: "everyone", order: 1, groupId: null } as const;
   const words = { situation: "a payment fails", behaviour: `do ${id}`, outcome: "nobody waits" };
-  return { id, ...place, ...words, needType: "nothing", needFrom: "", origin, hiddenReason } as const;
+  return {
+    id,
+    ...place,
+    ...words,
+    needType: "nothing",
+    needFrom: "",
+    origin,
+    author: "Anna Albrecht",
+    hiddenReason,
+  } as const;
 }
 
 const board: BoardSnapshot = {
@@ -180,6 +189,10 @@ describe("the body of a charter (P9)", () => {
     expect(body.hiddenCards).toEqual(["names a person"]);
     expect(JSON.stringify(body)).not.toContain("card-gone");
     expect(coCreationPercent([])).toBe(0);
+  });
+
+  it("carries no names of cards' authors, also of a named workshop (P2)", () => {
+    expect(JSON.stringify(body)).not.toContain("Albrecht");
   });
 
   it("prints an answer without a member id", () => {

@@ -19,6 +19,7 @@ function card(id: string, overrides: Partial<BoardCard> = {}): BoardCard {
     needType: "nothing",
     needFrom: "",
     origin: "employee",
+    author: null,
     hiddenReason: null,
     ...overrides,
   };

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { readBoard } from "@saydo/shared/board/doc.ts";
 import { lockMs, revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aDraft, saveDraft, two } from "../../../testing/a-draft.ts";
 import { aWorkshop, type TestWorkshop } from "../../../testing/a-workshop.ts";
+import { everyByte } from "../../../testing/every-byte.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 import { refusal } from "../../../testing/test-client.ts";
 import { until } from "../../../testing/until.ts";
@@ -156,7 +156,7 @@ describe("the reveal", () => {
     expect(log.clients).toBe(1);
     expect(log.text).toContain("zebras");
 
-    const raw = await everyByte();
+    const raw = await everyByte(app.file);
     const people = workshop.everybody().map(({ memberId }) => memberId);
     // The rows are there, or the rest of this test would prove nothing.
     for (const id of [...people, ...cards.map((card) => card.id)]) expect(raw).toContain(id);
@@ -171,14 +171,6 @@ describe("the reveal", () => {
     expect(both).toEqual([]);
   });
 });
-
-/** The database as somebody who copies the files reads it, deleted rows and free pages included. */
-async function everyByte(): Promise<string> {
-  const files = await Promise.all(
-    ["", "-wal"].map((end) => readFile(`${app.file}${end}`).catch(() => Buffer.alloc(0))),
-  );
-  return Buffer.concat(files).toString("latin1");
-}
 
 /**
  * Every stored document's text, wherever in the files it lies: from its first brace to the one that matches, or to the end of its page,

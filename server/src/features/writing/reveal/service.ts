@@ -1,6 +1,7 @@
+import { authorOf } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/schema.ts";
-import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import type { Draft } from "@saydo/shared/features/writing/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
@@ -63,22 +64,21 @@ export function createReveal(deps: Deps) {
 
   async function reveal(workshopId: string): Promise<void> {
     scheduler.cancel(revealKey(workshopId));
-    const { reveal: state } = await workshops.get(workshopId);
-    if (state !== "running") return;
+    const workshop = await workshops.get(workshopId);
+    if (workshop.reveal !== "running") return;
     const drafts = await store.draftsIn(workshopId);
     const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
     const { cards } = await board.read(workshopId);
     // What lacks its behaviour is no card yet, and what the board has no room for cannot be one: both stay drafts of their authors.
     const ready = shuffled(drafts.filter(({ parts }) => parts.behaviour !== "")).slice(0, maxCards - cards.length);
-    const roleOf = new Map((await workshops.members(workshopId)).map(({ id, role }) => [id, role]));
-    await board.insertCards(workshopId, cardsOf(ready, cards, roleOf));
+    await board.insertCards(workshopId, cardsOf(ready, cards, workshop, await workshops.members(workshopId)));
     // In the shuffled order, so that the order of the receipts says nothing either.
     await Promise.all(
       ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })),
     );
     await Promise.all([...ready, ...empty].map(({ id }) => store.removeDraft(id)));
     const revealedAt = clock.now();
-    await workshops.update(workshopId, (workshop) => ({ ...workshop, reveal: "done", revealedAt }));
+    await workshops.update(workshopId, (current) => ({ ...current, reveal: "done", revealedAt }));
     publisher.changed(workshopId, "writing", "board");
     log.info({ workshopId, cards: ready.length }, "cards revealed");
   }
@@ -99,12 +99,14 @@ export function createReveal(deps: Deps) {
   };
 }
 
-/** New cards append to their lane. The origin is a kind of person and never a name (P9). */
+/** New cards append to their lane. The origin is a kind of person and never a name (P9); the name is there in a named workshop only (P2). */
 function cardsOf(
   drafts: readonly Draft[],
   onBoard: readonly BoardCard[],
-  roleOf: ReadonlyMap<string, Member["role"]>,
+  workshop: Workshop,
+  members: readonly Member[],
 ): BoardCard[] {
+  const authors = new Map(members.map((member) => [member.id, member]));
   const nextOrder = 1 + onBoard.reduce((highest, { order }) => Math.max(highest, order), 0);
   return drafts.map(({ cardId, memberId, valueId, laneId, parts, need }, index) => ({
     id: cardId,
@@ -116,7 +118,8 @@ function cardsOf(
     ...parts,
     needType: need.type,
     needFrom: need.from,
-    origin: roleOf.get(memberId) === "leader" ? "leadership" : "employee",
+    origin: authors.get(memberId)?.role === "leader" ? "leadership" : "employee",
+    author: authorOf(workshop, authors.get(memberId)?.name),
     hiddenReason: null,
   }));
 }
