@@ -1,7 +1,7 @@
 import type { BoardCard as Card } from "@saydo/shared/features/board/schema.ts";
 import { EyeOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/badge.tsx";
+import { CardMarks } from "./card-marks.tsx";
 import { CardSentence } from "./card-sentence.tsx";
 import { NeedLine } from "./need-line.tsx";
 
@@ -11,7 +11,7 @@ interface BoardCardProps {
   readonly size?: "board" | "wall";
 }
 
-/** What a card says, wherever it lies. Nothing here differs by who wrote it, except for the author's own eyes. */
+/** What a card says, wherever it lies. In an anonymous workshop nothing here differs by who wrote it, except for the author's own eyes. */
 export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
   const { t } = useTranslation("board");
   if (card.hiddenReason !== null) {
@@ -27,12 +27,7 @@ export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
     <div className="flex min-w-0 flex-col gap-2">
       <CardSentence card={card} className={isWall ? "leading-[1.28]" : "text-[1.0625rem] leading-[1.4]"} />
       <NeedLine card={card} />
-      {(isOwn || card.origin === "leadership") && (
-        <p className="flex flex-wrap gap-1.5">
-          {isOwn && <Badge tone="value">{t("card.yours")}</Badge>}
-          {card.origin === "leadership" && <Badge>{t("card.leadership")}</Badge>}
-        </p>
-      )}
+      <CardMarks card={card} isOwn={isOwn} />
     </div>
   );
 }

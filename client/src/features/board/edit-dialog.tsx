@@ -23,9 +23,14 @@ export function EditDialog({ card, secret, onClose }: EditDialogProps) {
   const { t } = useTranslation(["board", "common"]);
   const { id: workshopId, values } = useSection("workshop");
   const session = useBoardSession();
-  const [parts, setParts] = useState<ActionParts>({ situation: card.situation, behaviour: card.behaviour, outcome: card.outcome });
+  const [parts, setParts] = useState<ActionParts>({
+    situation: card.situation,
+    behaviour: card.behaviour,
+    outcome: card.outcome,
+  });
   const { press, isBusy } = usePress(async () => {
-    if (secret) await trackSaving(api("editOwnCard", { params: { workshopId, cardId: card.id }, body: { secret, parts } }));
+    if (secret)
+      await trackSaving(api("editOwnCard", { params: { workshopId, cardId: card.id }, body: { secret, parts } }));
     else session.act((doc) => setCardParts(doc, card.id, trimmed(parts)));
     toast.success(t("done.edited"));
     onClose();
@@ -38,13 +43,18 @@ export function EditDialog({ card, secret, onClose }: EditDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button variant="primary" isBusy={isBusy} isDisabled={parts.behaviour.trim() === ""} onPress={() => void press()}>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            isDisabled={parts.behaviour.trim() === ""}
+            onPress={() => void press()}
+          >
             {t("edit.save")}
           </Button>
         </>
       }
     >
-      {secret && <p className="text-ink-soft">{t("edit.own")}</p>}
+      {secret && card.author === null && <p className="text-ink-soft">{t("edit.own")}</p>}
       <div data-hue={values.find(({ id }) => id === card.valueId)?.hue}>
         <SentenceFields parts={parts} onChange={setParts} />
       </div>

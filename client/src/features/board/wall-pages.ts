@@ -25,7 +25,9 @@ export function wallPages(
   entriesOf: (valueId: string, laneId: string) => readonly Entry[],
 ): WallPage[] {
   return values.flatMap((value) => {
-    const full = lanes.map((lane) => ({ lane, entries: entriesOf(value.id, lane.id) })).filter(({ entries }) => entries.length > 0);
+    const full = lanes
+      .map((lane) => ({ lane, entries: entriesOf(value.id, lane.id) }))
+      .filter(({ entries }) => entries.length > 0);
     const pages: WallPage[] = [];
     for (let first = 0; first < full.length; first += columnsPerPage) {
       const group = full.slice(first, first + columnsPerPage);
@@ -63,11 +65,13 @@ function sheetsOf(entries: readonly Entry[], letters: number, language: Language
 
 function heightOf(entry: Entry, letters: number, language: Language): number {
   const lines = (text: string) => Math.ceil(text.length / letters);
-  if (entry.kind === "group") return frame + Math.max(1, Math.ceil(entry.group.title.length / (letters * 0.6))) * titleLine;
+  if (entry.kind === "group")
+    return frame + Math.max(1, Math.ceil(entry.group.title.length / (letters * 0.6))) * titleLine;
   const { card } = entry;
   if (card.hiddenReason !== null) return frame + lines(`hidden: ${card.hiddenReason}`) * sentenceLine;
   // The icon takes three letters, and the kind of need is about as long as this one.
   const needLines = Math.ceil(`Needs better technology from ${card.needFrom}`.length / (letters - 3));
   const need = card.needType === "nothing" ? 0 : 0.4 + needLines * needLine;
-  return frame + lines(actionSentence(card, language)) * sentenceLine + need;
+  const author = card.author === null ? 0 : 0.4 + lines(`By ${card.author}`) * needLine;
+  return frame + lines(actionSentence(card, language)) * sentenceLine + need + author;
 }

@@ -6,12 +6,13 @@ import { useSection } from "../../lib/workshop-connection.tsx";
 export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }) {
   const { t } = useTranslation("writing");
   const { anonymity } = useSection("workshop");
+  const isNamed = anonymity === "named";
   return (
     <p className="flex items-start gap-2.5 text-[0.9375rem] leading-snug text-ink-soft">
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
         <b className="text-ink">{t(isAuthor ? "privacy.short" : "privacy.watcher")}</b>{" "}
-        {t(anonymity === "anonymous" ? "privacy.after" : "named.after")} {t("privacy.long")}
+        {t(isNamed ? "named.after" : "privacy.after")} {t(isNamed ? "named.long" : "privacy.long")}
       </span>
     </p>
   );

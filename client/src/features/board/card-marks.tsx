@@ -1,0 +1,29 @@
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { useTranslation } from "react-i18next";
+import { Badge } from "../../ui/badge.tsx";
+
+interface CardMarksProps {
+  readonly card: Pick<BoardCard, "author" | "origin">;
+  readonly isOwn: boolean;
+}
+
+/** Whose card it is: a name in a named workshop (P2), otherwise only what its author or everybody may know. */
+export function CardMarks({ card, isOwn }: CardMarksProps) {
+  const { t } = useTranslation("board");
+  const isFromLeadership = card.origin === "leadership";
+  if (card.author === null && !isOwn && !isFromLeadership) return null;
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1.5">
+      {card.author !== null && (
+        <span
+          dir="auto"
+          className="min-w-0 text-[0.9375rem] leading-snug break-words text-ink-soft projector:text-[1rem]"
+        >
+          {t("card.by", { name: card.author })}
+        </span>
+      )}
+      {isOwn && <Badge tone="value">{t("card.yours")}</Badge>}
+      {isFromLeadership && <Badge>{t("card.leadership")}</Badge>}
+    </p>
+  );
+}
