@@ -56,7 +56,13 @@ export async function startSyncHarness(): Promise<SyncHarness> {
   const grants = new Map<string, YjsGrant>();
   const clients: SyncClient[] = [];
   let access: RoomAccess = { phase: "reveal", isAnonymous: false };
-  const sync = createSyncServer({ updateLog: engine.updateLog, clock, ids: sequentialIds(), log, accessOf: async () => access });
+  const sync = createSyncServer({
+    updateLog: engine.updateLog,
+    clock,
+    ids: sequentialIds(),
+    log,
+    accessOf: async () => access,
+  });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: syncLimits.payloadBytes });
   const http = createServer();
   http.on("upgrade", (request, socket, head) => {
@@ -70,9 +76,21 @@ export async function startSyncHarness(): Promise<SyncHarness> {
   const bound = http.address();
   const address = `ws://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`;
 
-  function issue({ role = "participant", clientId, memberId = `member${clientId}`, room = testRoom }: Parameters<SyncHarness["grant"]>[0]): string {
+  function issue({
+    role = "participant",
+    clientId,
+    memberId = `member${clientId}`,
+    room = testRoom,
+  }: Parameters<SyncHarness["grant"]>[0]): string {
     const ticket = `ticket${grants.size}`;
-    const viewer = { workshopId: "workshop1", memberId, role, laneId: "everyone", seatId: null, name: `Name of ${clientId}` };
+    const viewer = {
+      workshopId: "workshop1",
+      memberId,
+      role,
+      laneId: "everyone",
+      seatId: null,
+      name: `Name of ${clientId}`,
+    };
     grants.set(ticket, { scope: "board", room, clientId, viewer });
     return ticket;
   }

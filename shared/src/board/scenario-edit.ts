@@ -26,7 +26,11 @@ export function setCellNumber(doc: Y.Doc, momentId: string, field: "handOffs" | 
   if (cell) assign(cell, { [field]: next });
 }
 
-export function addObstacle(doc: Y.Doc, obstacleId: string, place: Pick<Obstacle, "momentId" | "laneId" | "order">): void {
+export function addObstacle(
+  doc: Y.Doc,
+  obstacleId: string,
+  place: Pick<Obstacle, "momentId" | "laneId" | "order">,
+): void {
   const obstacles = boardRoot(doc, "obstacles");
   if (obstacles.has(obstacleId)) return;
   const obstacle = new Y.Map<unknown>(Object.entries({ ...place, type: null }));
@@ -39,7 +43,11 @@ export function setObstacleText(doc: Y.Doc, obstacleId: string, field: ObstacleT
   if (text instanceof Y.Text) replaceText(text, next);
 }
 
-export function setObstacle(doc: Y.Doc, obstacleId: string, fields: Partial<Pick<Obstacle, "type" | "laneId" | "momentId" | "order">>): void {
+export function setObstacle(
+  doc: Y.Doc,
+  obstacleId: string,
+  fields: Partial<Pick<Obstacle, "type" | "laneId" | "momentId" | "order">>,
+): void {
   const obstacle = boardRoot(doc, "obstacles").get(obstacleId);
   if (obstacle) assign(obstacle, fields);
 }

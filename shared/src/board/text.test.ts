@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { replaceText } from "./text.ts";
 
-const alphabet = fc.array(fc.constantFrom("a", "b", " ", "é", "😀", "😃", "🇩🇪"), { maxLength: 12 }).map((letters) => letters.join(""));
+const alphabet = fc
+  .array(fc.constantFrom("a", "b", " ", "é", "😀", "😃", "🇩🇪"), { maxLength: 12 })
+  .map((letters) => letters.join(""));
 
 test("replaceText makes the text exactly what was typed, whatever stood there", () => {
   fc.assert(

@@ -1,4 +1,4 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 
 /**
  * Turns what stands in a Y.Text into `next` by one deletion and one insertion between the common beginning and the common end, so that two
@@ -29,4 +29,3 @@ function isLowSurrogate(text: string, index: number): boolean {
   const unit = text.charCodeAt(index);
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
-

@@ -40,7 +40,8 @@ function watchRoot<T>(root: Y.Map<Element>, read: (id: string, element: Element)
   const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     const touched = new Set<string>();
     for (const event of events) {
-      if (event instanceof Y.YMapEvent && event.target === root) for (const id of event.keysChanged) touched.add(String(id));
+      if (event instanceof Y.YMapEvent && event.target === root)
+        for (const id of event.keysChanged) touched.add(String(id));
       else touched.add(String(event.path[0]));
     }
     for (const id of touched) {

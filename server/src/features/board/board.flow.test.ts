@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { boardRoomName, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
 import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
+import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
@@ -31,7 +31,9 @@ afterEach(async () => {
 
 /** The person's own browser on the board, with the stock provider and a ticket of their own. */
 async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.ids.secret()) {
-  const ticket = await person.client.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "board", docKey } });
+  const ticket = await person.client.api("ticket", {
+    body: { as: "member", workshopId: workshop.id, scope: "board", docKey },
+  });
   const doc = new Y.Doc();
   doc.clientID = ticket.clientId ?? 0;
   openRoots(doc);
@@ -39,7 +41,7 @@ async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.
     WebSocketPolyfill: class extends globalThis.WebSocket {
       constructor(url: string | URL) {
         // A browser says where its page came from; Node's own WebSocket has to be told.
-        super(url, Object({ headers: { origin: app.address } }));
+        super(url, { headers: { origin: app.address } });
       }
     },
     disableBc: true,
@@ -53,7 +55,10 @@ async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.
   return { doc, provider, closes, clientId: ticket.clientId, cards: () => readBoard(doc).cards };
 }
 
-async function addCard(person: TestPerson, behaviour = "stay on the line"): Promise<{ cardId: string; secret: string }> {
+async function addCard(
+  person: TestPerson,
+  behaviour = "stay on the line",
+): Promise<{ cardId: string; secret: string }> {
   const secret = app.ids.secret();
   const { values } = person.socket.sections.workshop;
   const { cardId } = await person.socket.call("board:add", {
@@ -107,8 +112,12 @@ describe("the board, end to end", () => {
     } as const;
     const first = await socket.call("board:add", input);
     expect(await socket.call("board:add", input)).toEqual(first);
-    await expect(socket.call("board:add", { ...input, laneId: "nowhere" })).rejects.toMatchObject({ code: "unknown_item" });
-    await expect(socket.call("board:add", { ...input, parts: { ...input.parts, behaviour: "" } })).rejects.toMatchObject({ code: "incomplete" });
+    await expect(socket.call("board:add", { ...input, laneId: "nowhere" })).rejects.toMatchObject({
+      code: "unknown_item",
+    });
+    await expect(
+      socket.call("board:add", { ...input, parts: { ...input.parts, behaviour: "" } }),
+    ).rejects.toMatchObject({ code: "incomplete" });
     expect((await app.app.services.board.read(workshop.id)).cards).toHaveLength(1);
   });
 
@@ -118,7 +127,9 @@ describe("the board, end to end", () => {
     if (!author) throw new Error("a participant expected");
     const board = await boardOf(workshop, author);
     const { cardId } = await addCard(author, "say the name of a colleague");
-    await expect(author.socket.call("board:hide", { cardId, reason: "no names" })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(author.socket.call("board:hide", { cardId, reason: "no names" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
     await until(() => found(board.cards(), cardId)?.hiddenReason === "no names");
     expect(found(board.cards(), cardId)?.behaviour).toBe("");
@@ -137,10 +148,13 @@ describe("the board, end to end", () => {
     const { cardId, secret } = await addCard(author);
     const { secret: otherSecret } = await addCard(other);
     const parts = { situation: "", behaviour: "pay it back at once", outcome: "" };
-    const edit = (key: string) => author.client.api("editOwnCard", { params: { workshopId: workshop.id, cardId }, body: { secret: key, parts } });
+    const edit = (key: string) =>
+      author.client.api("editOwnCard", { params: { workshopId: workshop.id, cardId }, body: { secret: key, parts } });
     await expect(edit(otherSecret)).rejects.toMatchObject({ code: "not_found" });
     await edit(secret);
-    expect(found((await app.app.services.board.read(workshop.id)).cards, cardId)?.behaviour).toBe("pay it back at once");
+    expect(found((await app.app.services.board.read(workshop.id)).cards, cardId)?.behaviour).toBe(
+      "pay it back at once",
+    );
   });
 
   test("P4: what was grouped is there after a restart, and an offline edit is still its author's", async () => {
@@ -157,7 +171,9 @@ describe("the board, end to end", () => {
     before.doc.transact(() => moveCard(before.doc, cardId, { ...place, order: 8 }));
     await app.restart();
     expect((await app.app.services.board.read(workshop.id)).groups.map(({ title }) => title)).toEqual(["Refunds"]);
-    const ticket = await author.client.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "board", docKey } });
+    const ticket = await author.client.api("ticket", {
+      body: { as: "member", workshopId: workshop.id, scope: "board", docKey },
+    });
     expect(ticket.clientId).toBe(before.clientId);
     before.provider.serverUrl = `${app.address.replace("http", "ws")}/yjs`;
     before.provider.params = { ticket: ticket.ticket };
@@ -174,7 +190,10 @@ describe("the board, end to end", () => {
     const momentId = person.socket.sections.workshop.moments[0]?.id ?? "";
     const board = await boardOf(workshop, person);
     board.doc.transact(() => setCellText(board.doc, momentId, "need", "I want to know whether I was charged"));
-    await until(async () => (await app.app.services.board.read(workshop.id)).cells[0]?.need === "I want to know whether I was charged");
+    await until(
+      async () =>
+        (await app.app.services.board.read(workshop.id)).cells[0]?.need === "I want to know whether I was charged",
+    );
     await workshop.go("vote");
     expect(person.socket.sections.board.isWritable).toBe(false);
     board.doc.transact(() => setCellText(board.doc, momentId, "need", "too late"));
@@ -186,8 +205,13 @@ describe("the board, end to end", () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
     const knock = async (room: string, ticket: string): Promise<number> => {
-      const socket = new WebSocket(`${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`, { origin: app.address });
-      const firstWord = await Promise.race([once(socket, "close").then(([code]) => Number(code)), once(socket, "message").then(() => 0)]);
+      const socket = new WebSocket(`${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`, {
+        origin: app.address,
+      });
+      const firstWord = await Promise.race([
+        once(socket, "close").then(([code]) => Number(code)),
+        once(socket, "message").then(() => 0),
+      ]);
       socket.terminate();
       return firstWord;
     };

@@ -2,7 +2,7 @@ import { type HiddenCard, hiddenCard } from "@saydo/shared/features/board/schema
 import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const hiddenCards = {
+export const hiddenCards = {
   name: "hidden_cards",
   schema: hiddenCard,
   indexes: [["workshopId"]],

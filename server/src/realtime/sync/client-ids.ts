@@ -6,7 +6,7 @@ import type { StorageEngine } from "../../storage/engine.ts";
 import type { Viewer } from "../viewer.ts";
 
 const document = z.strictObject({ id: z.literal("board-client-ids"), v: z.literal(1), key: z.string() });
-const spec = { name: "sync_keys", schema: document, indexes: [], unique: [] } satisfies CollectionSpec<
+export const syncKeys = { name: "sync_keys", schema: document, indexes: [], unique: [] } satisfies CollectionSpec<
   z.infer<typeof document>
 >;
 
@@ -19,7 +19,7 @@ export type ClientIdOf = (viewer: Viewer, room: string, docKey: string) => numbe
  * no list of who had which is kept.
  */
 export async function openClientIds({ engine, ids }: { engine: StorageEngine; ids: Ids }): Promise<ClientIdOf> {
-  const keys = engine.collection<z.infer<typeof document>>(spec);
+  const keys = engine.collection<z.infer<typeof document>>(syncKeys);
   try {
     await keys.insert({ id: "board-client-ids", v: 1, key: ids.secret() });
   } catch (error) {

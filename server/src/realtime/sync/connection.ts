@@ -1,3 +1,4 @@
+import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { WebSocket } from "ws";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
@@ -49,4 +50,18 @@ export class Connection {
 /** A socket that breaks while sending also emits "close", and that is where it is dealt with. */
 function ignoreError(): void {
   return;
+}
+
+type Displaced = readonly [connection: Connection, code: number, reason: string];
+
+/** Who must go when somebody comes: the older socket of the same client id, and the oldest of somebody with too many. */
+export function displacedBy({ clientId, viewer }: Connection, present: Iterable<Connection>): Displaced[] {
+  const displaced: Displaced[] = [];
+  const own: Connection[] = [];
+  for (const other of present) {
+    if (other.clientId === clientId) displaced.push([other, yjsClose.resync, "REPLACED"]);
+    else if (viewer.memberId !== null && other.viewer.memberId === viewer.memberId) own.push(other);
+  }
+  const tooMany = own.slice(0, Math.max(0, own.length + 1 - syncLimits.connectionsPerPerson));
+  return [...displaced, ...tooMany.map((other): Displaced => [other, yjsClose.tooMany, "TOO_MANY_TABS"])];
 }

@@ -12,10 +12,13 @@ const step1 = 0;
 const step2 = 1;
 const update = 2;
 
+export interface SyncFrame {
+  readonly kind: "state-vector" | "handshake" | "update";
+  readonly bytes: Uint8Array;
+}
+
 export type Frame =
-  | { readonly kind: "state-vector"; readonly bytes: Uint8Array }
-  | { readonly kind: "handshake"; readonly bytes: Uint8Array }
-  | { readonly kind: "update"; readonly bytes: Uint8Array }
+  | SyncFrame
   | { readonly kind: "awareness"; readonly bytes: Uint8Array }
   | { readonly kind: "query-awareness" };
 

@@ -8,7 +8,7 @@ import {
   setCardParts,
   ungroup,
 } from "@saydo/shared/board/edit.ts";
-import { type BoardRights, boardRights } from "@saydo/shared/board/permitted.ts";
+import { boardRights } from "@saydo/shared/board/permitted.ts";
 import {
   addObstacle,
   ensureCell,
@@ -21,57 +21,12 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
-import { guard } from "./guard.ts";
-import { syncLimits } from "./limits.ts";
+import { aBoard, copyOf, sentBy, updateOf, verdictOf } from "../../testing/guarded-board.ts";
 
 const participant = boardRights("participant", "reveal");
 const facilitator = boardRights("facilitator", "reveal");
 const inScenarios = boardRights("participant", "scenarios");
 const reading = boardRights("observer", "reveal");
-
-/** The server's document with three cards, a group and a cell, and a browser's copy under client id 50. */
-function aBoard() {
-  const server = new Y.Doc();
-  server.clientID = 1;
-  openRoots(server);
-  server.transact(() => {
-    for (const id of ["card1", "card2", "card3"]) insertCard(server, aCard({ id }));
-    groupCards(server, "group1", ["card3"], { valueId: "value1", laneId: "lane1", order: 9 }, "Refunds");
-    ensureCell(server, "moment1");
-  });
-  return { server, mine: copyOf(server, 50) };
-}
-
-function copyOf(server: Y.Doc, clientId: number): Y.Doc {
-  const copy = new Y.Doc();
-  openRoots(copy);
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(server));
-  copy.clientID = clientId;
-  return copy;
-}
-
-/** What the browser would send for one edit. */
-function updateOf(doc: Y.Doc, act: (doc: Y.Doc) => void): Uint8Array {
-  return sentBy(doc, () => doc.transact(() => act(doc)));
-}
-
-function sentBy(doc: Y.Doc, act: () => void): Uint8Array {
-  const updates: Uint8Array[] = [];
-  const gather = (bytes: Uint8Array) => void updates.push(bytes);
-  doc.on("update", gather);
-  act();
-  doc.off("update", gather);
-  const [update, ...more] = updates;
-  if (!update || more.length > 0) throw new Error(`one update expected, ${updates.length} sent`);
-  return update;
-}
-
-function verdictOf(server: Y.Doc, update: Uint8Array, rights: BoardRights, clientId = 50, isHandshake = false): string {
-  const before = JSON.stringify(readBoard(server));
-  const verdict = guard(server, update, { clientId, isHandshake, rights });
-  expect(JSON.stringify(readBoard(server)), "the guard itself changes nothing").toBe(before);
-  return verdict.isAllowed ? "allowed" : verdict.code;
-}
 
 describe("what people do", () => {
   const place = { valueId: "value1", laneId: "lane2", order: 3 };
@@ -243,63 +198,6 @@ describe("what nobody may do over Yjs", () => {
   });
 });
 
-describe("bytes no client makes (T6)", () => {
-  const bomb = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 1);
-    encoding.writeVarUint(encoder, 33_000_000);
-    encoding.writeVarUint(encoder, 50);
-  });
-  test("a count that would allocate 264 MB", () => {
-    const { server } = aBoard();
-    expect(verdictOf(server, bomb, facilitator)).toBe("TOO_MANY_STRUCTS");
-  });
-
-  test("a struct of length 0, which would make every later load throw", () => {
-    const { server } = aBoard();
-    expect(verdictOf(server, gcOnly(50, 0, 0), facilitator)).toBe("ZERO_LENGTH");
-    expect(verdictOf(server, gcOnly(50, 0, 2 ** 40), facilitator)).toBe("CLOCK_RANGE");
-    expect(verdictOf(server, gcOnly(50, 0, syncLimits.emptyRun + 1), facilitator)).toBe("EMPTY_RUN");
-    expect(verdictOf(server, gcOnly(50, 7, 1), facilitator)).toBe("CLOCK_GAP");
-  });
-
-  test("one byte over the size of a frame", () => {
-    const { server } = aBoard();
-    expect(verdictOf(server, new Uint8Array(syncLimits.updateBytes + 1), facilitator)).toBe("TOO_LARGE");
-    expect(verdictOf(server, new Uint8Array(syncLimits.updateBytes), facilitator)).not.toBe("TOO_LARGE");
-  });
-
-  test("what passes of random, cut and flipped bytes does no harm: it applies whole and changes no words", () => {
-    const { server, mine } = aBoard();
-    const honest = updateOf(mine, (doc) =>
-      groupCards(doc, "group7", ["card1"], { valueId: "value1", laneId: "lane1", order: 1 }, "Title"),
-    );
-    const random = seeded(20_261_123);
-    const words = JSON.stringify(
-      readBoard(server).cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome]),
-    );
-    let passed = 0;
-    for (let round = 0; round < 4000; round += 1) {
-      const bytes = mutated(honest, random);
-      const verdict = guard(server, bytes, { clientId: 50, isHandshake: false, rights: participant });
-      if (!verdict.isAllowed) continue;
-      passed += 1;
-      const after = copyOf(server, 60);
-      Y.applyUpdate(after, bytes);
-      expect(after.store.pendingStructs).toBeNull();
-      expect([...after.share.keys()].sort()).toEqual(["cards", "cells", "groups", "obstacles"]);
-      expect(
-        JSON.stringify(
-          readBoard(after)
-            .cards.map(({ situation, behaviour, outcome }) => [situation, behaviour, outcome])
-            .sort(),
-        ),
-      ).toBe(JSON.stringify(JSON.parse(words).sort()));
-    }
-    expect(passed).toBeGreaterThan(0);
-    expect(passed).toBeLessThan(4000);
-  });
-});
-
 function setField(doc: Y.Doc, root: string, id: string, field: string, value: unknown): void {
   const element = doc.getMap(root).get(id);
   if (element instanceof Y.Map) element.set(field, value);
@@ -328,31 +226,4 @@ function deleteOnly(client: number, clock: number, length: number): Uint8Array {
   return encoding.encode((encoder) => {
     for (const part of [0, 1, client, 1, clock, length]) encoding.writeVarUint(encoder, part);
   });
-}
-
-/** An update that holds one GC struct. */
-function gcOnly(client: number, clock: number, length: number): Uint8Array {
-  return encoding.encode((encoder) => {
-    for (const part of [1, 1, client, clock, 0, length, 0]) encoding.writeVarUint(encoder, part);
-  });
-}
-
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
-function mutated(honest: Uint8Array, random: () => number): Uint8Array {
-  const kind = random();
-  if (kind < 0.2) return Uint8Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * 256));
-  if (kind < 0.4) return honest.slice(0, Math.floor(random() * honest.length));
-  const bytes = Uint8Array.from(honest);
-  for (let flips = 1 + Math.floor(random() * 4); flips > 0; flips -= 1) {
-    const at = Math.floor(random() * bytes.length);
-    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(random() * 8));
-  }
-  return bytes;
 }

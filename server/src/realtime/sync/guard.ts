@@ -1,6 +1,6 @@
 import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { type BoardRights, judge, type Touch } from "@saydo/shared/board/permitted.ts";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { type InspectOptions, inspect } from "./inspect.ts";
 import { syncLimits } from "./limits.ts";
 import { Denied, type DenyCode, type Verdict } from "./verdict.ts";
@@ -22,6 +22,18 @@ export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Ve
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
     throw error;
   }
+}
+
+/** A frame of before a break that comes again is cut down to what is new in it and judged as that; `bytes` is what may be applied. */
+export function guardTrimmed(
+  doc: Y.Doc,
+  update: Uint8Array,
+  options: GuardOptions,
+): { verdict: Verdict; bytes: Uint8Array } {
+  const verdict = guard(doc, update, options);
+  if (verdict.isAllowed || verdict.code !== "CLOCK_REUSE") return { verdict, bytes: update };
+  const bytes = Y.diffUpdate(update, Y.encodeStateVector(doc));
+  return { verdict: guard(doc, bytes, options), bytes };
 }
 
 function refusalOf(doc: Y.Doc, touches: readonly Touch[], rights: BoardRights): DenyCode | null {

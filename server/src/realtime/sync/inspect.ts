@@ -87,7 +87,7 @@ function inspectStructs(
     if (home.key !== null && (forbiddenKeys.has(home.key) || home.key.length > syncLimits.keyLength))
       throw new Denied("KEY");
     local.add({ ...range, place: { ...home, path, isType: struct.content instanceof Y.ContentType } });
-    const value = valueOf(struct.content, home, lengths);
+    const value = touchedValue(struct.content, home, lengths);
     touches.push({ op: home.key === null ? "insert" : "set", path, value });
   }
   return touches;
@@ -153,7 +153,7 @@ function textLength(type: Y.AbstractType<unknown>): number {
   return type instanceof Y.Text ? type.length : 0;
 }
 
-function valueOf(content: unknown, home: Home, lengths: Map<string, number>): TouchedValue {
+function touchedValue(content: unknown, home: Home, lengths: Map<string, number>): TouchedValue {
   if (content instanceof Y.ContentDeleted) return { kind: "nothing" };
   if (content instanceof Y.ContentAny) {
     return content.arr.length === 1 ? { kind: "plain", value: content.arr[0] } : { kind: "foreign" };

@@ -1,4 +1,3 @@
-import { openRoots } from "@saydo/shared/board/doc.ts";
 import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
@@ -6,9 +5,18 @@ import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
-import type { Connection } from "./connection.ts";
-import { awarenessFrame, durableFrame, handshakeFrame, readFrame, stateVectorFrame, updateFrame } from "./frames.ts";
-import { guard } from "./guard.ts";
+import { type Connection, displacedBy } from "./connection.ts";
+import { documentOf } from "./document.ts";
+import {
+  awarenessFrame,
+  durableFrame,
+  handshakeFrame,
+  readFrame,
+  type SyncFrame,
+  stateVectorFrame,
+  updateFrame,
+} from "./frames.ts";
+import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
 import { RoomPresence } from "./presence.ts";
 import { RoomLog } from "./room-log.ts";
@@ -44,7 +52,7 @@ const noChange = Y.encodeStateAsUpdate(new Y.Doc());
  * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
  */
 export class Room {
-  readonly doc = new Y.Doc();
+  readonly doc: Y.Doc;
   readonly #deps: RoomDeps;
   readonly #rights: RoomRights;
   readonly #connections = new Set<Connection>();
@@ -59,14 +67,7 @@ export class Room {
   constructor(deps: RoomDeps, stored: LoadedLog) {
     this.#deps = deps;
     this.#rights = new RoomRights(deps.access);
-    this.doc.clientID = deps.serverClientId;
-    openRoots(this.doc);
-    this.doc.transact(() => {
-      for (const bytes of [stored.snapshot, ...stored.updates]) if (bytes) Y.applyUpdate(this.doc, bytes);
-    });
-    if (this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null) {
-      throw new Error(`${deps.docId}: the stored updates leave gaps`);
-    }
+    this.doc = documentOf(deps.docId, stored, deps.serverClientId);
     this.#presence = new RoomPresence({
       clock: deps.clock,
       isAnonymous: () => this.#rights.access.isAnonymous,
@@ -94,12 +95,7 @@ export class Room {
   }
 
   join(connection: Connection): void {
-    for (const other of this.#connections)
-      if (other.clientId === connection.clientId) this.#drop(other, yjsClose.resync, "REPLACED");
-    const person = connection.viewer.memberId;
-    const own = [...this.#connections].filter((other) => person !== null && other.viewer.memberId === person);
-    const oldest = own[0];
-    if (oldest && own.length >= syncLimits.connectionsPerPerson) this.#drop(oldest, yjsClose.tooMany, "TOO_MANY_TABS");
+    for (const [other, code, reason] of displacedBy(connection, this.#connections)) this.#drop(other, code, reason);
     this.#connections.add(connection);
     connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
     if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
@@ -113,30 +109,9 @@ export class Room {
   receive(connection: Connection, data: Uint8Array): void {
     if (this.#isClosing || !this.#connections.has(connection)) return;
     const frame = readFrame(data);
-    const now = performance.now();
-    if (frame === null) return this.#drop(connection, yjsClose.protocol, "MALFORMED");
-    switch (frame.kind) {
-      case "awareness":
-        if (this.#rights.maySeePresence(connection.viewer) && connection.awarenessBucket.take(now)) {
-          this.#presence.receive(connection, frame.bytes);
-        }
-        return;
-      case "query-awareness":
-        return;
-      case "state-vector":
-        if (!connection.handshakeBucket.take(now))
-          return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
-        return this.#answerHandshake(connection, frame.bytes);
-      case "handshake":
-        if (!connection.handshakeBucket.take(now))
-          return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_HANDSHAKES");
-        connection.handshakes += 1;
-        return this.#receiveUpdate(connection, frame.bytes, true);
-      case "update":
-        if (!connection.updateBucket.take(now)) return this.#drop(connection, yjsClose.tooMany, "TOO_MANY_UPDATES");
-        connection.updates += 1;
-        return this.#receiveUpdate(connection, frame.bytes, false);
-    }
+    if (frame === null) this.#drop(connection, yjsClose.protocol, "MALFORMED");
+    else if (frame.kind === "awareness") this.#receivePresence(connection, frame.bytes);
+    else if (frame.kind !== "query-awareness") this.#receiveSync(connection, frame);
   }
 
   /** Runs an edit of the server itself as one transaction under its own client id; resolves when it is durable. */
@@ -214,42 +189,66 @@ export class Room {
     return new Map([...this.#connections].map((connection) => [connection.clientId, connection.viewer]));
   }
 
-  #answerHandshake(connection: Connection, stateVector: Uint8Array): void {
-    let answer: Uint8Array;
-    try {
-      answer = handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
-    } catch {
-      return this.#drop(connection, yjsClose.protocol, "MALFORMED");
-    }
-    this.#commits.afterCommit(() => connection.send(answer));
+  #receivePresence(connection: Connection, bytes: Uint8Array): void {
+    if (!this.#rights.maySeePresence(connection.viewer) || !connection.awarenessBucket.take(performance.now())) return;
+    this.#presence.receive(connection, bytes);
   }
 
-  #receiveUpdate(connection: Connection, received: Uint8Array, isHandshake: boolean): void {
-    const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
-    const options = { clientId: connection.clientId, isHandshake, rights };
-    let bytes = received;
-    let verdict = guard(this.doc, bytes, options);
-    if (!verdict.isAllowed && verdict.code === "CLOCK_REUSE") {
-      // A frame of before the break came again: what is known of it is cut off, the rest is judged as new.
-      bytes = Y.diffUpdate(bytes, Y.encodeStateVector(this.doc));
-      verdict = guard(this.doc, bytes, options);
+  #receiveSync(connection: Connection, frame: SyncFrame): void {
+    const bucket = frame.kind === "update" ? connection.updateBucket : connection.handshakeBucket;
+    if (!bucket.take(performance.now())) {
+      this.#drop(connection, yjsClose.tooMany, frame.kind === "update" ? "TOO_MANY_UPDATES" : "TOO_MANY_HANDSHAKES");
+    } else if (frame.kind === "state-vector") {
+      this.#answerHandshake(connection, frame.bytes);
+    } else {
+      if (frame.kind === "handshake") connection.handshakes += 1;
+      else connection.updates += 1;
+      this.#receiveUpdate(connection, frame);
     }
-    if (!verdict.isAllowed && verdict.code === "CLOCK_GAP") return this.#heal(connection);
-    if (!verdict.isAllowed) return this.#refuse(connection, verdict.code);
-    if (verdict.isNew && this.#commits.bytes > syncLimits.documentBytes) return this.#refuse(connection, "BOARD_FULL");
-    connection.healingSince = null;
+  }
+
+  #answerHandshake(connection: Connection, stateVector: Uint8Array): void {
     try {
-      if (verdict.isNew) Y.applyUpdate(this.doc, bytes, connection);
-    } catch (error) {
-      return this.#failed(error);
+      const answer = handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
+      this.#commits.afterCommit(() => connection.send(answer));
+    } catch {
+      this.#drop(connection, yjsClose.protocol, "MALFORMED");
     }
-    const count = {
+  }
+
+  #receiveUpdate(connection: Connection, frame: SyncFrame): void {
+    const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
+    const isHandshake = frame.kind === "handshake";
+    const { verdict, bytes } = guardTrimmed(this.doc, frame.bytes, {
       clientId: connection.clientId,
-      clock: Y.getState(this.doc.store, connection.clientId),
-      handshakes: connection.handshakes,
-      updates: connection.updates,
-    };
-    this.#commits.afterCommit(() => connection.send(durableFrame(count)));
+      isHandshake,
+      rights,
+    });
+    if (!verdict.isAllowed) {
+      if (verdict.code === "CLOCK_GAP") this.#heal(connection);
+      else this.#refuse(connection, verdict.code);
+    } else if (verdict.isNew && this.#commits.bytes > syncLimits.documentBytes) {
+      this.#refuse(connection, "BOARD_FULL");
+    } else {
+      connection.healingSince = null;
+      if (verdict.isNew) this.#apply(bytes, connection);
+      const count = {
+        clientId: connection.clientId,
+        clock: Y.getState(this.doc.store, connection.clientId),
+        handshakes: connection.handshakes,
+        updates: connection.updates,
+      };
+      this.#commits.afterCommit(() => connection.send(durableFrame(count)));
+    }
+  }
+
+  /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
+  #apply(bytes: Uint8Array, connection: Connection): void {
+    try {
+      Y.applyUpdate(this.doc, bytes, connection);
+    } catch (error) {
+      this.#failed(error);
+    }
   }
 
   /** Somebody typed before the handshake was over. Their document is fine: one question brings the rest. */

@@ -4,6 +4,7 @@ import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
+import { seeded } from "../../testing/seeded.ts";
 import {
   rawSocket,
   type SyncClient,
@@ -13,7 +14,7 @@ import {
 } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
 import { graceMs } from "./access.ts";
-import { awarenessFrame, readAwareness, readFrame, updateFrame } from "./frames.ts";
+import { updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
 
 let harness: SyncHarness;
@@ -217,79 +218,6 @@ describe("frames", () => {
   });
 });
 
-describe("presence", () => {
-  const here = { laneId: "lane1", cardId: "card1", isWriting: true };
-
-  async function heard(role: "participant" | "observer" = "participant") {
-    const socket = await rawSocket(harness.grant({ clientId: 900, role }));
-    const entries = () =>
-      socket.frames
-        .map((bytes) => readFrame(bytes))
-        .flatMap((frame) => (frame?.kind === "awareness" ? (readAwareness(frame.bytes) ?? []) : []));
-    return { socket, entries };
-  }
-
-  test("the server says who somebody is; the client only where (T9)", async () => {
-    const listener = await heard();
-    const client = await harness.client({ clientId: 901 });
-    client.provider.awareness.setLocalState({
-      ...here,
-      user: { name: "The boss", hue: 3, role: "facilitator" },
-      extra: "x".repeat(50),
-    });
-    const entry = await until(() =>
-      listener.entries().find(({ clientId, state }) => clientId === 901 && state !== null),
-    );
-    expect(entry.state).toEqual({ ...here, user: { name: "Name of 901", hue: expect.any(Number) } });
-  });
-
-  test("an entry for somebody else is left out", async () => {
-    const listener = await heard();
-    const socket = await rawSocket(harness.grant({ clientId: 902 }));
-    socket.send(awarenessFrame([{ clientId: 903, clock: 2 ** 50, state: here }]));
-    socket.send(awarenessFrame([{ clientId: 902, clock: 1, state: here }]));
-    await until(() => listener.entries().some(({ clientId }) => clientId === 902));
-    expect(listener.entries().some(({ clientId }) => clientId === 903)).toBe(false);
-  });
-
-  test("an anonymous workshop shows neither name nor card, also to those who were named a moment ago", async () => {
-    const listener = await heard();
-    const client = await harness.client({ clientId: 904 });
-    client.provider.awareness.setLocalState(here);
-    await until(() =>
-      listener.entries().some(({ clientId, state }) => clientId === 904 && JSON.stringify(state).includes("Name of")),
-    );
-    const before = listener.entries().length;
-    harness.enter({ isAnonymous: true });
-    const entry = await until(() =>
-      listener
-        .entries()
-        .slice(before)
-        .find(({ clientId }) => clientId === 904),
-    );
-    expect(entry.state).toEqual({ laneId: "lane1", cardId: null, isWriting: true, user: { name: "", hue: 0 } });
-  });
-
-  test("there is none in a phase that does not allow it", async () => {
-    const listener = await heard();
-    const client = await harness.client({ clientId: 905 });
-    client.provider.awareness.setLocalState(here);
-    await until(() => listener.entries().some(({ clientId, state }) => clientId === 905 && state !== null));
-    harness.enter({ phase: "vote" });
-    await until(() => listener.entries().some(({ clientId, state }) => clientId === 905 && state === null));
-    const before = listener.entries().length;
-    client.provider.awareness.setLocalState({ ...here, isWriting: false });
-    client.doc.transact(() => moveCard(client.doc, "card1", place));
-    await until(async () => (await harness.stored()).cards.find(({ id }) => id === "card1")?.laneId === "lane2");
-    expect(
-      listener
-        .entries()
-        .slice(before)
-        .filter(({ state }) => state !== null),
-    ).toEqual([]);
-  });
-});
-
 /** Lets what is on the wire arrive, so that edits and messages interleave. */
 function turnOfTheLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
@@ -311,12 +239,4 @@ async function sameBoards(clients: readonly SyncClient[]): Promise<boolean> {
   const boards = clients.map((client) => JSON.stringify(client.board()));
   const server = JSON.stringify(await harness.stored());
   return boards.every((board) => board === server);
-}
-
-function seeded(seed: number): () => number {
-  let state = seed + 1;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
