@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { otherScreens, phaseScreens, type Screen } from "../fixtures/screens.ts";
+import { isAtRest, otherScreens, phaseScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -22,6 +22,7 @@ async function checkAll(screens: readonly Screen[], open: (device: Screen["devic
     await screen.open(page);
     for (const colorScheme of themes) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await isAtRest(page);
       const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
       const found = violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join("\n    ")}`,

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Device } from "../fixtures/devices.ts";
-import { otherScreens, phaseScreens } from "../fixtures/screens.ts";
+import { isAtRest, otherScreens, phaseScreens } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const folder = fileURLToPath(new URL("../.out/screens/", import.meta.url));
@@ -23,6 +23,7 @@ for (const [group, screens] of Object.entries(groups)) {
         await screen.open(page);
         for (const colorScheme of themes) {
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await isAtRest(page);
           await page.screenshot({
             path: `${folder}${screen.name}-${size}-${colorScheme}.png`,
             fullPage: group !== "projector",
