@@ -36,7 +36,13 @@ export function BoardBar({ look, onLook, onOpen }: BoardBarProps) {
         {look === "board" ? <Rows3 aria-hidden="true" /> : <Columns3 aria-hidden="true" />}
         {t(look === "board" ? "view.table" : "view.board")}
       </Button>
-      <Button variant="quiet" size="sm" className="max-lg:hidden" aria-label={t("keys.open")} onPress={() => onOpen({ kind: "keys" })}>
+      <Button
+        variant="quiet"
+        size="sm"
+        className="max-lg:hidden"
+        aria-label={t("keys.open")}
+        onPress={() => onOpen({ kind: "keys" })}
+      >
         <Keyboard aria-hidden="true" />
       </Button>
     </div>

@@ -13,7 +13,9 @@ export function BoardNews() {
   const [told, setTold] = useState<ReadonlyMap<string, number> | null>(null);
   const [news, setNews] = useState("");
   useEffect(() => {
-    const counts = new Map(lanes.map((lane) => [lane.id, board.cards.filter(({ laneId }) => laneId === lane.id).length]));
+    const counts = new Map(
+      lanes.map((lane) => [lane.id, board.cards.filter(({ laneId }) => laneId === lane.id).length]),
+    );
     const timer = setTimeout(
       () => {
         setTold(counts);

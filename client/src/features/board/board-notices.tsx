@@ -31,4 +31,3 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
     </>
   );
 }
-

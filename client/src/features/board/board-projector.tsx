@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { BoardCard } from "./board-card.tsx";
-import { type WallPage, wallPages } from "./wall-pages.ts";
 import { useBoard, useBoardState } from "./use-board.tsx";
 import { useFirstTurn } from "./use-first-turn.ts";
+import { type WallPage, wallPages } from "./wall-pages.ts";
 
 const pageMs = 12_000;
 
@@ -34,7 +34,11 @@ export function BoardProjector() {
   const page = pages[at];
   const hidden = board.cards.filter(({ hiddenReason }) => hiddenReason !== null).length;
   if (!page) {
-    return <p className="display-1 flex h-full max-w-[18ch] items-center">{kind === "loading" ? t("loading") : t("projector.empty")}</p>;
+    return (
+      <p className="display-1 flex h-full max-w-[18ch] items-center">
+        {kind === "loading" ? t("loading") : t("projector.empty")}
+      </p>
+    );
   }
   return (
     <div data-hue={page.value.hue} className="flex h-full flex-col gap-4">

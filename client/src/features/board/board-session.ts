@@ -33,7 +33,7 @@ interface Deps {
   /** A new one-use ticket; the same `docKey` brings the same client id. */
   readonly openTicket: (docKey: string) => Promise<{ ticket: string; clientId: number | null }>;
   readonly address: string;
-  readonly track: (saving: Promise<unknown>) => void;
+  readonly track: (saving: Promise<unknown>) => unknown;
 }
 
 interface Live {
@@ -60,7 +60,15 @@ export class BoardSession {
   readonly #deps: Deps;
   readonly #listeners = new Set<() => void>();
   #live: Live | null = null;
-  #state: BoardState = { kind: "loading", board: emptyBoard, others: [], canUndo: false, canRedo: false, lost: [], isOnline: false };
+  #state: BoardState = {
+    kind: "loading",
+    board: emptyBoard,
+    others: [],
+    canUndo: false,
+    canRedo: false,
+    lost: [],
+    isOnline: false,
+  };
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
   #refusedBoard: BoardSnapshot | null = null;
   readonly #mine = new Set<string>();
@@ -213,11 +221,13 @@ export class BoardSession {
     if (this.#isClosed) return;
     if (code === yjsClose.gone) {
       this.#discard();
-      return this.#change({ kind: "gone" });
+      this.#change({ kind: "gone" });
+    } else if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) {
+      this.#startOver();
+    } else {
+      // Also for a ticket that was too old: that says nothing against the document.
+      this.#retry();
     }
-    // A ticket that was too old says nothing against the document.
-    if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) this.#startOver();
-    else this.#retry();
   }
 
   #startOver(): void {

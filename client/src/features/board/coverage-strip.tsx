@@ -34,13 +34,20 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
               {lanes.map((lane) => {
                 const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;
                 return (
-                  <span key={lane.id} className={`size-4 rounded-sm ${count === 0 ? "border border-dashed border-value" : "bg-value"}`} style={{ opacity: count === 0 ? 1 : 0.25 + (0.75 * count) / most }} />
+                  <span
+                    key={lane.id}
+                    className={`size-4 rounded-sm ${count === 0 ? "border border-dashed border-value" : "bg-value"}`}
+                    style={{ opacity: count === 0 ? 1 : 0.25 + (0.75 * count) / most }}
+                  />
                 );
               })}
             </span>
           ))}
         </span>
-        <ChevronDown aria-hidden="true" className="size-5 self-center text-ink-soft transition-transform group-open:rotate-180" />
+        <ChevronDown
+          aria-hidden="true"
+          className="size-5 self-center text-ink-soft transition-transform group-open:rotate-180"
+        />
       </summary>
       <div className="overflow-x-auto px-4 pb-4">
         <table className="w-full border-separate border-spacing-1.5">
@@ -49,7 +56,12 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
             <tr>
               <td />
               {lanes.map((lane) => (
-                <th key={lane.id} scope="col" dir="auto" className="px-1 pb-1 text-start text-sm leading-tight font-semibold text-ink-soft">
+                <th
+                  key={lane.id}
+                  scope="col"
+                  dir="auto"
+                  className="px-1 pb-1 text-start text-sm leading-tight font-semibold text-ink-soft"
+                >
                   {lane.name}
                 </th>
               ))}
@@ -58,7 +70,11 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
           <tbody>
             {values.map((row) => (
               <tr key={row.id} data-hue={row.hue}>
-                <th scope="row" dir="auto" className="pe-3 text-start font-display text-lg leading-tight text-value-ink">
+                <th
+                  scope="row"
+                  dir="auto"
+                  className="pe-3 text-start font-display text-lg leading-tight text-value-ink"
+                >
                   {row.word}
                 </th>
                 {lanes.map((lane) => {
@@ -81,7 +97,9 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                             />
                           </>
                         )}
-                        <span className="relative">{count === 0 ? <span className="text-sm">{t("coverage.none")}</span> : count}</span>
+                        <span className="relative">
+                          {count === 0 ? <span className="text-sm">{t("coverage.none")}</span> : count}
+                        </span>
                       </button>
                     </td>
                   );

@@ -3,7 +3,7 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
-import { type MenuEntry, MenuButton } from "../../ui/menu.tsx";
+import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.ts";
 import { entryOf, type OpenDialog } from "./board-dialog.ts";
 import { cardWords, entryWords, shortened } from "./entry-words.ts";
@@ -26,8 +26,16 @@ export function EntryMenu({ entry, onOpen, isOwn, onRename }: EntryMenuProps) {
   const cardItems = useCardItems(entry.kind === "card" ? entry.card : null, isOwn, onOpen);
   const items: MenuEntry[] = [];
   if (mayMove) {
-    items.push({ id: "move", label: <Keyed keys="M">{t("act.move")}</Keyed>, onAction: () => onOpen({ kind: "move", entry }) });
-    items.push({ id: "group", label: <Keyed keys="G">{t("act.group")}</Keyed>, onAction: () => onOpen({ kind: "group", entry }) });
+    items.push({
+      id: "move",
+      label: <Keyed keys="M">{t("act.move")}</Keyed>,
+      onAction: () => onOpen({ kind: "move", entry }),
+    });
+    items.push({
+      id: "group",
+      label: <Keyed keys="G">{t("act.group")}</Keyed>,
+      onAction: () => onOpen({ kind: "group", entry }),
+    });
   }
   if (mayMove && entry.kind === "group") {
     if (onRename) items.push({ id: "rename", label: <Keyed keys="↵">{t("group.rename")}</Keyed>, onAction: onRename });
@@ -39,7 +47,15 @@ export function EntryMenu({ entry, onOpen, isOwn, onRename }: EntryMenuProps) {
 }
 
 /** The menu of a card inside a group. */
-export function MemberMenu({ card, onOpen, isOwn }: { readonly card: BoardCard; readonly onOpen: OpenDialog; readonly isOwn: boolean }) {
+export function MemberMenu({
+  card,
+  onOpen,
+  isOwn,
+}: {
+  readonly card: BoardCard;
+  readonly onOpen: OpenDialog;
+  readonly isOwn: boolean;
+}) {
   const { t } = useTranslation("board");
   const { language } = useSection("workshop");
   const { mayMove } = useBoardPowers();
@@ -70,8 +86,10 @@ function useCardItems(card: BoardCard | null, isOwn: boolean, onOpen: OpenDialog
     if (mayHide) items.push({ id: "unhide", label: t("act.unhide"), onAction: () => void unhide() });
     return items;
   }
-  if (mayEditAny || (mayEditOwn && isOwn)) items.push({ id: "edit", label: t("act.edit"), onAction: () => onOpen({ kind: "edit", card }) });
-  if (mayHide) items.push({ id: "hide", label: t("act.hide"), isDanger: true, onAction: () => onOpen({ kind: "hide", card }) });
+  if (mayEditAny || (mayEditOwn && isOwn))
+    items.push({ id: "edit", label: t("act.edit"), onAction: () => onOpen({ kind: "edit", card }) });
+  if (mayHide)
+    items.push({ id: "hide", label: t("act.hide"), isDanger: true, onAction: () => onOpen({ kind: "hide", card }) });
   return items;
 }
 
@@ -79,9 +97,7 @@ function Keyed({ keys, children }: { readonly keys: string; readonly children: s
   return (
     <span className="flex grow items-center justify-between gap-6">
       {children}
-      <kbd aria-hidden="true" className="rounded border border-current/30 px-1.5 font-sans text-xs opacity-70 max-sm:hidden">
-        {keys}
-      </kbd>
+      <kbd className="rounded border border-current/30 px-1.5 font-sans text-xs opacity-70 max-sm:hidden">{keys}</kbd>
     </span>
   );
 }

@@ -12,15 +12,23 @@ export interface SentenceParts {
 export function sentenceParts(card: BoardCard, language: Language): SentenceParts {
   const whole = actionSentence(card, language);
   const head = actionSentence({ situation: card.situation, behaviour: "", outcome: "" }, language);
-  const withoutOutcome = actionSentence({ situation: card.situation, behaviour: card.behaviour, outcome: "" }, language);
+  const withoutOutcome = actionSentence(
+    { situation: card.situation, behaviour: card.behaviour, outcome: "" },
+    language,
+  );
   const self = head.slice(head.lastIndexOf(" ") + 1);
   const start = head.length - self.length;
-  return { before: whole.slice(0, start), core: whole.slice(start, withoutOutcome.length), after: whole.slice(withoutOutcome.length) };
+  return {
+    before: whole.slice(0, start),
+    core: whole.slice(start, withoutOutcome.length),
+    after: whole.slice(withoutOutcome.length),
+  };
 }
 
 /** What an entry is called in menus, lists and announcements. A hidden card is called by its reason. */
 export function entryWords(entry: Entry, language: Language): string {
-  if (entry.kind === "group") return entry.group.title || entry.cards.map((card) => cardWords(card, language)).join(" · ");
+  if (entry.kind === "group")
+    return entry.group.title || entry.cards.map((card) => cardWords(card, language)).join(" · ");
   return cardWords(entry.card, language);
 }
 

@@ -52,7 +52,9 @@ export function GroupDialog({ entry, onClose }: { readonly entry: Entry; readonl
               >
                 <span dir="auto" className="min-w-0">
                   <span className="line-clamp-2">{entryWords(candidate.entry, language)}</span>
-                  <span className="text-sm text-ink-soft">{lanes.find(({ id }) => id === laneOf(candidate.entry))?.name}</span>
+                  <span className="text-sm text-ink-soft">
+                    {lanes.find(({ id }) => id === laneOf(candidate.entry))?.name}
+                  </span>
                 </span>
                 {candidate.entry.kind === "group" && (
                   <span className="figures flex shrink-0 items-center gap-1.5 text-sm text-ink-soft">
@@ -69,7 +71,13 @@ export function GroupDialog({ entry, onClose }: { readonly entry: Entry; readonl
 
   const value = values.find(({ id }) => id === valueId);
   return (
-    <ModalDialog title={t("with.title")} isOpen onClose={onClose} size="lg" footer={<Button onPress={onClose}>{t("common:cancel")}</Button>}>
+    <ModalDialog
+      title={t("with.title")}
+      isOpen
+      onClose={onClose}
+      size="lg"
+      footer={<Button onPress={onClose}>{t("common:cancel")}</Button>}
+    >
       <div data-hue={value?.hue} className="flex flex-col gap-5">
         <p dir="auto" className="text-ink-soft">
           {shortened(entryWords(entry, language), 160)}

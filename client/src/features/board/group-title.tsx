@@ -51,7 +51,11 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
   return (
     <h3 dir="auto" className="min-w-0 grow pt-1.5 text-xl leading-snug break-words">
       {mayMove ? (
-        <button type="button" onClick={() => onEditing(true)} className="text-start decoration-value decoration-2 underline-offset-4 hover:underline">
+        <button
+          type="button"
+          onClick={() => onEditing(true)}
+          className="text-start decoration-value decoration-2 underline-offset-4 hover:underline"
+        >
           {words}
         </button>
       ) : (

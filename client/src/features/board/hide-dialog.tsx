@@ -29,7 +29,12 @@ export function HideDialog({ card, onClose }: { readonly card: BoardCard; readon
       footer={
         <>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button variant="danger" isBusy={isBusy} isDisabled={reason.trim().length < shortestReason} onPress={() => void press()}>
+          <Button
+            variant="danger"
+            isBusy={isBusy}
+            isDisabled={reason.trim().length < shortestReason}
+            onPress={() => void press()}
+          >
             {t("hide.confirm")}
           </Button>
         </>
@@ -37,7 +42,15 @@ export function HideDialog({ card, onClose }: { readonly card: BoardCard; readon
     >
       <CardSentence card={card} />
       <p className="text-ink-soft">{t("hide.text")}</p>
-      <TextField label={t("hide.reason")} isMultiline rows={2} maxLength={200} value={reason} onChange={setReason} isRequired />
+      <TextField
+        label={t("hide.reason")}
+        isMultiline
+        rows={2}
+        maxLength={200}
+        value={reason}
+        onChange={setReason}
+        isRequired
+      />
     </ModalDialog>
   );
 }

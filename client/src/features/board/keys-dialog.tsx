@@ -21,7 +21,9 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         {keys.map(([key, text]) => (
           <div key={key} className="contents">
             <dt>
-              <kbd className="inline-block rounded-lg border border-rule-strong bg-sunk px-2 py-0.5 font-sans text-sm font-semibold whitespace-nowrap">{key}</kbd>
+              <kbd className="inline-block rounded-lg border border-rule-strong bg-sunk px-2 py-0.5 font-sans text-sm font-semibold whitespace-nowrap">
+                {key}
+              </kbd>
             </dt>
             <dd>{text}</dd>
           </div>

@@ -1,9 +1,9 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { GripVertical } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { Button } from "react-aria-components/Button";
 import { GridList, GridListItem } from "react-aria-components/GridList";
+import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { BoardCard } from "./board-card.tsx";
 import type { OpenDialog } from "./board-dialog.ts";
@@ -11,8 +11,8 @@ import { CardStack } from "./card-stack.tsx";
 import { EntryMenu } from "./entry-menu.tsx";
 import { entryWords, shortened } from "./entry-words.ts";
 import { useEntryDrag } from "./use-entry-drag.tsx";
-import { useRenaming } from "./use-renaming.tsx";
 import type { OwnCards } from "./use-own-cards.ts";
+import { useRenaming } from "./use-renaming.tsx";
 
 interface LaneListProps {
   readonly lane: Lane;

@@ -25,7 +25,17 @@ interface LaneProps {
   readonly turns: boolean;
 }
 
-export function Lane({ lane, value, own, onOpen, isAdding, onAdding, onAdded, isHeadHidden = false, turns }: LaneProps) {
+export function Lane({
+  lane,
+  value,
+  own,
+  onOpen,
+  isAdding,
+  onAdding,
+  onAdded,
+  isHeadHidden = false,
+  turns,
+}: LaneProps) {
   const { t } = useTranslation("board");
   const headId = useId();
   const board = useBoard();
@@ -36,8 +46,14 @@ export function Lane({ lane, value, own, onOpen, isAdding, onAdding, onAdded, is
   const { shown, waiting, show } = useArrivals(coverageKey(value.id, lane.id), entries, session.isMine);
   const writing = others.filter((other) => other.laneId === lane.id && other.isWriting).length;
   return (
-    <section aria-labelledby={headId} className="flex min-w-0 flex-col gap-3" onFocus={() => session.beAt({ laneId: lane.id })}>
-      <header className={`flex items-baseline justify-between gap-3 border-b-2 border-value pb-2 ${isHeadHidden ? "sr-only" : ""}`}>
+    <section
+      aria-labelledby={headId}
+      className="flex min-w-0 flex-col gap-3"
+      onFocus={() => session.beAt({ laneId: lane.id })}
+    >
+      <header
+        className={`flex items-baseline justify-between gap-3 border-b-2 border-value pb-2 ${isHeadHidden ? "sr-only" : ""}`}
+      >
         <h2 id={headId} dir="auto" className="display-3">
           {lane.name}
         </h2>
@@ -53,19 +69,34 @@ export function Lane({ lane, value, own, onOpen, isAdding, onAdding, onAdded, is
       {entries.length === 0 && !isAdding && (
         <p className="rounded-card border border-dashed border-rule-strong px-4 py-5 text-ink-soft">
           {mayAdd
-            ? t(lane.id === everyoneLaneId ? "empty.everyone" : "empty.question", { lane: lane.name, value: value.word })
+            ? t(lane.id === everyoneLaneId ? "empty.everyone" : "empty.question", {
+                lane: lane.name,
+                value: value.word,
+              })
             : t("empty.read")}
         </p>
       )}
       {waiting.length > 0 && (
-        <Button variant="primary" size="sm" className="sticky bottom-20 z-10 self-center rounded-pill" aria-label={t("lane.showNew", { count: waiting.length })} onPress={show}>
+        <Button
+          variant="primary"
+          size="sm"
+          className="sticky bottom-20 z-10 self-center rounded-pill"
+          aria-label={t("lane.showNew", { count: waiting.length })}
+          onPress={show}
+        >
           <ArrowDown aria-hidden="true" />
           {t("lane.new", { count: waiting.length })}
         </Button>
       )}
       {mayAdd && isAdding && <QuickAdd lane={lane} value={value} onClose={() => onAdding(false)} onAdded={onAdded} />}
       {mayAdd && !isAdding && (
-        <Button variant="quiet" size="sm" className="justify-start text-ink-soft" aria-label={t("add.openFor", { lane: lane.name })} onPress={() => onAdding(true)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          className="justify-start text-ink-soft"
+          aria-label={t("add.openFor", { lane: lane.name })}
+          onPress={() => onAdding(true)}
+        >
           <Plus aria-hidden="true" />
           {t("add.open")}
         </Button>

@@ -23,5 +23,7 @@ const typed = new Set([
 /** What stood in the document that was refused and does not stand on the board as it is. */
 export function lostWords(refused: BoardSnapshot, now: BoardSnapshot): string[] {
   const kept = texts(now);
-  return [...texts(refused)].filter(([name, text]) => text.trim() !== "" && kept.get(name) !== text).map(([, text]) => text);
+  return [...texts(refused)]
+    .filter(([name, text]) => text.trim() !== "" && kept.get(name) !== text)
+    .map(([, text]) => text);
 }

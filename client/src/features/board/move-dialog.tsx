@@ -24,7 +24,10 @@ export function MoveDialog({ entry, onClose }: { readonly entry: Entry; readonly
   const places = [
     { id: "last", label: t("move.last") },
     { id: "first", label: t("move.first") },
-    ...entries.slice(0, -1).map((other) => ({ id: `after ${other.id}`, label: t("move.after", { text: shortened(entryWords(other, language), 48) }) })),
+    ...entries.slice(0, -1).map((other) => ({
+      id: `after ${other.id}`,
+      label: t("move.after", { text: shortened(entryWords(other, language), 48) }),
+    })),
   ];
 
   function confirm(): void {
@@ -52,7 +55,12 @@ export function MoveDialog({ entry, onClose }: { readonly entry: Entry; readonly
         {shortened(entryWords(entry, language), 140)}
       </p>
       {values.length > 1 && (
-        <SelectField label={t("move.value")} options={values.map(({ id, word }) => ({ id, label: word }))} value={valueId} onChange={setValueId} />
+        <SelectField
+          label={t("move.value")}
+          options={values.map(({ id, word }) => ({ id, label: word }))}
+          value={valueId}
+          onChange={setValueId}
+        />
       )}
       <RadioCards
         label={t("move.lane")}

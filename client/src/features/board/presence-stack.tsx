@@ -9,7 +9,10 @@ export function PresenceStack() {
   const { others } = useBoardState();
   const named = others.filter(({ user }) => user.name !== "");
   if (others.length === 0) return null;
-  const label = named.length > 0 ? t("people.names", { names: named.map(({ user }) => user.name).join(", ") }) : t("people.here", { count: others.length + 1 });
+  const label =
+    named.length > 0
+      ? t("people.names", { names: named.map(({ user }) => user.name).join(", ") })
+      : t("people.here", { count: others.length + 1 });
   return (
     <div className="flex items-center gap-2" role="img" aria-label={label} title={label}>
       <span aria-hidden="true" className="flex">

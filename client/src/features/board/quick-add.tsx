@@ -1,7 +1,7 @@
 import { bySimilarity, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
-import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { randomId } from "../../lib/random.ts";
@@ -46,7 +46,14 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
 
   const { press, isBusy } = usePress(async () => {
     const receiptHash = receiptHashFor(workshopId, draftId);
-    const { cardId } = await call("board:add", { draftId, valueId: value.id, laneId: lane.id, parts, need, receiptHash });
+    const { cardId } = await call("board:add", {
+      draftId,
+      valueId: value.id,
+      laneId: lane.id,
+      parts,
+      need,
+      receiptHash,
+    });
     session.claim(cardId);
     session.beAt({ isWriting: false });
     setDraftId(randomId());
@@ -93,11 +100,20 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
         />
       ))}
       <details className="group">
-        <summary className="min-h-11 cursor-pointer content-center font-semibold text-ink-soft">{t("add.need")}</summary>
+        <summary className="min-h-11 cursor-pointer content-center font-semibold text-ink-soft">
+          {t("add.need")}
+        </summary>
         <NeedFields need={need} onChange={setNeed} />
       </details>
-      {similar && <p className="rounded-lg bg-value-soft px-3 py-2 text-[0.9375rem] leading-snug text-value-ink">{t("add.close_to", { text: similar })}</p>}
-      <p role="status" className={count > 0 && parts.behaviour === "" ? "text-[0.9375rem] text-success-ink" : "sr-only"}>
+      {similar && (
+        <p className="rounded-lg bg-value-soft px-3 py-2 text-[0.9375rem] leading-snug text-value-ink">
+          {t("add.close_to", { text: similar })}
+        </p>
+      )}
+      <p
+        role="status"
+        className={count > 0 && parts.behaviour === "" ? "text-[0.9375rem] text-success-ink" : "sr-only"}
+      >
         {count > 0 && parts.behaviour === "" ? t("add.another") : ""}
       </p>
       <div className="flex flex-wrap gap-2">

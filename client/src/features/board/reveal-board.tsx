@@ -28,7 +28,9 @@ export function RevealBoard() {
   const { own, ask } = useOwnCards();
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const [valueId, setValueId] = useState(values[0]?.id ?? "");
-  const [laneId, setLaneId] = useState(() => (lanes.some(({ id }) => id === me.laneId) ? me.laneId : (lanes[0]?.id ?? "")));
+  const [laneId, setLaneId] = useState(() =>
+    lanes.some(({ id }) => id === me.laneId) ? me.laneId : (lanes[0]?.id ?? ""),
+  );
   const [look, setLook] = useState<BoardLook>("board");
   const [dialog, setDialog] = useState<BoardDialog | null>(null);
   if (kind === "gone") {
@@ -46,7 +48,9 @@ export function RevealBoard() {
     setLaneId(toLaneId);
     setLook("board");
     requestAnimationFrame(() =>
-      document.querySelector(`[data-lane="${toLaneId}"]`)?.scrollIntoView({ behavior: "smooth", block: "center", inline: "center" }),
+      document
+        .querySelector(`[data-lane="${toLaneId}"]`)
+        ?.scrollIntoView({ behavior: "smooth", block: "center", inline: "center" }),
     );
   }
 
@@ -71,7 +75,9 @@ export function RevealBoard() {
                 label: (
                   <span className="flex items-baseline gap-2.5" dir="auto">
                     <span className="font-display text-xl text-value-ink">{value.word}</span>
-                    <span className="figures rounded-pill bg-value-soft px-2 text-sm text-value-ink">{countOf(value.id)}</span>
+                    <span className="figures rounded-pill bg-value-soft px-2 text-sm text-value-ink">
+                      {countOf(value.id)}
+                    </span>
                   </span>
                 ),
                 content: (
@@ -82,7 +88,15 @@ export function RevealBoard() {
                     {look === "table" ? (
                       <BoardTable value={value} own={own} onOpen={setDialog} />
                     ) : (
-                      <ValueBoard value={value} laneId={laneId} onLane={setLaneId} own={own} onOpen={setDialog} onAdded={ask} turns={turns} />
+                      <ValueBoard
+                        value={value}
+                        laneId={laneId}
+                        onLane={setLaneId}
+                        own={own}
+                        onOpen={setDialog}
+                        onAdded={ask}
+                        turns={turns}
+                      />
                     )}
                   </div>
                 ),

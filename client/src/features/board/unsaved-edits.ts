@@ -15,11 +15,11 @@ interface Edit {
  * per connection; a deletion moves no clock, so the clock alone could not tell.
  */
 export class UnsavedEdits {
-  readonly #track: (saving: Promise<unknown>) => void;
+  readonly #track: (saving: Promise<unknown>) => unknown;
   #edits: Edit[] = [];
   #sent = 0;
 
-  constructor(track: (saving: Promise<unknown>) => void) {
+  constructor(track: (saving: Promise<unknown>) => unknown) {
     this.#track = track;
   }
 

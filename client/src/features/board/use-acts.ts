@@ -1,4 +1,13 @@
-import { groupCards, joinGroup, leaveGroup, moveCard, moveGroup, type Place, renameGroup, ungroup } from "@saydo/shared/board/edit.ts";
+import {
+  groupCards,
+  joinGroup,
+  leaveGroup,
+  moveCard,
+  moveGroup,
+  type Place,
+  renameGroup,
+  ungroup,
+} from "@saydo/shared/board/edit.ts";
 import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useMemo } from "react";
@@ -44,11 +53,13 @@ export function useActs(): Acts {
       group(entry, target) {
         const moving = entry.kind === "card" ? [entry.card] : entry.cards;
         const into = target.kind === "group" ? target.group : null;
-        const title = into ? into.title : firstTitle(target.kind === "card" ? target.card : (target.cards[0] ?? moving[0] ?? nobody));
+        const title = into
+          ? into.title
+          : firstTitle(target.kind === "card" ? target.card : (target.cards[0] ?? moving[0] ?? nobody));
         const groupId = randomId();
         session.claim(groupId);
         session.act((doc) => {
-          if (into) return moving.forEach((card) => joinGroup(doc, card.id, into.id));
+          if (into) for (const card of moving) joinGroup(doc, card.id, into.id);
           if (target.kind !== "card") return;
           const { valueId, laneId } = target.card;
           const cardIds = [target.card, ...moving].map(({ id }) => id);

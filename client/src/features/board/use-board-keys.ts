@@ -20,12 +20,18 @@ export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: Keyboar
   function focused(target: HTMLElement): Entry | null {
     const id = target.closest<HTMLElement>("[role=row]")?.dataset.key;
     const element = board.cards.find((card) => card.id === id) ?? board.groups.find((group) => group.id === id);
-    return element ? (laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id) ?? null) : null;
+    return element
+      ? (laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id) ?? null)
+      : null;
   }
 
   function edit(entry: Entry): boolean {
     if (entry.kind === "group" && mayMove) setRenaming(entry.id);
-    else if (entry.kind === "card" && entry.card.hiddenReason === null && (mayEditAny || (mayEditOwn && own.has(entry.id)))) {
+    else if (
+      entry.kind === "card" &&
+      entry.card.hiddenReason === null &&
+      (mayEditAny || (mayEditOwn && own.has(entry.id)))
+    ) {
       onOpen({ kind: "edit", card: entry.card });
     } else return false;
     return true;
@@ -75,7 +81,8 @@ export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: Keyboar
   }
 
   return (event) => {
-    if (!(event.target instanceof HTMLElement) || event.target.closest("input, textarea, [role=dialog], [role=menu]")) return;
+    if (!(event.target instanceof HTMLElement) || event.target.closest("input, textarea, [role=dialog], [role=menu]"))
+      return;
     if (!handle(event, event.target)) return;
     event.preventDefault();
     event.stopPropagation();

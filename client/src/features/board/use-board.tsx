@@ -1,6 +1,6 @@
-import { can } from "@saydo/shared/permissions.ts";
 import { placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { can } from "@saydo/shared/permissions.ts";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { api } from "../../lib/api.ts";
 import { trackSaving, useMe, useSection } from "../../lib/workshop-connection.tsx";

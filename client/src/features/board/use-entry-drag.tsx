@@ -51,19 +51,15 @@ export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHoo
     onReorder: ({ keys, target }) => {
       for (const key of keys) place(String(key), indexOf(target.key, target.dropPosition));
     },
-    onInsert: async ({ items, target }) => {
-      for (const id of await idsOf(items)) place(id, indexOf(target.key, target.dropPosition));
-    },
-    onRootDrop: async ({ items }) => {
-      for (const id of await idsOf(items)) place(id, entries.length);
-    },
+    onInsert: ({ items, target }) => void drop(items, (id) => place(id, indexOf(target.key, target.dropPosition))),
+    onRootDrop: ({ items }) => void drop(items, (id) => place(id, entries.length)),
     shouldAcceptItemDrop: () => true,
-    onItemDrop: async ({ items, target }) => {
+    onItemDrop: ({ items, target }) => {
       const onto = entries.find(({ id }) => id === target.key);
-      for (const id of await idsOf(items)) {
+      void drop(items, (id) => {
         const entry = findEntry(board, id);
         if (entry && onto && entry.id !== onto.id) acts.group(entry, onto);
-      }
+      });
     },
     renderDropIndicator: (target) => <DropIndicator target={target} />,
   });
@@ -81,8 +77,10 @@ interface Dropped {
   getText?(type: string): Promise<string>;
 }
 
-async function idsOf(items: readonly Dropped[]): Promise<string[]> {
-  const ids: string[] = [];
-  for (const item of items) if (item.kind === "text" && item.getText) ids.push(await item.getText(entryType));
-  return ids;
+/** What was dragged says its id a moment later; something else that was dropped here says nothing. */
+async function drop(items: readonly Dropped[], act: (id: string) => void): Promise<void> {
+  for (const item of items) {
+    const read = item.kind === "text" ? item.getText?.bind(item) : undefined;
+    if (read) act(await read(entryType));
+  }
 }

@@ -14,7 +14,10 @@ export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => voi
   useEffect(() => {
     let isWanted = true;
     // Without an answer nothing is marked as one's own; the board works all the same.
-    findOwnCards(workshopId).then((found) => isWanted && setOwn(found), () => undefined);
+    findOwnCards(workshopId).then(
+      (found) => isWanted && setOwn(found),
+      () => undefined,
+    );
     return () => {
       isWanted = false;
     };

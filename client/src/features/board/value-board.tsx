@@ -29,7 +29,13 @@ export function ValueBoard({ value, laneId, onLane, own, onOpen, onAdded, turns 
     // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the rows inside, each of which has the same acts in its menu
     <div onKeyDownCapture={onKeyDown} className="flex flex-col gap-4">
       {!isLaptop && lanes.length > 1 && <LanePicker valueId={value.id} laneId={laneId} onChoose={onLane} />}
-      <div className={isLaptop ? "-mx-2 grid auto-cols-[minmax(15rem,1fr)] grid-flow-col items-start gap-5 overflow-x-auto px-2 pt-1 pb-8" : "flex flex-col gap-4"}>
+      <div
+        className={
+          isLaptop
+            ? "-mx-2 grid auto-cols-[minmax(15rem,1fr)] grid-flow-col items-start gap-5 overflow-x-auto px-2 pt-1 pb-8"
+            : "flex flex-col gap-4"
+        }
+      >
         {shown.map((lane) => (
           <Lane
             key={`${value.id} ${lane.id}`}

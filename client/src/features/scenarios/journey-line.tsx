@@ -11,13 +11,35 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
   const y = (felt: number) => margin + ((2 - felt) / 4) * (height - 2 * margin);
   const points = stories.map(({ cell }, index) => `${x(index)},${y(cell.felt)}`).join(" ");
   const label = stories
-    .map(({ moment, cell }) => t("felt.line", { moment: moment.name, felt: t(`felt.${feltNames[feltStep(cell.felt)]}`) }))
+    .map(({ moment, cell }) =>
+      t("felt.line", { moment: moment.name, felt: t(`felt.${feltNames[feltStep(cell.felt)]}`) }),
+    )
     .join("; ");
   return (
     <div role="img" aria-label={label} className="relative" style={{ height }}>
-      <svg aria-hidden="true" viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" className="absolute inset-0 size-full overflow-visible">
-        <line x1="0" x2="100" y1={y(0)} y2={y(0)} className="stroke-rule" strokeDasharray="2 4" vectorEffect="non-scaling-stroke" />
-        <polyline points={points} fill="none" className="stroke-ink" strokeWidth="2" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 100 ${height}`}
+        preserveAspectRatio="none"
+        className="absolute inset-0 size-full overflow-visible"
+      >
+        <line
+          x1="0"
+          x2="100"
+          y1={y(0)}
+          y2={y(0)}
+          className="stroke-rule"
+          strokeDasharray="2 4"
+          vectorEffect="non-scaling-stroke"
+        />
+        <polyline
+          points={points}
+          fill="none"
+          className="stroke-ink"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
       </svg>
       {stories.map(({ moment, cell }, index) => (
         <span
@@ -26,7 +48,9 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
           className="absolute flex -translate-x-1/2 -translate-y-1/2 flex-col items-center"
           style={{ left: `${x(index)}%`, top: y(cell.felt) }}
         >
-          <span className={`size-4 rounded-pill border-3 border-surface ${cell.felt < 0 ? "bg-danger" : cell.felt > 0 ? "bg-success" : "bg-rule-strong"}`} />
+          <span
+            className={`size-4 rounded-pill border-3 border-surface ${cell.felt < 0 ? "bg-danger" : cell.felt > 0 ? "bg-success" : "bg-rule-strong"}`}
+          />
           <span className={`absolute text-sm whitespace-nowrap text-ink-soft ${cell.felt > 0 ? "top-4" : "bottom-4"}`}>
             {t(`felt.${feltNames[feltStep(cell.felt)]}`)}
           </span>

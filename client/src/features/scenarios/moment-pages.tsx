@@ -24,7 +24,13 @@ export function MomentPages({ stories, mayEdit, onOpen }: MomentPagesProps) {
   return (
     <section className="flex flex-col gap-6" aria-labelledby="moment">
       <header className="flex items-center justify-between gap-2 border-b border-rule pb-3">
-        <Button variant="quiet" size="sm" aria-label={t("moment.previous")} isDisabled={index === 0} onPress={() => setIndex(index - 1)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-label={t("moment.previous")}
+          isDisabled={index === 0}
+          onPress={() => setIndex(index - 1)}
+        >
           <ChevronLeft aria-hidden="true" className="rtl:-scale-x-100" />
         </Button>
         <div className="min-w-0 text-center">
@@ -34,15 +40,29 @@ export function MomentPages({ stories, mayEdit, onOpen }: MomentPagesProps) {
           </h2>
           <WritingHere momentId={moment.id} />
         </div>
-        <Button variant="quiet" size="sm" aria-label={t("moment.next")} isDisabled={index >= stories.length - 1} onPress={() => setIndex(index + 1)}>
+        <Button
+          variant="quiet"
+          size="sm"
+          aria-label={t("moment.next")}
+          isDisabled={index >= stories.length - 1}
+          onPress={() => setIndex(index + 1)}
+        >
           <ChevronRight aria-hidden="true" className="rtl:-scale-x-100" />
         </Button>
       </header>
       <div className="flex flex-col items-start gap-3">
         <h3 className="eyebrow">{t("row.need")}</h3>
-        {cell.need === "" ? <p className="text-lg text-ink-soft">{t("need.empty", { moment: moment.name })}</p> : <NeedText cell={cell} />}
+        {cell.need === "" ? (
+          <p className="text-lg text-ink-soft">{t("need.empty", { moment: moment.name })}</p>
+        ) : (
+          <NeedText cell={cell} />
+        )}
         {mayEdit && (
-          <Button size="sm" aria-label={t("need.edit", { moment: moment.name })} onPress={() => onOpen({ kind: "need", momentId: moment.id })}>
+          <Button
+            size="sm"
+            aria-label={t("need.edit", { moment: moment.name })}
+            onPress={() => onOpen({ kind: "need", momentId: moment.id })}
+          >
             {t(cell.need === "" ? "need.add" : "need.change")}
           </Button>
         )}

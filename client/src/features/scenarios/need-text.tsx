@@ -3,9 +3,17 @@ import { useTranslation } from "react-i18next";
 import { feltNames, feltStep } from "./use-scenarios.ts";
 
 /** A need as it reads: the customer's words, then how they came and what they felt. */
-export function NeedText({ cell, isFeltShown = true }: { readonly cell: ScenarioCell; readonly isFeltShown?: boolean }) {
+export function NeedText({
+  cell,
+  isFeltShown = true,
+}: {
+  readonly cell: ScenarioCell;
+  readonly isFeltShown?: boolean;
+}) {
   const { t } = useTranslation("scenarios");
-  const effort = [cell.channels, cell.handOffs > 0 ? t("need.handOffsText", { count: cell.handOffs }) : ""].filter((text) => text !== "");
+  const effort = [cell.channels, cell.handOffs > 0 ? t("need.handOffsText", { count: cell.handOffs }) : ""].filter(
+    (text) => text !== "",
+  );
   return (
     <div className="flex flex-col gap-1.5">
       <p dir="auto" className="font-display text-[1.1875rem] leading-snug text-pretty break-words">

@@ -99,7 +99,9 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
       {field("instead", t("obstacle.instead"), undefined, scenarioLimits.text, true)}
       {field("ask", t("obstacle.ask"), t("obstacle.askHint"), scenarioLimits.text, true)}
       <Notice tone={missing.length === 0 ? "success" : "info"}>
-        {missing.length === 0 ? t("obstacle.complete") : t("obstacle.missing", { parts: missing.map((part) => t(`part.${part}`)).join(", ") })}
+        {missing.length === 0
+          ? t("obstacle.complete")
+          : t("obstacle.missing", { parts: missing.map((part) => t(`part.${part}`)).join(", ") })}
       </Notice>
     </ModalDialog>
   );

@@ -76,7 +76,9 @@ export function ScenarioMap() {
         )}
       </div>
       {opened?.kind === "need" && story && <NeedDialog story={story} onClose={() => setOpened(null)} />}
-      {shownObstacle && story && <ObstacleDialog obstacle={shownObstacle} moment={story.moment} onClose={() => setOpened(null)} />}
+      {shownObstacle && story && (
+        <ObstacleDialog obstacle={shownObstacle} moment={story.moment} onClose={() => setOpened(null)} />
+      )}
     </Page>
   );
 }

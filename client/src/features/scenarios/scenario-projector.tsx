@@ -39,7 +39,10 @@ export function ScenarioProjector() {
                 {moment.name}
               </h2>
             </header>
-            <p dir="auto" className={`line-clamp-4 font-display text-[1.15rem] leading-snug ${cell.need === "" ? "text-ink-soft" : ""}`}>
+            <p
+              dir="auto"
+              className={`line-clamp-4 font-display text-[1.15rem] leading-snug ${cell.need === "" ? "text-ink-soft" : ""}`}
+            >
               {cell.need || t("need.empty", { moment: moment.name })}
             </p>
             <ul className="flex min-h-0 flex-col gap-3">

@@ -20,7 +20,10 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
   const { t } = useTranslation("scenarios");
   const row = (title: string, cell: (story: MomentStory) => ReactNode) => (
     <tr className="border-t border-rule align-top">
-      <th scope="row" className="sticky start-0 z-10 bg-paper py-5 pe-5 text-start text-[0.9375rem] leading-snug font-semibold text-ink-soft">
+      <th
+        scope="row"
+        className="sticky start-0 z-10 bg-paper py-5 pe-5 text-start text-[0.9375rem] leading-snug font-semibold text-ink-soft"
+      >
         {title}
       </th>
       {stories.map((story) => (
@@ -56,7 +59,10 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
         </thead>
         <tbody>
           <tr className="border-t border-rule">
-            <th scope="row" className="sticky start-0 z-10 bg-paper pe-5 text-start text-[0.9375rem] leading-snug font-semibold text-ink-soft">
+            <th
+              scope="row"
+              className="sticky start-0 z-10 bg-paper pe-5 text-start text-[0.9375rem] leading-snug font-semibold text-ink-soft"
+            >
               {t("row.felt")}
             </th>
             <td colSpan={stories.length} className="py-4">
@@ -88,7 +94,7 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
               <ol className="flex flex-col gap-3">
                 {story.obstacles.map((obstacle, index) => (
                   <li key={obstacle.id} className="flex gap-3">
-                    <Number number={index + 1} />
+                    <Mark number={index + 1} />
                     {mayEdit ? (
                       <button
                         type="button"
@@ -137,7 +143,7 @@ function Numbered({ story, field }: { readonly story: MomentStory; readonly fiel
       {story.obstacles.map((obstacle, index) =>
         obstacle[field] === "" ? null : (
           <li key={obstacle.id} className="flex gap-3">
-            <Number number={index + 1} />
+            <Mark number={index + 1} />
             <p dir="auto" className={`min-w-0 leading-snug break-words ${field === "ask" ? "font-semibold" : ""}`}>
               {obstacle[field]}
             </p>
@@ -148,6 +154,10 @@ function Numbered({ story, field }: { readonly story: MomentStory; readonly fiel
   );
 }
 
-function Number({ number }: { readonly number: number }) {
-  return <span className="figures grid size-6 shrink-0 place-items-center rounded-pill bg-sunk text-sm font-semibold text-ink-soft">{number}</span>;
+function Mark({ number }: { readonly number: number }) {
+  return (
+    <span className="figures grid size-6 shrink-0 place-items-center rounded-pill bg-sunk text-sm font-semibold text-ink-soft">
+      {number}
+    </span>
+  );
 }

@@ -1,5 +1,5 @@
-import { isEmptyObstacle } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Obstacle, ScenarioCell } from "@saydo/shared/features/board/schema.ts";
+import { isEmptyObstacle } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useMemo } from "react";
 import { useSection } from "../../lib/workshop-connection.tsx";
