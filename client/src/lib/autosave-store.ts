@@ -43,7 +43,7 @@ export interface AutosaveOptions<T> {
   readonly delayMs: number;
   readonly retryMs: number;
   /** Told of every stretch in which something is not stored yet. */
-  readonly track?: (saving: Promise<unknown>) => void;
+  readonly track?: (saving: Promise<unknown>) => unknown;
 }
 
 interface Slot<T> {

@@ -18,7 +18,7 @@ export function useCharter(charterId: string): CharterState {
       const { charter } = await api("charter", { params: { charterId }, signal: abort.signal });
       return { kind: "ready", charter, isUnchanged: isUnchanged(charter) };
     };
-    load()
+    void load()
       .catch((error: unknown): CharterState => ({ kind: "refused", refusal: toRefusal(error) }))
       .then((next) => !abort.signal.aborted && setState(next));
     return () => abort.abort();

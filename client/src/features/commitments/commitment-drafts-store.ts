@@ -21,7 +21,7 @@ export function createCommitmentDraftsStore(
   workshopId: string,
   docketId: string,
   save: (docketId: string, draft: CommitmentDraft) => Promise<unknown>,
-  track: (saving: Promise<unknown>) => void,
+  track: (saving: Promise<unknown>) => unknown,
 ): CommitmentDraftsStore {
   return createAutosaveStore<CommitmentDraft>({
     save,

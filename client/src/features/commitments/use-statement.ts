@@ -26,7 +26,7 @@ export function useStatement(commitmentId: string): StatementState {
       const { canonical, hash, revision } = await call("commitments:bytes", { commitmentId });
       return readStatement(canonical, hash, revision);
     };
-    load()
+    void load()
       .catch((error: unknown): StatementState => ({ kind: "failed", text: errorText(error) }))
       .then((next) => isWanted && setState(next));
     return () => {

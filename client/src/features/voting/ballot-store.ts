@@ -9,7 +9,7 @@ export type BallotStore = AutosaveStore<readonly Choice[]>;
 export function createBallotStore(
   workshopId: string,
   cast: (pollId: string, choices: readonly Choice[]) => Promise<unknown>,
-  track: (saving: Promise<unknown>) => void,
+  track: (saving: Promise<unknown>) => unknown,
 ): BallotStore {
   return createAutosaveStore<readonly Choice[]>({
     save: cast,

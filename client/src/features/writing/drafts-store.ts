@@ -45,7 +45,7 @@ export interface DraftsServer {
 export function createDraftsStore(
   workshopId: string,
   server: DraftsServer,
-  track: (saving: Promise<unknown>) => void,
+  track: (saving: Promise<unknown>) => unknown,
 ): DraftsStore {
   return createAutosaveStore<DraftContent | null>({
     save: (draftId, content) => (content === null ? server.remove(draftId) : server.save(draftId, content)),
