@@ -59,12 +59,6 @@ export type RouteBody<K extends RouteName> = z.output<Routes[K]["body"]>;
 export type RouteArgument<K extends RouteName> = z.input<Routes[K]["body"]>;
 export type RouteResponse<K extends RouteName> = z.output<Routes[K]["response"]>;
 
-/** A command as it travels: the key makes a second press of the same button harmless. */
-export interface CommandEnvelope<K extends CommandName = CommandName> {
-  readonly key: string;
-  readonly input: CommandArgument<K>;
-}
-
 /** `seq` counts per connection; a gap means: ask for everything again. */
 export interface SectionFrame<K extends SectionName = SectionName> {
   readonly seq: number;

@@ -5,7 +5,8 @@ import { DomainError } from "./errors.ts";
 
 const maxDepth = 32;
 const forbiddenKeys = new Set(["__proto__", "prototype", "constructor"]);
-const unsafeText = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/;
+/** Control characters except the line break, and whatever changes the direction of reading. */
+const unsafeText = /(?!\n)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * The bytes that are hashed and signed: `"saydo/<kind>/v1\0"` + RFC 8785 (JCS), UTF-8. Only a strict subset of JSON passes: safe
@@ -32,7 +33,10 @@ function check(value: unknown, depth: number): void {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) throw new DomainError("invalid_input");
     return;
   }
-  if (typeof value === "string") return checkText(value);
+  if (typeof value === "string") {
+    checkText(value);
+    return;
+  }
   if (Array.isArray(value)) {
     for (const item of value) check(item, depth + 1);
     return;

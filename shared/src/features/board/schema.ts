@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line } from "../../core/ids.ts";
+import { id } from "../../core/ids.ts";
 import { needType } from "../writing/schema.ts";
 
 /**
@@ -71,8 +71,6 @@ export const boardSnapshot = z.strictObject({
 });
 
 export const maxCards = 2000;
-
-export const groupTitle = line(120);
 
 export type BoardCard = z.infer<typeof boardCard>;
 export type BoardGroup = z.infer<typeof boardGroup>;

@@ -1,3 +1,4 @@
+import { cellTexts, obstacleTexts } from "@saydo/shared/board/doc.ts";
 import {
   addObstacle,
   ensureCell,
@@ -6,7 +7,6 @@ import {
   setObstacle,
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
-import { cellTexts, obstacleTexts } from "@saydo/shared/board/doc.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { Act } from "../stage/service.ts";
 import { laneName } from "../story/people.ts";

@@ -1,6 +1,6 @@
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { Act } from "../stage/service.ts";
 import { allCards, type DemoCard } from "../story/cards.ts";
 import { laneName, people } from "../story/people.ts";

@@ -1,5 +1,5 @@
-import { type PhaseId, phases } from "@saydo/shared/phases/index.ts";
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
+import { type PhaseId, phases } from "@saydo/shared/phases/index.ts";
 
 export type LaneKey = "call" | "store";
 
