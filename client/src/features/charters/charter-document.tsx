@@ -8,6 +8,7 @@ import { CharterFacts } from "./charter-facts.tsx";
 import { CharterLineItem } from "./charter-line-item.tsx";
 import { CharterProof } from "./charter-proof.tsx";
 import "./charter.css";
+import "./charter-print.css";
 
 interface CharterDocumentProps {
   readonly charter: Charter;
