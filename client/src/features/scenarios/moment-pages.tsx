@@ -60,7 +60,7 @@ export function MomentPages({ stories, mayEdit, onOpen }: MomentPagesProps) {
         {mayEdit && (
           <Button
             size="sm"
-            aria-label={t("need.edit", { moment: moment.name })}
+            aria-label={`${t(cell.need === "" ? "need.add" : "need.change")}: ${t("need.edit", { moment: moment.name })}`}
             onPress={() => onOpen({ kind: "need", momentId: moment.id })}
           >
             {t(cell.need === "" ? "need.add" : "need.change")}

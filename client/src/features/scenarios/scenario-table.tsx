@@ -81,7 +81,7 @@ export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) 
                   size="sm"
                   variant={story.cell.need === "" ? "secondary" : "quiet"}
                   className={story.cell.need === "" ? "" : "-ms-3.5"}
-                  aria-label={t("need.edit", { moment: story.moment.name })}
+                  aria-label={`${t(story.cell.need === "" ? "need.add" : "need.change")}: ${t("need.edit", { moment: story.moment.name })}`}
                   onPress={() => onOpen({ kind: "need", momentId: story.moment.id })}
                 >
                   {t(story.cell.need === "" ? "need.add" : "need.change")}
