@@ -26,9 +26,7 @@ export function ResultBars({ items, result, most }: ResultBarsProps) {
           <Fragment key={row.itemId}>
             {item && <ResultRowItem row={row} item={item} top={top} isWall={isWall} />}
             {index === lastAbove && (
-              <li
-                className={`flex items-center gap-3 font-semibold text-ink-soft ${isWall ? "" : "text-[0.9375rem]"}`}
-              >
+              <li className={`flex items-center gap-3 font-semibold text-ink-soft ${isWall ? "" : "text-[0.9375rem]"}`}>
                 <span aria-hidden="true" className="h-0 grow border-t-2 border-dashed border-ink" />
                 {t("result.line")}
                 <span aria-hidden="true" className="h-0 w-6 border-t-2 border-dashed border-ink" />
