@@ -124,10 +124,11 @@ const forbidden = [
   },
   {
     name: "engines-are-chosen-in-one-place",
-    comment: "Which engine runs is decided in server/src/main.ts: everything else takes StorageEngine.",
+    comment:
+      "Which engine runs is decided in server/src/main.ts (storage-commands.ts for the commands): everything else takes StorageEngine.",
     from: {
       path: "^server/src/",
-      pathNot: `^server/src/main\\.ts$|^server/src/storage/(sqlite|mongo)/|${testCode}`,
+      pathNot: `^server/src/(main|storage-commands)\\.ts$|^server/src/storage/(sqlite|mongo)/|${testCode}`,
     },
     to: { path: "^server/src/storage/(sqlite|mongo)/" },
   },

@@ -20,7 +20,9 @@ const pooledMs = 100;
 const patienceMs = 10_000;
 
 try {
-  await start(readConfig(process.env));
+  const [command, ...args] = process.argv.slice(2);
+  if (command === "storage") await runStorage(args, readConfig(process.env));
+  else await start(readConfig(process.env));
 } catch (error) {
   // These are the reader's to solve and need no stack.
   const isExpected = error instanceof BadConfig || error instanceof DataInUse;
@@ -68,6 +70,21 @@ async function start(config: Config): Promise<void> {
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress() }));
+}
+
+/** `npm run storage -- …`: works on the data and ends. */
+async function runStorage(args: readonly string[], { dataFolder, mongoUri, logLevel }: Config): Promise<void> {
+  const { runStorageCommand } = await import("./storage-commands.ts");
+  const { ArchiveRefused } = await import("./storage/commands/restore.ts");
+  const log = pinoLog(logLevel, process.stderr.isTTY === true);
+  const print = (text: string) => process.stdout.write(`${text}\n`);
+  try {
+    await runStorageCommand(args, { log, own: mongoUri ?? dataFolder, print });
+  } catch (error) {
+    if (!(error instanceof ArchiveRefused)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }
 
 /** mongoose is loaded by those who use it only: it would cost everybody else a part of the start. */

@@ -27,7 +27,7 @@ const keyDocument = z.strictObject({
 type KeyDocument = z.infer<typeof keyDocument>;
 
 /** Append-only: every signature ever given depends on the first key. */
-const keys: CollectionSpec<KeyDocument> = {
+export const keys: CollectionSpec<KeyDocument> = {
   name: "keys",
   schema: keyDocument,
   indexes: [],

@@ -38,6 +38,8 @@ export interface FindOptions<T> {
 export interface Collection<T extends Document> {
   /** @throws DuplicateKey when the id or a unique set is taken. Returns the document with rev 1. */
   insert(document: T): Promise<Stored<T>>;
+  /** Inserts with the revision it has: for copies and restored backups. @throws DuplicateKey */
+  restore(document: Stored<T>): Promise<void>;
   /** `null` when there is none. What was stored is parsed by the schema; a document that does not fit throws CorruptDocument. */
   find(id: string): Promise<Stored<T> | null>;
   /** @throws UndeclaredIndex when no declared index serves `where`. */

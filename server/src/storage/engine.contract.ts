@@ -137,6 +137,13 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
       expect(await open().find("a")).toBeNull();
     });
 
+    it("restores a document at the revision it had, and overwrites none", async () => {
+      await open().restore({ ...aNote("a"), rev: 7 });
+      expect(await open().find("a")).toEqual({ ...aNote("a"), rev: 7 });
+      await expect(open().restore({ ...aNote("a"), rev: 8 })).rejects.toThrow(DuplicateKey);
+      expect(await open().replace({ ...aNote("a", { text: "new" }), rev: 7 })).toMatchObject({ rev: 8 });
+    });
+
     it("refuses to store what the schema does not know", async () => {
       const stray = { ...aNote("a"), stray: true };
       await expect(open().insert(stray)).rejects.toThrow();

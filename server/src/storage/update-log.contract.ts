@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StorageEngine } from "./engine.ts";
-import { CorruptLog } from "./update-log.ts";
+import { CorruptLog, LogConflict } from "./update-log.ts";
 
 interface Subject {
   engine(): StorageEngine;
@@ -86,6 +86,17 @@ export function updateLogContract(subject: Subject): void {
       await log().compact("one", 3, large);
       await subject.restart();
       expect(Buffer.compare((await log().load("one")).snapshot ?? bytes(), large)).toBe(0);
+    });
+
+    it("restores a log as it was loaded elsewhere and goes on counting, over none that is there", async () => {
+      const whole = { snapshot: bytes(12), updates: [bytes(3), bytes(4)], lastSeq: 4 };
+      await log().restore("one", whole);
+      await log().restore("two", { snapshot: null, updates: [bytes(1)], lastSeq: 1 });
+      await subject.restart();
+      expect(await log().load("one")).toEqual(whole);
+      expect(await log().append("one", [bytes(5)])).toBe(5);
+      expect((await log().load("two")).updates).toEqual([bytes(1)]);
+      await expect(log().restore("two", whole)).rejects.toThrow(LogConflict);
     });
 
     it("takes empty updates lists as nothing", async () => {

@@ -19,6 +19,8 @@ export interface UpdateLog {
    */
   append(docId: string, updates: readonly Uint8Array[]): Promise<number>;
   load(docId: string): Promise<LoadedLog>;
+  /** Writes the log of a document that has none yet, as it was loaded elsewhere. @throws LogConflict when there is one. */
+  restore(docId: string, log: LoadedLog): Promise<void>;
   /**
    * Stores a snapshot that contains everything up to `seq`. The snapshot before it stays, with the updates between the two; what is
    * older than both is dropped. A snapshot no newer than the newest changes nothing.

@@ -2,7 +2,7 @@ import { type DocketItem, docketItem } from "@saydo/shared/features/answers/sche
 import { type Collection, type CollectionSpec, DuplicateKey, type Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const docketItems = {
+export const docketItems = {
   name: "docket_items",
   schema: docketItem,
   indexes: [["workshopId"]],

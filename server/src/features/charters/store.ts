@@ -2,7 +2,7 @@ import { type Charter, charter } from "@saydo/shared/features/charters/schema.ts
 import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const charters = {
+export const charters = {
   name: "charters",
   schema: charter,
   indexes: [["series", "publishedAt"]],

@@ -2,7 +2,7 @@ import { type Commitment, commitment } from "@saydo/shared/features/commitments/
 import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const commitments = {
+export const commitments = {
   name: "commitments",
   schema: commitment,
   indexes: [["workshopId"]],

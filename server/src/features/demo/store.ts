@@ -8,7 +8,7 @@ const demo = z.strictObject({ id, v: z.literal(1), playedAt: instant });
 
 type Demo = z.infer<typeof demo>;
 
-const demos = { name: "demos", schema: demo, indexes: [], unique: [] } satisfies CollectionSpec<Demo>;
+export const demos = { name: "demos", schema: demo, indexes: [], unique: [] } satisfies CollectionSpec<Demo>;
 
 export class DemoStore {
   readonly #demos: Collection<Demo>;

@@ -2,14 +2,14 @@ import { type Ballot, ballot, type Choice, type Poll, poll } from "@saydo/shared
 import type { CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const polls = {
+export const polls = {
   name: "polls",
   schema: poll,
   indexes: [["status"]],
   unique: [["workshopId", "number"]],
 } satisfies CollectionSpec<Poll>;
 
-const ballots = {
+export const ballots = {
   name: "ballots",
   schema: ballot,
   indexes: [["pollId"]],

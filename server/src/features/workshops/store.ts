@@ -3,14 +3,14 @@ import { type Member, member, type Workshop, workshop } from "@saydo/shared/feat
 import type { CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const workshops = {
+export const workshops = {
   name: "workshops",
   schema: workshop,
   indexes: [["isDemo"], ["status"], ["reveal"]],
   unique: [["code"]],
 } satisfies CollectionSpec<Workshop>;
 
-const members = {
+export const members = {
   name: "members",
   schema: member,
   indexes: [["workshopId"]],

@@ -2,14 +2,14 @@ import { type Draft, draft, type Receipt, receipt } from "@saydo/shared/features
 import { type Collection, type CollectionSpec, DuplicateKey, type Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-const drafts = {
+export const drafts = {
   name: "drafts",
   schema: draft,
   indexes: [["workshopId"], ["memberId"]],
   unique: [["receiptHash"]],
 } satisfies CollectionSpec<Draft>;
 
-const receipts = { name: "receipts", schema: receipt, indexes: [], unique: [] } satisfies CollectionSpec<Receipt>;
+export const receipts = { name: "receipts", schema: receipt, indexes: [], unique: [] } satisfies CollectionSpec<Receipt>;
 
 /** Private drafts and, after the reveal, nameless receipts. Nothing holds both a person and a card on the board. */
 export class WritingStore {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { CorruptLog } from "../update-log.ts";
 import { durableWrite, majorityRead, type Timeouts } from "./durability.ts";
-import type { BlobRow, LogModels } from "./log-models.ts";
+import type { BlobRow, ChunkRow, LogModels } from "./log-models.ts";
 
 export interface Blob {
   readonly docId: string;
@@ -16,6 +16,9 @@ const defaultChunkBytes = 8 * 1024 * 1024;
 
 /** Writes and reads rows of bytes of any size, with a checksum over the whole. */
 export function openBlobs(models: LogModels, timeouts: Timeouts, chunkBytes = defaultChunkBytes) {
+  const reading = openBlobReader((blobId) =>
+    models.chunks.find({ blobId }).sort({ n: 1 }).readConcern(majorityRead.level).lean().exec(),
+  );
   const options = { ordered: true, writeConcern: durableWrite(timeouts) } as const;
 
   async function rowOf({ docId, epoch, seq, bytes }: Blob): Promise<BlobRow> {
@@ -37,21 +40,24 @@ export function openBlobs(models: LogModels, timeouts: Timeouts, chunkBytes = de
       for (const blob of blobs) rows.push(await rowOf(blob));
       await model.insertMany(rows, options);
     },
+    ...reading,
+  };
+}
 
+/** The reading half; `chunksOf` finds the chunks of a blob in their order. */
+export function openBlobReader(chunksOf: (blobId: string) => Promise<readonly ChunkRow[]>) {
+  return {
     /** @throws CorruptLog when the bytes are not those that were written. */
     async bytesOf({ docId, seq, crc, bytes, blobId }: BlobRow): Promise<Uint8Array> {
-      const whole = blobId === null ? Uint8Array.from(bytes) : await joined(blobId);
+      const parts = blobId === null ? [bytes] : (await chunksOf(blobId)).map((chunk) => chunk.bytes);
+      const whole = Uint8Array.from(Buffer.concat(parts));
       if (crc32(whole) !== crc) {
         throw new CorruptLog(`${docId}: the bytes stored under ${seq} do not match their checksum`);
       }
       return whole;
     },
   };
-
-  async function joined(blobId: string): Promise<Uint8Array> {
-    const parts = await models.chunks.find({ blobId }).sort({ n: 1 }).readConcern(majorityRead.level).lean().exec();
-    return Uint8Array.from(Buffer.concat(parts.map(({ bytes }) => bytes)));
-  }
 }
 
 export type Blobs = ReturnType<typeof openBlobs>;
+export type BlobReader = ReturnType<typeof openBlobReader>;

@@ -23,10 +23,10 @@ interface Deps {
 export function openCollection<T extends Document>(deps: Deps, spec: CollectionSpec<T>): Collection<T> {
   const { model, run } = deps;
 
-  function read({ _id, rev, ...fields }: Row): Stored<T> {
-    const parsed = spec.schema.safeParse({ ...fields, id: _id });
-    if (parsed.success) return { ...parsed.data, rev };
-    throw new CorruptDocument(`${spec.name}/${_id} does not fit its schema`, { cause: parsed.error });
+  const read = (row: Row) => readRow(spec, row);
+
+  function write(body: T, rev: number): Promise<unknown> {
+    return run(() => decided(spec.name, new model(rowOf(body, rev)).save()));
   }
 
   function refuseChange(): void {
@@ -40,8 +40,12 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
   return {
     async insert(document) {
       const body = spec.schema.parse(document);
-      await run(() => decided(spec.name, new model(rowOf(body, 1)).save()));
+      await write(body, 1);
       return { ...body, rev: 1 };
+    },
+
+    async restore({ rev, ...fields }) {
+      await write(spec.schema.parse(fields), rev);
     },
 
     async find(id) {
@@ -95,6 +99,13 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       return deletedCount;
     },
   };
+}
+
+/** @throws CorruptDocument */
+export function readRow<T extends Document>(spec: CollectionSpec<T>, { _id, rev, ...fields }: Row): Stored<T> {
+  const parsed = spec.schema.safeParse({ ...fields, id: _id });
+  if (parsed.success) return { ...parsed.data, rev };
+  throw new CorruptDocument(`${spec.name}/${_id} does not fit its schema`, { cause: parsed.error });
 }
 
 export function filterOf(conditions: DeclaredQuery["conditions"]): Record<string, unknown> {

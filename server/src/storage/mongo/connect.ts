@@ -10,6 +10,8 @@ export interface ConnectDeps {
   /** Before the second attempt; doubles up to half a minute. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal | undefined;
+  /** Of the connection; single reads may ask for another. */
+  readonly readConcern?: "majority" | "snapshot";
   readonly onCommand: ((command: Readonly<Record<string, unknown>>) => void) | undefined;
 }
 
@@ -77,7 +79,7 @@ function optionsOf(deps: ConnectDeps, retryWrites: boolean): ConnectOptions {
   return {
     ...(nameOfDatabase(uri) === null && { dbName: "saydo" }),
     writeConcern: durableWrite(timeouts),
-    readConcern: majorityRead,
+    readConcern: { level: deps.readConcern ?? majorityRead.level },
     readPreference: "primary",
     retryWrites,
     retryReads: true,

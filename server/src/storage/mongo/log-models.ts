@@ -38,7 +38,7 @@ export interface LogModels {
   isReady(): Promise<void>;
 }
 
-const logCollections = ["yjs_updates", "yjs_snapshots", "yjs_chunks", "yjs_owners"] as const;
+export const logCollections = ["yjs_updates", "yjs_snapshots", "yjs_chunks", "yjs_owners"] as const;
 
 const text = { type: String, required: true } as const;
 const whole = { type: Number, required: true } as const;

@@ -1,7 +1,7 @@
 import { trusted } from "mongoose";
 import { DuplicateKey } from "../collection.ts";
-import { CorruptLog, LogConflict, type UpdateLog } from "../update-log.ts";
-import type { Blobs } from "./blobs.ts";
+import { CorruptLog, type LoadedLog, LogConflict, type UpdateLog } from "../update-log.ts";
+import type { BlobReader, Blobs } from "./blobs.ts";
 import { majorityRead } from "./durability.ts";
 import { decided } from "./failure.ts";
 import type { BlobRow, LogModels } from "./log-models.ts";
@@ -104,14 +104,22 @@ export function openUpdateLog({ models, blobs, run }: Deps): UpdateLog {
         const from = head?.seq ?? 0;
         const query = updates.find({ docId, seq: trusted({ $gt: from }) }).sort({ seq: 1 });
         const tail = await query.readConcern(majorityRead.level).lean().exec();
-        verifyOrder(docId, from, tail);
-        const loaded = {
-          snapshot: head ? await blobs.bytesOf(head) : null,
-          updates: await Promise.all(tail.map((row) => blobs.bytesOf(row))),
-          lastSeq: from + tail.length,
-        };
+        const loaded = await loadedLog(blobs, docId, head, tail);
         owned.set(docId, { epoch, lastSeq: loaded.lastSeq });
         return loaded;
+      }),
+
+    restore: (docId, log) =>
+      inTurn(docId, async () => {
+        const { epoch, lastSeq } = await ownershipOf(docId);
+        if (lastSeq > 0) throw new LogConflict(`${docId}: there is a log already`);
+        owned.delete(docId);
+        const from = log.lastSeq - log.updates.length;
+        const rows = log.updates.map((bytes, index) => ({ docId, epoch, seq: from + 1 + index, bytes }));
+        // The snapshot first: updates without it would be a log with a hole.
+        const { snapshot } = log;
+        if (snapshot) await decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq: from, bytes: snapshot }]));
+        if (rows.length > 0) await decided(docId, blobs.insert(updates, rows));
       }),
 
     compact: (docId, seq, bytes) =>
@@ -125,6 +133,22 @@ export function openUpdateLog({ models, blobs, run }: Deps): UpdateLog {
         await withConflicts(docId, decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq, bytes }])));
         await prune(docId);
       }),
+  };
+}
+
+/** @throws CorruptLog over a byte, a number or an owner that cannot be. */
+export async function loadedLog(
+  blobs: BlobReader,
+  docId: string,
+  head: BlobRow | undefined,
+  tail: readonly BlobRow[],
+): Promise<LoadedLog> {
+  const from = head?.seq ?? 0;
+  verifyOrder(docId, from, tail);
+  return {
+    snapshot: head ? await blobs.bytesOf(head) : null,
+    updates: await Promise.all(tail.map((row) => blobs.bytesOf(row))),
+    lastSeq: from + tail.length,
   };
 }
 

@@ -29,18 +29,14 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
     prepared.set(sql, statement);
     return statement;
   }
-  const insertOne = prepare(`INSERT INTO "${spec.name}" (id, rev, body) VALUES (?, 1, ?)`);
+  const insertOne = prepare(`INSERT INTO "${spec.name}" (id, rev, body) VALUES (?, ?, ?)`);
   const selectOne = prepare(`SELECT id, rev, body FROM "${spec.name}" WHERE id = ?`);
   const updateOne = prepare(`UPDATE "${spec.name}" SET rev = rev + 1, body = ? WHERE id = ? AND rev = ?`);
 
-  function read(row: Record<string, SQLOutputValue>): Stored<T> {
-    try {
-      const document = spec.schema.parse(JSON.parse(String(row.body)));
-      if (document.id !== row.id) throw new Error("the id inside differs from the row's");
-      return { ...document, rev: Number(row.rev) };
-    } catch (cause) {
-      throw new CorruptDocument(`${spec.name}/${String(row.id)} does not fit its schema`, { cause });
-    }
+  const read = (row: Record<string, SQLOutputValue>) => readRow(spec, row);
+
+  function write(body: T, rev: number): Promise<unknown> {
+    return commits.write(() => asDuplicate(spec.name, () => insertOne.run(body.id, rev, JSON.stringify(body))));
   }
 
   function refuseChange(): void {
@@ -58,8 +54,12 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
   return {
     async insert(document) {
       const body = spec.schema.parse(document);
-      await commits.write(() => asDuplicate(spec.name, () => insertOne.run(body.id, JSON.stringify(body))));
+      await write(body, 1);
       return { ...body, rev: 1 };
+    },
+
+    async restore({ rev, ...fields }) {
+      await write(spec.schema.parse(fields), rev);
     },
 
     async find(id) {
@@ -100,6 +100,17 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       return remove(removeMany(spec, where));
     },
   };
+}
+
+/** @throws CorruptDocument */
+export function readRow<T extends Document>(spec: CollectionSpec<T>, row: Record<string, SQLOutputValue>): Stored<T> {
+  try {
+    const document = spec.schema.parse(JSON.parse(String(row.body)));
+    if (document.id !== row.id) throw new Error("the id inside differs from the row's");
+    return { ...document, rev: Number(row.rev) };
+  } catch (cause) {
+    throw new CorruptDocument(`${spec.name}/${String(row.id)} does not fit its schema`, { cause });
+  }
 }
 
 /** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { crc32 } from "node:zlib";
-import { CorruptLog, type UpdateLog } from "../update-log.ts";
+import { CorruptLog, type LoadedLog, LogConflict, type UpdateLog } from "../update-log.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
 /** The newest snapshot and the one before it: should the newest turn out unreadable, an operator still has everything. */
@@ -46,15 +46,18 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
     },
 
     async load(docId) {
-      const snapshot = newestSnapshot(docId);
-      let seq = Number(snapshot?.seq ?? 0);
-      const bytes = snapshot ? checked(docId, snapshot) : null;
-      const updates = updatesAfter.all(docId, seq).map((row) => {
-        seq += 1;
-        if (row.seq !== seq) throw new CorruptLog(`${docId}: update ${seq} is missing`);
-        return checked(docId, row);
+      return loadedLog(docId, newestSnapshot(docId), (seq) => updatesAfter.all(docId, seq));
+    },
+
+    restore(docId, log) {
+      return commits.write(() => {
+        if (lastSeq(docId) > 0) throw new LogConflict(`${docId}: there is a log already`);
+        const from = log.lastSeq - log.updates.length;
+        if (log.snapshot) insertSnapshot.run(docId, from, crc32(log.snapshot), log.snapshot);
+        for (const [index, update] of log.updates.entries()) {
+          insertUpdate.run(docId, from + 1 + index, crc32(update), update);
+        }
       });
-      return { snapshot: bytes, updates, lastSeq: seq };
     },
 
     compact(docId, seq, snapshot) {
@@ -74,7 +77,21 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
   };
 }
 
-function checked(docId: string, row: Record<string, SQLOutputValue>): Uint8Array {
+type Row = Record<string, SQLOutputValue>;
+
+/** @throws CorruptLog over a byte or a number that is not the one that was written. */
+export function loadedLog(docId: string, snapshot: Row | undefined, updatesAfter: (seq: number) => Row[]): LoadedLog {
+  let seq = Number(snapshot?.seq ?? 0);
+  const bytes = snapshot ? checked(docId, snapshot) : null;
+  const updates = updatesAfter(seq).map((row) => {
+    seq += 1;
+    if (row.seq !== seq) throw new CorruptLog(`${docId}: update ${seq} is missing`);
+    return checked(docId, row);
+  });
+  return { snapshot: bytes, updates, lastSeq: seq };
+}
+
+function checked(docId: string, row: Row): Uint8Array {
   if (!(row.bin instanceof Uint8Array) || crc32(row.bin) !== row.crc) {
     throw new CorruptLog(`${docId}: the bytes stored under ${String(row.seq)} do not match their checksum`);
   }

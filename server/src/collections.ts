@@ -1,0 +1,30 @@
+import { docketItems } from "./features/answers/store.ts";
+import { hiddenCards } from "./features/board/store.ts";
+import { charters } from "./features/charters/store.ts";
+import { commitments } from "./features/commitments/store.ts";
+import { demos } from "./features/demo/store.ts";
+import { ballots, polls } from "./features/voting/store.ts";
+import { sessions } from "./features/workshops/seats/store.ts";
+import { members, workshops } from "./features/workshops/store.ts";
+import { drafts, receipts } from "./features/writing/store.ts";
+import { syncKeys } from "./realtime/sync/client-ids.ts";
+import { keys } from "./signing/key.ts";
+import { anyCollection } from "./storage/any-collection.ts";
+
+/** Everything that is stored as documents, for what walks over all of it. A test holds it against what the app opens. */
+export const collections = [
+  anyCollection(ballots),
+  anyCollection(charters),
+  anyCollection(commitments),
+  anyCollection(demos),
+  anyCollection(docketItems),
+  anyCollection(drafts),
+  anyCollection(hiddenCards),
+  anyCollection(keys),
+  anyCollection(members),
+  anyCollection(polls),
+  anyCollection(receipts),
+  anyCollection(sessions),
+  anyCollection(syncKeys),
+  anyCollection(workshops),
+] as const;

@@ -1,0 +1,129 @@
+import { createPublicKey, verify } from "node:crypto";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
+import { collections } from "./collections.ts";
+import { charters } from "./features/charters/store.ts";
+import type { Log } from "./ports/log.ts";
+import { keys } from "./signing/key.ts";
+import type { ArchiveSource } from "./storage/archive.ts";
+import { readLines, writeLines } from "./storage/commands/archive-file.ts";
+import { archiveLines, paged, type Totals } from "./storage/commands/archive-lines.ts";
+import { type Engines, isMissing, type Place, placeOf } from "./storage/commands/places.ts";
+import { ArchiveRefused, restoreArchive, verifyArchive } from "./storage/commands/restore.ts";
+import { appRole } from "./storage/mongo/app-role.ts";
+import { openMongoArchive } from "./storage/mongo/archive-source.ts";
+import { openMongoEngine } from "./storage/mongo/engine.ts";
+import { openSqliteArchive } from "./storage/sqlite/archive-source.ts";
+import { openSqliteEngine } from "./storage/sqlite/engine.ts";
+
+const usage = `npm run storage -- <command>
+  backup  --to FILE [--from PLACE]     write an archive, also while Saydo runs
+  restore --from FILE --to PLACE       write an archive into an empty place and verify it
+  copy    --from PLACE --to PLACE      move an installation into an empty place and verify it
+  verify  [--from PLACE]               count, hash and check the seal of every charter
+  role    [--database NAME]            print the role the app needs in MongoDB
+A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo.`;
+
+interface Deps {
+  readonly log: Log;
+  /** Where the running installation keeps its data, for a command without --from. */
+  readonly own: string;
+  readonly print: (text: string) => void;
+}
+
+const engines: Engines = {
+  sqlite: (file) => ({
+    openEngine: () => openSqliteEngine({ file }),
+    openSource: async () => openSqliteArchive({ file }),
+  }),
+  mongo: async (uri, log) => ({
+    openEngine: () => openMongoEngine({ uri, log }),
+    openSource: () => openMongoArchive({ uri, log }),
+  }),
+};
+
+/** @throws ArchiveRefused with a sentence for the operator. */
+export async function runStorageCommand(args: readonly string[], { log, own, print }: Deps): Promise<void> {
+  const text = { type: "string" } as const;
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { from: text, to: text, database: text },
+  });
+  const [command] = positionals;
+  const from = values.from ?? own;
+  const { to } = values;
+
+  if (command === "role") print(JSON.stringify(appRole(values.database ?? "saydo"), null, 2));
+  else if (command === "verify") print(said("Verified", await withSource(await existing(from), verified)));
+  else if (command === "backup" && to !== undefined) {
+    const source = await existing(from);
+    await withSource(source, (archive) => writeLines(resolve(to), archiveLines(archive, collections)));
+    print(said("Written", await verifyArchive(readLines(resolve(to)), collections)));
+    print("The file holds personal data and the signing key: keep it as you keep passwords.");
+  } else if (command === "restore" && to !== undefined && values.from !== undefined) {
+    await verifyArchive(readLines(resolve(values.from)), collections);
+    print(said("Restored", await fill(await placeOf(to, engines, log), readLines(resolve(values.from)))));
+  } else if (command === "copy" && to !== undefined) {
+    const target = await placeOf(to, engines, log);
+    const copied = await withSource(await existing(from), (archive) =>
+      fill(target, archiveLines(archive, collections)),
+    );
+    print(said("Copied", copied));
+  } else throw new ArchiveRefused(usage);
+
+  async function existing(address: string): Promise<Place> {
+    if (isMissing(address)) throw new ArchiveRefused(`There is no Saydo installation in "${address}".`);
+    return placeOf(address, engines, log);
+  }
+}
+
+async function fill(place: Place, lines: AsyncIterable<string>): Promise<Totals> {
+  const engine = await place.openEngine();
+  try {
+    const totals = await restoreArchive(lines, { engine, openSource: place.openSource, collections });
+    await withSource(place, verifyCharters);
+    return totals;
+  } finally {
+    await engine.close();
+  }
+}
+
+async function verified(source: ArchiveSource): Promise<Totals> {
+  await verifyCharters(source);
+  const lines = archiveLines(source, collections);
+  for (;;) {
+    const { done, value } = await lines.next();
+    if (done) return value;
+  }
+}
+
+/** Every charter against its hash, its commitments and the installation's own key. @throws ArchiveRefused */
+async function verifyCharters(source: ArchiveSource): Promise<void> {
+  const [key] = await source.page(keys, null, 1);
+  for await (const { rev: _rev, ...charter } of paged((after, limit) => source.page(charters, after, limit), idOf)) {
+    if (!key) throw new ArchiveRefused("There are charters, but the key they were sealed with is missing.");
+    const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key.publicKey }, format: "jwk" });
+    const faults = verifyCharter(charter, (bytes, signature) =>
+      verify(null, bytes, publicKey, Buffer.from(signature, "base64url")),
+    );
+    if (faults.length === 0) continue;
+    throw new ArchiveRefused(`Charter ${charter.number} is not as it was sealed: ${faults.join(", ")}.`);
+  }
+}
+
+const idOf = ({ id }: { readonly id: string }) => id;
+
+async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {
+  const source = await place.openSource();
+  try {
+    return await read(source);
+  } finally {
+    await source.close();
+  }
+}
+
+function said(done: string, { documents, logs, sha256 }: Totals): string {
+  return `${done}: ${documents} documents, ${logs} boards, SHA-256 ${sha256}.`;
+}
