@@ -9,7 +9,12 @@ export const drafts = {
   unique: [["receiptHash"]],
 } satisfies CollectionSpec<Draft>;
 
-export const receipts = { name: "receipts", schema: receipt, indexes: [], unique: [] } satisfies CollectionSpec<Receipt>;
+export const receipts = {
+  name: "receipts",
+  schema: receipt,
+  indexes: [],
+  unique: [],
+} satisfies CollectionSpec<Receipt>;
 
 /** Private drafts and, after the reveal, nameless receipts. Nothing holds both a person and a card on the board. */
 export class WritingStore {

@@ -8,7 +8,12 @@ import {
 } from "../../../storage/collection.ts";
 import type { StorageEngine } from "../../../storage/engine.ts";
 
-export const sessions = { name: "sessions", schema: session, indexes: [], unique: [] } satisfies CollectionSpec<Session>;
+export const sessions = {
+  name: "sessions",
+  schema: session,
+  indexes: [],
+  unique: [],
+} satisfies CollectionSpec<Session>;
 
 export type Seats = Session["seats"];
 
