@@ -10,14 +10,14 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();
   const session = useBoardSession();
-  const { kind, lost, isOnline } = useBoardState();
+  const { kind, lost, wasRefused, isOnline } = useBoardState();
   return (
     <>
       {!isWritable && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
       {kind === "ready" && !isOnline && <Notice tone="warning">{t("offline")}</Notice>}
-      {lost.length > 0 && (
+      {kind === "ready" && wasRefused && (
         <Notice tone="error">
-          <p>{t("lost.title")}</p>
+          <p>{t(lost.length > 0 ? "lost.title" : "lost.acts")}</p>
           <div className="my-3 flex flex-col gap-2">
             {lost.map((text) => (
               <CopyField key={text} label={t("lost.text")} value={text} />

@@ -23,7 +23,8 @@ export interface BoardState {
   readonly others: readonly Somebody[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Words the server did not take, for the person to copy; empty when nothing was lost. */
+  /** The server did not take my last edits; `lost` are the words among them, for the person to copy. */
+  readonly wasRefused: boolean;
   readonly lost: readonly string[];
   readonly isOnline: boolean;
 }
@@ -66,6 +67,7 @@ export class BoardSession {
     others: [],
     canUndo: false,
     canRedo: false,
+    wasRefused: false,
     lost: [],
     isOnline: false,
   };
@@ -136,7 +138,7 @@ export class BoardSession {
     this.#live?.provider.awareness.setLocalState({ ...this.#whereabouts });
   };
 
-  readonly forgetLost = (): void => this.#change({ lost: [] });
+  readonly forgetLost = (): void => this.#change({ lost: [], wasRefused: false });
 
   async #connect(): Promise<void> {
     const docKey = this.#live?.docKey ?? randomSecret();
@@ -231,7 +233,10 @@ export class BoardSession {
   }
 
   #startOver(): void {
-    if (this.#live?.unsaved.hasAny) this.#refusedBoard = this.#live.watched.current();
+    if (this.#live?.unsaved.hasAny) {
+      this.#refusedBoard = this.#live.watched.current();
+      this.#change({ wasRefused: true });
+    }
     this.#discard();
     this.#change({ canUndo: false, canRedo: false, others: [] });
     this.#retry();

@@ -19,7 +19,8 @@ import { ValueBoard } from "./value-board.tsx";
 
 /** The shared board (P4): values as tabs, job roles as lanes, cards and groups in them. */
 export function RevealBoard() {
-  const { t } = useTranslation("board");
+  // The texts of what opens later are fetched with the board: a missing one would blank the whole screen for a moment.
+  const { t } = useTranslation(["board", "common", "writing"]);
   const { values, lanes, moments } = useSection("workshop");
   const me = useMe();
   const { kind } = useBoardState();

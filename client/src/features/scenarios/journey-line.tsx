@@ -52,7 +52,7 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
             className={`size-4 rounded-pill border-3 border-surface ${cell.felt < 0 ? "bg-danger" : cell.felt > 0 ? "bg-success" : "bg-rule-strong"}`}
           />
           <span className={`absolute text-sm whitespace-nowrap text-ink-soft ${cell.felt > 0 ? "top-4" : "bottom-4"}`}>
-            {t(`felt.${feltNames[feltStep(cell.felt)]}`)}
+            {cell.need !== "" && t(`felt.${feltNames[feltStep(cell.felt)]}`)}
           </span>
         </span>
       ))}

@@ -69,7 +69,7 @@ export function MomentPages({ stories, mayEdit, onOpen }: MomentPagesProps) {
       </div>
       <div className="flex flex-col gap-3">
         <h3 className="eyebrow">{t("row.obstacle")}</h3>
-        {obstacles.map((obstacle, position) => {
+        {obstacles.map((obstacle) => {
           const content = (
             <>
               <ObstacleText obstacle={obstacle} />
@@ -81,7 +81,6 @@ export function MomentPages({ stories, mayEdit, onOpen }: MomentPagesProps) {
             <button
               key={obstacle.id}
               type="button"
-              aria-label={t("obstacle.edit", { number: position + 1, text: obstacle.text || t("obstacle.untitled") })}
               onClick={() => onOpen({ kind: "obstacle", obstacleId: obstacle.id })}
               className="sheet flex flex-col gap-3 p-4 text-start"
             >

@@ -25,7 +25,7 @@ export type OpenScenario = (what: Opened) => void;
 
 /** The customer's journey, what blocks us in it and what we ask for (P5). */
 export function ScenarioMap() {
-  const { t } = useTranslation("scenarios");
+  const { t } = useTranslation(["scenarios", "board", "common"]);
   const { laneId } = useMe();
   const stories = useScenarios();
   const { kind } = useBoardState();
