@@ -21,6 +21,8 @@ export interface CollectionSpec<T extends Document> {
   readonly unique: readonly (readonly IndexedField<T>[])[];
   /** Insert and find only: charters and whatever else must never change. `replace` and `remove` throw. */
   readonly isAppendOnly?: boolean;
+  /** What a replace takes out of a document must stand in no file any more when it resolves, as after a remove. Costs a checkpoint. */
+  readonly leavesNoTrace?: boolean;
 }
 
 export interface FindOptions<T> {

@@ -7,6 +7,8 @@ export const polls = {
   schema: poll,
   indexes: [["status"]],
   unique: [["workshopId", "number"]],
+  // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
+  leavesNoTrace: true,
 } satisfies CollectionSpec<Poll>;
 
 export const ballots = {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alterStored, storedRows, textsIn } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aBallot, addCards, openBallot, person } from "../../testing/a-ballot.ts";
 import { aWorkshop } from "../../testing/a-workshop.ts";
+import { everyByte } from "../../testing/every-byte.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
@@ -262,6 +263,16 @@ describe("P6 the secret of a ballot (T12)", () => {
     for (const { received } of watchers) {
       expect(received.join("\n")).not.toMatch(/"choices"|"ballotKey"/);
     }
+  });
+
+  it("after the close the key of the ballots is in no file any more, not even where SQLite wrote it before", async () => {
+    const ballot = await aBallot(app);
+    for (const voter of ballot.workshop.participants) await ballot.cast(voter, { "call back": 1 });
+    const key = (await app.app.services.voting.find(ballot.pollId))?.ballotKey;
+    if (!key) throw new Error("an open ballot has a key");
+    expect(await everyByte(app.file)).toContain(key);
+    await ballot.close();
+    expect(await everyByte(app.file)).not.toContain(key);
   });
 
   it("after the close no stored value leads from a ballot to a person", async () => {

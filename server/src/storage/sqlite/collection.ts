@@ -86,6 +86,7 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       await commits.write(() => {
         const { changes } = asDuplicate(spec.name, () => updateOne.run(JSON.stringify(body), body.id, rev));
         if (Number(changes) === 0) throw new StaleRevision(`${spec.name}/${body.id} is not at revision ${rev}`);
+        if (spec.leavesNoTrace) deps.onRemoved();
       });
       return { ...body, rev: rev + 1 };
     },
