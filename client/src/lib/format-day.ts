@@ -12,8 +12,3 @@ export function formatDay(day: string, language: string): string {
 export function formatDate(at: number, language: string): string {
   return new Date(at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
 }
-
-/** The local day and minute of an instant. */
-export function formatMoment(at: number, language: string): string {
-  return new Date(at).toLocaleString(language, { dateStyle: "long", timeStyle: "short" });
-}

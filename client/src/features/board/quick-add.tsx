@@ -74,7 +74,6 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the fields inside; the form itself is not operated
     <form
       aria-label={t("add.title", { lane: lane.name })}
       onKeyDown={onKeyDown}

@@ -26,7 +26,6 @@ export function ValueBoard({ value, laneId, onLane, own, onOpen, onAdded, turns 
   const [adding, setAdding] = useState<string | null>(null);
   const shown = isLaptop ? lanes : lanes.filter(({ id }) => id === laneId);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: shortcuts for the rows inside, each of which has the same acts in its menu
     <div onKeyDownCapture={onKeyDown} className="flex flex-col gap-4">
       {!isLaptop && lanes.length > 1 && <LanePicker valueId={value.id} laneId={laneId} onChoose={onLane} />}
       <div
