@@ -207,6 +207,24 @@ describe("guessing (T1)", () => {
     }
   });
 
+  it("by one person in the hall keeps nobody out of the workshop that others there are in already", async () => {
+    const fresh = await startTestApp();
+    try {
+      const { code, leaderTokens } = await aWorkshop(fresh, { participants: 1, leadersPresent: 0 });
+      const wrongLink = { params: { code }, body: { token: fresh.ids.secret(), name: "Eve" } };
+      for (let n = 0; n < 80; n += 1) {
+        await refusal(fresh.client().api("door", { params: { code: "ZZZZZZ" } }));
+        await refusal(fresh.client().api("joinAsLeader", wrongLink));
+      }
+      const join = { params: { code }, body: aName };
+      expect(await fresh.client().api("join", join)).toMatchObject({ memberId: expect.any(String) });
+      const leader = { params: { code }, body: { token: leaderTokens[0] ?? "", name: "Lena" } };
+      expect(await fresh.client().api("joinAsLeader", leader)).toMatchObject({ memberId: expect.any(String) });
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it("does not count people who know the code: a whole hall behind one address comes in", async () => {
     const doors = Array.from({ length: 60 }, () => app.client().api("door", { params: { code: workshop.code } }));
     expect(await Promise.all(doors)).toHaveLength(60);
