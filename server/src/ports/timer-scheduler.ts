@@ -5,26 +5,35 @@ import type { Scheduler } from "./scheduler.ts";
 /** setTimeout holds 31 bits; what is further away is looked at again. */
 const longestDelayMs = 2 ** 31 - 1;
 
+/** A failed task waits this long before it is tried again, twice as long each time. */
+const firstRetryMs = 2_000;
+const longestRetryMs = 60_000;
+
 /** Deadlines on the process's own timers. They do not keep the process alive. */
 export function timerScheduler(clock: Clock, log: Log): Scheduler {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
   let isClosed = false;
 
-  function arm(key: string, at: number, task: () => Promise<void>): void {
+  function arm(key: string, at: number, task: () => Promise<void>, retryMs = firstRetryMs): void {
     const delayMs = Math.max(0, Math.min(at - clock.now(), longestDelayMs));
     const timer = setTimeout(() => {
-      if (clock.now() < at) return arm(key, at, task);
+      if (clock.now() < at) return arm(key, at, task, retryMs);
       timers.delete(key);
-      start(key, task);
+      start(key, task, retryMs);
     }, delayMs);
     timer.unref();
     timers.set(key, timer);
   }
 
-  function start(key: string, task: () => Promise<void>): void {
+  function start(key: string, task: () => Promise<void>, retryMs: number): void {
     const run = task()
-      .catch((error: unknown) => log.error({ err: error, key }, "a scheduled task failed"))
+      .catch((error: unknown) => {
+        log.error({ err: error, key }, "a scheduled task failed");
+        if (!isClosed && !timers.has(key)) {
+          arm(key, clock.now() + retryMs, task, Math.min(2 * retryMs, longestRetryMs));
+        }
+      })
       .finally(() => running.delete(run));
     running.add(run);
   }
