@@ -99,11 +99,11 @@ export function createVoting(deps: Deps) {
     scheduler.at(closeKey(poll), poll.closesAt + graceMs, () => queue.run(poll.workshopId, () => settle(poll.id)));
   }
 
-  /** What happens when the grace is over: one extension if the quorum was missed, else the count. */
+  /** What happens when the grace is over: one extension if the quorum was missed, else the count; or the rest of a count that failed. */
   async function settle(pollId: string): Promise<void> {
     const poll = await store.findPoll(pollId);
-    if (!poll || !isGraceOver(poll, clock.now())) return;
-    if (!(await extendOnce(poll))) await count(poll);
+    if (poll?.status === "counted") await finish(poll);
+    else if (poll && isGraceOver(poll, clock.now()) && !(await extendOnce(poll))) await count(poll);
   }
 
   async function extendOnce(poll: Stored<Poll>): Promise<boolean> {
@@ -223,11 +223,12 @@ export function createVoting(deps: Deps) {
       return turnoutViewOf(poll, await store.countBallots(poll.id), (await rollOf(poll)).length);
     },
 
-    /** Finds deadlines again after a restart, and finishes what a crash left between a result and its docket. */
+    /** Finds deadlines again after a restart, and finishes what a crash left: between the step beyond Vote, the result and its docket. */
     async resume(): Promise<void> {
       for (const poll of await store.unfinished()) {
-        if (poll.status === "open") arm(poll);
-        else await queue.run(poll.workshopId, () => finish(poll));
+        if (poll.status === "counted") await queue.run(poll.workshopId, () => finish(poll));
+        else if (isPastVote(await workshops.get(poll.workshopId))) await queue.run(poll.workshopId, () => count(poll));
+        else arm(poll);
       }
     },
   };

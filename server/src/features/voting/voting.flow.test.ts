@@ -1,3 +1,4 @@
+import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alterStored, storedRows, textsIn } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aBallot, addCards, openBallot, person } from "../../testing/a-ballot.ts";
@@ -169,6 +170,16 @@ describe("P6 the clock of a ballot", () => {
     await until(() => anna.socket.sections.voting.poll?.status === "closed");
     expect(anna.socket.sections.voting.poll?.result).toMatchObject({ ballots: 2, totalPoints: 2 });
     expect(anna.socket.sections.voting.poll?.result?.rows[0]?.itemId).toBe(ballot.item("refund at once"));
+  });
+
+  it("is over after a restart when a crash came between the step beyond Vote and the count", async () => {
+    const ballot = await aBallot(app);
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    alterStored(app.file, `UPDATE workshops SET body = json_set(body, '$.agendaIndex', ${phaseIds.indexOf("answer")})`);
+    await app.restart();
+    const { sections } = await ballot.workshop.facilitator.connect();
+    expect(sections.voting.poll).toMatchObject({ status: "closed", result: { ballots: 1 } });
+    expect(sections.answers.docket).toHaveLength(1);
   });
 
   it("makes the docket after a restart when a crash came between the result and it", async () => {
