@@ -1,7 +1,16 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { readBoard } from "@saydo/shared/board/doc.ts";
+import { maxCards } from "@saydo/shared/features/board/schema.ts";
 import { lockMs, revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { StorageEngine } from "../../../storage/engine.ts";
+import { openSqliteEngine } from "../../../storage/sqlite/engine.ts";
+import { alterStored, storedRows } from "../../../storage/sqlite/testing/stored-rows.ts";
+import type { UpdateLog } from "../../../storage/update-log.ts";
+import { aCard } from "../../../testing/a-card.ts";
 import { aDraft, saveDraft, two } from "../../../testing/a-draft.ts";
 import { aWorkshop, type TestWorkshop } from "../../../testing/a-workshop.ts";
 import { everyByte } from "../../../testing/every-byte.ts";
@@ -138,6 +147,55 @@ describe("the reveal", () => {
     await app.restart();
     expect(await board(workshop)).toHaveLength(1);
     expect((await services.workshops.get(workshop.id)).agendaIndex).toBe(write + 1);
+  });
+
+  it("leaves no row of an author behind when a crash came after the cards and the board is nearly full", async () => {
+    const workshop = await inWrite();
+    const [anna] = two(workshop);
+    for (const behaviour of ["call back", "stay on the line"]) await saveDraft(anna, aDraft(workshop, behaviour));
+    const cardIds = storedRows(app.file).drafts?.map(({ cardId }) => String(cardId)) ?? [];
+    const others = Array.from({ length: maxCards - cardIds.length }, (_, index) => `card-${index}`);
+    await app.app.services.board.insertCards(
+      workshop.id,
+      [...others, ...cardIds].map((id) => aCard({ id })),
+    );
+    alterStored(
+      app.file,
+      `UPDATE workshops SET body = json_set(body, '$.agendaIndex', ${write + 1}, '$.reveal', 'running')`,
+    );
+    await app.restart();
+    const rows = storedRows(app.file);
+    expect(rows.drafts).toEqual([]);
+    expect(rows.receipts?.map(({ cardId }) => String(cardId)).sort()).toEqual(cardIds.sort());
+  });
+
+  it("comes after all when the disk was full for a moment", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
+    let isFull = false;
+    async function openEngine(): Promise<StorageEngine> {
+      const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+      const { updateLog } = engine;
+      const append: UpdateLog["append"] = (docId, updates) =>
+        isFull ? Promise.reject(new Error("disk full")) : updateLog.append(docId, updates);
+      return { ...engine, updateLog: { ...updateLog, append } };
+    }
+    const failing = await startTestApp({ openEngine });
+    try {
+      const workshop = await aWorkshop(failing, { phase: "write", participants: 2, leadersPresent: 0 });
+      const [anna, bert] = two(workshop);
+      await saveDraft(anna, aDraft(workshop, "call back"));
+      for (const { socket } of [anna, bert]) await socket.call("writing:done", { isDone: true });
+      isFull = true;
+      const { socket } = workshop.facilitator;
+      expect(await refusal(socket.call("phase:advance", { ...leaveWrite, immediately: true }))).toBe("unavailable");
+      isFull = false;
+      await failing.clock.advance(revealGraceMs);
+      await until(() => bert.socket.sections.workshop.isRevealed);
+      expect((await failing.app.services.board.read(workshop.id)).cards).toHaveLength(1);
+    } finally {
+      await failing.close();
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 
   it("T10, T11: leaves nothing that holds both a person and a card, in no row, no log, no free page", async () => {

@@ -48,8 +48,9 @@ export function createReveal(deps: Deps) {
     const mayBeOnItsWay = from === "write" && (await workshops.isAnybodyWriting(workshop.id));
     if (from === "write" || to === "write") await clearDone(workshop.id);
     if (workshop.reveal !== "running") return;
-    if (mayBeOnItsWay) arm(workshop.id, clock.now() + revealGraceMs);
-    else await reveal(workshop.id);
+    // Also when it is done at once: should the storage refuse, it is tried again.
+    arm(workshop.id, clock.now() + revealGraceMs);
+    if (!mayBeOnItsWay) await reveal(workshop.id);
   });
 
   /** "I'm done" belongs to one opening of Write. */
@@ -63,14 +64,18 @@ export function createReveal(deps: Deps) {
   }
 
   async function reveal(workshopId: string): Promise<void> {
-    scheduler.cancel(revealKey(workshopId));
     const workshop = await workshops.get(workshopId);
     if (workshop.reveal !== "running") return;
     const drafts = await store.draftsIn(workshopId);
     const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
     const { cards } = await board.read(workshopId);
     // What lacks its behaviour is no card yet, and what the board has no room for cannot be one: both stay drafts of their authors.
-    const ready = shuffled(drafts.filter(({ parts }) => parts.behaviour !== "")).slice(0, maxCards - cards.length);
+    const room = Math.max(0, maxCards - cards.length);
+    const onBoard = new Set(cards.map(({ id }) => id));
+    // A crash may have left rows of authors whose cards are there already: they need no room and must go.
+    const isThere = ({ cardId }: Draft) => onBoard.has(cardId);
+    const written = shuffled(drafts.filter(({ parts }) => parts.behaviour !== ""));
+    const ready = [...written.filter(isThere), ...written.filter((draft) => !isThere(draft)).slice(0, room)];
     await board.insertCards(workshopId, cardsOf(ready, cards, workshop, await workshops.members(workshopId)));
     // In the shuffled order, so that the order of the receipts says nothing either.
     await Promise.all(
@@ -79,6 +84,7 @@ export function createReveal(deps: Deps) {
     await Promise.all([...ready, ...empty].map(({ id }) => store.removeDraft(id)));
     const revealedAt = clock.now();
     await workshops.update(workshopId, (current) => ({ ...current, reveal: "done", revealedAt }));
+    scheduler.cancel(revealKey(workshopId));
     publisher.changed(workshopId, "writing", "board");
     log.info({ workshopId, cards: ready.length }, "cards revealed");
   }
