@@ -65,6 +65,15 @@ describe("what people do", () => {
     expect(readBoard(server).groups.map(({ id }) => id)).toContain("group2");
   });
 
+  test("a group or an obstacle under another thing's id, which would take its votes, is refused", () => {
+    const { server, mine } = aBoard();
+    const decoy = updateOf(mine, (doc) => groupCards(doc, "card1", ["card2"], place, "Vote for this instead"));
+    expect(verdictOf(server, decoy, participant)).toBe("ID_TAKEN");
+    const spot = { momentId: "moment1", laneId: "lane1", order: 1 };
+    const other = updateOf(copyOf(server, 51), (doc) => addObstacle(doc, "group1", spot));
+    expect(verdictOf(server, other, inScenarios, 51)).toBe("ID_TAKEN");
+  });
+
   test("words of a card may be edited by the facilitator and not by a participant", () => {
     const { server, mine } = aBoard();
     const update = updateOf(mine, (doc) =>

@@ -1,4 +1,4 @@
-import { boardRoot } from "@saydo/shared/board/doc.ts";
+import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
 import { type BoardRights, judge, type Touch } from "@saydo/shared/board/permitted.ts";
 import * as Y from "yjs";
 import { type InspectOptions, inspect } from "./inspect.ts";
@@ -44,10 +44,16 @@ function refusalOf(doc: Y.Doc, touches: readonly Touch[], rights: BoardRights): 
     const refusal = judge(touch, rights);
     if (refusal !== null) return refusal;
     if (touch.op !== "set" || touch.path.length !== 2) continue;
+    if (isTakenElsewhere(doc, touch.path)) return "ID_TAKEN";
     if (touch.path[0] === "groups") groups += 1;
     if (touch.path[0] === "obstacles") obstacles += 1;
   }
   if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return "TOO_MANY_ELEMENTS";
   if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return "TOO_MANY_ELEMENTS";
   return null;
+}
+
+/** A ballot's items are named by these ids alone: a group under a card's id would collect that card's votes and show its own title. */
+function isTakenElsewhere(doc: Y.Doc, [root, id = ""]: readonly string[]): boolean {
+  return rootNames.some((name) => name !== root && boardRoot(doc, name).has(id));
 }

@@ -8,6 +8,7 @@ export type DenyCode =
   | "TOO_MANY_DELETES"
   | "TOO_MANY_ELEMENTS"
   | "BOARD_FULL"
+  | "ID_TAKEN"
   | "MALFORMED"
   | "FOREIGN_CLIENT"
   | "CLOCK_GAP"
