@@ -200,6 +200,15 @@ describe("a leader's invitation", () => {
       workshop.id,
     );
   });
+
+  it("P8: is not made anew for a leader who has come in, so that nobody who runs the room sits down in their seat", async () => {
+    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 1 });
+    const { socket } = workshop.facilitator;
+    const seatId = socket.sections.workshop.leaders[0]?.id ?? "";
+    expect(await refusal(socket.call("leaders:renew-link", { seatId }))).toBe("conflict");
+    const again = await workshop.joinAsLeader(0);
+    expect(again.memberId).toBe(workshop.leaders[0]?.memberId);
+  });
 });
 
 describe("the recovery link", () => {

@@ -133,11 +133,16 @@ export function createSeats(deps: Deps) {
       return queue.run(workshopId, async () => takeLeaderSeat(await store.get(workshopId), null, input, memberId));
     },
 
-    /** A new link for a leader; the old one opens nothing from now on. */
+    /**
+     * A new link for a leader who has not come in; the old one opens nothing from now on. A taken seat gives none (`conflict`): whoever
+     * runs the room could sit down in it and sign for its leader (P8).
+     */
     async renewLink(workshopId: string, seatId: string): Promise<string> {
-      const token = ids.secret();
       const workshop = await store.get(workshopId);
-      await setSeat(workshopId, { ...seatOf(workshop, seatId), inviteHash: hashToken(token) });
+      const seat = seatOf(workshop, seatId);
+      if (seat.memberId !== null) throw new DomainError("conflict", "seatId");
+      const token = ids.secret();
+      await setSeat(workshopId, { ...seat, inviteHash: hashToken(token) });
       return leaderPath(workshop.code, token);
     },
 
