@@ -59,6 +59,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
   const { workshops, sync, handlers, routes, sections } = services;
   publisher.showBy(sections);
+  publisher.onSeatChanged((viewer) => tickets.seatChanged(viewer));
 
   const metrics = createMetrics({
     commandSockets: () => commandSockets.count(),

@@ -47,6 +47,14 @@ export class Tickets {
     return isOfScope(kept.grant, scope) ? kept.grant : null;
   }
 
+  /** A seat changed: what was issued to it and not used yet opens what the new seat may open. */
+  seatChanged(viewer: Viewer): void {
+    for (const [ticket, { grant, expiresAt }] of this.#grants) {
+      if (grant.viewer.memberId !== viewer.memberId) continue;
+      this.#grants.set(ticket, { grant: { ...grant, viewer }, expiresAt });
+    }
+  }
+
   #keep(grant: Grant): string {
     const now = this.#clock.now();
     // Insertion order is expiry order: the oldest stand first.

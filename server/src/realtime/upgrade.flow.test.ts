@@ -1,11 +1,18 @@
 import { connect as connectTcp } from "node:net";
-import { boardRoomName } from "@saydo/shared/board/doc.ts";
+import { boardRoomName, boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
+import { setCardParts } from "@saydo/shared/board/edit.ts";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import * as Y from "yjs";
+import { addCards } from "../testing/a-ballot.ts";
 import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { until } from "../testing/until.ts";
+import { updateFrame } from "./sync/frames.ts";
+
+/** The message type of "stored". */
+const durable = 100;
 
 let app: TestApp;
 let workshop: TestWorkshop;
@@ -95,6 +102,42 @@ describe("a board ticket", () => {
       expect(await attempt(boardPath(await boardTicket(), room))).toBe(`close ${yjsClose.refused}`);
     }
   });
+
+  it("kept until somebody is no co-facilitator any more does not let them edit other people's cards", async () => {
+    const { socket } = workshop.facilitator;
+    const [anna] = workshop.participants;
+    if (!anna) throw new Error("nobody came");
+    await addCards(app, workshop, [{ behaviour: "call back" }]);
+    const setRole = (isCoFacilitator: boolean) =>
+      socket.call("members:set-co-facilitator", { memberId: anna.memberId, isCoFacilitator });
+    const ticketOf = () =>
+      anna.client.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "board" } });
+    await setRole(true);
+    const [used, kept] = [await ticketOf(), await ticketOf()];
+    expect(await edited(used)).toBe("taken");
+    await setRole(false);
+    expect(await edited(kept)).toBe(`close ${yjsClose.refused}`);
+  });
+
+  /** Opens the board with a ticket and changes a card's words by hand. */
+  async function edited({ ticket, clientId }: { ticket: string; clientId: number | null }): Promise<string> {
+    const room = boardRoomName(workshop.id);
+    const copy = new Y.Doc();
+    openRoots(copy);
+    Y.applyUpdate(copy, await app.app.services.sync.read(room, (doc) => Y.encodeStateAsUpdate(doc)));
+    copy.clientID = clientId ?? 0;
+    const before = Y.encodeStateVector(copy);
+    const [cardId = ""] = boardRoot(copy, "cards").keys();
+    setCardParts(copy, cardId, { situation: "", behaviour: `my words ${clientId}`, outcome: "" });
+    const socket = new WebSocket(`${app.address.replace("http", "ws")}${boardPath(ticket)}`, { origin: app.address });
+    socket.on("open", () => socket.send(updateFrame(Y.encodeStateAsUpdate(copy, before))));
+    return new Promise((resolve) => {
+      socket.on("close", (code) => resolve(`close ${code}`));
+      socket.on("message", (data: Buffer) => {
+        if (data[0] === durable) resolve("taken");
+      });
+    });
+  }
 
   it("does not open the command socket, nor the other way round", async () => {
     expect(await attempt(boardPath(await commandTicket()))).toBe(signIn);
