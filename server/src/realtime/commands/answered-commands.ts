@@ -6,8 +6,11 @@ interface Answer {
   readonly result: Result<unknown>;
 }
 
-/** Enough for every press of several full workshops within a reconnect. */
-const kept = 5000;
+/** Enough for every press of one person within a reconnect. Apart per person, so that nobody pushes out what another may send again. */
+const keptPerPerson = 50;
+
+/** Several full workshops. */
+const peopleKept = 2000;
 
 /**
  * Gives the same answer to the same key again, so that a press repeated after a lost acknowledgement has one effect. Only successes
@@ -15,17 +18,35 @@ const kept = 5000;
  * are harmless when repeated (ids made on the device, whole replacement, a step's `fromIndex`).
  */
 export class AnsweredCommands {
-  readonly #answers = new Map<string, Answer>();
+  readonly #people = new Map<string, Map<string, Answer>>();
 
-  /** Expects to be called one at a time per key, inside the workshop's queue. @throws DomainError `conflict` when the key served another command. */
-  async once(key: string, name: string, act: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
-    const before = this.#answers.get(key);
+  /** Expects to be called one at a time per person, inside the workshop's queue. @throws DomainError `conflict` when the key served another command. */
+  async once(
+    memberId: string,
+    key: string,
+    name: string,
+    act: () => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const before = this.#people.get(memberId)?.get(key);
     if (before && before.name !== name) throw new DomainError("conflict", "key");
     if (before) return before.result;
     const result = await act();
-    this.#answers.set(key, { name, result });
-    const oldest = this.#answers.keys().next();
-    if (this.#answers.size > kept && !oldest.done) this.#answers.delete(oldest.value);
+    this.#keep(memberId, key, { name, result });
     return result;
   }
+
+  #keep(memberId: string, key: string, answer: Answer): void {
+    const answers = this.#people.get(memberId) ?? new Map<string, Answer>();
+    answers.set(key, answer);
+    dropOldest(answers, keptPerPerson);
+    // Whoever acted last stands last.
+    this.#people.delete(memberId);
+    this.#people.set(memberId, answers);
+    dropOldest(this.#people, peopleKept);
+  }
+}
+
+function dropOldest(map: Map<string, unknown>, kept: number): void {
+  const oldest = map.keys().next();
+  if (map.size > kept && !oldest.done) map.delete(oldest.value);
 }

@@ -7,9 +7,10 @@ import { type Socket, Server as SocketServer } from "socket.io";
 import { z } from "zod";
 import type { Log } from "../../ports/log.ts";
 import type { RoomPublisher } from "../room-publisher.ts";
-import { TokenBucket } from "../sync/token-bucket.ts";
+import type { TokenBucket } from "../sync/token-bucket.ts";
 import type { CommandsGrant, Tickets } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
+import { OpenSeats } from "./open-seats.ts";
 import type { CommandRouter } from "./router.ts";
 
 interface Deps {
@@ -41,16 +42,13 @@ type CommandSocket = Socket<
 
 const handshake = z.strictObject({ ticket: z.string().max(64) });
 
-/** A person presses a button a few times a second; fast typing saves a draft at most every half second. */
-const commandsPerSecond = 20;
-const commandsAtOnce = 80;
-
 /** Frames that wait for a receiver that does not read; its next snapshot is shorter than this backlog (T22). */
 const longestBacklog = 200;
 
 /** socket.io over WebSocket only: one ticket per connection, commands with acknowledgement in, sections out. */
 export function createCommandSockets(deps: Deps): CommandSockets {
   const { router, publisher, tickets, log } = deps;
+  const seats = new OpenSeats();
   const engine = new EngineServer({
     transports: ["websocket"],
     allowUpgrades: false,
@@ -78,7 +76,8 @@ export function createCommandSockets(deps: Deps): CommandSockets {
 
   async function serve(socket: CommandSocket): Promise<void> {
     const { viewer } = socket.data.grant;
-    const bucket = new TokenBucket({ perSecond: commandsPerSecond, burst: commandsAtOnce, now: performance.now() });
+    const bucket = seats.enter(viewer, socket, performance.now());
+    socket.on("disconnect", () => seats.leave(viewer, socket));
     socket.onAny((...message: unknown[]) => void answer(socket, viewer, bucket, message));
     try {
       const line = {

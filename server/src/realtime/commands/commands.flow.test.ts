@@ -101,6 +101,18 @@ describe("the same press twice", () => {
     expect(await participant?.socket.call("clock:now", {}, key)).toEqual({ now: app.clock.now() });
   });
 
+  it("has one effect also when somebody else has sent thousands in between", async () => {
+    const [participant] = workshop.participants;
+    if (!participant) throw new Error("nobody came");
+    await workshop.facilitator.socket.call("timer:extend", { minutes: 5 }, key);
+    const { workshops } = app.app.services;
+    const viewer = workshops.viewer(await workshops.member(participant.memberId));
+    for (let n = 0; n < 6000; n += 1)
+      await app.app.router.dispatch(viewer, "clock:now", { key: `flood-key-${n}`, input: {} });
+    await workshop.facilitator.socket.call("timer:extend", { minutes: 5 }, key);
+    expect(workshop.facilitator.socket.sections.workshop.timer?.totalMs).toBe(15 * 60_000);
+  });
+
   it("may succeed after it was refused", async () => {
     const [participant] = workshop.participants;
     if (!participant) throw new Error("nobody came");
@@ -142,6 +154,35 @@ describe("a seat", () => {
     expect(codes.filter((code) => code === "ok").length).toBeGreaterThanOrEqual(80);
     expect(codes.at(-1)).toBe("too_many_requests");
     expect(await participant?.socket.call("clock:now", {})).toBeDefined();
+  });
+});
+
+describe("one person with many sockets", () => {
+  it("keeps the newest forty, and the others in the room keep theirs", async () => {
+    const [participant] = workshop.participants;
+    if (!participant) throw new Error("nobody came");
+    const sockets = [participant.socket];
+    for (let n = 0; n < 41; n += 1) sockets.push(await participant.connect());
+    const isOpen = () => sockets.map(({ socket }) => socket.connected);
+    await until(() => isOpen().filter((open) => open).length === 40);
+    expect(isOpen().slice(0, 2)).toEqual([false, false]);
+    expect(workshop.facilitator.socket.socket.connected).toBe(true);
+  });
+
+  it("may send no more over all of them than over one, reconnected or not", async () => {
+    const [participant] = workshop.participants;
+    if (!participant) throw new Error("nobody came");
+    const codes: string[] = [];
+    for (let n = 0; n < 3; n += 1) {
+      const { send } = await participant.connect();
+      const burst = Array.from({ length: 70 }, (_, press) =>
+        send("clock:now", { key: `burst-key-${n}-${press}`, input: {} }),
+      );
+      for (const answer of await Promise.all(burst)) codes.push(answer.ok ? "ok" : answer.error.code);
+      participant.socket.close();
+    }
+    expect(codes.at(0)).toBe("ok");
+    expect(codes.at(-1)).toBe("too_many_requests");
   });
 });
 

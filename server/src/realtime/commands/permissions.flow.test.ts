@@ -4,37 +4,32 @@ import type { Command } from "@saydo/shared/core/contract.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aWorkshop, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { newKey, type TestConnection } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 
 let app: TestApp;
-let workshop: TestWorkshop;
-
 beforeAll(async () => {
   app = await startTestApp();
-  workshop = await aWorkshop(app, { participants: 2 });
-  const [coFacilitator] = workshop.participants;
-  if (!coFacilitator) throw new Error("nobody came");
-  await workshop.facilitator.socket.call("members:set-co-facilitator", {
-    memberId: coFacilitator.memberId,
-    isCoFacilitator: true,
-  });
-  await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
 });
 afterAll(() => app.close());
 
-/** New sockets for every phase: the rate limit counts per socket. */
-async function sockets(): Promise<[Role | "projector", TestConnection][]> {
+/** Somebody of every role in this phase. New people each time: nobody may send as many commands in a row as there are in all phases. */
+async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConnection][]> {
+  const workshop = await aWorkshop(app, { participants: 2 });
   const [coFacilitator, participant] = workshop.participants;
   const [leader] = workshop.leaders;
   if (!coFacilitator || !participant || !leader) throw new Error("somebody is missing");
+  const { memberId } = coFacilitator;
+  await workshop.facilitator.socket.call("members:set-co-facilitator", { memberId, isCoFacilitator: true });
+  await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
+  await workshop.go(phase);
   return [
-    ["facilitator", await workshop.facilitator.connect()],
-    ["co-facilitator", await coFacilitator.connect()],
-    ["participant", await participant.connect()],
-    ["leader", await leader.connect()],
+    ["facilitator", workshop.facilitator.socket],
+    ["co-facilitator", coFacilitator.socket],
+    ["participant", participant.socket],
+    ["leader", leader.socket],
     ["projector", await app.client().project(workshop.code)],
   ];
 }
@@ -49,10 +44,9 @@ function expected(who: Role | "projector", { needs }: Command, phase: PhaseId): 
 /** Every command × role × phase over a real socket (P2–P9, T8): the table and nothing else decides. */
 describe.each(phaseIds)("in %s", (phase) => {
   it("lets each role do what the table says and refuses the rest with the right word", async () => {
-    await workshop.go(phase);
     const table: Record<string, string> = {};
     const seen: Record<string, string> = {};
-    for (const [who, socket] of await sockets()) {
+    for (const [who, socket] of await everyRole(phase)) {
       await Promise.all(
         Object.entries<Command>(commands).map(async ([name, command]) => {
           const result = await socket.send(name, { key: newKey(), input: { unknown: true } });

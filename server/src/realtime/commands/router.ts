@@ -55,7 +55,7 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     // The projector has no person behind it who could act.
     if (memberId === null) throw new DomainError("forbidden");
     return queue.run(workshopId, () =>
-      answered.once(`${memberId}:${key}`, name, async () => {
+      answered.once(memberId, key, name, async () => {
         const actor = await admit(memberId, command.needs);
         return { ok: true, data: await command.prepare(input)(actor) };
       }),
