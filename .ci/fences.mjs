@@ -5,7 +5,8 @@ import { bin, environment, pinnedNode, root } from "./prepare.mjs";
 const node = pinnedNode();
 const workspaces = ["shared", "server", "client", "e2e"];
 
-const fences = {
+/** Looked up when they run: the tools are not there before the first install. */
+const fences = () => ({
   format: [bin("biome"), "check", "--max-diagnostics=200", "--error-on-warnings", "."],
   ...Object.fromEntries(workspaces.map((name) => [`types:${name}`, [bin("tsc"), "-p", name, "--pretty", "false"]])),
   lint: [
@@ -26,11 +27,11 @@ const fences = {
   "dead-code": [bin("knip"), "--config", ".config/knip.json", "--no-progress"],
   catalogues: [".config/catalogues.mjs"],
   "first-load": [bin("size-limit"), "--config", ".config/size-limit.mjs"],
-};
+});
 
 /** Runs the fences whose name begins with one of `chosen` (all when empty), two at a time; resolves to `{ passed, failed }`. */
 export async function runFences(chosen = []) {
-  const waiting = Object.entries(fences).filter(
+  const waiting = Object.entries(fences()).filter(
     ([name]) => chosen.length === 0 || chosen.some((start) => name.startsWith(start)),
   );
   const failed = [];
