@@ -5,13 +5,14 @@ import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import { maxDraftsPerPerson, receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 
 let app: TestApp;
@@ -97,6 +98,19 @@ describe("the board, end to end", () => {
     const { cards } = await app.app.services.board.read(workshop.id);
     expect(found(cards, fromLeader.cardId)?.origin).toBe("leadership");
     expect(found(cards, onPaper.cardId)?.origin).toBe("employee");
+  });
+
+  test("one participant cannot fill the board, whoever leads types as many paper cards as there are", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal", participants: 2 });
+    const [flooder, other] = workshop.participants;
+    if (!flooder || !other) throw new Error("two participants expected");
+    for (let n = 0; n < maxDraftsPerPerson; n += 1) await addCard(flooder, `say ${n}`);
+    expect(await refusal(addCard(flooder, "say more"))).toBe("too_many_drafts");
+    await addCard(other);
+    for (let n = 0; n <= maxDraftsPerPerson; n += 1) await addCard(workshop.facilitator, `copy ${n}`);
+    await workshop.go("write");
+    await workshop.go("reveal");
+    await addCard(flooder, "say it in the next round");
   });
 
   test("the same receipt twice is the same card, and another role or value that does not exist is refused", async () => {

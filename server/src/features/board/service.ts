@@ -8,6 +8,7 @@ import { authorOf, placed } from "@saydo/shared/features/board/rules.ts";
 import { type BoardCard, type BoardSnapshot, maxCards } from "@saydo/shared/features/board/schema.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, DraftInput, Receipt } from "@saydo/shared/features/writing/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type * as Y from "yjs";
@@ -53,7 +54,11 @@ export function accessOf(workshop: Workshop): RoomAccess {
 export function createBoard({ sync, store, workshops, receipts, publisher, ids }: Deps) {
   workshops.onUpdated((workshop) => sync.accessChanged(boardRoomName(workshop.id), accessOf(workshop)));
 
+  /** How many cards each person has added while this phase is open; in memory only, because a stored number would be a trace of authors. */
+  const added = new Map<string, Map<string, number>>();
+
   workshops.onPhaseEntered(async (workshop, _from, to) => {
+    added.delete(workshop.id);
     if (to === "scenarios") await ensureCells(workshop);
   });
 
@@ -77,6 +82,15 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
   async function read(workshopId: string): Promise<BoardSnapshot> {
     const workshop = await workshops.get(workshopId);
     return placed(await sync.read(boardRoomName(workshopId), readBoard), workshop);
+  }
+
+  /** One person must not fill the board for everybody; who leads types the paper cards of many. @throws DomainError `too_many_drafts` */
+  function countAdded({ workshopId, memberId, role }: Actor): void {
+    if (mayBeForOthers(role)) return;
+    const counts = added.get(workshopId) ?? new Map<string, number>();
+    const count = counts.get(memberId) ?? 0;
+    if (count >= maxDraftsPerPerson) throw new DomainError("too_many_drafts");
+    added.set(workshopId, counts.set(memberId, count + 1));
   }
 
   async function card(workshopId: string, cardId: string): Promise<BoardCard> {
@@ -117,6 +131,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       if (known && known.workshopId !== workshopId) throw new DomainError("conflict", "receiptHash");
       const { cards, groups } = await read(workshopId);
       if (cards.length >= maxCards) throw new DomainError("board_full");
+      // All visitors of a demo share its seats.
+      if (!known && !workshop.isDemo) countAdded(actor);
       const order = Math.floor([...cards, ...groups].reduce((highest, entry) => Math.max(highest, entry.order), 0)) + 1;
       const cardId = known?.cardId ?? ids.id();
       // The receipt first: after a crash in between, sending it again finds the id and puts the card there.
