@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { StorageEngine } from "../engine.ts";
@@ -13,7 +13,9 @@ import { openUpdateLog } from "./update-log.ts";
  * @throws DataInUse when another process has the file open: the board rooms and queues of a workshop have one owner.
  */
 export async function openSqliteEngine({ file }: { file: string }): Promise<StorageEngine> {
-  mkdirSync(dirname(file), { recursive: true });
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  // It holds drafts and the server's signing key: other accounts of the machine must not read it. SQLite gives its log the same mode.
+  closeSync(openSync(file, "a", 0o600));
   const lock = takeLock(file);
   const database = new DatabaseSync(file, { timeout: 250 });
   database.exec("PRAGMA journal_mode = WAL");

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -66,6 +66,18 @@ describe("sqlite file", () => {
     await expect(openSqliteEngine({ file })).rejects.toThrow(DataInUse);
     await first.close();
     await (await openSqliteEngine({ file })).close();
+  });
+
+  it("can be read by nobody else on the machine, the log beside it neither", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const file = join(folder, "data", "saydo.sqlite");
+    const engine = await openSqliteEngine({ file });
+    await engine.ping();
+    const modes = await Promise.all(
+      [file, `${file}-wal`, join(folder, "data")].map(async (path) => (await stat(path)).mode),
+    );
+    expect(modes.map((mode) => (mode & 0o777).toString(8))).toEqual(["600", "600", "700"]);
+    await engine.close();
   });
 
   it("holds no byte of a removed document, not even in its log (T11)", async () => {
