@@ -6,6 +6,9 @@ import { openCollection } from "./collection.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { openUpdateLog } from "./update-log.ts";
 
+/** Nobody else should write here; should an operator's tool do, it is waited for this long. */
+const busyTimeoutMs = 250;
+
 /**
  * The embedded engine: one file, Node's own SQLite. `synchronous=FULL` makes a commit survive a power cut, not only a crash;
  * `secure_delete` overwrites removed drafts with zeros (T11).
@@ -17,20 +20,25 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   // It holds drafts and the server's signing key: other accounts of the machine must not read it. SQLite gives its log the same mode.
   closeSync(openSync(file, "a", 0o600));
   const lock = takeLock(file);
-  const database = new DatabaseSync(file, { timeout: 250 });
+  const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");
   database.exec("CREATE TABLE IF NOT EXISTS engine_pings (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)");
+  const checkpoint = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
   let wasRemoved = false;
   /** The write-ahead log still holds what was just removed; emptying it takes that away too, before anybody hears of the removal. */
   function emptyLog(): void {
     if (!wasRemoved) return;
+    // Somebody who is reading the file, e.g. a backup, makes it answer "busy". The removal is durable; every commit tries again, and does
+    // not wait: the whole server would.
+    database.exec("PRAGMA busy_timeout = 0");
     try {
-      database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-      wasRemoved = false;
+      wasRemoved = checkpoint.get()?.busy !== 0;
     } catch {
-      // Somebody is reading the file, e.g. a backup. The removal itself is durable; the next commit tries again.
+      // It may also throw, and means the same.
+    } finally {
+      database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
     }
   }
   const onRemoved = () => {

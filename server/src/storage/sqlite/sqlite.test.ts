@@ -81,8 +81,32 @@ describe("sqlite file", () => {
   });
 
   it("holds no byte of a removed document, not even in its log (T11)", async () => {
+    const { engine, secrets, dump } = await openSecrets();
+    await secrets.insert({ id: "one", v: 1, text: "whispered" });
+    expect(await dump()).toContain("whispered");
+    await secrets.remove("one");
+    expect(await dump()).not.toContain("whispered");
+    await engine.close();
+  });
+
+  it("nor once a backup is over that was reading it while the document was removed", async () => {
+    const { engine, secrets, dump, file } = await openSecrets();
+    await secrets.insert({ id: "one", v: 1, text: "whispered" });
+    const backup = new DatabaseSync(file, { readOnly: true });
+    backup.exec("BEGIN");
+    backup.prepare("SELECT count(*) FROM secrets").get();
+    await secrets.remove("one");
+    expect(await dump()).toContain("whispered");
+    backup.close();
+    await engine.ping();
+    expect(await dump()).not.toContain("whispered");
+    await engine.close();
+  });
+
+  async function openSecrets() {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
-    const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+    const file = join(folder, "saydo.sqlite");
+    const engine = await openSqliteEngine({ file });
     const secrets = engine.collection({
       name: "secrets",
       schema: z.strictObject({ id: z.string(), v: z.literal(1), text: z.string() }),
@@ -93,10 +117,6 @@ describe("sqlite file", () => {
       Buffer.concat(await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))))).toString(
         "latin1",
       );
-    await secrets.insert({ id: "one", v: 1, text: "whispered" });
-    expect(await dump()).toContain("whispered");
-    await secrets.remove("one");
-    expect(await dump()).not.toContain("whispered");
-    await engine.close();
-  });
+    return { engine, secrets, dump, file };
+  }
 });
