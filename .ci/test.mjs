@@ -15,7 +15,7 @@ results.push(await runFences());
 console.log("\n— Unit and flow tests");
 results.push(runUnitTests());
 console.log("\n— Journeys");
-results.push(runJourneys(chromium));
+results.push(runJourneys(chromium, ["--project=journeys"]));
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);

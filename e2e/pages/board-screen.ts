@@ -15,6 +15,7 @@ export class BoardScreen {
   /** A phone shows one lane at a time. */
   async lane(name: string): Promise<void> {
     const pill = this.#page.getByRole("group", { name: word("board:lane.choose") }).getByRole("button", { name });
+    await this.#page.getByRole("tabpanel").waitFor();
     if (await pill.isVisible()) await this.#hand.press(pill);
   }
 
