@@ -217,9 +217,9 @@ describe("guessing (T1)", () => {
         await refusal(fresh.client().api("joinAsLeader", wrongLink));
       }
       const join = { params: { code }, body: aName };
-      expect(await fresh.client().api("join", join)).toMatchObject({ memberId: expect.any(String) });
+      expect(await fresh.client().api("join", join)).toHaveProperty("memberId");
       const leader = { params: { code }, body: { token: leaderTokens[0] ?? "", name: "Lena" } };
-      expect(await fresh.client().api("joinAsLeader", leader)).toMatchObject({ memberId: expect.any(String) });
+      expect(await fresh.client().api("joinAsLeader", leader)).toHaveProperty("memberId");
     } finally {
       await fresh.close();
     }
