@@ -93,9 +93,11 @@ export function createSeats(deps: Deps) {
           if (seated.role !== "participant") return seated;
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
-        const member = await comeIn(workshop, input, ids.id());
-        await sit(sessionId, member);
-        return member;
+        await checkRoom(workshop);
+        const member = newMember(id, ids.id(), { role: "participant", seatId: null, ...input });
+        // Together, so that a hall of 300 waits for one write per person: a seat of nobody opens nothing, should a crash divide them.
+        const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
+        return admitted;
       });
     },
 
@@ -104,7 +106,13 @@ export function createSeats(deps: Deps) {
       return queue.run(workshopId, async () => {
         const workshop = await store.get(workshopId);
         checkLane(workshop, input.laneId);
-        return (await store.findMember(memberId)) ?? comeIn(workshop, input, memberId);
+        const known = await store.findMember(memberId);
+        if (known) return known;
+        await checkRoom(workshop);
+        return workshops.admit(
+          workshop,
+          newMember(workshopId, memberId, { role: "participant", seatId: null, ...input }),
+        );
       });
     },
 
@@ -174,10 +182,9 @@ export function createSeats(deps: Deps) {
     },
   };
 
-  async function comeIn(workshop: Stored<Workshop>, input: JoinInput, memberId: string): Promise<Stored<Member>> {
+  async function checkRoom(workshop: Stored<Workshop>): Promise<void> {
     checkDoor(workshop);
     if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
-    return workshops.admit(workshop, newMember(workshop.id, memberId, { role: "participant", seatId: null, ...input }));
   }
 
   async function takeLeaderSeat(
