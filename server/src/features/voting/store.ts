@@ -57,13 +57,13 @@ export class VotingStore {
   }
 
   async insertPoll(document: Poll): Promise<Stored<Poll>> {
-    const stored = await this.#polls.insert(document);
+    const stored = await this.#orForget(document.workshopId, this.#polls.insert(document));
     this.#keep(stored.workshopId, stored);
     return stored;
   }
 
   async replacePoll(document: Stored<Poll>): Promise<Stored<Poll>> {
-    const stored = await this.#polls.replace(document);
+    const stored = await this.#orForget(document.workshopId, this.#polls.replace(document));
     const current = this.#current.get(stored.workshopId);
     if (!current || current.number <= stored.number) this.#keep(stored.workshopId, stored);
     return stored;
@@ -86,6 +86,16 @@ export class VotingStore {
     const before = await this.#ballots.find(ballotId);
     if (before) return this.#ballots.replace({ ...before, choices, revision: before.revision + 1 });
     return this.#ballots.insert({ id: ballotId, v: 1, pollId, choices, revision: 1 });
+  }
+
+  /** A write that failed may have happened all the same: what stands in memory is no longer known to be what is stored. */
+  async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
+    try {
+      return await write;
+    } catch (error) {
+      this.#current.delete(workshopId);
+      throw error;
+    }
   }
 
   #keep(workshopId: string, current: Stored<Poll> | null): Stored<Poll> | null {

@@ -78,7 +78,7 @@ export class WorkshopStore {
   }
 
   async replace(document: Stored<Workshop>): Promise<Stored<Workshop>> {
-    const stored = await this.#workshops.replace(document);
+    const stored = await this.#orForget(document.id, this.#workshops.replace(document));
     const room = await this.#rooms.get(stored.id);
     if (room) room.workshop = stored;
     return stored;
@@ -95,11 +95,21 @@ export class WorkshopStore {
   }
 
   async insertMember(document: Member): Promise<Stored<Member>> {
-    return this.#keepMember(await this.#members.insert(document));
+    return this.#keepMember(await this.#orForget(document.workshopId, this.#members.insert(document)));
   }
 
   async replaceMember(document: Stored<Member>): Promise<Stored<Member>> {
-    return this.#keepMember(await this.#members.replace(document));
+    return this.#keepMember(await this.#orForget(document.workshopId, this.#members.replace(document)));
+  }
+
+  /** A write that failed may have happened all the same: what stands in memory is no longer known to be what is stored. */
+  async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
+    try {
+      return await write;
+    } catch (error) {
+      this.#rooms.delete(workshopId);
+      throw error;
+    }
   }
 
   async #keepMember(stored: Stored<Member>): Promise<Stored<Member>> {

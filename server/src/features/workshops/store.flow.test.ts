@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { type Collection, type CollectionSpec, type Document, OutcomeUnknown } from "../../storage/collection.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
+import { addCards, openBallot, threeCards } from "../../testing/a-ballot.ts";
+import { aWorkshop } from "../../testing/a-workshop.ts";
+import { startTestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
+
+/** The embedded engine, of which the next replace in one collection is done while its answer gets lost. */
+function lossy(folder: string) {
+  let losing: string | null = null;
+  async function openEngine(): Promise<StorageEngine> {
+    const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+    return {
+      ...engine,
+      collection<T extends Document>(spec: CollectionSpec<T>): Collection<T> {
+        const collection = engine.collection(spec);
+        return {
+          ...collection,
+          async replace(document) {
+            const stored = await collection.replace(document);
+            if (losing !== spec.name) return stored;
+            losing = null;
+            throw new OutcomeUnknown("the answer got lost");
+          },
+        };
+      },
+    };
+  }
+  return {
+    openEngine,
+    loseNext: (collection: string) => {
+      losing = collection;
+    },
+  };
+}
+
+it("a workshop or a ballot whose write was done but not answered can be changed again", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
+  const { openEngine, loseNext } = lossy(folder);
+  const app = await startTestApp({ openEngine });
+  try {
+    const workshop = await aWorkshop(app, { phase: "reveal", leadersPresent: 0 });
+    const { socket } = workshop.facilitator;
+    loseNext("workshops");
+    expect(await refusal(socket.call("timer:extend", { minutes: 5 }))).toBe("internal");
+    await socket.call("timer:extend", { minutes: 5 });
+    expect((await app.app.services.workshops.get(workshop.id)).timer?.totalMs).toBe(20 * 60_000);
+
+    loseNext("members");
+    const memberId = workshop.participants[0]?.memberId ?? "";
+    const set = { memberId, isCoFacilitator: true };
+    expect(await refusal(socket.call("members:set-co-facilitator", set))).toBe("internal");
+    await socket.call("members:set-co-facilitator", { memberId, isCoFacilitator: false });
+
+    await addCards(app, workshop, threeCards);
+    await workshop.go("vote");
+    const { pollId } = await openBallot(app, workshop, 5);
+    loseNext("polls");
+    expect(await refusal(socket.call("voting:extend", { pollId, minutes: 5 }))).toBe("internal");
+    await socket.call("voting:extend", { pollId, minutes: 5 });
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
