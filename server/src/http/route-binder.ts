@@ -32,7 +32,7 @@ type HandlerMap = { readonly [K in RouteName]: Handle<Params[K], Bodies[K], Resp
 
 const entries: Entries = routes;
 
-/** Every route of the contract: forgery fence, limits, parsing, who, handler, parsed answer. */
+/** Every route of the contract: forgery fence, guesses, parsing, who, handler, parsed answer. */
 export function bindRoutes(deps: Deps): Router {
   const router = express.Router();
   for (const name in routes) if (isRouteName(name)) bindOne(router, name, deps);
@@ -52,7 +52,6 @@ function bind<P, B, R>(
 ): void {
   router[route.method](route.path, async (request, response) => {
     const ip = request.ip ?? "";
-    await limits.countRequest(ip);
     refuseForgery(request, publicUrl);
     if (route === entries.createWorkshop) await limits.countCreation(ip);
     const context = route.who === "anonymous" ? anonymousContext() : contextOf(request, response);

@@ -1,6 +1,6 @@
 import type { Routes } from "@saydo/shared/contract.ts";
 import compression from "compression";
-import express, { type Express, type Router } from "express";
+import express, { type Express, type RequestHandler, type Router } from "express";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import { clientFiles } from "./client-files.ts";
@@ -38,8 +38,14 @@ export function createHttpApp(deps: Deps): Express {
   app.use(securityHeaders(deps.publicUrl));
   app.use(compression());
 
+  const limits = createRateLimits();
+  const counted: RequestHandler = async (request, _response, next) => {
+    await limits.countRequest(request.ip ?? "");
+    next();
+  };
+
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
-  app.get("/readyz", async (_request, response) => {
+  app.get("/readyz", counted, async (_request, response) => {
     const isReady = await deps.isReady().then(
       () => true,
       () => false,
@@ -49,7 +55,7 @@ export function createHttpApp(deps: Deps): Express {
       .type("text")
       .send(isReady ? "ready\n" : "storage cannot write\n");
   });
-  app.get("/metrics", async (_request, response) => {
+  app.get("/metrics", counted, async (_request, response) => {
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
 
@@ -58,10 +64,16 @@ export function createHttpApp(deps: Deps): Express {
     response.on("finish", () => deps.metrics.countRequest(routeOf(request), response.statusCode));
     next();
   });
-  app.get("/api/openapi.json", (_request, response) => void response.json(openApiDocument()));
+  app.use("/api", counted);
+  let description: ReturnType<typeof openApiDocument> | null = null;
+  app.get("/api/openapi.json", (_request, response) => {
+    // Takes a while to make and never changes.
+    description ??= openApiDocument();
+    response.json(description);
+  });
   app.use(deps.downloads);
   app.use("/api", express.json({ limit: bodyLimitBytes, inflate: false, strict: true }));
-  app.use(bindRoutes({ handlers: deps.handlers, limits: createRateLimits(), publicUrl: deps.publicUrl }));
+  app.use(bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl }));
   app.use("/api", unknownApiPath);
   app.use(["/socket.io", "/yjs"], unknownApiPath);
   app.use(clientFiles(deps.clientFolder));

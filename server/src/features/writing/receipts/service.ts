@@ -37,12 +37,12 @@ export function createReceipts({ store, workshops, board, pollOf, queue }: Deps)
     /** Fates of the cards these secrets belong to, in the order asked; an unknown secret has none. */
     async fates(workshopId: string, secrets: readonly string[]): Promise<CardFate[]> {
       const { charterId } = await workshops.get(workshopId);
+      const found = await Promise.all(secrets.map((secret) => cardIdOf(workshopId, secret)));
+      const cardIds = found.filter((cardId) => cardId !== null);
+      // Anybody may ask here: who holds no receipt does not make the server load a board.
+      if (cardIds.length === 0) return [];
       const [snapshot, poll] = await Promise.all([board.read(workshopId), pollOf(workshopId)]);
-      const cardIds = await Promise.all(secrets.map((secret) => cardIdOf(workshopId, secret)));
-      return cardIds.flatMap((cardId) => {
-        const fate = cardId === null ? null : fateOf(cardId, snapshot, poll, charterId);
-        return fate ? [fate] : [];
-      });
+      return cardIds.flatMap((cardId) => fateOf(cardId, snapshot, poll, charterId) ?? []);
     },
 
     /** The author's own edit while the board is open for editing; for everybody else it is just a card that changed. */
