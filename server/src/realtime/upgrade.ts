@@ -58,7 +58,10 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
   httpServer.on("upgrade", onUpgrade);
   return () => {
     httpServer.off("upgrade", onUpgrade);
-    httpServer.on("upgrade", (_request, socket: Duplex) => refuse(socket, "503 Service Unavailable"));
+    httpServer.on("upgrade", (_request, socket: Duplex) => {
+      socket.on("error", () => socket.destroy());
+      refuse(socket, "503 Service Unavailable");
+    });
   };
 }
 

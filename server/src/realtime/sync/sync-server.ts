@@ -99,7 +99,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       const room = await open(name);
       if (connection.socket.readyState !== connection.socket.OPEN) return;
       connection.socket.on("close", () => room.leave(connection));
-      connection.socket.on("message", (data) => room.receive(connection, bytesOf(data)));
+      connection.socket.on("message", (data) => receive(room, connection, bytesOf(data)));
       room.join(connection);
       connection.socket.resume();
     } catch (error) {
@@ -108,6 +108,16 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       // Never start empty: an empty document would be merged into what people still hold.
       deps.log.error({ room: name, error: String(error) }, "board room not loaded");
       connection.close(yjsClose.unavailable, "UNAVAILABLE");
+    }
+  }
+
+  /** The guard foresees what it can. Should a frame throw all the same, it costs its sender the connection and not everybody the server. */
+  function receive(room: Room, connection: Connection, bytes: Uint8Array): void {
+    try {
+      room.receive(connection, bytes);
+    } catch (error) {
+      deps.log.error({ room: connections.get(connection), error: String(error) }, "a frame made the board room throw");
+      connection.close(yjsClose.protocol, "MALFORMED");
     }
   }
 
