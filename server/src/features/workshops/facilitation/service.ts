@@ -65,6 +65,12 @@ export function createFacilitation(deps: Deps) {
   return {
     handOver,
 
+    /** Somebody is there, the facilitator is not, and this has lasted so long that facilitation may pass without their doing. */
+    isAbsent(workshopId: string): boolean {
+      const since = absentSince.get(workshopId);
+      return since !== undefined && clock.now() >= since + absenceMs;
+    },
+
     async offer(workshopId: string, toId: string | null): Promise<void> {
       const to = toId === null ? null : await workshops.member(toId);
       await workshops.update(workshopId, (workshop) => offerFacilitation(workshop, to, clock.now()));

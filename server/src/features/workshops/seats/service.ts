@@ -7,7 +7,6 @@ import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
-import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
 import type { FacilitationService } from "../facilitation/service.ts";
 import type { WorkshopsService } from "../service.ts";
@@ -19,7 +18,6 @@ interface Deps {
   readonly sessions: SessionStore;
   readonly workshops: WorkshopsService;
   readonly facilitation: FacilitationService;
-  readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly queue: KeyedQueue;
@@ -155,15 +153,15 @@ export function createSeats(deps: Deps) {
     },
 
     /**
-     * The recovery link leads its holder back to the person who made the workshop. Facilitation comes with it unless somebody else
-     * holds it and is there: it cannot be grabbed.
+     * The recovery link leads its holder back to the person who made the workshop. Facilitation that somebody else holds comes with it
+     * only after their absence: it cannot be grabbed while their page reloads.
      */
     async recover(workshopId: string, sessionId: string, token: string): Promise<void> {
       await queue.run(workshopId, async () => {
         const workshop = await store.get(workshopId);
         if (workshop.recoveryHash !== hashToken(token)) throw new DomainError("link_invalid");
         const { creatorId, facilitatorId } = workshop;
-        if (facilitatorId !== creatorId && !deps.publisher.online(workshopId).has(facilitatorId)) {
+        if (facilitatorId !== creatorId && deps.facilitation.isAbsent(workshopId)) {
           await deps.facilitation.handOver(workshopId, creatorId);
         }
         await sit(sessionId, await workshops.member(creatorId));
