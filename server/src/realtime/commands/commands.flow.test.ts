@@ -94,21 +94,31 @@ describe("the same press twice", () => {
     expect(await refusal(workshop.facilitator.socket.call("timer:end", {}, key))).toBe("conflict");
   });
 
-  it("with another person's key is that other person's own press", async () => {
-    const [participant] = workshop.participants;
-    await workshop.facilitator.socket.call("clock:now", {}, key);
+  it("of what changes nothing is answered anew", async () => {
+    const { socket } = workshop.facilitator;
+    const first = await socket.call("clock:now", {}, key);
     await app.clock.advance(1000);
-    expect(await participant?.socket.call("clock:now", {}, key)).toEqual({ now: app.clock.now() });
+    expect(await socket.call("clock:now", {}, key)).toEqual({ now: first.now + 1000 });
+  });
+
+  it("with another person's key is that other person's own press", async () => {
+    await workshop.go("write");
+    const [participant] = workshop.participants;
+    await workshop.facilitator.socket.call("timer:extend", { minutes: 5 }, key);
+    expect(await participant?.socket.call("writing:done", { isDone: true }, key)).toEqual({});
   });
 
   it("has one effect also when somebody else has sent thousands in between", async () => {
+    await workshop.go("write");
     const [participant] = workshop.participants;
     if (!participant) throw new Error("nobody came");
     await workshop.facilitator.socket.call("timer:extend", { minutes: 5 }, key);
     const { workshops } = app.app.services;
     const viewer = workshops.viewer(await workshops.member(participant.memberId));
-    for (let n = 0; n < 6000; n += 1)
-      await app.app.router.dispatch(viewer, "clock:now", { key: `flood-key-${n}`, input: {} });
+    for (let n = 0; n < 6000; n += 1) {
+      const press = { key: `flood-key-${n}`, input: { isDone: true } };
+      expect((await app.app.router.dispatch(viewer, "writing:done", press)).ok).toBe(true);
+    }
     await workshop.facilitator.socket.call("timer:extend", { minutes: 5 }, key);
     expect(workshop.facilitator.socket.sections.workshop.timer?.totalMs).toBe(15 * 60_000);
   });

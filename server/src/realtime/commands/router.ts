@@ -54,12 +54,13 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     const { workshopId, memberId } = viewer;
     // The projector has no person behind it who could act.
     if (memberId === null) throw new DomainError("forbidden");
-    return queue.run(workshopId, () =>
-      answered.once(memberId, key, name, async () => {
-        const actor = await admit(memberId, command.needs);
-        return { ok: true, data: await command.prepare(input)(actor) };
-      }),
-    );
+    const act = async (): Promise<Result<unknown>> => {
+      const actor = await admit(memberId, command.needs);
+      return { ok: true, data: await command.prepare(input)(actor) };
+    };
+    // Whoever only looks may look again, and what they saw (their drafts, their ballot) is not kept beside who they are.
+    const changes = command.needs !== "workshop:read";
+    return queue.run(workshopId, () => (changes ? answered.once(memberId, key, name, act) : act()));
   }
 
   /** The seat as it is now, not as it was when the socket opened. */
