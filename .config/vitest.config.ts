@@ -21,7 +21,7 @@ export default defineConfig({
           hookTimeout: 20_000,
         },
       },
-      { extends: `${root}client/vite.config.ts`, test: { root: `${root}client` } },
+      { extends: `${root}client/vite.config.ts`, test: { name: "client", root: `${root}client` } },
       { test: { name: "house", root, include: [".config/*.test.ts"], environment: "node", testTimeout: 120_000 } },
     ],
   },

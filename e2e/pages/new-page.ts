@@ -53,6 +53,13 @@ export class NewPage {
     };
   }
 
+  /** Any step can be looked at right away. */
+  async look(step: "roles" | "agenda" | "rules"): Promise<void> {
+    const steps = this.#page.getByRole("navigation", { name: word("workshops:new.steps") });
+    await this.#hand.press(steps.getByRole("button", { name: word(`workshops:new.step.${step}.short`) }));
+    await expect(this.#page.getByRole("heading", { name: word(`workshops:new.step.${step}.title`) })).toBeVisible();
+  }
+
   async enter(): Promise<void> {
     await this.#hand.press(this.#page.getByRole("link", { name: word("workshops:new.created.enter") }));
     await this.#page.waitForURL(/\/w\//);

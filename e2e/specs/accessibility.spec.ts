@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { isAtRest, otherScreens, phaseScreens, type Screen } from "../fixtures/screens.ts";
+import { doorScreens } from "../fixtures/door-screens.ts";
+import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -13,7 +14,11 @@ for (const seat of ["facilitator", "participant", "leader", "projector"] as cons
 }
 
 test("every page outside a workshop is accessible", async ({ open }) => {
-  await checkAll(otherScreens, open);
+  await checkAll(publicScreens, open);
+});
+
+test("the way to a new workshop and every door is accessible", async ({ open }) => {
+  await checkAll(doorScreens, open);
 });
 
 async function checkAll(screens: readonly Screen[], open: (device: Screen["device"]) => Promise<Page>): Promise<void> {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Device } from "../fixtures/devices.ts";
-import { isAtRest, otherScreens, phaseScreens } from "../fixtures/screens.ts";
+import { doorScreens } from "../fixtures/door-screens.ts";
+import { isAtRest, phaseScreens, publicScreens } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const folder = fileURLToPath(new URL("../.out/screens/", import.meta.url));
@@ -8,7 +9,8 @@ const sizes: readonly Device[] = ["phone", "tablet", "laptop"];
 const themes = ["light", "dark"] as const;
 
 const groups = {
-  pages: otherScreens,
+  pages: publicScreens,
+  doors: doorScreens,
   facilitator: phaseScreens("facilitator"),
   participant: phaseScreens("participant"),
   leader: phaseScreens("leader"),
