@@ -1,3 +1,4 @@
+import { Languages } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
@@ -13,10 +14,11 @@ export function HomeHeader() {
     <header className="mx-auto flex w-full max-w-5xl items-center gap-2 px-4 pt-3 sm:px-8">
       <Wordmark className="grow" />
       <ButtonLink to="/j" variant="quiet" size="sm">
-        {t("join")}
+        <span className="whitespace-nowrap">{t("join")}</span>
       </ButtonLink>
       <Button variant="quiet" size="sm" onPress={() => setOpen(true)}>
-        {t("look")}
+        <Languages aria-hidden size={20} className="sm:hidden" />
+        <span className="max-sm:sr-only">{t("look")}</span>
       </Button>
       <ModalDialog title={t("look")} isOpen={isOpen} onClose={() => setOpen(false)}>
         <LookSettings />
