@@ -28,6 +28,8 @@ export interface AppDeps {
   readonly publicUrl: URL | null;
   readonly trustProxy: number;
   readonly clientFolder: string;
+  /** Where phones in the same network reach this machine, if they do. */
+  readonly lanAddress: () => string | null;
 }
 
 export interface App {

@@ -64,12 +64,13 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
+    lanAddress: () => lanAddress(config.host),
   });
   collectDefaultMetrics({ register: app.metrics.registry });
   const port = await listen(app, config);
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
-  process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress() }));
+  process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
 }
 
 /** `npm run storage -- …`: works on the data and ends. */
@@ -113,7 +114,10 @@ function listen({ httpServer }: App, { port, host }: Config): Promise<number> {
   });
 }
 
-function lanAddress(): string | null {
+/** Where phones find this machine: the address it was told to listen on, else its first one in a network. */
+function lanAddress(host: string | undefined): string | null {
+  if (host !== undefined && !["0.0.0.0", "::"].includes(host))
+    return /^(localhost|127\.|::1$)/.test(host) ? null : host;
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
 }

@@ -3,6 +3,7 @@ import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
+import { addressOf } from "../lib/address-of.ts";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -36,7 +37,7 @@ export function Projector() {
   const { t } = useTranslation("charters");
   const { values } = useSection("workshop");
   const { charterId } = useSection("charters");
-  const address = charterId ? new URL(`/c/${charterId}`, location.origin).href : null;
+  const address = charterId ? addressOf(`/c/${charterId}`) : null;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
       <div className="flex flex-col gap-8">

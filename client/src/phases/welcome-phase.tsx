@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { addressOf, spokenAddress } from "../features/workshops/address-of.ts";
 import { DriftingPeople } from "../features/workshops/drifting-people.tsx";
 import { FacilitatorLobby } from "../features/workshops/facilitator-lobby.tsx";
 import { MemberShape } from "../features/workshops/member-shape.tsx";
+import { addressOf, spokenAddress } from "../lib/address-of.ts";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";

@@ -1,9 +1,19 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import express, { type Router } from "express";
+import express, { type Request, type Router } from "express";
+
+interface ClientFiles {
+  readonly folder: string;
+  readonly publicUrl: URL | null;
+  /** This machine in its network. Asked again each time: a laptop moves between networks while the server runs. */
+  readonly lanAddress: () => string | null;
+}
+
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The built client: hashed assets are kept by browsers for a year, the page itself is asked for again each time. */
-export function clientFiles(folder: string): Router {
+export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Router {
   const router = express.Router();
   const page = join(folder, "index.html");
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", fallthrough: true }));
@@ -15,11 +25,22 @@ export function clientFiles(folder: string): Router {
     }),
   );
   // Every address of the client is the same page; a file that is not there is not.
-  router.get("/{*path}", (request, response, next) => {
+  router.get("/{*path}", async (request, response, next) => {
     if (/\.\w+$/.test(request.path)) return next();
     if (!existsSync(page))
       return void response.status(503).type("text").send("The pages are not built yet: npm run build\n");
-    response.set("Cache-Control", "no-cache").sendFile(page);
+    response.set("Cache-Control", "no-cache");
+    const address = loopback.has(request.hostname) ? addressForOthers(request) : null;
+    if (address === null) return void response.sendFile(page);
+    // "localhost" in a link or a QR code would mean the phone that scans it.
+    const meta = `<meta name="saydo-address" content="${address}" />`;
+    response.type("html").send((await readFile(page, "utf8")).replace("</head>", `${meta}</head>`));
   });
   return router;
+
+  function addressForOthers({ socket }: Request): string | null {
+    if (publicUrl) return publicUrl.origin;
+    const lan = lanAddress();
+    return lan && `http://${lan}:${socket.localPort}`;
+  }
 }

@@ -21,6 +21,7 @@ interface Deps {
   /** Hops of reverse proxies whose forwarded addresses are believed. */
   readonly trustProxy: number;
   readonly clientFolder: string;
+  readonly lanAddress: () => string | null;
   /** Rejects while nothing can be stored. */
   readonly isReady: () => Promise<void>;
   readonly ids: Ids;
@@ -76,7 +77,7 @@ export function createHttpApp(deps: Deps): Express {
   app.use(bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl }));
   app.use("/api", unknownApiPath);
   app.use(["/socket.io", "/yjs"], unknownApiPath);
-  app.use(clientFiles(deps.clientFolder));
+  app.use(clientFiles({ folder: deps.clientFolder, publicUrl: deps.publicUrl, lanAddress: deps.lanAddress }));
   app.use(unknownApiPath);
   app.use(errorResponse({ ids: deps.ids, log: deps.log }));
   return app;

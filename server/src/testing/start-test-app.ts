@@ -28,7 +28,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder">> {
+interface TestAppOptions extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder" | "lanAddress">> {
   /** Another engine than the embedded one; asked at every start. */
   readonly openEngine?: () => Promise<StorageEngine>;
 }
@@ -54,6 +54,7 @@ export async function startTestApp({ openEngine, ...overrides }: TestAppOptions 
       publicUrl: null,
       trustProxy: 0,
       clientFolder: join(folder, "client"),
+      lanAddress: () => null,
       ...overrides,
     });
     app.httpServer.listen(0, "127.0.0.1");

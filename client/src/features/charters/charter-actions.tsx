@@ -2,6 +2,7 @@ import { FileJson, FileText, Link2, Printer } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { addressOf } from "../../lib/address-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 
@@ -35,11 +36,7 @@ export function CharterActions({ charterId }: { readonly charterId: string }) {
           {t("page.json")}
         </a>
         {isSharing && (
-          <CopyField
-            className="w-full pb-2"
-            label={t("close.link")}
-            value={new URL(`/c/${charterId}`, location.origin).href}
-          />
+          <CopyField className="w-full pb-2" label={t("close.link")} value={addressOf(`/c/${charterId}`)} />
         )}
       </div>
     </nav>

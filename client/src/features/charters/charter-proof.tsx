@@ -1,6 +1,7 @@
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { CircleAlert, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 
 interface CharterProofProps {
@@ -11,7 +12,7 @@ interface CharterProofProps {
 /** Small print that can be checked: fingerprint, key, address. */
 export function CharterProof({ charter, isUnchanged }: CharterProofProps) {
   const { t } = useTranslation(["charters", "common"]);
-  const address = new URL(`/c/${charter.id}`, location.origin).href;
+  const address = addressOf(`/c/${charter.id}`);
   const Icon = isUnchanged ? ShieldCheck : CircleAlert;
   return (
     <footer className="charter-proof">

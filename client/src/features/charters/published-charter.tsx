@@ -1,5 +1,6 @@
 import { BookOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
@@ -11,7 +12,7 @@ export function PublishedCharter({ charterId }: { readonly charterId: string }) 
   const { t } = useTranslation("charters");
   const { number } = useSection("charters");
   const path = `/c/${charterId}`;
-  const address = new URL(path, location.origin).href;
+  const address = addressOf(path);
   return (
     <section className="sheet flex flex-wrap items-center gap-8 p-6 sm:p-8">
       <div className="flex min-w-0 grow basis-72 flex-col items-start gap-5">

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
-import { addressOf } from "./address-of.ts";
 
 /** Late-comers find the way in from any phase. */
 export function CodeChip({ code }: { readonly code: string }) {

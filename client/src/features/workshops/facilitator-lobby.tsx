@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
-import { addressOf } from "./address-of.ts";
 import { DriftingPeople } from "./drifting-people.tsx";
 
 /** What the facilitator needs while people arrive: the way in, who is here, who is still expected. */

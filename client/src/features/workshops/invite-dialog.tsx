@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { useCan, useSection } from "../../lib/workshop-connection.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
-import { addressOf } from "./address-of.ts";
 import { LeaderLinks } from "./leader-links.tsx";
 
 interface InviteDialogProps {

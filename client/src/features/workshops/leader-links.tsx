@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../lib/address-of.ts";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
-import { addressOf } from "./address-of.ts";
 
 /** The server keeps only a hash of an invitation, so a lost link is replaced by a new one. */
 export function LeaderLinks() {

@@ -1,11 +1,11 @@
 import type { RouteResponse } from "@saydo/shared/contract.ts";
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../../lib/address-of.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { CopyField } from "../../../ui/copy-field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { QrCode } from "../../../ui/qr-code.tsx";
-import { addressOf } from "../address-of.ts";
 
 interface CreatedPageProps {
   readonly title: string;

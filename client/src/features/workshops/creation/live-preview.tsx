@@ -1,7 +1,7 @@
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { addressOf } from "../../../lib/address-of.ts";
 import { QrCode } from "../../../ui/qr-code.tsx";
-import { addressOf } from "../address-of.ts";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 
 /** What people will meet: the wall and the phone, growing with every field. */

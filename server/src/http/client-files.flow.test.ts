@@ -1,0 +1,29 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { afterEach, expect, it } from "vitest";
+import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
+
+let app: TestApp;
+afterEach(() => app.close());
+
+async function thePage(options: Parameters<typeof startTestApp>[0]): Promise<string> {
+  app = await startTestApp(options);
+  const pages = join(dirname(app.file), "client");
+  await mkdir(pages, { recursive: true });
+  await writeFile(join(pages, "index.html"), "<!doctype html><head><title>Saydo</title></head>");
+  return (await app.client().fetch("/new")).text();
+}
+
+it("tells a page opened on this computer where phones reach it", async () => {
+  const page = await thePage({ lanAddress: () => "192.0.2.2" });
+  expect(page).toContain(`content="http://192.0.2.2:${new URL(app.address).port}"`);
+});
+
+it("prefers the address people know", async () => {
+  const page = await thePage({ lanAddress: () => "192.0.2.2", publicUrl: new URL("https://saydo.example.org/") });
+  expect(page).toContain('content="https://saydo.example.org"');
+});
+
+it("adds nothing when there is no other address", async () => {
+  expect(await thePage({})).not.toContain("saydo-address");
+});
