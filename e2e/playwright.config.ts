@@ -28,7 +28,6 @@ export default defineConfig({
     navigationTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    reducedMotion: "reduce",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: chromium, args: quiet },
   },

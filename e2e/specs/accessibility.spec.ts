@@ -39,6 +39,16 @@ async function checkAll(screens: readonly Screen[], open: (device: Screen["devic
   }
 }
 
+test("a facilitator on a phone never scrolls sideways", async ({ open }) => {
+  for (const screen of phaseScreens("facilitator")) {
+    const page = await open("phone");
+    await screen.open(page);
+    await isAtRest(page);
+    expect.soft(await hasSidewaysScroll(page), `${screen.name} scrolls sideways`).toBe(false);
+    await page.context().close();
+  }
+});
+
 /** WCAG 1.4.10: a page that must be read in two directions. */
 function hasSidewaysScroll(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

@@ -31,7 +31,7 @@ export function SignatureSlot({
   return (
     <li
       data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
-      className={`flex flex-col gap-3 rounded-card p-4 sm:p-5 ${isSigned ? "sheet spine" : "border border-dashed border-rule-strong"}`}
+      className={`flex flex-col gap-3 overflow-x-clip rounded-card p-4 sm:p-5 ${isSigned ? "sheet spine" : "border border-dashed border-rule-strong"}`}
     >
       {!isWall && (
         <p dir="auto" className="text-sm leading-snug text-ink-soft">
