@@ -12,6 +12,7 @@ import { BoardNews } from "./board-news.tsx";
 import { BoardNotices } from "./board-notices.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
+import { KeptCards } from "./kept-cards.tsx";
 import { useBoard, useBoardPowers, useBoardState } from "./use-board.tsx";
 import { useFirstTurn } from "./use-first-turn.ts";
 import { useOwnCards } from "./use-own-cards.ts";
@@ -65,6 +66,7 @@ export function RevealBoard() {
           </p>
         ) : (
           <>
+            {mayMove && <KeptCards own={own} onAdded={ask} />}
             <CoverageStrip valueId={valueId} onChoose={goTo} />
             <Tabs
               label={t("tabs")}

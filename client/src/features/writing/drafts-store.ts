@@ -41,6 +41,10 @@ export interface DraftsServer {
   remove(draftId: string): Promise<unknown>;
 }
 
+export function draftsKey(workshopId: string): string {
+  return `saydo:${workshopId}:drafts`;
+}
+
 /** P2: one author's drafts on one device, each kept here until the server stored it. */
 export function createDraftsStore(
   workshopId: string,
@@ -50,7 +54,7 @@ export function createDraftsStore(
   return createAutosaveStore<DraftContent | null>({
     save: (draftId, content) => (content === null ? server.remove(draftId) : server.save(draftId, content)),
     refusalOf: finalRefusal,
-    keep: keepOnDevice(`saydo:${workshopId}:drafts`),
+    keep: keepOnDevice(draftsKey(workshopId)),
     parse: parseDraft,
     delayMs: 600,
     retryMs: 1000,
@@ -59,7 +63,7 @@ export function createDraftsStore(
 }
 
 /** What this device kept, or undefined when it is not a draft. `null` stands for "removed". */
-function parseDraft(value: unknown): DraftContent | null | undefined {
+export function parseDraft(value: unknown): DraftContent | null | undefined {
   if (value === null) return null;
   if (!isRecord(value) || !isRecord(value.parts) || !isRecord(value.need)) return undefined;
   const { valueId, laneId } = value;

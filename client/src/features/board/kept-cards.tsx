@@ -1,0 +1,76 @@
+import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { forgetKeptDraft, type KeptDraft, keptDrafts } from "../writing/kept-drafts.ts";
+import { readReceipts, receiptHashFor } from "../writing/receipts-store.ts";
+import { useBoardSession } from "./use-board.tsx";
+import type { OwnCards } from "./use-own-cards.ts";
+
+interface KeptCardsProps {
+  readonly own: OwnCards;
+  readonly onAdded: () => void;
+}
+
+/** P2: what this device could not send before the reveal is not lost: its author may still put it on the board. */
+export function KeptCards({ own, onAdded }: KeptCardsProps) {
+  const { t } = useTranslation("board");
+  const { id: workshopId } = useSection("workshop");
+  const [kept, setKept] = useState(() => keptDrafts(workshopId));
+  const receipts = readReceipts(workshopId);
+  const revealed = new Set(own.values());
+  const missing = kept.filter(({ draftId }) => !revealed.has(receipts[draftId] ?? ""));
+  if (missing.length === 0) return null;
+  const forget = (draftId: string) => {
+    forgetKeptDraft(workshopId, draftId);
+    setKept(keptDrafts(workshopId));
+  };
+  return (
+    <Notice tone="warning">
+      <p>{t("kept.title", { count: missing.length })}</p>
+      <ul className="mt-3 flex flex-col gap-4">
+        {missing.map((draft) => (
+          <KeptCard key={draft.draftId} draft={draft} onForget={() => forget(draft.draftId)} onAdded={onAdded} />
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+interface KeptCardProps {
+  readonly draft: KeptDraft;
+  readonly onForget: () => void;
+  readonly onAdded: () => void;
+}
+
+function KeptCard({ draft: { draftId, content }, onForget, onAdded }: KeptCardProps) {
+  const { t } = useTranslation("board");
+  const { id: workshopId, language } = useSection("workshop");
+  const call = useCall();
+  const session = useBoardSession();
+  const { press, isBusy } = usePress(async () => {
+    const receiptHash = receiptHashFor(workshopId, draftId);
+    const { cardId } = await call("board:add", { draftId, ...content, receiptHash });
+    session.claim(cardId);
+    onForget();
+    onAdded();
+  });
+  return (
+    <li className="flex flex-col gap-2">
+      <p dir="auto" className="break-words font-semibold hyphens-auto">
+        {actionSentence(content.parts, language)}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" onPress={() => void press()} isBusy={isBusy}>
+          {t("add.submit")}
+        </Button>
+        <Button variant="quiet" size="sm" onPress={onForget} isDisabled={isBusy}>
+          {t("kept.discard")}
+        </Button>
+      </div>
+    </li>
+  );
+}
