@@ -62,6 +62,12 @@ describe("the sentence of an action", () => {
     ).toBe("Wenn die Zahlung scheitert: ich rufe zurück, damit niemand wartet");
   });
 
+  it("says ich once when it was typed behind its verb", () => {
+    const sentence = (behaviour: string) => actionSentence({ situation: "es klingelt", behaviour, outcome: "" }, "de");
+    expect(sentence("rufe ich zurück")).toBe("Wenn es klingelt: ich rufe zurück");
+    expect(sentence("wie ich es gelernt habe, frage")).toBe("Wenn es klingelt: ich wie ich es gelernt habe, frage");
+  });
+
   it("counts what a reader sees", () => {
     expect(sentenceLength({ situation: "abc", behaviour: "de", outcome: "" })).toBe(6);
   });

@@ -28,7 +28,8 @@ const joints = {
 export function actionSentence(parts: ActionParts, language: Language): string {
   const words = joints[language];
   const situation = trimPart("situation", parts.situation);
-  const behaviour = trimPart("behaviour", parts.behaviour);
+  const typed = trimPart("behaviour", parts.behaviour);
+  const behaviour = language === "de" ? typed.replace(invertedSelf, "$1") : typed;
   const outcome = trimPart("outcome", parts.outcome);
   const head = situation ? `${words.when} ${situation}${language === "de" ? ":" : ","} ` : "";
   const self = !situation && language === "de" ? "Ich" : words.i;
@@ -42,6 +43,9 @@ const leads: Record<keyof ActionParts, RegExp> = {
   behaviour: /^(?:i|ich)(?:[\s,:…]+|$)/iu,
   outcome: /^(?:so that|so dass|sodass|damit)(?:[\s,:…]+|$)/iu,
 };
+
+/** After "Wenn …" a German writer goes on with "rufe ich": the sentence has its "ich" already. Only surely verbs, "wie ich" stays. */
+const invertedSelf = /^((?!(?:wie|ehe|alle|ohne)\s)\p{L}+e|kann|will|darf|muss|soll|bin|weiß|lass)\s+ich(?=\s|$)/iu;
 
 /**
  * People often type the leading word again or end a part with a comma; the sentence says it once. Only the part's own word goes: "I open a
