@@ -22,7 +22,8 @@ export function DocketWords({ entry: { item, result, forwarded }, isOpen }: Dock
         {item.title}
       </p>
       <p className="figures text-[0.9375rem] text-ink-soft">
-        {t("rank", { rank: rankLabel(result) })} · {t("votes", { points: result.points, count: result.voters })}
+        {t("rank", { rank: rankLabel(result) })} ·{" "}
+        {t("votes", { points: t("points", { count: result.points }), count: result.voters })}
       </p>
       <ItemTexts item={item} isOpen={isOpen} />
       {forwarded && from && (

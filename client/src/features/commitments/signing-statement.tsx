@@ -16,7 +16,7 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
           {item.title}
         </p>
         <p className="figures mt-1 text-[0.9375rem] text-ink-soft">
-          {t("sign.votes", { rank, points: item.points, count: item.voters })}
+          {t("sign.votes", { rank, points: t("sign.points", { count: item.points }), count: item.voters })}
         </p>
         {item.texts.some((text) => text !== item.title) && (
           <>

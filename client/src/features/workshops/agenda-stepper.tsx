@@ -14,7 +14,8 @@ const minuteMs = 60_000;
 export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const { agenda, agendaIndex, phaseStartedAt } = useSection("workshop");
-  const elapsed = Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs);
+  // The clock read here ticks every five seconds: just after a step it is still behind its start.
+  const elapsed = Math.max(0, Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs));
   return (
     <ol className="flex flex-col">
       {agenda.map((item, index) => {
