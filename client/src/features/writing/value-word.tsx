@@ -4,9 +4,11 @@ interface ValueWordProps {
 
 /** A value as people should remember it: one big word in its colour, one sentence below. */
 export function ValueWord({ value }: ValueWordProps) {
+  // A long German word would break in the middle on a phone.
+  const isLong = value.word.split(/\s+/).some((part) => part.length > 11);
   return (
     <div data-hue={value.hue}>
-      <p dir="auto" className="display-1 break-words text-value">
+      <p dir="auto" className={`${isLong ? "display-2" : "display-1"} break-words hyphens-auto text-value`}>
         {value.word}
       </p>
       <p dir="auto" className="mt-2 max-w-[48ch] text-lg leading-snug text-ink-soft">

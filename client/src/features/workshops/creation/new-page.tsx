@@ -45,6 +45,11 @@ export function NewPage() {
     [subscribe],
   );
 
+  // What is said about a mistake is about the step it is on.
+  const goTo = (to: typeof step) => {
+    setRefused(null);
+    setStep(to);
+  };
   const takeTemplate = (next: TemplateId) => {
     setTemplate(next);
     const { facilitatorName, organisation, language } = form.getValues();
@@ -83,7 +88,7 @@ export function NewPage() {
       >
         <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <form noValidate onSubmit={handleSubmit(create, showMistake)} className="flex min-w-0 flex-col gap-8">
-            <StepNav step={step} onChange={setStep} />
+            <StepNav step={step} onChange={goTo} />
             <p className="max-w-[62ch] text-ink-soft">{t(`new.step.${step}.text`)}</p>
             {step === "values" && (
               <>
@@ -97,7 +102,7 @@ export function NewPage() {
             {refused && <Notice tone="error">{refused}</Notice>}
             <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-6">
               {next && (
-                <Button variant="primary" size="lg" onPress={() => setStep(next)}>
+                <Button variant="primary" size="lg" onPress={() => goTo(next)}>
                   {t("new.next", { step: t(`new.step.${next}.short`) })}
                 </Button>
               )}
