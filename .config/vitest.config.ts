@@ -22,7 +22,16 @@ export default defineConfig({
         },
       },
       { extends: `${root}client/vite.config.ts`, test: { name: "client", root: `${root}client` } },
-      { test: { name: "house", root, include: [".config/*.test.ts"], environment: "node", testTimeout: 120_000 } },
+      {
+        test: {
+          name: "house",
+          root,
+          include: [".config/*.test.ts"],
+          environment: "node",
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });
