@@ -23,6 +23,7 @@ export function PublishPanel() {
   const [isOverridden, setOverridden] = useState(false);
   const [isAsking, setAsking] = useState(false);
   const isComplete = isNpsSetUp && isEnpsSetUp;
+  const mayPublish = isComplete || isOverridden;
   const { press, isBusy } = usePress(() =>
     call("charters:publish", { isNpsSetUp, isEnpsSetUp, overrideFeedback: !isComplete && isOverridden }),
   );
@@ -64,11 +65,12 @@ export function PublishPanel() {
             size="lg"
             className="mt-2"
             isBusy={isBusy}
-            isDisabled={!isComplete && !isOverridden}
+            isDisabled={!mayPublish}
             onPress={() => setAsking(true)}
           >
             {t("close.press")}
           </Button>
+          {!mayPublish && <p className="text-ink-soft">{t("close.feedback.why")}</p>}
         </div>
       </Panel>
       <ModalDialog

@@ -14,7 +14,8 @@ export function TimerAnnouncer() {
   useEffect(() => {
     const last = before.current;
     before.current = left;
-    if (left === null || last === null) return;
+    // More time than before, or none at all: another step, and what was said of the last one is over.
+    if (left === null || last === null || left > last) return setText("");
     const mark = marks.find((each) => last > each && left <= each);
     if (mark !== undefined) setText(t(`timer.mark.${mark}`));
   }, [left, t]);
