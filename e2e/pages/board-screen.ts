@@ -26,13 +26,17 @@ export class BoardScreen {
   /** Drops one card on another; what everybody else does by the menu. */
   async dragOnto(card: string, other: string): Promise<void> {
     const [source, target] = [this.#row(card), this.#row(other)];
-    await source.hover();
-    await this.#page.mouse.down();
-    // The board may scroll under the hand; a person lets go when the card below is marked.
+    // The board may scroll or settle under the hand: a grip that missed the card is let go and taken anew, and a person drops only
+    // when the card below is marked.
     await expect(async () => {
-      await target.hover();
-      await expect(target).toHaveAttribute("data-drop-target", "true", { timeout: 500 });
-    }).toPass();
+      await this.#page.mouse.up();
+      await source.hover();
+      await this.#page.mouse.down();
+      await expect(async () => {
+        await target.hover();
+        await expect(target).toHaveAttribute("data-drop-target", "true", { timeout: 500 });
+      }).toPass({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await this.#page.mouse.up();
   }
 
