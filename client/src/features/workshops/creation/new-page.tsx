@@ -4,6 +4,7 @@ import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { useEffect, useState } from "react";
 import { type FieldErrors, FormProvider, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
 import { api } from "../../../lib/api.ts";
 import { errorText } from "../../../lib/error-text.ts";
 import { currentLanguage } from "../../../lib/i18n.ts";
@@ -17,7 +18,14 @@ import { AgendaStep } from "./agenda-step.tsx";
 import { CreatedPage } from "./created-page.tsx";
 import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
 import { LivePreview } from "./live-preview.tsx";
-import { checkedWorkshop, type NewWorkshopDraft, type StepId, steps, stepWithError } from "./new-workshop-form.ts";
+import {
+  checkedWorkshop,
+  type NewWorkshopDraft,
+  type StepId,
+  stepNamed,
+  steps,
+  stepWithError,
+} from "./new-workshop-form.ts";
 import { RolesStep } from "./roles-step.tsx";
 import { RulesStep } from "./rules-step.tsx";
 import { StepNav } from "./step-nav.tsx";
@@ -31,7 +39,8 @@ export function NewPage() {
   const isLaptop = useIsLaptop();
   const [draft] = useState(readDraft);
   const [template, setTemplate] = useState<TemplateId | null>(draft ? null : "values");
-  const [step, setStep] = useState<StepId>("values");
+  const [search, setSearch] = useSearchParams();
+  const step = stepNamed(search.get("step"));
   const [created, setCreated] = useState<RouteResponse<"createWorkshop"> | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const form = useForm({
@@ -45,8 +54,10 @@ export function NewPage() {
     [subscribe],
   );
 
+  // Each step is a place in the history: Back goes to the step before, not out of the form.
+  const setStep = (to: StepId) => setSearch({ step: to });
   // What is said about a mistake is about the step it is on.
-  const goTo = (to: typeof step) => {
+  const goTo = (to: StepId) => {
     setRefused(null);
     setStep(to);
   };

@@ -50,6 +50,11 @@ function pathOf(field: string): (string | number)[] {
 export const steps = ["values", "roles", "agenda", "rules"] as const;
 export type StepId = (typeof steps)[number];
 
+/** The step an address names; anything else is the first one. */
+export function stepNamed(name: string | null): StepId {
+  return steps.find((step) => step === name) ?? steps[0];
+}
+
 const stepOfField: Record<keyof NewWorkshopDraft, StepId> = {
   title: "values",
   organisation: "values",
