@@ -28,6 +28,8 @@ export interface EngineHarness {
   dispose(): Promise<void>;
 }
 
+  /** Removes a snapshot's state vector, which earlier versions did not write. The engine is closed meanwhile. */
+  ageSnapshot(docId: string, seq: number): Promise<void>;
 const note = z.strictObject({
   id: z.string(),
   v: z.literal(1),
@@ -263,3 +265,8 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
     },
   });
 }
+    ageSnapshot: async (docId, seq) => {
+      await engine.close();
+      await harness.ageSnapshot(docId, seq);
+      engine = await harness.open();
+    },

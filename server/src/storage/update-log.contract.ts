@@ -6,11 +6,15 @@ interface Subject {
   engine(): StorageEngine;
   restart(): Promise<void>;
   snapshotsOf(docId: string): Promise<readonly number[]>;
+  /** Takes away what a snapshot is compared with, as if an earlier version had written it, and opens the engine again. */
+  ageSnapshot(docId: string, seq: number): Promise<void>;
   /** Changes a byte of a stored row and opens the engine again. */
   spoil(what: "update" | "snapshot", docId: string, seq: number): Promise<void>;
 }
 
 const bytes = (...values: number[]) => new Uint8Array(values);
+/** The log does not look into a document: any bytes will do for its state vector. */
+const whole = (document: Uint8Array) => ({ bytes: document, stateVector: bytes(document.at(-1) ?? 0, 77) });
 
 /** The part of the engine's suite that speaks of the update log. */
 export function updateLogContract(subject: Subject): void {
@@ -18,7 +22,7 @@ export function updateLogContract(subject: Subject): void {
 
   describe("update log", () => {
     it("is empty for a document nobody wrote", async () => {
-      expect(await log().load("none")).toEqual({ snapshot: null, updates: [], lastSeq: 0 });
+      expect(await log().load("none")).toEqual({ snapshot: null, stateVector: null, updates: [], lastSeq: 0 });
     });
 
     it("returns updates in order with their numbers, per document, after a restart", async () => {
@@ -37,10 +41,10 @@ export function updateLogContract(subject: Subject): void {
 
     it("loads the newest snapshot and what came after it, and goes on counting", async () => {
       await log().append("one", [bytes(1), bytes(2), bytes(3)]);
-      await log().compact("one", 2, bytes(12));
+      await log().compact("one", 2, whole(bytes(12)));
       expect(await log().append("one", [bytes(4)])).toBe(4);
-      await log().compact("one", 3, bytes(123));
-      await log().compact("one", 4, bytes(124));
+      await log().compact("one", 3, whole(bytes(123)));
+      await log().compact("one", 4, whole(bytes(124)));
       await subject.restart();
       const loaded = await log().load("one");
       expect(loaded.snapshot && [...loaded.snapshot]).toEqual([124]);
@@ -52,10 +56,10 @@ export function updateLogContract(subject: Subject): void {
 
     it("ignores a snapshot older than the newest and refuses one of updates it never stored", async () => {
       await log().append("one", [bytes(1), bytes(2)]);
-      await log().compact("one", 2, bytes(12));
-      await log().compact("one", 1, bytes(1));
+      await log().compact("one", 2, whole(bytes(12)));
+      await log().compact("one", 1, whole(bytes(1)));
       expect((await log().load("one")).snapshot).toEqual(bytes(12));
-      await expect(log().compact("one", 3, bytes(0))).rejects.toThrow(RangeError);
+      await expect(log().compact("one", 3, whole(bytes(0)))).rejects.toThrow(RangeError);
     });
 
     it("refuses to load over a byte that does not match its checksum", async () => {
@@ -68,9 +72,9 @@ export function updateLogContract(subject: Subject): void {
 
     it("stores a snapshot as a new row and keeps the one before it, so that an unreadable one loses nothing", async () => {
       await log().append("one", [bytes(1), bytes(2), bytes(3)]);
-      await log().compact("one", 1, bytes(1));
-      await log().compact("one", 2, bytes(12));
-      await log().compact("one", 3, bytes(123, 4));
+      await log().compact("one", 1, whole(bytes(1)));
+      await log().compact("one", 2, whole(bytes(12)));
+      await log().compact("one", 3, whole(bytes(123, 4)));
       expect(await subject.snapshotsOf("one")).toEqual([2, 3]);
       await subject.spoil("snapshot", "one", 3);
       await expect(log().load("one")).rejects.toThrow(CorruptLog);
@@ -83,20 +87,36 @@ export function updateLogContract(subject: Subject): void {
       const { updates } = await log().load("one");
       expect(updates.map(({ byteLength }) => byteLength)).toEqual([1, large.byteLength, 1]);
       expect(Buffer.compare(updates[1] ?? bytes(), large)).toBe(0);
-      await log().compact("one", 3, large);
+      await log().compact("one", 3, whole(large));
       await subject.restart();
       expect(Buffer.compare((await log().load("one")).snapshot ?? bytes(), large)).toBe(0);
     });
 
     it("restores a log as it was loaded elsewhere and goes on counting, over none that is there", async () => {
-      const whole = { snapshot: bytes(12), updates: [bytes(3), bytes(4)], lastSeq: 4 };
-      await log().restore("one", whole);
-      await log().restore("two", { snapshot: null, updates: [bytes(1)], lastSeq: 1 });
+      const stored = { snapshot: bytes(12), stateVector: bytes(7), updates: [bytes(3), bytes(4)], lastSeq: 4 };
+      await log().restore("one", stored);
+      await log().restore("two", { snapshot: null, stateVector: null, updates: [bytes(1)], lastSeq: 1 });
+      await log().restore("three", { ...stored, stateVector: null });
       await subject.restart();
-      expect(await log().load("one")).toEqual(whole);
+      expect(await log().load("one")).toEqual(stored);
+      expect(await log().load("three")).toEqual({ ...stored, stateVector: null });
       expect(await log().append("one", [bytes(5)])).toBe(5);
       expect((await log().load("two")).updates).toEqual([bytes(1)]);
-      await expect(log().restore("two", whole)).rejects.toThrow(LogConflict);
+      await expect(log().restore("two", stored)).rejects.toThrow(LogConflict);
+    });
+
+    it("returns what the newest snapshot held when it was written, and nothing for one of an earlier version", async () => {
+      await log().append("one", [bytes(1), bytes(2), bytes(3)]);
+      expect((await log().load("one")).stateVector).toBeNull();
+      await log().compact("one", 1, { bytes: bytes(1), stateVector: bytes(1, 10) });
+      await log().compact("one", 2, { bytes: bytes(12), stateVector: bytes(1, 20) });
+      await subject.restart();
+      expect((await log().load("one")).stateVector).toEqual(bytes(1, 20));
+      await subject.ageSnapshot("one", 2);
+      const aged = await log().load("one");
+      expect(aged).toMatchObject({ snapshot: bytes(12), stateVector: null, lastSeq: 3 });
+      await log().compact("one", 3, { bytes: bytes(123), stateVector: bytes(1, 30) });
+      expect((await log().load("one")).stateVector).toEqual(bytes(1, 30));
     });
 
     it("takes empty updates lists as nothing", async () => {

@@ -1,7 +1,15 @@
+/** A whole document, and its state vector at that moment: how much of each author it holds. */
+export interface Snapshot {
+  readonly bytes: Uint8Array;
+  readonly stateVector: Uint8Array;
+}
+
 /** What a room needs to come back: the newest snapshot, if any, and every update after it, in order. */
 export interface LoadedLog {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
+  /** What the snapshot held when it was written, for whoever puts the document together to compare; null when it was written without. */
+  readonly stateVector: Uint8Array | null;
   /** Sequence number of the last update, 0 for an empty log. */
   readonly lastSeq: number;
 }
@@ -25,7 +33,7 @@ export interface UpdateLog {
    * Stores a snapshot that contains everything up to `seq`. The snapshot before it stays, with the updates between the two; what is
    * older than both is dropped. A snapshot no newer than the newest changes nothing.
    */
-  compact(docId: string, seq: number, snapshot: Uint8Array): Promise<void>;
+  compact(docId: string, seq: number, snapshot: Snapshot): Promise<void>;
 }
 
 export class CorruptLog extends Error {

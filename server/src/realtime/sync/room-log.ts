@@ -1,13 +1,13 @@
 import type { Log } from "../../ports/log.ts";
-import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
+import type { LoadedLog, Snapshot, UpdateLog } from "../../storage/update-log.ts";
 import { syncLimits } from "./limits.ts";
 
 interface RoomLogDeps<U> {
   readonly docId: string;
   readonly updateLog: UpdateLog;
   readonly log: Log;
-  /** The whole document as one update. */
-  readonly encode: () => Uint8Array;
+  /** The whole document as it is now. */
+  readonly encode: () => Snapshot;
   readonly onCommitted: (updates: readonly U[]) => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -114,7 +114,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     try {
       await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot);
       this.#snapshotSeq = seq;
-      this.#bytes = snapshot.byteLength;
+      this.#bytes = snapshot.bytes.byteLength;
       return true;
     } catch (error) {
       this.#deps.log.warn(

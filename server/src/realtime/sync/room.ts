@@ -6,7 +6,7 @@ import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
 import { type Connection, displacedBy } from "./connection.ts";
-import { documentOf } from "./document.ts";
+import { documentOf, snapshotOf } from "./document.ts";
 import {
   awarenessFrame,
   durableFrame,
@@ -80,7 +80,7 @@ export class Room {
         docId: deps.docId,
         updateLog: deps.updateLog,
         log: deps.log,
-        encode: () => Y.encodeStateAsUpdate(this.doc),
+        encode: () => snapshotOf(this.doc),
         onCommitted: (updates) => this.#relay(updates),
         onFailed: (error) => this.#failed(error),
       },

@@ -101,6 +101,20 @@ describe("rooms", () => {
     expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
   });
 
+  test("a room whose snapshot makes another document than it held is refused with 4553, says so and writes nothing", async () => {
+    const { updateLog } = harness.engine;
+    const other = new Y.Doc();
+    insertCard(other, aCard({ id: "other" }));
+    await updateLog.append("board:workshop2", [Y.encodeStateAsUpdate(other)]);
+    const bytes = Y.encodeStateAsUpdate(new Y.Doc());
+    await updateLog.compact("board:workshop2", 1, { bytes, stateVector: Y.encodeStateVector(other) });
+    const stored = await updateLog.load("board:workshop2");
+    const socket = await rawSocket(harness.grant({ clientId: 7, room: "board:workshop2" }));
+    expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
+    expect(JSON.stringify(harness.log.complaints.at(-1))).toMatch(/board room not loaded.*the stored snapshot makes/);
+    expect(await updateLog.load("board:workshop2")).toEqual(stored);
+  });
+
   test("close() acknowledges what was accepted before it lets people go", async () => {
     const client = await harness.client({ clientId: 301 });
     client.doc.transact(() => moveCard(client.doc, "card1", place));

@@ -15,6 +15,8 @@ export const archiveLine = z.union([
     log: z.string(),
     lastSeq: z.int().min(1),
     snapshot: z.base64().nullable(),
+    /** Missing where the snapshot was written without. */
+    stateVector: z.base64().optional(),
     updates: z.array(z.base64()),
   }),
   z.strictObject({ end: z.strictObject({ documents: z.int(), logs: z.int(), sha256: z.string() }) }),
@@ -81,7 +83,8 @@ export async function* paged<T>(
   }
 }
 
-function encoded({ lastSeq, snapshot, updates }: LoadedLog) {
+function encoded({ lastSeq, snapshot, stateVector, updates }: LoadedLog) {
   const text = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  return { lastSeq, snapshot: snapshot && text(snapshot), updates: updates.map(text) };
+  const held = stateVector && { stateVector: text(stateVector) };
+  return { lastSeq, snapshot: snapshot && text(snapshot), ...held, updates: updates.map(text) };
 }

@@ -108,8 +108,13 @@ async function write(engine: StorageEngine, writers: Map<string, Writer>, line: 
   }
   if ("log" in line) {
     const bytes = (text: string) => Uint8Array.from(Buffer.from(text, "base64"));
-    const { lastSeq, snapshot, updates } = line;
-    const log = { lastSeq, snapshot: snapshot === null ? null : bytes(snapshot), updates: updates.map(bytes) };
+    const { lastSeq, snapshot, stateVector, updates } = line;
+    const log = {
+      lastSeq,
+      snapshot: snapshot === null ? null : bytes(snapshot),
+      stateVector: stateVector === undefined ? null : bytes(stateVector),
+      updates: updates.map(bytes),
+    };
     await engine.updateLog.restore(line.log, log);
   }
 }

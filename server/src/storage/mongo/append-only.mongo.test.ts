@@ -90,7 +90,7 @@ describe.skipIf(program === null)("a server with authentication", () => {
     await collection.replace({ ...stored, n: 4 });
     await engine.collection(seals).insert(aNote("sealed"));
     await engine.updateLog.append("doc", [new Uint8Array([1])]);
-    await engine.updateLog.compact("doc", 1, new Uint8Array([1]));
+    await engine.updateLog.compact("doc", 1, { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) });
     await engine.updateLog.load("doc");
     await engine.ping();
     await collection.remove("a");

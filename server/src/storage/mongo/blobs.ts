@@ -9,6 +9,7 @@ export interface Blob {
   readonly epoch: number;
   readonly seq: number;
   readonly bytes: Uint8Array;
+  readonly stateVector?: Uint8Array | undefined;
 }
 
 /** Well below the 16 MB of a document, and several fit into one message. */
@@ -21,8 +22,11 @@ export function openBlobs(models: LogModels, timeouts: Timeouts, chunkBytes = de
   );
   const options = { ordered: true, writeConcern: durableWrite(timeouts) } as const;
 
-  async function rowOf({ docId, epoch, seq, bytes }: Blob): Promise<BlobRow> {
-    const head = { _id: `${docId}#${String(seq).padStart(12, "0")}`, docId, epoch, seq, crc: crc32(bytes) };
+  async function rowOf({ docId, epoch, seq, bytes, stateVector }: Blob): Promise<BlobRow> {
+    const head = {
+      ...{ _id: `${docId}#${String(seq).padStart(12, "0")}`, docId, epoch, seq, crc: crc32(bytes) },
+      ...(stateVector && { stateVector: Buffer.from(stateVector) }),
+    };
     if (bytes.byteLength <= chunkBytes) return { ...head, bytes: Buffer.from(bytes), blobId: null };
     // A new name each time: what an attempt left behind that ended halfway must not mix with this one.
     const blobId = randomUUID();

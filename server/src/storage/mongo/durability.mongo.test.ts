@@ -41,9 +41,10 @@ async function useEverything(): Promise<void> {
   await engine.collection(seals).insert(aNote("s"));
   const log = engine.updateLog;
   await log.append("doc", [new Uint8Array([1]), new Uint8Array(9 * 1024 * 1024)]);
-  for (const seq of [1, 2]) await log.compact("doc", seq, new Uint8Array([seq]));
+  const whole = (seq: number) => ({ bytes: new Uint8Array([seq]), stateVector: new Uint8Array([0]) });
+  for (const seq of [1, 2]) await log.compact("doc", seq, whole(seq));
   await log.append("doc", [new Uint8Array([3])]);
-  await log.compact("doc", 3, new Uint8Array([3]));
+  await log.compact("doc", 3, whole(3));
   await log.load("doc");
   await engine.ping();
 }

@@ -3,6 +3,7 @@ import { durableWrite, type Timeouts } from "./durability.ts";
 import type { IndexPlan } from "./indexes.ts";
 import { rowOptions } from "./model-schema.ts";
 import { type PreparedModel, preparedModel } from "./prepare.ts";
+import type { BsonSchema } from "./validator.ts";
 
 /** Bytes of one update or snapshot; above the limit of a document they lie in chunks under `blobId` and `bytes` is empty. */
 export interface BlobRow {
@@ -14,6 +15,8 @@ export interface BlobRow {
   readonly crc: number;
   readonly bytes: Buffer;
   readonly blobId: string | null;
+  /** Of a snapshot; none with an update, nor with a snapshot of an earlier version. */
+  readonly stateVector?: Buffer | undefined;
 }
 
 export interface ChunkRow {
@@ -49,9 +52,9 @@ const blobDefinition = { _id: text, docId: text, epoch: whole, seq: whole, crc: 
 const wholeNumber = { bsonType: "number", multipleOf: 1, minimum: 0 };
 const string = { bsonType: "string" };
 const binary = { bsonType: "binData" };
-const rowOf = (properties: Record<string, unknown>) => ({
+const rowOf = (properties: Record<string, unknown>, optional: Record<string, unknown> = {}) => ({
   bsonType: "object",
-  properties: { _id: string, ...properties },
+  properties: { _id: string, ...properties, ...optional },
   required: ["_id", ...Object.keys(properties)],
   additionalProperties: false,
 });
@@ -76,13 +79,14 @@ export function logModels(connection: Connection, timeouts: Timeouts): LogModels
   function prepared<R>(
     name: string,
     schema: Schema<R>,
-    properties: Record<string, unknown>,
+    validator: BsonSchema,
     indexes: readonly IndexPlan[],
   ): PreparedModel<R> {
-    const layout = { validator: rowOf(properties), indexes };
+    const layout = { validator, indexes };
     return preparedModel(connection, connection.model<R>(name, schema, name), layout, timeouts);
   }
-  const blobSchema = (): Schema<BlobRow> => new Schema<BlobRow>(blobDefinition, options);
+  const updateSchema: Schema<BlobRow> = new Schema<BlobRow>(blobDefinition, options);
+  const snapshotSchema: Schema<BlobRow> = new Schema<BlobRow>({ ...blobDefinition, stateVector: bytes }, options);
   const chunkSchema: Schema<ChunkRow> = new Schema<ChunkRow>(
     { _id: text, docId: text, seq: whole, blobId: text, n: whole, bytes },
     options,
@@ -90,13 +94,14 @@ export function logModels(connection: Connection, timeouts: Timeouts): LogModels
   const ownerSchema: Schema<OwnerRow> = new Schema<OwnerRow>({ _id: text, epoch: whole }, options);
 
   const [updatesName, snapshotsName, chunksName, ownersName] = logCollections;
-  const updates = prepared(updatesName, blobSchema(), blob, [byPosition]);
-  const snapshots = prepared(snapshotsName, blobSchema(), blob, [byPosition]);
-  const chunks = prepared(chunksName, chunkSchema, { ...position, blobId: string, n: wholeNumber, bytes: binary }, [
+  const chunk = { ...position, blobId: string, n: wholeNumber, bytes: binary };
+  const updates = prepared(updatesName, updateSchema, rowOf(blob), [byPosition]);
+  const snapshots = prepared(snapshotsName, snapshotSchema, rowOf(blob, { stateVector: binary }), [byPosition]);
+  const chunks = prepared(chunksName, chunkSchema, rowOf(chunk), [
     { key: { blobId: 1, n: 1 }, name: "by_blobId_n" },
     { key: { docId: 1, seq: 1 }, name: "by_docId_seq" },
   ]);
-  const owners = prepared(ownersName, ownerSchema, { epoch: wholeNumber }, []);
+  const owners = prepared(ownersName, ownerSchema, rowOf({ epoch: wholeNumber }), []);
   return {
     updates: updates.model,
     snapshots: snapshots.model,

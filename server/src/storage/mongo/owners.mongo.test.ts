@@ -20,6 +20,7 @@ afterEach(async () => {
 });
 
 const bytes = (...values: number[]) => new Uint8Array(values);
+const whole = (value: number) => ({ bytes: bytes(value), stateVector: bytes(0) });
 const written = async (engine: StorageEngine) => (await engine.updateLog.load("doc")).updates.map(([value]) => value);
 
 it("L1 lets one of two owners of a document write, and the other learns that it must load again", async () => {
@@ -68,9 +69,9 @@ it("L4 loads on when a snapshot was left half-written", async () => {
   });
   expect(await written(first)).toEqual([1]);
   for (const n of [2, 3]) {
-    await first.updateLog.compact("doc", n - 1, bytes(n));
+    await first.updateLog.compact("doc", n - 1, whole(n));
     await first.updateLog.append("doc", [bytes(n)]);
   }
-  await first.updateLog.compact("doc", 3, bytes(33));
+  await first.updateLog.compact("doc", 3, whole(33));
   expect(await withDatabase(uri, (db) => db.collection("yjs_chunks").countDocuments())).toBe(0);
 });

@@ -117,12 +117,14 @@ export function openUpdateLog({ models, blobs, run }: Deps): UpdateLog {
         const from = log.lastSeq - log.updates.length;
         const rows = log.updates.map((bytes, index) => ({ docId, epoch, seq: from + 1 + index, bytes }));
         // The snapshot first: updates without it would be a log with a hole.
-        const { snapshot } = log;
-        if (snapshot) await decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq: from, bytes: snapshot }]));
+        if (log.snapshot) {
+          const snapshot = { bytes: log.snapshot, stateVector: log.stateVector ?? undefined };
+          await decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq: from, ...snapshot }]));
+        }
         if (rows.length > 0) await decided(docId, blobs.insert(updates, rows));
       }),
 
-    compact: (docId, seq, bytes) =>
+    compact: (docId, seq, snapshot) =>
       inTurn(docId, async () => {
         const { epoch, lastSeq } = await ownershipOf(docId);
         if (seq > lastSeq) {
@@ -130,7 +132,7 @@ export function openUpdateLog({ models, blobs, run }: Deps): UpdateLog {
         }
         const [newest] = await newestRows(snapshots, docId, 1);
         if (newest && seq <= newest.seq) return;
-        await withConflicts(docId, decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq, bytes }])));
+        await withConflicts(docId, decided(docId, blobs.insert(snapshots, [{ docId, epoch, seq, ...snapshot }])));
         await prune(docId);
       }),
   };
@@ -148,6 +150,7 @@ export async function loadedLog(
   return {
     snapshot: head ? await blobs.bytesOf(head) : null,
     updates: await Promise.all(tail.map((row) => blobs.bytesOf(row))),
+    stateVector: head?.stateVector ? Uint8Array.from(head.stateVector) : null,
     lastSeq: from + tail.length,
   };
 }

@@ -38,11 +38,13 @@ export function openSqliteArchive({ file }: { file: string }): ArchiveSource {
         .map((row) => String(row.doc_id));
     },
     async load(docId) {
-      const columns = "seq, crc, bin";
+      // Not by name: the file may not have been opened since the state vector was added.
       const snapshot = database
-        .prepare(`SELECT ${columns} FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT 1`)
+        .prepare("SELECT * FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT 1")
         .get(docId);
-      const updates = database.prepare(`SELECT ${columns} FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq`);
+      const updates = database.prepare(
+        "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
+      );
       return loadedLog(docId, snapshot, (seq) => updates.all(docId, seq));
     },
     async close() {

@@ -2,9 +2,11 @@ import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { crc32 } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type EngineHarness, engineContract } from "../engine.contract.ts";
+import { openSqliteArchive } from "./archive-source.ts";
 import { DataInUse, openSqliteEngine } from "./engine.ts";
 import { selectMany } from "./queries.ts";
 
@@ -58,6 +60,10 @@ describe("sqlite engine", () => engineContract(makeHarness));
 describe("sqlite file", () => {
   let folder = "";
   afterEach(() => rm(folder, { recursive: true }));
+    ageSnapshot: async (docId, seq) =>
+      behindItsBack((database) => {
+        database.prepare("UPDATE yjs_snapshots SET sv = NULL WHERE doc_id = ? AND seq = ?").run(docId, seq);
+      }),
 
   it("is owned by one opener at a time, and free again after close", async () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
@@ -96,6 +102,30 @@ describe("sqlite file", () => {
     backup.exec("BEGIN");
     backup.prepare("SELECT count(*) FROM secrets").get();
     await secrets.remove("one");
+  it("takes over a file from before snapshots carried a state vector", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const file = join(folder, "saydo.sqlite");
+    const old = new DatabaseSync(file);
+    old.exec(
+      `CREATE TABLE yjs_snapshots (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
+        PRIMARY KEY (doc_id, seq)) WITHOUT ROWID;
+      CREATE TABLE yjs_updates (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
+        PRIMARY KEY (doc_id, seq)) WITHOUT ROWID`,
+    );
+    const document = new Uint8Array([1, 2, 3]);
+    old.prepare("INSERT INTO yjs_snapshots VALUES ('board', 4, ?, ?)").run(crc32(document), document);
+    old.close();
+    const stored = { snapshot: document, stateVector: null, updates: [], lastSeq: 4 };
+    const archive = openSqliteArchive({ file });
+    expect(await archive.load("board")).toEqual(stored);
+    await archive.close();
+    for (let opening = 0; opening < 2; opening += 1) {
+      const engine = await openSqliteEngine({ file });
+      expect(await engine.updateLog.load("board")).toEqual(stored);
+      await engine.close();
+    }
+  });
+
     expect(await dump()).toContain("whispered");
     backup.close();
     await engine.ping();

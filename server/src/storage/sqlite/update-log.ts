@@ -20,10 +20,15 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
         PRIMARY KEY (doc_id, seq)) WITHOUT ROWID`,
     );
   }
+  // Snapshots of an earlier version were written without.
+  const known = database.prepare("PRAGMA table_info(yjs_snapshots)").all();
+  if (!known.some(({ name }) => name === "sv")) database.exec("ALTER TABLE yjs_snapshots ADD COLUMN sv BLOB");
   const insertUpdate = database.prepare("INSERT INTO yjs_updates (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
-  const insertSnapshot = database.prepare("INSERT INTO yjs_snapshots (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
+  const insertSnapshot = database.prepare(
+    "INSERT INTO yjs_snapshots (doc_id, seq, crc, bin, sv) VALUES (?, ?, ?, ?, ?)",
+  );
   const newestSnapshots = database.prepare(
-    "SELECT seq, crc, bin FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
+    "SELECT seq, crc, bin, sv FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
   );
   const updatesAfter = database.prepare(
     "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
@@ -53,7 +58,7 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
       return commits.write(() => {
         if (lastSeq(docId) > 0) throw new LogConflict(`${docId}: there is a log already`);
         const from = log.lastSeq - log.updates.length;
-        if (log.snapshot) insertSnapshot.run(docId, from, crc32(log.snapshot), log.snapshot);
+        if (log.snapshot) insertSnapshot.run(docId, from, crc32(log.snapshot), log.snapshot, log.stateVector);
         for (const [index, update] of log.updates.entries()) {
           insertUpdate.run(docId, from + 1 + index, crc32(update), update);
         }
@@ -65,7 +70,7 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
         if (seq > lastSeq(docId))
           throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
         if (seq <= Number(newestSnapshot(docId)?.seq ?? 0)) return;
-        insertSnapshot.run(docId, seq, crc32(snapshot), snapshot);
+        insertSnapshot.run(docId, seq, crc32(snapshot.bytes), snapshot.bytes, snapshot.stateVector);
         const kept = newestSnapshots.all(docId, keptSnapshots);
         const oldest = kept.at(-1);
         if (kept.length < keptSnapshots || !oldest) return;
@@ -88,7 +93,8 @@ export function loadedLog(docId: string, snapshot: Row | undefined, updatesAfter
     if (row.seq !== seq) throw new CorruptLog(`${docId}: update ${seq} is missing`);
     return checked(docId, row);
   });
-  return { snapshot: bytes, updates, lastSeq: seq };
+  const stateVector = snapshot?.sv instanceof Uint8Array ? snapshot.sv : null;
+  return { snapshot: bytes, updates, stateVector, lastSeq: seq };
 }
 
 function checked(docId: string, row: Row): Uint8Array {

@@ -40,3 +40,7 @@ export function mongoHarness(server: string): EngineHarness {
     dispose: () => dropDatabases(uri),
   };
 }
+    ageSnapshot: (docId, seq) =>
+      withDatabase(uri, async (db) => {
+        await db.collection("yjs_snapshots").updateOne({ docId, seq }, { $unset: { stateVector: 1 } });
+      }),
