@@ -12,7 +12,7 @@ export function Screen() {
   const { t } = useTranslation("workshops");
   const me = useMe();
   const { values, facilitatorName, lanes, leaders } = useSection("workshop");
-  const { online, people } = useSection("people");
+  const { total, people } = useSection("people");
   if (me.role === "facilitator" || me.role === "co-facilitator") return <FacilitatorLobby />;
   const lane =
     me.role === "leader"
@@ -50,7 +50,7 @@ export function Screen() {
         </ul>
       </section>
       <section className="mt-12">
-        <h2 className="eyebrow mb-4 figures">{t("lobby.here", { count: online })}</h2>
+        <h2 className="eyebrow mb-4 figures">{t("lobby.joined", { count: total })}</h2>
         <ul className="flex flex-wrap gap-x-4 gap-y-2">
           {people.map((person) => (
             <li key={person.id} className="flex items-center gap-1.5" dir="auto">
@@ -67,7 +67,7 @@ export function Screen() {
 export function Projector() {
   const { t } = useTranslation("workshops");
   const { code, values, status, facilitatorName } = useSection("workshop");
-  const { online, people } = useSection("people");
+  const { total, people } = useSection("people");
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-12">
       <div className="flex h-full min-w-0 flex-col">
@@ -77,8 +77,8 @@ export function Projector() {
         {status === "closed" && <p className="mt-4 text-accent-ink">{t("lobby.doorsClosed")}</p>}
         <DriftingPeople people={people} className="my-5 min-h-0 grow" />
         <p className="flex items-baseline gap-4">
-          <span className="figures font-display text-[2.4rem] leading-none">{online}</span>
-          <span className="text-ink-soft">{t("lobby.hereWall", { count: online, name: facilitatorName })}</span>
+          <span className="figures font-display text-[2.4rem] leading-none">{total}</span>
+          <span className="text-ink-soft">{t("lobby.joinedWall", { count: total, name: facilitatorName })}</span>
         </p>
         <ul className="mt-4 flex flex-wrap gap-x-8 gap-y-1">
           {values.map((value) => (

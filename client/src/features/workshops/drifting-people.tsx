@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { MemberShape } from "./member-shape.tsx";
 
-/** People drift in as they join; each name stays readable for the room. */
+/** People drift in as they join; a phone that went to sleep fades and keeps its place. */
 export function DriftingPeople({
   people,
   className = "",
@@ -11,14 +11,16 @@ export function DriftingPeople({
 }) {
   return (
     <ul className={`flex flex-wrap content-end gap-x-6 gap-y-2 overflow-hidden ${className}`}>
-      {people
-        .filter((person) => person.isOnline)
-        .map((person) => (
-          <li key={person.id} className="flex animate-drift-in items-center gap-2" dir="auto">
-            <MemberShape memberId={person.id} className="size-8" />
-            {person.name}
-          </li>
-        ))}
+      {people.map((person) => (
+        <li
+          key={person.id}
+          className={`flex animate-drift-in items-center gap-2 ${person.isOnline ? "" : "text-ink-soft"}`}
+          dir="auto"
+        >
+          <MemberShape memberId={person.id} className={`size-8 ${person.isOnline ? "" : "opacity-35"}`} />
+          {person.name}
+        </li>
+      ))}
     </ul>
   );
 }

@@ -10,7 +10,7 @@ import { DriftingPeople } from "./drifting-people.tsx";
 export function FacilitatorLobby() {
   const { t } = useTranslation("workshops");
   const { code, values, leaders, status } = useSection("workshop");
-  const { online, people } = useSection("people");
+  const { total, people } = useSection("people");
   const missing = leaders.filter((leader) => !leader.hasJoined);
   const join = addressOf(`/j/${code}`);
   return (
@@ -28,7 +28,7 @@ export function FacilitatorLobby() {
         </div>
       </div>
       <section className="mt-10">
-        <h2 className="display-3 figures mb-4">{t("lobby.here", { count: online })}</h2>
+        <h2 className="display-3 figures mb-4">{t("lobby.joined", { count: total })}</h2>
         <DriftingPeople people={people} />
       </section>
       {missing.length > 0 && (

@@ -119,8 +119,9 @@ describe("the door", () => {
   });
 
   it("closes for newcomers when the charter is published (P9)", () => {
-    const finished = published(at("close"), "charter1");
-    expect([finished.status, finished.charterId]).toEqual(["finished", "charter1"]);
+    const running = { ...at("close"), timer: { totalMs: 60_000, endsAt: 60_000, remainingMs: null } };
+    const finished = published(running, "charter1");
+    expect([finished.status, finished.charterId, finished.timer]).toEqual(["finished", "charter1", null]);
   });
 });
 

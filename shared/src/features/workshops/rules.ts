@@ -144,7 +144,7 @@ export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): Lea
   return seat;
 }
 
-/** P9: from here on nobody new comes in; those inside keep seeing everything. */
+/** P9: from here on nobody new comes in; those inside keep seeing everything, and no clock runs any more. */
 export function published<W extends Workshop>(workshop: W, charterId: string): W {
-  return { ...workshop, charterId, status: "finished", lock: null };
+  return { ...workshop, charterId, status: "finished", lock: null, timer: null };
 }
