@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { collections } from "./collections.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createHttpApp } from "./http/server.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -16,6 +17,7 @@ import { listenForUpgrades } from "./realtime/upgrade.ts";
 import { createServices, type Services } from "./services.ts";
 import { openSigningKey } from "./signing/key.ts";
 import type { StorageEngine } from "./storage/engine.ts";
+import { startSweep } from "./storage/sweep.ts";
 
 export interface AppDeps {
   readonly engine: StorageEngine;
@@ -90,6 +92,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     log,
   });
   await services.resume();
+  startSweep({ ...deps, collections, count: metrics.countRewritten });
 
   async function shutDown(): Promise<void> {
     stopUpgrades();

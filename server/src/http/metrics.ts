@@ -4,6 +4,10 @@ export interface Metrics {
   readonly registry: Registry;
   countCommand(name: string, outcome: string): void;
   countRequest(route: string, status: number): void;
+  /** Documents of an old version that the sweep wrote anew. */
+  countRewritten(collection: string, documents: number): void;
+  /** Sessions, drafts and rolls that had been kept long enough. */
+  countExpired(kind: string, documents: number): void;
 }
 
 /** Counts only; no name, no workshop, no address. */
@@ -26,6 +30,18 @@ export function createMetrics(gauges: {
     labelNames: ["route", "status"],
     registers,
   });
+  const rewritten = new Counter({
+    name: "saydo_documents_rewritten_total",
+    help: "Documents of an old version, written anew in the background",
+    labelNames: ["collection"],
+    registers,
+  });
+  const expired = new Counter({
+    name: "saydo_expired_total",
+    help: "What was removed because it had been kept long enough",
+    labelNames: ["kind"],
+    registers,
+  });
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -42,5 +58,7 @@ export function createMetrics(gauges: {
     registry,
     countCommand: (command, outcome) => commands.inc({ command, outcome }),
     countRequest: (route, status) => requests.inc({ route, status: String(status) }),
+    countRewritten: (collection, documents) => rewritten.inc({ collection }, documents),
+    countExpired: (kind, documents) => expired.inc({ kind }, documents),
   };
 }

@@ -1,4 +1,5 @@
 import { type CollectionSpec, type Document, type FindOptions, UndeclaredIndex } from "./collection.ts";
+import { isSwept } from "./versions.ts";
 
 export type Scalar = string | number | boolean | null;
 
@@ -52,9 +53,9 @@ export function declaredSelection<T extends Document>(
   return conditions;
 }
 
-/** A unique set is an index too. */
+/** A unique set is an index too; old documents are found by their version. */
 function servingIndexes<T extends Document>(spec: CollectionSpec<T>, fields: readonly string[]) {
-  const declared: readonly (readonly string[])[] = [...spec.indexes, ...spec.unique];
+  const declared: readonly (readonly string[])[] = [...spec.indexes, ...spec.unique, ...(isSwept(spec) ? [["v"]] : [])];
   return declared.filter((index) => fields.every((field) => index.slice(0, fields.length).includes(field)));
 }
 

@@ -5,11 +5,14 @@ import {
   type CollectionSpec,
   CorruptDocument,
   DuplicateKey,
+  type SearchOptions,
   StaleRevision,
   UndeclaredIndex,
 } from "./collection.ts";
 import type { StorageEngine } from "./engine.ts";
+import { type Slip, searchContract } from "./search.contract.ts";
 import { updateLogContract } from "./update-log.contract.ts";
+import { versionsContract } from "./versions.contract.ts";
 
 /** What an engine's own test file provides; all but the first and the last reach behind the engine's back. */
 export interface EngineHarness {
@@ -17,19 +20,21 @@ export interface EngineHarness {
   open(): Promise<StorageEngine>;
   /** The names of the indexes the engine uses for `findMany`; empty when it scans. */
   indexesUsed(spec: CollectionSpec<Note>, where: Partial<Note>): Promise<readonly string[]>;
+  /** The same for `search`. */
+  searchIndexesUsed(spec: CollectionSpec<Slip>, options: SearchOptions): Promise<readonly string[]>;
   /** Stores a body that the schema does not know. The engine is closed meanwhile. */
   spoilDocument(collection: string, id: string): Promise<void>;
   /** Changes a byte of a stored update. The engine is closed meanwhile. */
   spoilUpdate(docId: string, seq: number): Promise<void>;
   /** Changes a byte of a stored snapshot. The engine is closed meanwhile. */
   spoilSnapshot(docId: string, seq: number): Promise<void>;
+  /** Removes a snapshot's state vector, which earlier versions did not write. The engine is closed meanwhile. */
+  ageSnapshot(docId: string, seq: number): Promise<void>;
   /** The numbers of the stored snapshots, ascending. */
   snapshotsOf(docId: string): Promise<readonly number[]>;
   dispose(): Promise<void>;
 }
 
-  /** Removes a snapshot's state vector, which earlier versions did not write. The engine is closed meanwhile. */
-  ageSnapshot(docId: string, seq: number): Promise<void>;
 const note = z.strictObject({
   id: z.string(),
   v: z.literal(1),
@@ -166,6 +171,7 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
       const stored = await collection.insert(aNote("a"));
       await expect(collection.replace({ ...stored, text: "other" })).rejects.toThrow(AppendOnly);
       await expect(collection.remove("a")).rejects.toThrow(AppendOnly);
+      await expect(collection.removeUnchanged(stored)).rejects.toThrow(AppendOnly);
       await expect(collection.removeMany({ shelf: "red" })).rejects.toThrow(AppendOnly);
       expect(await collection.find("a")).toEqual(stored);
     });
@@ -254,10 +260,23 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
     });
   });
 
+  searchContract({
+    engine: () => engine,
+    restart,
+    indexesUsed: (spec, options) => harness.searchIndexesUsed(spec, options),
+  });
+
+  versionsContract({ engine: () => engine, restart });
+
   updateLogContract({
     engine: () => engine,
     restart,
     snapshotsOf: (docId) => harness.snapshotsOf(docId),
+    ageSnapshot: async (docId, seq) => {
+      await engine.close();
+      await harness.ageSnapshot(docId, seq);
+      engine = await harness.open();
+    },
     spoil: async (what, docId, seq) => {
       await engine.close();
       await (what === "update" ? harness.spoilUpdate(docId, seq) : harness.spoilSnapshot(docId, seq));
@@ -265,8 +284,3 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
     },
   });
 }
-    ageSnapshot: async (docId, seq) => {
-      await engine.close();
-      await harness.ageSnapshot(docId, seq);
-      engine = await harness.open();
-    },

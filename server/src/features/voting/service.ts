@@ -134,7 +134,7 @@ export function createVoting(deps: Deps) {
   /** Separate from the count, so that a crash in between is made good at start. */
   async function finish(poll: Stored<Poll>): Promise<void> {
     for (const listener of closedListeners) await listener(poll);
-    await store.replacePoll({ ...poll, status: "closed" });
+    await store.replacePoll({ ...poll, status: "closed", isRollKept: true });
     publisher.changed(poll.workshopId, "voting", "turnout", "charters");
   }
 
@@ -155,7 +155,7 @@ export function createVoting(deps: Deps) {
       const openedAt = clock.now();
       const poll = await store.insertPoll({
         id: ids.id(),
-        v: 1,
+        v: 2,
         workshopId,
         number: (before?.number ?? 0) + 1,
         status: "open",
@@ -166,6 +166,7 @@ export function createVoting(deps: Deps) {
         isExtended: false,
         ballotKey: ids.secret(),
         roll: (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+        isRollKept: false,
         result: null,
         madeBeforeRegrouping: false,
       });

@@ -5,8 +5,9 @@ import type { StorageEngine } from "../../storage/engine.ts";
 export const polls = {
   name: "polls",
   schema: poll,
-  indexes: [["status"]],
+  indexes: [["status"], ["isRollKept", "closesAt"]],
   unique: [["workshopId", "number"]],
+  migrations: [(old) => ({ ...old, isRollKept: old.status === "closed" })],
   // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
   leavesNoTrace: true,
 } satisfies CollectionSpec<Poll>;
@@ -54,6 +55,11 @@ export class VotingStore {
   async unfinished(): Promise<Stored<Poll>[]> {
     const open = await this.#polls.findMany({ where: { status: "open" } });
     return [...open, ...(await this.#polls.findMany({ where: { status: "counted" } }))];
+  }
+
+  /** Closed ones whose roll is still there, those that closed first to begin with. */
+  async withRoll(limit: number): Promise<Stored<Poll>[]> {
+    return this.#polls.findMany({ where: { isRollKept: true }, sort: { by: "closesAt" }, limit });
   }
 
   async insertPoll(document: Poll): Promise<Stored<Poll>> {

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { AnyCollection } from "../any-collection.ts";
 import type { ArchiveSource } from "../archive.ts";
+import type { Document } from "../collection.ts";
 import type { StorageEngine } from "../engine.ts";
+import { readDocument } from "../versions.ts";
 import { type ArchiveLine, archiveLine, archiveLines, type Totals } from "./archive-lines.ts";
 
 /** The archive or the installation cannot be used; the message says why. */
@@ -31,12 +33,17 @@ export async function restoreArchive(lines: AsyncIterable<string>, target: Targe
     throw new ArchiveRefused("The installation to write to is not empty. Choose an empty folder or database.");
   }
   const writers = new Map(target.collections.map((collection) => [collection.name, writerOf(engine, collection)]));
+  // Of the documents as they are written, which in an older archive is not how they stand there.
+  const hash = createHash("sha256");
   let expected: Totals | null = null;
   let waiting: Promise<void>[] = [];
   for await (const text of lines) {
-    const line = archiveLine.parse(JSON.parse(text));
-    if ("end" in line) expected = line.end;
-    else waiting.push(write(engine, writers, line));
+    const line = inTodaysFormat(archiveLine.parse(JSON.parse(text)), target.collections);
+    if ("end" in line) expected = { ...line.end, sha256: hash.digest("hex") };
+    else {
+      hash.update("collection" in line ? JSON.stringify(line) : text).update("\n");
+      waiting.push(write(engine, writers, line));
+    }
     if (waiting.length < batchSize) continue;
     await Promise.all(waiting);
     waiting = [];
@@ -88,6 +95,14 @@ function lineOf(text: string): ArchiveLine | null {
   } catch {
     return null;
   }
+}
+
+function inTodaysFormat(line: ArchiveLine, collections: readonly AnyCollection[]): ArchiveLine {
+  if (!("collection" in line)) return line;
+  const { rev, ...fields } = line.document;
+  const collection = collections.find(({ name }) => name === line.collection);
+  const document = collection?.use<Document>((spec) => readDocument(spec, fields)) ?? fields;
+  return { collection: line.collection, document: { ...document, rev } };
 }
 
 type Writer = (document: unknown, rev: number) => Promise<void>;

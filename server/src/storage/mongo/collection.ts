@@ -1,4 +1,4 @@
-import type { Model } from "mongoose";
+import { type Model, trusted } from "mongoose";
 import {
   AppendOnly,
   type Collection,
@@ -9,9 +9,12 @@ import {
   type Stored,
 } from "../collection.ts";
 import { type DeclaredQuery, declaredConditions, declaredQuery, declaredSelection } from "../declared-query.ts";
+import { declaredSearch, searchTerms } from "../declared-search.ts";
+import { isSwept, readDocument } from "../versions.ts";
 import { majorityRead, type Timeouts } from "./durability.ts";
 import { decided } from "./failure.ts";
 import type { Row } from "./model-schema.ts";
+import { foundBy, newestFirst, searchIndexName } from "./search.ts";
 
 interface Deps {
   readonly model: Model<Row>;
@@ -26,7 +29,9 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
   const read = (row: Row) => readRow(spec, row);
 
   function write(body: T, rev: number): Promise<unknown> {
-    return run(() => decided(spec.name, new model(rowOf(body, rev)).save()));
+    const terms = searchTerms(spec, body);
+    const row = { ...rowOf(body, rev), ...(terms && { searchTerms: terms }) };
+    return run(() => decided(spec.name, new model(row).save()));
   }
 
   function refuseChange(): void {
@@ -35,6 +40,29 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
 
   function matching(conditions: DeclaredQuery["conditions"]) {
     return model.find(filterOf(conditions)).readConcern(majorityRead.level).maxTimeMS(deps.timeouts.silenceMs);
+  }
+
+  /** How many rows it changed: 0 when somebody was faster; null when it cannot be read. */
+  async function rewrite(row: Row, version: number): Promise<number | null> {
+    const document = readable(row);
+    if (document === null) return null;
+    const { rev, ...body } = document;
+    const filter = { _id: row._id, rev, v: version };
+    // The spread of a generic document loses its type; the schema gives it back.
+    const replacement = rowOf(spec.schema.parse(body), rev);
+    const { modifiedCount } = await run(() =>
+      decided(spec.name, model.replaceOne(filter, replacement, { runValidators: true }).exec()),
+    );
+    return modifiedCount;
+  }
+
+  function readable(row: Row): Stored<T> | null {
+    try {
+      return read(row);
+    } catch (error) {
+      if (error instanceof CorruptDocument) return null;
+      throw error;
+    }
   }
 
   return {
@@ -75,6 +103,13 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       return run(() => model.countDocuments(filter).readConcern(majorityRead.level).exec());
     },
 
+    async search(options) {
+      const search = declaredSearch(spec, options);
+      if (!search) return [];
+      const found = () => matching([]).where(foundBy(search)).hint(searchIndexName).sort(newestFirst(search));
+      return (await run(() => found().limit(search.limit).lean().exec())).map(read);
+    },
+
     async replace(document) {
       refuseChange();
       const { rev, ...fields } = document;
@@ -92,20 +127,40 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       await run(() => decided(spec.name, model.deleteOne({ _id: id }).exec()));
     },
 
+    async removeUnchanged({ id, rev }) {
+      refuseChange();
+      const { deletedCount } = await run(() => decided(spec.name, model.deleteOne({ _id: id, rev }).exec()));
+      return deletedCount > 0;
+    },
+
     async removeMany(where) {
       refuseChange();
       const filter = filterOf(declaredSelection(spec, where));
       const { deletedCount } = await run(() => decided(spec.name, model.deleteMany(filter).exec()));
       return deletedCount;
     },
+
+    async rewriteOld({ version, after, limit }) {
+      if (!isSwept(spec)) return { rewritten: 0, unreadable: [], last: null };
+      const rows = await run(() => {
+        const old = matching([["v", version]])
+          .sort({ _id: 1 })
+          .limit(limit);
+        return (after === null ? old : old.where({ _id: trusted({ $gt: after }) })).lean().exec();
+      });
+      const outcomes = await Promise.all(rows.map((row) => rewrite(row, version)));
+      const unreadable = rows.map(({ _id }) => _id).filter((_, index) => outcomes[index] === null);
+      const rewritten = outcomes.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+      return { rewritten, unreadable, last: rows.at(-1)?._id ?? null };
+    },
   };
 }
 
-/** @throws CorruptDocument */
-export function readRow<T extends Document>(spec: CollectionSpec<T>, { _id, rev, ...fields }: Row): Stored<T> {
-  const parsed = spec.schema.safeParse({ ...fields, id: _id });
-  if (parsed.success) return { ...parsed.data, rev };
-  throw new CorruptDocument(`${spec.name}/${_id} does not fit its schema`, { cause: parsed.error });
+/** @throws CorruptDocument, NewerDocument */
+export function readRow<T extends Document>(spec: CollectionSpec<T>, { _id, rev, ...stored }: Row): Stored<T> {
+  const { searchTerms: _terms, ...document } = stored;
+  const fields = spec.search ? document : stored;
+  return { ...readDocument(spec, { ...fields, id: _id }), rev };
 }
 
 export function filterOf(conditions: DeclaredQuery["conditions"]): Record<string, unknown> {

@@ -15,6 +15,7 @@ import { type Row, rowSchema } from "./model-schema.ts";
 import { type PreparedModel, preparedModel } from "./prepare.ts";
 import { RunningWork } from "./running-work.ts";
 import { sealedDatabase } from "./sealed.ts";
+import { withTerms } from "./search.ts";
 import { openUpdateLog } from "./update-log.ts";
 import { rowValidator } from "./validator.ts";
 
@@ -90,7 +91,7 @@ function modelFrom<T extends Document>(
   spec: CollectionSpec<T>,
   timeouts: Timeouts,
 ): PreparedModel<Row> {
-  const document = jsonSchemaOf(spec.schema);
+  const document = withTerms(spec, jsonSchemaOf(spec.schema));
   const schema = rowSchema(document, timeouts);
   if (spec.isAppendOnly) guardAppendOnly(schema, spec.name);
   const layout = { validator: rowValidator(document), indexes: indexPlans(spec, document) };

@@ -1,9 +1,11 @@
 import type { CollectionSpec, Document } from "../collection.ts";
+import { isSwept } from "../versions.ts";
 import { isNullable, type JsonSchema, variantsOf } from "./json-schema.ts";
+import { searchIndex } from "./search.ts";
 
 /** One index as `createIndexes` takes it. */
 export interface IndexPlan {
-  readonly key: Readonly<Record<string, 1>>;
+  readonly key: Readonly<Record<string, 1 | -1>>;
   readonly name: string;
   readonly unique?: true;
   readonly partialFilterExpression?: Readonly<Record<string, unknown>>;
@@ -14,14 +16,15 @@ export interface IndexPlan {
  * missing field as null, so one over fields that may be null is partial; then a plain one beside it serves the searches for null.
  */
 export function indexPlans<T extends Document>(spec: CollectionSpec<T>, document: JsonSchema): IndexPlan[] {
-  const plain = spec.indexes.map((fields) => plainIndex(fields));
+  const declared: readonly (readonly string[])[] = isSwept(spec) ? [...spec.indexes, ["v"]] : spec.indexes;
+  const plain = declared.map((fields) => plainIndex(fields));
   const unique = spec.unique.flatMap((fields) => {
     const isPresent = fields.flatMap((field) => presence(document, field));
     const index: IndexPlan = { key: keyOf(fields), name: `one_${fields.join("_")}`, unique: true };
     if (isPresent.length === 0) return [index];
     return [{ ...index, partialFilterExpression: Object.fromEntries(isPresent) }, plainIndex(fields)];
   });
-  const byName = new Map([...plain, ...unique].map((index) => [index.name, index]));
+  const byName = new Map([...plain, ...unique, ...searchIndex(spec)].map((index) => [index.name, index]));
   return [...byName.values()];
 }
 

@@ -2,10 +2,12 @@ import { Schema, type SchemaDefinitionProperty, type SchemaOptions } from "mongo
 import { durableWrite, type Timeouts } from "./durability.ts";
 import { isNullable, type JsonSchema, variantsOf } from "./json-schema.ts";
 
-/** What every row holds besides the document's own fields; `_id` is the document's id. */
+/** What a row holds besides the document's own fields; `_id` is the document's id. */
 export interface Row {
   _id: string;
   rev: number;
+  /** Of a searched collection only. */
+  searchTerms?: readonly string[];
 }
 
 // Mongoose takes an empty string for a missing one; here "" is a value like any other.

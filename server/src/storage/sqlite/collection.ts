@@ -8,9 +8,13 @@ import {
   DuplicateKey,
   StaleRevision,
   type Stored,
+  type StoredFields,
 } from "../collection.ts";
+import { declaredSearch } from "../declared-search.ts";
+import { isSwept, readDocument } from "../versions.ts";
 import type { GroupCommit } from "./group-commit.ts";
-import { countMany, createTable, type Query, removeMany, selectMany } from "./queries.ts";
+import { countMany, createTable, type Query, removeMany, selectMany, selectVersion } from "./queries.ts";
+import { createSearch, indexer, selectFound, selectUnindexed } from "./search.ts";
 
 interface Deps {
   readonly database: DatabaseSync;
@@ -33,10 +37,40 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
   const selectOne = prepare(`SELECT id, rev, body FROM "${spec.name}" WHERE id = ?`);
   const updateOne = prepare(`UPDATE "${spec.name}" SET rev = rev + 1, body = ? WHERE id = ? AND rev = ?`);
 
+  const rewriteOne = prepare(`UPDATE "${spec.name}" SET body = ? WHERE id = ? AND rev = ?`);
+
   const read = (row: Record<string, SQLOutputValue>) => readRow(spec, row);
+  const index = spec.search ? openSearch() : null;
+
+  function openSearch(): (document: T) => void {
+    for (const statement of createSearch(spec)) database.exec(statement);
+    const add = indexer(database, spec);
+    for (let rows = unindexed(""); rows.length > 0; rows = unindexed(String(rows.at(-1)?.id))) {
+      database.exec("BEGIN IMMEDIATE");
+      for (const row of rows) addReadable(row, add);
+      database.exec("COMMIT");
+    }
+    return add;
+  }
+
+  /** A file written before its collection was searched. One that cannot be read says so to whoever asks for it. */
+  function addReadable(row: Record<string, SQLOutputValue>, add: (document: T) => void): void {
+    try {
+      add(read(row));
+    } catch (error) {
+      if (!(error instanceof CorruptDocument)) throw error;
+    }
+  }
+
+  function unindexed(after: string) {
+    return prepare(selectUnindexed(spec)).all(after);
+  }
 
   function write(body: T, rev: number): Promise<unknown> {
-    return commits.write(() => asDuplicate(spec.name, () => insertOne.run(body.id, rev, JSON.stringify(body))));
+    return commits.write(() => {
+      asDuplicate(spec.name, () => insertOne.run(body.id, rev, JSON.stringify(body)));
+      index?.(body);
+    });
   }
 
   function refuseChange(): void {
@@ -49,6 +83,19 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       if (removed > 0) deps.onRemoved();
       return removed;
     });
+  }
+
+  /** False when it cannot be read. */
+  function rewrite(row: Record<string, SQLOutputValue> | undefined): boolean {
+    if (!row) return false;
+    try {
+      const { rev, ...document } = read(row);
+      rewriteOne.run(JSON.stringify(document), document.id, rev);
+      return true;
+    } catch (error) {
+      if (error instanceof CorruptDocument) return false;
+      throw error;
+    }
   }
 
   return {
@@ -79,6 +126,15 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       return Number(prepare(sql).get(...values)?.n);
     },
 
+    async search(options) {
+      const search = declaredSearch(spec, options);
+      if (!search) return [];
+      const { sql, values } = selectFound(spec, search);
+      return prepare(sql)
+        .all(...values)
+        .map(read);
+    },
+
     async replace(document) {
       refuseChange();
       const { rev, ...fields } = document;
@@ -96,22 +152,54 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       await remove({ sql: `DELETE FROM "${spec.name}" WHERE id = ?`, values: [id] });
     },
 
+    async removeUnchanged({ id, rev }) {
+      refuseChange();
+      return (await remove({ sql: `DELETE FROM "${spec.name}" WHERE id = ? AND rev = ?`, values: [id, rev] })) > 0;
+    },
+
     async removeMany(where) {
       refuseChange();
       return remove(removeMany(spec, where));
     },
+
+    async rewriteOld({ version, after, limit }) {
+      if (!isSwept(spec)) return { rewritten: 0, unreadable: [], last: null };
+      return commits.write(() => {
+        const rows = prepare(selectVersion(spec)).all(version, after ?? "", limit);
+        const unreadable = rows.map(({ id }) => String(id)).filter((_, index) => !rewrite(rows[index]));
+        if (spec.leavesNoTrace) deps.onRemoved();
+        return { rewritten: rows.length - unreadable.length, unreadable, last: lastId(rows) };
+      });
+    },
   };
 }
 
-/** @throws CorruptDocument */
+/** @throws CorruptDocument, NewerDocument */
 export function readRow<T extends Document>(spec: CollectionSpec<T>, row: Record<string, SQLOutputValue>): Stored<T> {
-  try {
-    const document = spec.schema.parse(JSON.parse(String(row.body)));
-    if (document.id !== row.id) throw new Error("the id inside differs from the row's");
-    return { ...document, rev: Number(row.rev) };
-  } catch (cause) {
-    throw new CorruptDocument(`${spec.name}/${String(row.id)} does not fit its schema`, { cause });
+  const document = readDocument(spec, fieldsOf(spec.name, row));
+  if (document.id !== row.id) {
+    throw new CorruptDocument(`${spec.name}/${String(row.id)}: the id inside differs from the row's`);
   }
+  return { ...document, rev: Number(row.rev) };
+}
+
+function fieldsOf(collection: string, row: Record<string, SQLOutputValue>): StoredFields {
+  try {
+    const body: unknown = JSON.parse(String(row.body));
+    if (isFields(body)) return body;
+    throw new Error("no object");
+  } catch (cause) {
+    throw new CorruptDocument(`${collection}/${String(row.id)} is not a document`, { cause });
+  }
+}
+
+function isFields(value: unknown): value is StoredFields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function lastId(rows: readonly Record<string, SQLOutputValue>[]): string | null {
+  const last = rows.at(-1);
+  return last ? String(last.id) : null;
 }
 
 /** SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE. */

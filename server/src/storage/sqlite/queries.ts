@@ -6,6 +6,7 @@ import {
   declaredSelection,
   type Scalar,
 } from "../declared-query.ts";
+import { isSwept } from "../versions.ts";
 
 export interface Query {
   readonly sql: string;
@@ -23,6 +24,7 @@ export function createTable<T extends Document>(spec: CollectionSpec<T>): string
   ];
   const index = (kind: string, fields: readonly string[], infix: string) =>
     `CREATE ${kind} IF NOT EXISTS "${table}_${infix}_${fields.map(identifier).join("_")}" ON "${table}" (${fields.map(column).join(", ")})`;
+  if (isSwept(spec)) statements.push(index("INDEX", ["v"], "of"));
   for (const fields of spec.indexes) statements.push(index("INDEX", fields, "by"));
   // SQLite holds NULLs apart from each other, which is the contract: a document with a null in a unique set is not counted.
   for (const fields of spec.unique) statements.push(index("UNIQUE INDEX", fields, "one"));
@@ -46,6 +48,11 @@ export function countMany<T extends Document>(spec: CollectionSpec<T>, where: Pa
 export function removeMany<T extends Document>(spec: CollectionSpec<T>, where: Partial<T>): Query {
   const { condition, values } = conditionOf(declaredSelection(spec, where));
   return { sql: `DELETE FROM "${spec.name}" WHERE ${condition}`, values };
+}
+
+/** Takes a version, an id and a limit: what was written in that version, after that id. */
+export function selectVersion<T extends Document>(spec: CollectionSpec<T>): string {
+  return `SELECT id, rev, body FROM "${spec.name}" WHERE ${column("v")} = ? AND id > ? ORDER BY id LIMIT ?`;
 }
 
 function conditionOf(conditions: DeclaredQuery["conditions"]) {

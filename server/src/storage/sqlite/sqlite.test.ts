@@ -5,10 +5,12 @@ import { DatabaseSync } from "node:sqlite";
 import { crc32 } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
+import { declaredSearch } from "../declared-search.ts";
 import { type EngineHarness, engineContract } from "../engine.contract.ts";
 import { openSqliteArchive } from "./archive-source.ts";
 import { DataInUse, openSqliteEngine } from "./engine.ts";
 import { selectMany } from "./queries.ts";
+import { selectFound } from "./search.ts";
 
 async function makeHarness(): Promise<EngineHarness> {
   const folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
@@ -32,6 +34,19 @@ async function makeHarness(): Promise<EngineHarness> {
           ? []
           : details.filter((detail) => detail.includes("USING INDEX"));
       }),
+    searchIndexesUsed: async (spec, options) =>
+      behindItsBack((database) => {
+        const search = declaredSearch(spec, options);
+        if (!search) return [];
+        const { sql, values } = selectFound(spec, search);
+        const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values);
+        const details = plan.map(({ detail }) => String(detail));
+        // "M" is a MATCH that the full-text index answers; the page is read whole and is no table.
+        const isIndexed = (detail: string) => /VIRTUAL TABLE INDEX \d+:M/.test(detail);
+        return details.some((detail) => /^SCAN (?!page$)/.test(detail) && !isIndexed(detail))
+          ? []
+          : details.filter(isIndexed);
+      }),
     spoilDocument: async (collection, id) =>
       behindItsBack((database) => {
         database.prepare(`UPDATE "${collection}" SET body = json_set(body, '$.stray', 1) WHERE id = ?`).run(id);
@@ -43,6 +58,10 @@ async function makeHarness(): Promise<EngineHarness> {
     spoilSnapshot: async (docId, seq) =>
       behindItsBack((database) => {
         database.prepare("UPDATE yjs_snapshots SET bin = x'00' WHERE doc_id = ? AND seq = ?").run(docId, seq);
+      }),
+    ageSnapshot: async (docId, seq) =>
+      behindItsBack((database) => {
+        database.prepare("UPDATE yjs_snapshots SET sv = NULL WHERE doc_id = ? AND seq = ?").run(docId, seq);
       }),
     snapshotsOf: async (docId) =>
       behindItsBack((database) =>
@@ -60,10 +79,6 @@ describe("sqlite engine", () => engineContract(makeHarness));
 describe("sqlite file", () => {
   let folder = "";
   afterEach(() => rm(folder, { recursive: true }));
-    ageSnapshot: async (docId, seq) =>
-      behindItsBack((database) => {
-        database.prepare("UPDATE yjs_snapshots SET sv = NULL WHERE doc_id = ? AND seq = ?").run(docId, seq);
-      }),
 
   it("is owned by one opener at a time, and free again after close", async () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
@@ -86,22 +101,6 @@ describe("sqlite file", () => {
     await engine.close();
   });
 
-  it("holds no byte of a removed document, not even in its log (T11)", async () => {
-    const { engine, secrets, dump } = await openSecrets();
-    await secrets.insert({ id: "one", v: 1, text: "whispered" });
-    expect(await dump()).toContain("whispered");
-    await secrets.remove("one");
-    expect(await dump()).not.toContain("whispered");
-    await engine.close();
-  });
-
-  it("nor once a backup is over that was reading it while the document was removed", async () => {
-    const { engine, secrets, dump, file } = await openSecrets();
-    await secrets.insert({ id: "one", v: 1, text: "whispered" });
-    const backup = new DatabaseSync(file, { readOnly: true });
-    backup.exec("BEGIN");
-    backup.prepare("SELECT count(*) FROM secrets").get();
-    await secrets.remove("one");
   it("takes over a file from before snapshots carried a state vector", async () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
     const file = join(folder, "saydo.sqlite");
@@ -126,6 +125,22 @@ describe("sqlite file", () => {
     }
   });
 
+  it("holds no byte of a removed document, not even in its log (T11)", async () => {
+    const { engine, secrets, dump } = await openSecrets();
+    await secrets.insert({ id: "one", v: 1, text: "whispered" });
+    expect(await dump()).toContain("whispered");
+    await secrets.remove("one");
+    expect(await dump()).not.toContain("whispered");
+    await engine.close();
+  });
+
+  it("nor once a backup is over that was reading it while the document was removed", async () => {
+    const { engine, secrets, dump, file } = await openSecrets();
+    await secrets.insert({ id: "one", v: 1, text: "whispered" });
+    const backup = new DatabaseSync(file, { readOnly: true });
+    backup.exec("BEGIN");
+    backup.prepare("SELECT count(*) FROM secrets").get();
+    await secrets.remove("one");
     expect(await dump()).toContain("whispered");
     backup.close();
     await engine.ping();

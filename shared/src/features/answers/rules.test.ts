@@ -28,7 +28,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
   const choices = items.flatMap(({ id }, index) => (points[index] ? [{ itemId: id, points: points[index] }] : []));
   return {
     id: "poll-1",
-    v: 1,
+    v: 2,
     workshopId: "workshop",
     number: 1,
     status: "counted",
@@ -40,6 +40,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
     ballotKey: null,
     roll: ["anna"],
     result: tally(items, [choices], 1, rules),
+    isRollKept: false,
     madeBeforeRegrouping: false,
     ...overrides,
   };

@@ -89,7 +89,7 @@ const board: BoardSnapshot = {
 const items = pollItemsOf(board, "en");
 const poll: Poll = {
   id: "poll",
-  v: 1,
+  v: 2,
   workshopId: "workshop",
   number: 1,
   status: "closed",
@@ -112,6 +112,7 @@ const poll: Poll = {
     3,
     rules,
   ),
+  isRollKept: false,
   madeBeforeRegrouping: false,
 };
 

@@ -51,7 +51,7 @@ export const pollResult = z.strictObject({
 
 export const poll = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   /** 1, 2, 3 … in its workshop. A run-off is a new poll; the newest is the current one, and no poll is ever opened again. */
   number: z.int().min(1),
@@ -67,6 +67,8 @@ export const poll = z.strictObject({
   ballotKey: z.string().nullable(),
   /** Members entitled to vote; people may come in while it is open, nobody is removed. Who has voted is not kept here. */
   roll: z.array(id),
+  /** The poll is closed and its roll not yet forgotten. Its size stays in the result. */
+  isRollKept: z.boolean(),
   result: pollResult.nullable(),
   madeBeforeRegrouping: z.boolean(),
 });

@@ -114,7 +114,7 @@ describe("what a poll shows (P6)", () => {
   const items = pollItemsOf(board({ cards: [card("card")] }), "en");
   const open: Poll = {
     id: "poll",
-    v: 1,
+    v: 2,
     workshopId: "workshop",
     number: 1,
     status: "open",
@@ -126,6 +126,7 @@ describe("what a poll shows (P6)", () => {
     ballotKey: "the key",
     roll: ["anna", "ben"],
     result: null,
+    isRollKept: false,
     madeBeforeRegrouping: false,
   };
 

@@ -1,9 +1,11 @@
 import { recordingLog } from "../../../testing/recording-log.ts";
 import { declaredQuery } from "../../declared-query.ts";
+import { declaredSearch } from "../../declared-search.ts";
 import type { EngineHarness } from "../../engine.contract.ts";
 import { filterOf } from "../collection.ts";
 import { openMongoEngine } from "../engine.ts";
-import { dropDatabases, freshDatabase, indexesIn, winningPlan, withDatabase } from "./database.ts";
+import { foundBy, newestFirst, searchIndexName } from "../search.ts";
+import { dropDatabases, freshDatabase, indexesIn, sealedUri, winningPlan, withDatabase } from "./database.ts";
 
 /** A database of its own on the given server. */
 export function mongoHarness(server: string): EngineHarness {
@@ -16,6 +18,13 @@ export function mongoHarness(server: string): EngineHarness {
         return indexesIn(
           winningPlan(await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner")),
         );
+      }),
+    searchIndexesUsed: (spec, options) =>
+      withDatabase(sealedUri(uri), async (db) => {
+        const search = declaredSearch(spec, options);
+        if (!search) return [];
+        const found = db.collection(spec.name).find(foundBy(search), { hint: searchIndexName, limit: search.limit });
+        return indexesIn(winningPlan(await found.sort(newestFirst(search)).explain("queryPlanner")));
       }),
     spoilDocument: (collection, id) =>
       withDatabase(uri, async (db) => {
@@ -32,6 +41,10 @@ export function mongoHarness(server: string): EngineHarness {
       withDatabase(uri, async (db) => {
         await db.collection("yjs_snapshots").updateOne({ docId, seq }, { $set: { bytes: Buffer.from([0]) } });
       }),
+    ageSnapshot: (docId, seq) =>
+      withDatabase(uri, async (db) => {
+        await db.collection("yjs_snapshots").updateOne({ docId, seq }, { $unset: { stateVector: 1 } });
+      }),
     snapshotsOf: (docId) =>
       withDatabase(uri, async (db) => {
         const rows = await db.collection("yjs_snapshots").find({ docId }).sort({ seq: 1 }).toArray();
@@ -40,7 +53,3 @@ export function mongoHarness(server: string): EngineHarness {
     dispose: () => dropDatabases(uri),
   };
 }
-    ageSnapshot: (docId, seq) =>
-      withDatabase(uri, async (db) => {
-        await db.collection("yjs_snapshots").updateOne({ docId, seq }, { $unset: { stateVector: 1 } });
-      }),
