@@ -37,7 +37,7 @@ export interface CollectionSpec<T extends Document> {
 
 export interface SearchSpec<T> {
   /** What a document can be found by, normalised already: an engine compares terms byte by byte and never looks inside. */
-  readonly termsOf: (document: T) => readonly string[];
+  termsOf(document: T): readonly string[];
   /** A number of the document: what is found comes with the largest first, then ascending by id. */
   readonly newestBy: IndexedField<T>;
 }
