@@ -142,6 +142,17 @@ describe("autosave", () => {
     expect(stretches).toHaveLength(2);
   });
 
+  it("reports what an earlier visit left on the device until that is stored, too", async () => {
+    const { requests, device, options } = aServer();
+    device.kept = [["a", "from before"]];
+    const stretches: Promise<unknown>[] = [];
+    const store = createAutosaveStore({ ...options, track: (saving) => stretches.push(saving) });
+    store.subscribe(() => undefined);
+    expect(stretches).toHaveLength(1);
+    await answer(requests[0]);
+    await expect(stretches[0]).resolves.toBeUndefined();
+  });
+
   it("forgets a dropped key on the device too", () => {
     const { device, options } = aServer();
     const store = createAutosaveStore(options);

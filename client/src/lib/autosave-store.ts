@@ -93,6 +93,15 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     slot.timer = isClosed ? null : setTimeout(() => void send(key, slot), ms);
   }
 
+  function follow(slot: Slot<T>): void {
+    if (slot.settle !== null) return;
+    options.track?.(
+      new Promise<void>((resolve) => {
+        slot.settle = resolve;
+      }),
+    );
+  }
+
   function settled(slot: Slot<T>): void {
     slot.settle?.();
     slot.settle = null;
@@ -103,6 +112,7 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     slot.timer = null;
     if (slot.isInFlight || slot.refusal !== null || slot.version === slot.savedVersion) return;
     const sent = slot.version;
+    follow(slot);
     slot.isInFlight = true;
     try {
       await options.save(key, slot.value);
@@ -126,13 +136,7 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     slot.value = value;
     slot.version += 1;
     slot.refusal = null;
-    if (slot.settle === null) {
-      options.track?.(
-        new Promise<void>((resolve) => {
-          slot.settle = resolve;
-        }),
-      );
-    }
+    follow(slot);
     keepUnsaved();
     if (!slot.isInFlight) schedule(key, slot, options.delayMs);
     publish();

@@ -8,7 +8,7 @@ export function Screen() {
   const { t } = useTranslation("workshops");
   const { organisation } = useSection("workshop");
   return (
-    <Page title={t("promises.title")} eyebrow={organisation || undefined} width="narrow">
+    <Page title={t("promises.title")} eyebrow={organisation || undefined}>
       <EmptyState title={t("promises.none")} text={t("promises.noneText")} />
     </Page>
   );

@@ -2,6 +2,7 @@ import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import { OutcomeUnknown } from "../storage/collection.ts";
 
 export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 
@@ -9,6 +10,11 @@ export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: Log; about: object }): Refusal {
   if (error instanceof DomainError)
     return { code: error.code, ...(error.field !== undefined && { field: error.field }) };
+  if (error instanceof OutcomeUnknown) {
+    // Neither "done" nor "nothing was changed" would be true; asking again under the same key finds out.
+    log.warn({ err: error, ...about }, "the storage did not answer");
+    return { code: "unavailable" };
+  }
   const requestId = ids.id();
   log.error({ err: error, requestId, ...about }, "unexpected error");
   return { code: "internal", requestId };

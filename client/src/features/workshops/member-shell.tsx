@@ -20,7 +20,7 @@ export function MemberShell() {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-rule bg-surface" data-print="hidden">
-        <div className="mx-auto flex max-w-5xl items-center gap-3 px-4 py-2 sm:px-8">
+        <div className="flex items-center gap-3 px-4 py-2 sm:px-8">
           <div className="min-w-0 grow leading-tight">
             <p className="truncate text-sm text-ink-faint" dir="auto">
               {workshop.title}

@@ -1,0 +1,17 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { expect, it } from "vitest";
+import { OutcomeUnknown } from "../storage/collection.ts";
+import { recordingLog } from "../testing/recording-log.ts";
+import { sequentialIds } from "../testing/sequential-ids.ts";
+import { refusalOf } from "./refusal.ts";
+
+it.each([
+  ["a rule's refusal names its field", new DomainError("invalid_input", "name"), "invalid_input", []],
+  ["a lost answer does not claim that nothing was changed", new OutcomeUnknown("time-out"), "unavailable", ["warn"]],
+  ["what nobody expected is logged under an id", new Error("a bug"), "internal", ["error"]],
+] as const)("%s", (_, error, code, levels) => {
+  const log = recordingLog();
+  const refusal = refusalOf(error, { ids: sequentialIds(), log, about: { route: "joinWorkshop" } });
+  expect(refusal.code).toBe(code);
+  expect(log.complaints.map(({ level }) => level)).toEqual(levels);
+});
