@@ -43,6 +43,15 @@ export function runMongoTests(args = []) {
   return runVitest("vitest.mongo", args);
 }
 
+/** The image's build steps in an empty folder, as a user without rights, and the server that comes out of them. */
+export function runImageTests(args = []) {
+  if (process.platform === "win32") {
+    console.log("The image was not tested: its build steps are a shell script.");
+    return { passed: 0, failed: process.env.CI === "true" ? 1 : 0 };
+  }
+  return runVitest("vitest.image", args);
+}
+
 /** Journeys in a real browser. */
 export function runJourneys(chromium, args = []) {
   const report = freshReport("playwright.json");

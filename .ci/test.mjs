@@ -2,7 +2,7 @@
 import { browser } from "./browser.mjs";
 import { runFences } from "./fences.mjs";
 import { buildClient, install, verifyNode } from "./prepare.mjs";
-import { runJourneys, runMongoTests, runUnitTests } from "./runners.mjs";
+import { runImageTests, runJourneys, runMongoTests, runUnitTests } from "./runners.mjs";
 
 install();
 verifyNode();
@@ -16,6 +16,8 @@ console.log("\n— Unit and flow tests");
 results.push(runUnitTests());
 console.log("\n— Storage on MongoDB");
 results.push(runMongoTests());
+console.log("\n— Image");
+results.push(runImageTests());
 console.log("\n— Journeys");
 results.push(runJourneys(chromium, ["--project=journeys"]));
 

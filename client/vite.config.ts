@@ -1,7 +1,7 @@
+/// <reference types="vitest/config" />
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vite";
 
 /** The server `npm run dev` of this workspace talks to. */
 const server = process.env.SAYDO_SERVER ?? "http://127.0.0.1:3000";
