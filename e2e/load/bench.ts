@@ -1,0 +1,63 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Bench, Outcome } from "./experiments/experiment.ts";
+import { experiments } from "./experiments/registry.ts";
+import { describeMachine } from "./measure/machine.ts";
+import { readOptions } from "./options.ts";
+import { judge } from "./report/finding.ts";
+import { printOutcome, printTargets } from "./report/print.ts";
+import { candidates } from "./servers/candidates.ts";
+
+const results = fileURLToPath(new URL("../.out/bench/", import.meta.url));
+
+try {
+  await run(process.argv.slice(2));
+  process.exit(0);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const known = { experiments: Object.keys(experiments), servers: candidates.map(({ name }) => name) };
+  const options = readOptions(args, known);
+  const chosen = candidates.filter(({ name }) => options.servers.includes(name));
+  const startedAt = new Date();
+  const problems: string[] = [];
+  const bench: Bench = {
+    isQuick: options.isQuick,
+    loads: options.loads,
+    candidates: chosen,
+    async attempt(what, act) {
+      const from = performance.now();
+      try {
+        const result = await act();
+        console.error(`${what}: ${((performance.now() - from) / 1_000).toFixed(1)} s`);
+        return result;
+      } catch (error) {
+        problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(problems.at(-1));
+        return null;
+      }
+    },
+  };
+  console.log(`${describeMachine()}, ${startedAt.toISOString()}`);
+  const outcomes: Outcome[] = [];
+  for (const [name, experiment] of Object.entries(experiments)) {
+    if (!options.only.includes(name)) continue;
+    const outcome = await experiment(bench);
+    outcomes.push(outcome);
+    console.log(printOutcome(outcome));
+  }
+  console.log(printTargets(outcomes, candidates));
+  for (const problem of problems) console.log(`Not measured: ${problem}`);
+  const verdicts = outcomes.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, ...judge(finding) })));
+  await mkdir(results, { recursive: true });
+  const file = join(results, `${startedAt.toISOString().replace(/[:.]/g, "-")}.json`);
+  await writeFile(
+    file,
+    JSON.stringify({ machine: describeMachine(), startedAt, args, problems, verdicts, outcomes }, null, 2),
+  );
+  console.log(`Written to ${file}`);
+}

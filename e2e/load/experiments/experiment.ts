@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Finding } from "../report/finding.ts";
+import type { Cell } from "../report/table.ts";
+import type { Candidate, RunningServer, StartOptions } from "../servers/server.ts";
+
+export interface Bench {
+  readonly isQuick: boolean;
+  readonly candidates: readonly Candidate[];
+  /** Ids of loads; empty is all. */
+  readonly loads: readonly string[];
+  /** What goes wrong with one server is written down and the run goes on. */
+  attempt<T>(what: string, act: () => Promise<T>): Promise<T | null>;
+}
+
+/** What an experiment leaves behind. */
+export interface Outcome {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+  readonly findings: readonly Finding[];
+  /** Everything that was measured, for the JSON. */
+  readonly raw: readonly unknown[];
+}
+
+export type Experiment = (bench: Bench) => Promise<Outcome>;
+
+export async function withServer<T>(
+  candidate: Candidate,
+  options: StartOptions,
+  act: (server: RunningServer, folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), "saydo-bench-"));
+  try {
+    const server = await candidate.start(folder, options);
+    try {
+      return await act(server, folder);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

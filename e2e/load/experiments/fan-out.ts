@@ -1,0 +1,112 @@
+import { type FanOut, measureFanOut } from "../measure/fan-out.ts";
+import { describeLoad, fanOutLoads, offeredPerSecond } from "../measure/loads.ts";
+import type { Delivered } from "../measure/tally.ts";
+import type { Finding } from "../report/finding.ts";
+import { together } from "../report/table.ts";
+import { type Experiment, withServer } from "./experiment.ts";
+
+/** Floors and variants with a store answer one question each; the whole run has to end within a quarter of an hour. */
+const loadsOf: Readonly<Record<string, readonly string[]>> = {
+  socketio: ["T2", "T3"],
+  yleveldb: ["T3", "T5"],
+  "hocuspocus-sqlite": ["T3", "T5"],
+};
+
+/** A server that leaves out more than this loses its place among the best. */
+const wholeShare = 0.985;
+
+export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }) => {
+  const timing = isQuick
+    ? { warmMs: 500, windowMs: 1_500, drainMs: 1_000 }
+    : { warmMs: 1_500, windowMs: 6_000, drainMs: 2_500 };
+  const results: { server: string; label: string; result: FanOut }[] = [];
+  for (const load of fanOutLoads.filter(({ id }) => loads.length === 0 || loads.includes(id))) {
+    for (const candidate of candidates) {
+      if (loadsOf[candidate.name]?.includes(load.id) === false) continue;
+      const result = await attempt(`${candidate.label}, ${describeLoad(load)}`, () =>
+        withServer(candidate, {}, (server) => measureFanOut(candidate, server, load, timing)),
+      );
+      if (result) results.push({ server: candidate.name, label: candidate.label, result });
+    }
+  }
+  return {
+    title: "Fan-out: latency in ms (p50 / p95 / p99) and processor time of the server",
+    headings: [
+      "load",
+      "server",
+      "offered/s",
+      "cards",
+      "arrived",
+      "cursors",
+      "arrived",
+      "CPU ms per 1,000",
+      "CPU %",
+      "MiB",
+    ],
+    rows: results.map(({ label, result }) => {
+      const load = fanOutLoads.find(({ id }) => id === result.load);
+      return [
+        load ? describeLoad(load) : result.load,
+        Object.keys(result.lost).length === 0 ? label : `${label} (lost: ${JSON.stringify(result.lost)})`,
+        load ? offeredPerSecond(load) : null,
+        together(result.cards.p50Ms, result.cards.p95Ms, result.cards.p99Ms),
+        percent(shareOf(result.cards)),
+        together(result.cursors.p50Ms, result.cursors.p95Ms, result.cursors.p99Ms),
+        percent(shareOf(result.cursors)),
+        result.cpuMsPerThousand,
+        result.cpuPercent,
+        result.memoryMib === null ? null : Math.round(result.memoryMib),
+      ];
+    }),
+    findings: targets.flatMap(({ load, what, unit, target, of }) => {
+      const measured = results.filter(({ result }) => result.load === load);
+      if (measured.length === 0) return [];
+      const values = Object.fromEntries(
+        measured.map(({ server, result }) => [server, isWhole(result) ? of(result) : null]),
+      );
+      return [{ what: `${load} ${what}`, unit, target, isLessBetter: true, values } satisfies Finding];
+    }),
+    raw: results,
+  };
+};
+
+interface Target {
+  readonly load: string;
+  readonly what: string;
+  readonly unit: string;
+  readonly target: number;
+  readonly of: (result: FanOut) => number | null;
+}
+
+const cardP95 = { what: "card p95", unit: "ms", of: ({ cards }: FanOut) => cards.p95Ms };
+const cardP99 = { what: "card p99", unit: "ms", of: ({ cards }: FanOut) => cards.p99Ms };
+const cursorP99 = { what: "cursor p99", unit: "ms", of: ({ cursors }: FanOut) => cursors.p99Ms };
+const cpu = { what: "CPU", unit: "%", of: ({ cpuPercent }: FanOut) => cpuPercent };
+const cpuEach = { what: "CPU per 1,000", unit: "ms", of: ({ cpuMsPerThousand }: FanOut) => cpuMsPerThousand };
+
+const targets: readonly Target[] = [
+  { load: "T2", target: 3, ...cardP99 },
+  { load: "T2", target: 10, ...cpuEach },
+  { load: "T3", target: 3, ...cardP95 },
+  { load: "T3", target: 25, ...cpu },
+  { load: "T4", target: 13, ...cardP99 },
+  { load: "T4", target: 45, ...cpu },
+  { load: "T5", target: 9, ...cardP99 },
+  { load: "T5", target: 33, ...cursorP99 },
+  { load: "T5", target: 50, ...cpu },
+  { load: "T6", target: 14, ...cardP99 },
+  { load: "T6", target: 30, ...cpu },
+];
+
+function isWhole({ cards, cursors, lost }: FanOut): boolean {
+  return shareOf(cards) >= wholeShare && shareOf(cursors) >= wholeShare && Object.keys(lost).length === 0;
+}
+
+/** A position that was replaced by a newer one before it left is not missing. */
+function shareOf({ due, arrived, superseded }: Delivered): number {
+  return due === 0 ? 1 : (arrived + superseded) / due;
+}
+
+function percent(share: number): string {
+  return `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
+}

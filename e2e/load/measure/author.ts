@@ -1,0 +1,66 @@
+import { openRoots } from "@saydo/shared/board/doc.ts";
+import { moveCard } from "@saydo/shared/board/edit.ts";
+import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
+import { cardIdOf, orderOf } from "./markers.ts";
+
+/** The two lanes every board of the load has. */
+export interface Places {
+  readonly valueId: string;
+  readonly laneIds: readonly [string, string];
+}
+
+/**
+ * Somebody who drags one card of their own from lane to lane: each move is what the product's own `moveCard` makes of a small document. Nobody
+ * else touches that card, so that no move is lost to a colleague's.
+ */
+export class Author {
+  readonly #number: number;
+  readonly #doc = new Y.Doc();
+  readonly #cardId: string;
+  readonly #places: Places;
+  readonly #clientId: number;
+  #moves = 0;
+  #cursors = 0;
+  #bytes: Uint8Array = new Uint8Array();
+
+  constructor(options: { number: number; clientId: number; board: Uint8Array; cardId: string; places: Places }) {
+    this.#number = options.number;
+    this.#cardId = options.cardId;
+    this.#places = options.places;
+    this.#clientId = options.clientId;
+    openRoots(this.#doc);
+    Y.applyUpdate(this.#doc, options.board);
+    this.#doc.clientID = options.clientId;
+    this.#doc.on("update", (bytes: Uint8Array) => {
+      this.#bytes = bytes;
+    });
+  }
+
+  /** The Yjs update of the next move; its number counts from 1. */
+  move(): Uint8Array {
+    this.#moves += 1;
+    const { valueId, laneIds } = this.#places;
+    const laneId = laneIds[this.#moves % 2 === 0 ? 0 : 1];
+    const order = orderOf(this.#number, this.#moves);
+    this.#doc.transact(() => moveCard(this.#doc, this.#cardId, { valueId, laneId, order }));
+    return this.#bytes;
+  }
+
+  /** The awareness update of the next cursor. Stock clients say who they are in every one. */
+  cursor(): Uint8Array {
+    this.#cursors += 1;
+    const state = {
+      user: { name: `Person ${this.#number}`, hue: this.#number % 8 },
+      laneId: this.#places.laneIds[0],
+      cardId: cardIdOf(this.#number, this.#cursors),
+      isWriting: false,
+    };
+    return encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, this.#clientId);
+      encoding.writeVarUint(encoder, this.#cursors);
+      encoding.writeVarString(encoder, JSON.stringify(state));
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { availableParallelism, cpus, totalmem } from "node:os";
+
+const ticksPerSecond = 100;
+
+/** Processor seconds a process has used, user and system; null where the system does not tell. */
+export function cpuSeconds(pid: number): number | null {
+  const stat = read(`/proc/${pid}/stat`);
+  // The second field is the name in brackets and may hold spaces.
+  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const [user, system] = [Number(fields?.[11]), Number(fields?.[12])];
+  return Number.isFinite(user + system) ? (user + system) / ticksPerSecond : null;
+}
+
+/** Resident memory of a process in MiB, now and at its highest. */
+export function memoryMib(pid: number): { now: number; peak: number } | null {
+  const status = read(`/proc/${pid}/status`);
+  const kib = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(status ?? "")?.[1]);
+  const [now, peak] = [kib("VmRSS") / 1024, kib("VmHWM") / 1024];
+  return Number.isFinite(now + peak) ? { now, peak } : null;
+}
+
+/** What has to be put before a command so that it stays on one core: the server on the first, the load on the second. */
+export function pinned(core: number): readonly string[] {
+  if (availableCores < 2) return [];
+  try {
+    execFileSync("taskset", ["-c", String(core), "true"], { stdio: "ignore" });
+    return ["taskset", "-c", String(core)];
+  } catch {
+    return [];
+  }
+}
+
+const availableCores = availableParallelism();
+
+export function describeMachine(): string {
+  const model = cpus()[0]?.model.trim() ?? "unknown processor";
+  return `${cpus().length} × ${model}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${process.arch}, Node ${process.version}`;
+}
+
+function read(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,32 @@
+import type { Outcome } from "../experiments/experiment.ts";
+import type { Candidate } from "../servers/server.ts";
+import { judge } from "./finding.ts";
+import { type Cell, table, text } from "./table.ts";
+
+export function printOutcome({ title, headings, rows }: Outcome): string {
+  return `\n### ${title}\n\n${table(headings, rows)}\n`;
+}
+
+/** Every target beside what was measured, the best peer and the ratio to it. */
+export function printTargets(outcomes: readonly Outcome[], candidates: readonly Candidate[]): string {
+  const rows = outcomes.flatMap(({ findings }) =>
+    findings.map((finding): Cell[] => {
+      const { value, isMet, bestPeer } = judge(finding);
+      const { what, unit, target, isLessBetter } = finding;
+      return [
+        what,
+        `${isLessBetter ? "≤" : "≥"} ${text(target)} ${unit}`,
+        value === null ? "not measured" : `${text(value)} ${unit}`,
+        isMet === null ? "–" : isMet ? "met" : "missed",
+        bestPeer === null ? "–" : `${text(bestPeer.value)} ${unit} (${labelOf(bestPeer.name, candidates)})`,
+        bestPeer === null ? "–" : `${text(bestPeer.timesBetter)}×`,
+      ];
+    }),
+  );
+  const headings = ["test", "target", "Saydo", "", "best peer in this run", "times as good"];
+  return `\n### Targets\n\n${table(headings, rows)}\n`;
+}
+
+function labelOf(name: string, candidates: readonly Candidate[]): string {
+  return candidates.find((candidate) => candidate.name === name)?.label ?? name;
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { pinned } from "../measure/machine.ts";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+const patienceMs = 30_000;
+const serverCore = 0;
+
+/** A server in a process of its own, on a core of its own where there are two. */
+export interface ServerProcess {
+  readonly pid: number;
+  readonly url: string;
+  /** SIGKILL: no goodbye, nothing flushed. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface ProcessOptions {
+  readonly script: string;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Every server says "listening" or prints its address once it can be used; resolves when `isReady` agrees. */
+export async function startProcess({ script, port, environment }: ProcessOptions): Promise<ServerProcess> {
+  const command = [...pinned(serverCore), process.execPath, "--disable-warning=ExperimentalWarning", script];
+  const [program = process.execPath, ...args] = command;
+  const child = spawn(program, args, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-4_000);
+    });
+  }
+  const url = `http://127.0.0.1:${port}`;
+  await untilItAnswers(url, child, () => output);
+  return {
+    pid: child.pid ?? 0,
+    url,
+    kill: () => end(child, "SIGKILL"),
+    stop: () => end(child, "SIGTERM"),
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("No port");
+  return address.port;
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill(signal);
+  const timer = setTimeout(() => child.kill("SIGKILL"), 8_000);
+  await gone;
+  clearTimeout(timer);
+}
+
+async function untilItAnswers(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  for (const giveUpAt = Date.now() + patienceMs; Date.now() < giveUpAt; await pause(20)) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer !== null && answer.status < 500) return;
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server did not answer after ${patienceMs / 1_000} s:\n${output()}`);
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

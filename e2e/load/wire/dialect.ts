@@ -1,0 +1,90 @@
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { clientFrame, opcodes } from "./frame.ts";
+
+/** How a client of one kind of server speaks. Everything it returns is ready for the wire. */
+export interface Dialect {
+  path(room: string): string;
+  /** What is said first. */
+  hello(room: string): readonly Buffer[];
+  /** What a message before the board is there means. `state` is the board: from then on the client is in the room. */
+  answer(room: string, payload: Buffer, isText: boolean): { state?: Uint8Array; replies?: readonly Buffer[] };
+  update(room: string, bytes: Uint8Array): readonly Buffer[];
+  cursor(room: string, bytes: Uint8Array): readonly Buffer[];
+}
+
+const [sync, awareness, auth] = [0, 1, 2] as const;
+const [step1, step2, update] = [0, 1, 2] as const;
+const nothing = Uint8Array.of(0, 0);
+const emptyVector = Uint8Array.of(0);
+
+function syncMessage(prefix: string | null, step: number, bytes: Uint8Array): readonly Buffer[] {
+  return framed(prefix, (encoder) => {
+    encoding.writeVarUint(encoder, sync);
+    encoding.writeVarUint(encoder, step);
+    encoding.writeVarUint8Array(encoder, bytes);
+  });
+}
+
+function framed(prefix: string | null, write: (encoder: encoding.Encoder) => void): readonly Buffer[] {
+  const payload = encoding.encode((encoder) => {
+    if (prefix !== null) encoding.writeVarString(encoder, prefix);
+    write(encoder);
+  });
+  return [clientFrame(payload)];
+}
+
+/** `y-websocket`, plain or, as Hocuspocus wants it, with the document's name before every message and a token first. */
+function yjsDialect({ isNamed, path }: { isNamed: boolean; path: (room: string) => string }): Dialect {
+  const prefixOf = (room: string) => (isNamed ? room : null);
+  const question = (room: string) => syncMessage(prefixOf(room), step1, emptyVector);
+  return {
+    path,
+    hello: (room) =>
+      isNamed
+        ? framed(room, (encoder) => {
+            encoding.writeVarUint(encoder, auth);
+            encoding.writeVarUint(encoder, 0);
+            encoding.writeVarString(encoder, "anybody");
+          })
+        : question(room),
+    answer(room, payload) {
+      const decoder = decoding.createDecoder(payload);
+      if (isNamed) decoding.readVarString(decoder);
+      const type = decoding.readVarUint(decoder);
+      if (type === auth) return { replies: question(room) };
+      if (type !== sync) return {};
+      const step = decoding.readVarUint(decoder);
+      if (step === step1) return { replies: syncMessage(prefixOf(room), step2, nothing) };
+      return step === step2 ? { state: Uint8Array.from(decoding.readVarUint8Array(decoder)) } : {};
+    },
+    update: (room, bytes) => syncMessage(prefixOf(room), update, bytes),
+    cursor: (room, bytes) =>
+      framed(prefixOf(room), (encoder) => {
+        encoding.writeVarUint(encoder, awareness);
+        encoding.writeVarUint8Array(encoder, bytes);
+      }),
+  };
+}
+
+export const yWebsocket = yjsDialect({ isNamed: false, path: (room) => `/${encodeURIComponent(room)}` });
+export const saydoBoard = yjsDialect({ isNamed: false, path: (room) => `/yjs/${encodeURIComponent(room)}` });
+export const hocuspocus = yjsDialect({ isNamed: true, path: () => "/" });
+
+/** The floor: whatever comes goes to everybody else. The bytes are those of `y-websocket`. */
+export const plainRelay: Dialect = {
+  ...yWebsocket,
+  hello: () => [],
+  answer: () => ({ state: nothing }),
+};
+
+const event = clientFrame(Buffer.from('451-["m",{"_placeholder":true,"num":0}]'), opcodes.text);
+
+/** socket.io: a binary event is two WebSocket messages. */
+export const socketIo: Dialect = {
+  path: (room) => `/socket.io/?EIO=4&transport=websocket&room=${encodeURIComponent(room)}`,
+  hello: () => [clientFrame(Buffer.from("40"), opcodes.text)],
+  answer: (_room, payload, isText) => (isText && payload.toString().startsWith("40") ? { state: nothing } : {}),
+  update: (room, bytes) => [event, ...yWebsocket.update(room, bytes)],
+  cursor: (room, bytes) => [event, ...yWebsocket.cursor(room, bytes)],
+};

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { connect, type Socket } from "node:net";
+import { clientFrame, FrameReader, opcodes } from "./frame.ts";
+
+const patienceMs = 30_000;
+
+/** A bare WebSocket client: a thousand of them in one process must cost less than the server they load. */
+export interface Wire {
+  /** Several frames leave as one write. */
+  send(frames: readonly Buffer[]): void;
+  /** Stops and goes on reading, as a phone in a tunnel does. */
+  pause(): void;
+  resume(): void;
+  close(): void;
+  isOpen(): boolean;
+}
+
+interface WireOptions {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly onMessage: (payload: Buffer, isText: boolean) => void;
+  readonly onClose: (why: string) => void;
+}
+
+/** Resolves when the server has agreed to speak WebSocket. */
+export function openWire({ url, headers, onMessage, onClose }: WireOptions): Promise<Wire> {
+  const { hostname, port, pathname, search } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    let greeting = "";
+    let isOpen = false;
+    let why = "the line broke";
+    const reader = new FrameReader((payload, opcode) => {
+      if (opcode === opcodes.ping) socket.write(clientFrame(payload, opcodes.pong));
+      else if (opcode === opcodes.close) {
+        why = `closed ${payload.length >= 2 ? payload.readUInt16BE(0) : ""} ${payload.subarray(2).toString()}`;
+        socket.end(clientFrame(payload.subarray(0, 2), opcodes.close));
+      } else if (opcode !== opcodes.pong) onMessage(payload, opcode === opcodes.text);
+    });
+    const timer = setTimeout(() => fail("no answer to the handshake"), patienceMs);
+
+    function fail(reason: string): void {
+      why = reason;
+      socket.destroy();
+    }
+
+    socket.on("connect", () => socket.write(request(hostname, port, pathname + search, headers)));
+    socket.on("error", (error) => fail(error.message));
+    socket.on("close", () => {
+      clearTimeout(timer);
+      if (!isOpen) reject(new Error(`${hostname}:${port} did not open a socket: ${why}`));
+      isOpen = false;
+      onClose(why);
+    });
+    socket.on("data", (chunk: Buffer) => {
+      if (isOpen) return reader.read(chunk);
+      greeting += chunk.toString("latin1");
+      const end = greeting.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      if (!greeting.startsWith("HTTP/1.1 101")) return fail(greeting.slice(0, greeting.indexOf("\r\n")));
+      clearTimeout(timer);
+      isOpen = true;
+      resolve(wireOf(socket, () => isOpen));
+      const rest = greeting.slice(end + 4);
+      // The caller wants its wire before the first message.
+      if (rest !== "") queueMicrotask(() => reader.read(Buffer.from(rest, "latin1")));
+    });
+  });
+}
+
+function wireOf(socket: Socket, isOpen: () => boolean): Wire {
+  return {
+    send(frames) {
+      if (!isOpen()) return;
+      if (frames.length > 1) socket.cork();
+      for (const frame of frames) socket.write(frame);
+      if (frames.length > 1) socket.uncork();
+    },
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
+    close: () => void socket.destroy(),
+    isOpen,
+  };
+}
+
+function request(host: string, port: string, path: string, headers: Readonly<Record<string, string>>): string {
+  const lines = {
+    host: `${host}:${port}`,
+    upgrade: "websocket",
+    connection: "Upgrade",
+    "sec-websocket-version": "13",
+    "sec-websocket-key": randomBytes(16).toString("base64"),
+    ...headers,
+  };
+  const text = Object.entries(lines).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `GET ${path} HTTP/1.1\r\n${text.join("")}\r\n`;
+}
