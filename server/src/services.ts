@@ -12,6 +12,8 @@ import { createCommitments } from "./features/commitments/service.ts";
 import { demoRoutes } from "./features/demo/routes.ts";
 import { createDemo } from "./features/demo/service.ts";
 import { DemoStore } from "./features/demo/store.ts";
+import { createNames } from "./features/privacy/names/service.ts";
+import { OpeningStore } from "./features/privacy/store.ts";
 import { votingHandlers } from "./features/voting/handlers.ts";
 import { createVoting } from "./features/voting/service.ts";
 import { createCreation } from "./features/workshops/creation/service.ts";
@@ -86,8 +88,12 @@ export function createServices(deps: ServiceDeps) {
   const voting = createVoting({ ...deps, workshops, board });
   const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
   const answers = createAnswers({ ...deps, workshops, voting });
-  const commitments = createCommitments({ ...deps, workshops, answers, key: deps.signingKey });
-  const charters = createCharters({ ...deps, workshops, board, voting, answers, commitments, key: deps.signingKey });
+  const names = createNames({ store: new OpeningStore(engine), ids });
+  const commitments = createCommitments({ ...deps, workshops, answers, names, key: deps.signingKey });
+  const charters = createCharters({
+    ...deps,
+    ...{ workshops, board, voting, answers, commitments, names, key: deps.signingKey },
+  });
   const seats = createSeats({
     ...deps,
     store: workshopStore,
@@ -156,6 +162,7 @@ export function createServices(deps: ServiceDeps) {
     /** Finishes what a crash interrupted and finds deadlines again; before anybody is let in. */
     async resume(): Promise<void> {
       await workshops.resume();
+      await board.resume();
       await reveal.resume();
       await voting.resume();
       await charters.resume();

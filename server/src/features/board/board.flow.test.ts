@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { boardRoomName, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRoomName, boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
 import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
@@ -213,6 +213,17 @@ describe("the board, end to end", () => {
     board.doc.transact(() => setCellText(board.doc, momentId, "need", "too late"));
     await until(() => board.closes.length > 0);
     expect(board.closes).toEqual([4403]);
+  });
+
+  test("P5: a crash between the step and its cells is made good at the next start", async () => {
+    const workshop = await aWorkshop(app, { phase: "scenarios" });
+    const { board, resume } = app.app.services;
+    const momentIds = (await board.read(workshop.id)).cells.map((cell) => cell.momentId);
+    expect(momentIds.length).toBeGreaterThan(0);
+    await board.edit(workshop.id, (doc) => boardRoot(doc, "cells").clear());
+    expect((await board.read(workshop.id)).cells).toEqual([]);
+    await resume();
+    expect((await board.read(workshop.id)).cells.map((cell) => cell.momentId)).toEqual(momentIds);
   });
 
   test("T3: a ticket opens its own room, once, and only for those who have a seat", async () => {

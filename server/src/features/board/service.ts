@@ -29,7 +29,10 @@ export interface ReceiptKeeper {
 interface Deps {
   readonly sync: SyncServer;
   readonly store: BoardStore;
-  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised">;
+  readonly workshops: Pick<
+    WorkshopsService,
+    "get" | "unfinished" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised"
+  >;
   readonly receipts: ReceiptKeeper;
   readonly publisher: Publisher;
   readonly ids: Ids;
@@ -111,6 +114,13 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
     /** Any edit of the server's own, e.g. by the demo. */
     edit,
     ensureCells,
+
+    /** Scenarios without cells can be read and not written: a crash right after the step was stored leaves them so. */
+    async resume(): Promise<void> {
+      for (const workshop of await workshops.unfinished()) {
+        if (currentPhase(workshop) === "scenarios") await ensureCells(workshop);
+      }
+    },
 
     /** One transaction; ids that are there already stay as they are, so that a reveal may run again. */
     async insertCards(workshopId: string, cards: readonly BoardCard[]): Promise<void> {

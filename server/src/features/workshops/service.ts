@@ -203,6 +203,9 @@ export function createWorkshops(deps: Deps) {
     onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
+    /** Those a restart may have interrupted in the middle of something. */
+    unfinished: () => store.unfinished(),
+
     /** Finds announced steps again after a restart; one that is due is taken at once. */
     async resume(): Promise<void> {
       const locked = (await store.unfinished()).filter(({ lock }) => lock !== null);
