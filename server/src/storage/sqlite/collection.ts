@@ -6,6 +6,7 @@ import {
   CorruptDocument,
   type Document,
   DuplicateKey,
+  NewerDocument,
   StaleRevision,
   type Stored,
   type StoredFields,
@@ -58,7 +59,7 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
     try {
       add(read(row));
     } catch (error) {
-      if (!(error instanceof CorruptDocument)) throw error;
+      if (!(error instanceof CorruptDocument || error instanceof NewerDocument)) throw error;
     }
   }
 
