@@ -1,5 +1,16 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { BadConfig, readConfig } from "./config.ts";
+import { BadConfig, environment, readConfig as readConfigAndFiles } from "./config.ts";
+
+const files: Record<string, string> = { "/secrets/password": "p@ss:word/1\n", "/secrets/empty": "\n" };
+
+function readConfig(variables: Record<string, string>) {
+  return readConfigAndFiles(variables, (path) => {
+    const text = files[path];
+    if (text === undefined) throw new Error("ENOENT");
+    return text;
+  });
+}
 
 it("needs nothing to be set", () => {
   expect(readConfig({ PORT: "", UNRELATED: "x" })).toEqual({
@@ -32,4 +43,35 @@ it.each([
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(BadConfig);
   expect(read).toThrow(new RegExp(`^${name} .+"${value}"`));
+});
+
+it("puts the password of a file into the address, escaped", () => {
+  const variables = { MONGODB_URI: "mongodb://saydo@db:27017/saydo", MONGODB_PASSWORD_FILE: "/secrets/password" };
+  expect(readConfig(variables).mongoUri).toBe("mongodb://saydo:p%40ss%3Aword%2F1@db:27017/saydo");
+  expect(readConfig({ ...variables, MONGODB_PASSWORD_FILE: "" }).mongoUri).toBe(variables.MONGODB_URI);
+});
+
+it.each([
+  ["mongodb://saydo@db/saydo", "/secrets/none", /no password in the file "\/secrets\/none"/],
+  ["mongodb://saydo@db/saydo", "/secrets/empty", /no password in the file/],
+  ["mongodb://saydo:known@db/saydo", "/secrets/password", /must name a user and no password/],
+  ["mongodb://db/saydo", "/secrets/password", /must name a user/],
+  ["", "/secrets/password", /must name a user/],
+])("refuses a password file for %s in %s, without showing a password", (uri, path, sentence) => {
+  const read = () => readConfig({ MONGODB_URI: uri, MONGODB_PASSWORD_FILE: path });
+  expect(read).toThrow(BadConfig);
+  expect(read).toThrow(sentence);
+  expect(read).not.toThrow(/known|p@ss/);
+});
+
+it("is what the README lists: every variable, with its default", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)` +\| (.+?) +\|/gm)].map(([, name = "", usual = ""]) => [
+    name,
+    usual,
+  ]);
+  expect(rows.map(([name]) => name).toSorted()).toEqual(Object.keys(environment.shape).toSorted());
+  const defaults = Object.entries(environment.parse({})).map(([name, value]) => [name, `\`${String(value)}\``]);
+  expect(defaults.length).toBeGreaterThan(2);
+  for (const row of defaults) expect(rows).toContainEqual(row);
 });

@@ -14,7 +14,7 @@ const publicUrl = z
   .refine(({ pathname, search }) => pathname === "/" && search === "", "must have no path");
 
 /** Everything that can be set from outside, and what it is when nobody does. An empty variable counts as not set. */
-const environment = z.object({
+export const environment = z.object({
   /** 0 takes any free port. */
   PORT: port.default(3000),
   /** The network address to listen on; all of them unless told. */
@@ -23,6 +23,8 @@ const environment = z.object({
   DATA_DIR: z.string().default("data"),
   /** A MongoDB instead of the file in DATA_DIR. Checked when it is opened, so that no message repeats the password. */
   MONGODB_URI: z.string().optional(),
+  /** A file with the password of the user whom MONGODB_URI names without one. */
+  MONGODB_PASSWORD_FILE: z.string().optional(),
   /** The address people know the installation by, when a proxy stands before it. https here makes cookies secure. */
   PUBLIC_URL: publicUrl.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
@@ -46,7 +48,11 @@ export class BadConfig extends Error {
   override readonly name = "BadConfig";
 }
 
-export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+/** `read` returns the text of a file. @throws BadConfig */
+export function readConfig(
+  variables: Readonly<Record<string, string | undefined>>,
+  read: (path: string) => string,
+): Config {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
@@ -56,15 +62,35 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     });
     throw new BadConfig(sentences.join("\n"));
   }
-  const { PORT, HOST, DATA_DIR, MONGODB_URI, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
+  const { PORT, HOST, DATA_DIR, MONGODB_URI, MONGODB_PASSWORD_FILE, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataFolder: DATA_DIR,
-    mongoUri: MONGODB_URI ?? null,
+    mongoUri: withPassword(MONGODB_URI, MONGODB_PASSWORD_FILE, read) ?? null,
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     // An https address with a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
   };
+}
+
+function withPassword(uri: string | undefined, path: string | undefined, read: (path: string) => string) {
+  if (path === undefined) return uri;
+  const [, start, rest] = /^(mongodb(?:\+srv)?:\/\/[^/@:]+)(@.*)$/.exec(uri ?? "") ?? [];
+  if (start === undefined) {
+    throw new BadConfig("MONGODB_PASSWORD_FILE is set, so MONGODB_URI must name a user and no password.");
+  }
+  return `${start}:${encodeURIComponent(passwordIn(path, read))}${rest}`;
+}
+
+/** The first line of a file, as editors and secret stores write it. @throws BadConfig */
+export function passwordIn(path: string, read: (path: string) => string): string {
+  try {
+    const [password = ""] = read(path).split(/\r?\n/);
+    if (password !== "") return password;
+  } catch {
+    // The reason would only repeat the path.
+  }
+  throw new BadConfig(`There is no password in the file "${path}".`);
 }

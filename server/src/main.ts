@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,8 +22,9 @@ const patienceMs = 10_000;
 
 try {
   const [command, ...args] = process.argv.slice(2);
-  if (command === "storage") await runStorage(args, readConfig(process.env));
-  else await start(readConfig(process.env));
+  const config = readConfig(process.env, (path) => readFileSync(path, "utf8"));
+  if (command === "storage") await runStorage(args, config);
+  else await start(config);
 } catch (error) {
   // These are the reader's to solve and need no stack.
   const isExpected = error instanceof BadConfig || error instanceof DataInUse;

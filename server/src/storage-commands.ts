@@ -1,8 +1,10 @@
 import { createPublicKey, verify } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { collections } from "./collections.ts";
+import { passwordIn } from "./config.ts";
 import { charters } from "./features/charters/store.ts";
 import type { Log } from "./ports/log.ts";
 import { keys } from "./signing/key.ts";
@@ -12,6 +14,7 @@ import { archiveLines, paged, type Totals } from "./storage/commands/archive-lin
 import { type Engines, isMissing, type Place, placeOf } from "./storage/commands/places.ts";
 import { ArchiveRefused, restoreArchive, verifyArchive } from "./storage/commands/restore.ts";
 import { appRole } from "./storage/mongo/app-role.ts";
+import { grantAppUser } from "./storage/mongo/app-user.ts";
 import { openMongoArchive } from "./storage/mongo/archive-source.ts";
 import { openMongoEngine } from "./storage/mongo/engine.ts";
 import { openSqliteArchive } from "./storage/sqlite/archive-source.ts";
@@ -23,6 +26,8 @@ const usage = `npm run storage -- <command>
   copy    --from PLACE --to PLACE      move an installation into an empty place and verify it
   verify  [--from PLACE]               count, hash and check the seal of every charter
   role    [--database NAME]            print the role the app needs in MongoDB
+  user    --password-file FILE [--name saydo] [--to PLACE]
+                                       create that role and the app's user; the address is an administrator's
 A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo.`;
 
 interface Deps {
@@ -49,14 +54,18 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { from: text, to: text, database: text },
+    options: { from: text, to: text, database: text, name: text, "password-file": text },
   });
   const [command] = positionals;
   const from = values.from ?? own;
   const { to } = values;
 
   if (command === "role") print(JSON.stringify(appRole(values.database ?? "saydo"), null, 2));
-  else if (command === "verify") print(said("Verified", await withSource(await existing(from), verified)));
+  else if (command === "user" && values["password-file"] !== undefined) {
+    const user = { name: values.name ?? "saydo", password: passwordIn(values["password-file"], readText) };
+    await grantAppUser({ uri: to ?? own, log, firstWaitMs: 1000, signal: undefined }, user);
+    print(`The user "${user.name}" has the role the app needs.`);
+  } else if (command === "verify") print(said("Verified", await withSource(await existing(from), verified)));
   else if (command === "backup" && to !== undefined) {
     const source = await existing(from);
     await withSource(source, (archive) => writeLines(resolve(to), archiveLines(archive, collections)));
@@ -113,6 +122,7 @@ async function verifyCharters(source: ArchiveSource): Promise<void> {
   }
 }
 
+const readText = (path: string) => readFileSync(path, "utf8");
 const idOf = ({ id }: { readonly id: string }) => id;
 
 async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {

@@ -3,13 +3,16 @@ import { type Connection, type ConnectOptions, Mongoose, mongo } from "mongoose"
 import type { Log } from "../../ports/log.ts";
 import { durableWrite, majorityRead, type Timeouts } from "./durability.ts";
 
-export interface ConnectDeps {
+export interface PatientDeps {
   readonly uri: string;
   readonly log: Log;
-  readonly timeouts: Timeouts;
   /** Before the second attempt; doubles up to half a minute. */
   readonly firstWaitMs: number;
   readonly signal: AbortSignal | undefined;
+}
+
+export interface ConnectDeps extends PatientDeps {
+  readonly timeouts: Timeouts;
   /** Of the connection; single reads may ask for another. */
   readonly readConcern?: "majority" | "snapshot";
   readonly onCommand: ((command: Readonly<Record<string, unknown>>) => void) | undefined;
@@ -22,19 +25,24 @@ export class InvalidAddress extends Error {
   override readonly name = "InvalidAddress";
 }
 
+/** Connects, as {@link patiently} as need be. */
+export function connect(deps: ConnectDeps): Promise<Connection> {
+  return patiently(deps, () => connectOnce(deps, true));
+}
+
 /**
- * Connects, and tries again for as long as it takes: a database that starts after the app is no reason to give up. Each failure is one
- * sentence in the log, without the password.
+ * Tries again for as long as it takes: a database that starts after the app is no reason to give up. Each failure is one sentence in the
+ * log, without the password.
  *
  * @throws InvalidAddress, or the signal's reason when it was aborted.
  */
-export async function connect(deps: ConnectDeps): Promise<Connection> {
+export async function patiently<T>(deps: PatientDeps, attempt: () => Promise<T>): Promise<T> {
   const place = withoutPassword(deps.uri);
   verifyAddress(deps.uri);
   for (let waitMs = deps.firstWaitMs; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
     deps.signal?.throwIfAborted();
     try {
-      return await connectOnce(deps, true);
+      return await attempt();
     } catch (error) {
       deps.log.error({ place, retryInMs: waitMs }, `MongoDB cannot be used yet: ${reasonOf(error)}. Trying again.`);
     }
@@ -77,7 +85,7 @@ async function connectOnce(deps: ConnectDeps, retryWrites: boolean): Promise<Con
 function optionsOf(deps: ConnectDeps, retryWrites: boolean): ConnectOptions {
   const { uri, timeouts } = deps;
   return {
-    ...(nameOfDatabase(uri) === null && { dbName: "saydo" }),
+    dbName: databaseIn(uri),
     writeConcern: durableWrite(timeouts),
     readConcern: { level: deps.readConcern ?? majorityRead.level },
     readPreference: "primary",
@@ -111,8 +119,11 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? withoutPassword(error.message) : "unknown reason";
 }
 
-function nameOfDatabase(uri: string): string | null {
-  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? null;
+/** The database an address without one means. */
+const usualDatabase = "saydo";
+
+export function databaseIn(uri: string): string {
+  return /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.exec(uri)?.[1] ?? usualDatabase;
 }
 
 export function withoutPassword(text: string): string {
