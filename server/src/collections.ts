@@ -3,6 +3,7 @@ import { hiddenCards } from "./features/board/store.ts";
 import { charters } from "./features/charters/store.ts";
 import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
+import { openings } from "./features/privacy/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
@@ -22,6 +23,7 @@ export const collections = [
   anyCollection(hiddenCards),
   anyCollection(keys),
   anyCollection(members),
+  anyCollection(openings),
   anyCollection(polls),
   anyCollection(receipts),
   anyCollection(sessions),

@@ -1,3 +1,4 @@
+import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts";
 import { charterHash } from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { useEffect, useState } from "react";
@@ -15,8 +16,8 @@ export function useCharter(charterId: string): CharterState {
   useEffect(() => {
     const abort = new AbortController();
     const load = async (): Promise<CharterState> => {
-      const { charter } = await api("charter", { params: { charterId }, signal: abort.signal });
-      return { kind: "ready", charter, isUnchanged: isUnchanged(charter) };
+      const { charter, openings } = await api("charter", { params: { charterId }, signal: abort.signal });
+      return { kind: "ready", charter: charterWithNames(charter, openings), isUnchanged: isUnchanged(charter) };
     };
     void load()
       .catch((error: unknown): CharterState => ({ kind: "refused", refusal: toRefusal(error) }))

@@ -50,9 +50,9 @@ export function SignatureSlot({
         </p>
       )}
       <div className="mt-auto flex flex-wrap items-end justify-between gap-3">
-        {signature ? (
+        {signature && commitment ? (
           <div key={signature.hash} className="animate-stamp">
-            <SignatureMark name={signature.signerName} isWithdrawn={state === "withdrawn"} />
+            <SignatureMark name={commitment.signerName ?? ""} isWithdrawn={state === "withdrawn"} />
             <p className={isWall ? "text-ink-soft" : "text-sm text-ink-soft"}>
               {entry.leaderTitle}
               {!isWall && ` · ${t("wall.signedOn", { date: formatDate(signature.signedAt, i18n.language) })}`}

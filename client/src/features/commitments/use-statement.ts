@@ -1,5 +1,7 @@
 import { canonicalHash } from "@saydo/shared/features/commitments/rules.ts";
 import type { CommitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
+import { namesOf } from "@saydo/shared/features/privacy/rules.ts";
+import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import { useEffect, useState } from "react";
 import { errorText } from "../../lib/error-text.ts";
 import { useCall } from "../../lib/workshop-connection.tsx";
@@ -23,8 +25,8 @@ export function useStatement(commitmentId: string): StatementState {
   useEffect(() => {
     let isWanted = true;
     const load = async (): Promise<StatementState> => {
-      const { canonical, hash, revision } = await call("commitments:bytes", { commitmentId });
-      return readStatement(canonical, hash, revision);
+      const { canonical, hash, revision, openings } = await call("commitments:bytes", { commitmentId });
+      return readStatement(canonical, hash, revision, openings);
     };
     void load()
       .catch((error: unknown): StatementState => ({ kind: "failed", text: errorText(error) }))
@@ -40,13 +42,22 @@ export function useStatement(commitmentId: string): StatementState {
  * What the dialog may show of a canonical text: nothing unless this device computes the same hash from it and the text says all that a
  * statement says, no more and no less.
  */
-export async function readStatement(canonical: string, hash: string, revision: number): Promise<StatementState> {
+export async function readStatement(
+  canonical: string,
+  hash: string,
+  revision: number,
+  openings: readonly Opening[],
+): Promise<StatementState> {
   const { commitmentStatement } = await import("@saydo/shared/features/commitments/schema.ts");
   const own = hashOf(canonical);
   if (own !== hash) return { kind: "mismatch" };
   const statement = commitmentStatement.safeParse(JSON.parse(canonical));
   if (!statement.success || statement.data.revision !== revision) return { kind: "mismatch" };
-  return { kind: "ready", statement: statement.data, revision, hash: own };
+  const { ownerName } = statement.data;
+  // Shown from the opening, whose hash stands in the text: another name, or none, would not be what is signed.
+  const name = statement.data.version === 1 ? ownerName : namesOf(openings).get(ownerName);
+  if (name === undefined) return { kind: "mismatch" };
+  return { kind: "ready", statement: { ...statement.data, ownerName: name }, revision, hash: own };
 }
 
 function hashOf(canonical: string): string | null {

@@ -1,6 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
+import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts";
 import { type VerifySignature, verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { type Charter, charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
+import { opening } from "@saydo/shared/features/privacy/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
@@ -217,13 +219,20 @@ describe("P9 exports", () => {
     const file = z
       .strictObject({
         schema: z.literal("saydo/charter"),
-        schemaVersion: z.literal(1),
+        schemaVersion: z.literal(2),
         charter: charterSchema,
         publicKey: z.string(),
+        openings: z.array(opening),
       })
       .parse(await response.json());
     expect(file.charter).toEqual(charter);
     expect(verifyCharter(file.charter, verifier(file.publicKey))).toEqual([]);
+    expect(JSON.stringify(file.charter)).not.toMatch(/Lena Brandt|Leader [12]/);
+    const { body } = charterWithNames(file.charter, file.openings);
+    expect(body.commitments.map(({ ownerName, signature }) => [ownerName, signature.signerName])).toEqual([
+      ["Leader 1", "Lena Brandt"],
+    ]);
+    expect(new Set(body.lines.map(({ leaderName }) => leaderName))).toEqual(new Set(["Leader 1", "Leader 2"]));
   });
 
   it("gives Markdown in the charter's language, with people's text as text", async () => {

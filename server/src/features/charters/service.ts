@@ -2,13 +2,16 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { ChartersView } from "@saydo/shared/features/charters/contract.ts";
 import {
+  type Conceal,
   charterBytes,
   charterHash,
   compileCharter,
   type FeedbackCheck,
+  personsOn,
 } from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
+import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -21,6 +24,7 @@ import { DuplicateKey, type Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
 import type { CommitmentsService } from "../commitments/service.ts";
+import type { NamedPerson, NamesService } from "../privacy/names/service.ts";
 import type { VotingService } from "../voting/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { ChartersStore } from "./store.ts";
@@ -32,6 +36,7 @@ interface Deps {
   readonly voting: Pick<VotingService, "current">;
   readonly answers: Pick<AnswersService, "docket">;
   readonly commitments: Pick<CommitmentsService, "list">;
+  readonly names: NamesService;
   readonly key: SigningKey;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -52,7 +57,7 @@ export type ChartersService = ReturnType<typeof createCharters>;
 
 /** Publishing (P9). The charter is stored first and is the truth; the workshop's link to it is made good whenever it is missing. */
 export function createCharters(deps: Deps) {
-  const { workshops, board, voting, answers, commitments, key, publisher, clock, ids, queue, log } = deps;
+  const { workshops, board, voting, answers, commitments, names, key, publisher, clock, ids, queue, log } = deps;
   const store = new ChartersStore(deps.engine);
 
   async function link(charter: Charter): Promise<void> {
@@ -60,6 +65,15 @@ export function createCharters(deps: Deps) {
       workshop.charterId === charter.id ? workshop : published(workshop, charter.id),
     );
     publisher.changed(charter.workshopId, "charters");
+  }
+
+  async function concealing(workshopId: string, persons: readonly NamedPerson[]): Promise<Conceal> {
+    const key = (subjectId: string, name: string) => JSON.stringify([subjectId, name]);
+    const concealed = new Map<string, string>();
+    for (const person of persons) {
+      concealed.set(key(person.subjectId, person.name), await names.conceal(workshopId, person));
+    }
+    return (subjectId, name) => concealed.get(key(subjectId, name)) ?? "";
   }
 
   /** @throws DomainError `nothing_to_publish`, `incomplete` */
@@ -72,6 +86,7 @@ export function createCharters(deps: Deps) {
     const workshop = await workshops.get(workshopId);
     const number = `${series}-${ordinal}`;
     const now = clock.now();
+    const docket = await answers.docket(workshopId);
     const body = compileCharter({
       number,
       version: firstVersion,
@@ -79,7 +94,8 @@ export function createCharters(deps: Deps) {
       workshop,
       people: (await workshops.members(workshopId)).length,
       poll: await voting.current(workshopId),
-      docket: await answers.docket(workshopId),
+      docket,
+      conceal: await concealing(workshopId, personsOn(docket)),
       commitments: await commitments.list(workshopId),
       board: await board.read(workshopId),
       feedback,
@@ -124,12 +140,13 @@ export function createCharters(deps: Deps) {
       return { charterId: charter.id };
     },
 
-    /** A published charter with the key that verifies it. @throws DomainError `not_found` */
-    async get(charterId: string): Promise<{ charter: Charter; publicKey: string }> {
+    /** A published charter with the key that verifies it and the names that may still be read. @throws DomainError `not_found` */
+    async get(charterId: string): Promise<{ charter: Charter; publicKey: string; openings: Opening[] }> {
       const stored = await store.find(charterId);
       if (!stored) throw new DomainError("not_found");
       const { rev: _, ...charter } = stored;
-      return { charter, publicKey: key.publicKey };
+      const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
+      return { charter, publicKey: key.publicKey, openings };
     },
 
     async view({ workshopId }: Viewer): Promise<ChartersView> {

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from "node:crypto";
 import { addDays } from "@saydo/shared/core/days.ts";
 import { attestationBytes } from "@saydo/shared/features/commitments/rules.ts";
 import { commitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
+import { namesOf } from "@saydo/shared/features/privacy/rules.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSigningKey } from "../../signing/key.ts";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
@@ -105,12 +106,13 @@ describe("P8 a signature", () => {
   it("is over the bytes the signer saw, with staff's own words, the vote and the answer", async () => {
     const id = await commitTo(lena, "call back", completeDraft(app));
     await ballot.workshop.go("sign");
-    const { canonical } = await lena.socket.call("commitments:bytes", { commitmentId: id });
+    const { canonical, openings } = await lena.socket.call("commitments:bytes", { commitmentId: id });
+    expect(openings.map(({ name }) => name)).toEqual(["Leader 1"]);
     const statement = commitmentStatement.parse(JSON.parse(canonical));
     expect(statement).toMatchObject({
       commitmentId: id,
       workshopId: ballot.workshop.id,
-      ownerName: "Leader 1",
+      ownerName: [...namesOf(openings).keys()][0],
       ownerTitle: "Head of service",
       answer: { kind: "commit", text: "Yes, by autumn." },
       item: { points: 1, voters: 1, rank: 1, isTied: true },
@@ -122,7 +124,8 @@ describe("P8 a signature", () => {
     expect(commitment(anna, id)).toMatchObject({
       signedText: completeDraft(app).text,
       firstDueOn: completeDraft(app).dueOn,
-      signature: { level: "server-attested", signerName: "Lena Brandt", signedAt, method: "typed-name" },
+      signature: { level: "server-attested", signedAt, method: "typed-name" },
+      signerName: "Lena Brandt",
     });
   });
 

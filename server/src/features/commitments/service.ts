@@ -18,6 +18,7 @@ import type {
   CommitmentTerms,
 } from "@saydo/shared/features/commitments/schema.ts";
 import { commitmentViewOf } from "@saydo/shared/features/commitments/view.ts";
+import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -27,6 +28,7 @@ import type { SigningKey } from "../../signing/key.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
+import type { NamesService } from "../privacy/names/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { CommitmentsStore } from "./store.ts";
 
@@ -34,6 +36,7 @@ interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<WorkshopsService, "get">;
   readonly answers: Pick<AnswersService, "docket" | "bind">;
+  readonly names: NamesService;
   readonly key: SigningKey;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -58,7 +61,7 @@ export type CommitmentsService = ReturnType<typeof createCommitments>;
  * R3: signatures are only appended. A change is a new revision that waits for its own signature; the first due date stays.
  * R4: after a withdrawal nothing changes any more.
  */
-export function createCommitments({ engine, workshops, answers, key, publisher, clock, ids }: Deps) {
+export function createCommitments({ engine, workshops, answers, names, key, publisher, clock, ids }: Deps) {
   const store = new CommitmentsStore(engine);
 
   /** Signed ones always; drafts only while their answer still promises something and the seat is still theirs. */
@@ -98,7 +101,12 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
     const terms = termsOf(commitment.draft, dayOf(clock.now()));
     const authorityLane = terms.authority && (await laneName(actor.workshopId, terms.authority.laneId));
     const about = { ownerTitle: seat.title, authorityLane, item, result, answer: docket.answer };
-    return { statement: statementOf(commitment, terms, about), terms };
+    const ownerName = await conceal(commitment, commitment.ownerName);
+    return { statement: statementOf({ ...commitment, ownerName }, terms, about), terms };
+  }
+
+  function conceal({ workshopId, ownerMemberId }: Commitment, name: string): Promise<string> {
+    return names.conceal(workshopId, { subjectId: ownerMemberId, name });
   }
 
   async function laneName(workshopId: string, laneId: string): Promise<string> {
@@ -153,15 +161,21 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
     },
 
     /** The bytes of a signed revision are those that were signed, for ever. */
-    async bytes(actor: Actor, commitmentId: string): Promise<{ revision: number; canonical: string; hash: string }> {
+    async bytes(
+      actor: Actor,
+      commitmentId: string,
+    ): Promise<{ revision: number; canonical: string; hash: string; openings: Opening[] }> {
       const commitment = await own(actor, commitmentId);
       const { revision } = commitment;
       const signed = lastSigned(commitment);
       if (signed?.revision === revision) {
-        return { revision, canonical: signed.signature.canonical, hash: signed.signature.hash };
+        const { canonical, hash } = signed.signature;
+        return { revision, canonical, hash, openings: await names.openingsFor(actor.workshopId, canonical) };
       }
       const { statement: current } = await statement(actor, commitment);
-      return { revision, canonical: canonicalText(current), hash: statementHash(current) };
+      const canonical = canonicalText(current);
+      const openings = await names.openingsFor(actor.workshopId, canonical);
+      return { revision, canonical, hash: statementHash(current), openings };
     },
 
     /** Signing the same text twice gives the same acknowledgement. @throws DomainError `text_changed` when the signer saw other bytes */
@@ -182,7 +196,7 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
       if (hash !== input.hash) throw new DomainError("text_changed");
       const attested = {
         level: "server-attested",
-        signerName: input.signerName,
+        signerName: await conceal(commitment, input.signerName),
         hash,
         method,
         signedAt: clock.now(),
@@ -227,8 +241,11 @@ export function createCommitments({ engine, workshops, answers, key, publisher, 
     async view({ workshopId }: Viewer): Promise<CommitmentsView> {
       const today = dayOf(clock.now());
       const entries = await list(workshopId);
+      const nameOf = await names.reader(await workshops.get(workshopId));
       return {
-        commitments: entries.map(({ commitment, entry }) => commitmentViewOf(commitment, entry.seat.title, today)),
+        commitments: entries.map(({ commitment, entry }) =>
+          commitmentViewOf(commitment, entry.seat.title, today, nameOf),
+        ),
       };
     },
   };

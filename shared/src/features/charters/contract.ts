@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command, route, section } from "../../core/contract.ts";
 import { id } from "../../core/ids.ts";
+import { opening } from "../privacy/schema.ts";
 import { charter } from "./schema.ts";
 
 /** What the close phase shows before and after publication. */
@@ -36,7 +37,7 @@ export const chartersRoutes = {
     summary: "A published charter. The id is unguessable; whoever has the link may read it.",
     params: byId,
     body: nothing,
-    response: z.strictObject({ charter, publicKey: z.string() }),
+    response: z.strictObject({ charter, publicKey: z.string(), openings: z.array(opening) }),
   }),
 };
 

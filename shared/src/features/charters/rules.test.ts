@@ -3,6 +3,7 @@ import { DomainError } from "../../core/errors.ts";
 import { docketOf, giveAnswer } from "../answers/rules.ts";
 import type { DocketEntry } from "../answers/view.ts";
 import type { BoardSnapshot } from "../board/schema.ts";
+import { concealedName } from "../privacy/rules.ts";
 import { pollItemsOf, tally } from "../voting/rules.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
@@ -132,6 +133,10 @@ function docket(): DocketEntry[] {
   });
 }
 
+/** One opening per name is enough here. */
+const lenasName = { salt: "s".repeat(43), name: "Lena" };
+const conceal = (_subjectId: string, name: string) => concealedName({ ...lenasName, name });
+
 const feedback = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
 
 function sources(change: Partial<CharterSources> = {}): CharterSources {
@@ -146,6 +151,7 @@ function sources(change: Partial<CharterSources> = {}): CharterSources {
     commitments: [],
     board,
     feedback,
+    conceal,
   };
   return { ...made, ...change };
 }
@@ -197,7 +203,7 @@ describe("the body of a charter (P9)", () => {
   });
 
   it("prints an answer without a member id", () => {
-    expect(body.lines[0]?.answer).toEqual({ kind: "commit", text: "Yes.", byName: "Lena", at: now });
+    expect(body.lines[0]?.answer).toEqual({ kind: "commit", text: "Yes.", byName: concealedName(lenasName), at: now });
     expect(JSON.stringify(body)).not.toContain("lena-member");
   });
 
@@ -273,7 +279,7 @@ describe("the close phase's numbers", () => {
 
 describe("a charter as Markdown (P9)", () => {
   it("holds every line, its origin and what is unanswered", () => {
-    const text = charterMarkdown(sealed(), "public-key");
+    const text = charterMarkdown(sealed(), "public-key", [lenasName]);
     expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
     expect(text).toContain("Made by 12 people on 2026-03-02. 67 % of its lines come from employees' own cards.");
     expect(text).toContain(
@@ -287,7 +293,7 @@ describe("a charter as Markdown (P9)", () => {
 
   it("speaks German for a German charter", () => {
     const body = { ...compileCharter(sources()), language: "de" } as const;
-    const text = charterMarkdown(sealed(body), "public-key");
+    const text = charterMarkdown(sealed(body), "public-key", [lenasName]);
     expect(text).toContain("**Werte-Charta 2026-1, Version 1**");
     expect(text).not.toMatch(/Unanswered|Answer by|voters/);
   });

@@ -3,7 +3,7 @@ import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import { answerViewOf, type DocketEntry } from "../answers/view.ts";
 import type { BoardSnapshot } from "../board/schema.ts";
-import { attestationBytes, canonicalHash, lastSigned } from "../commitments/rules.ts";
+import { attestationBytes, canonicalHash, lastSigned, ownerNameIn } from "../commitments/rules.ts";
 import type { Commitment } from "../commitments/schema.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
@@ -28,6 +28,19 @@ export interface CharterSources {
   readonly commitments: readonly { readonly commitment: Commitment; readonly entry: DocketEntry }[];
   readonly board: BoardSnapshot;
   readonly feedback: FeedbackCheck;
+  /** What stands for a person's name in the sealed text (T25). */
+  readonly conceal: Conceal;
+}
+
+/** Asked for everybody of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
+export type Conceal = (subjectId: string, name: string) => string;
+
+/** Everybody whose name a charter of this docket will carry, besides those who have signed. */
+export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; name: string }[] {
+  return docket.flatMap(({ seat, docket: { answer } }) => [
+    { subjectId: seat.id, name: seat.name },
+    ...(answer ? [{ subjectId: answer.byMemberId, name: answer.byName }] : []),
+  ]);
 }
 
 /**
@@ -45,7 +58,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
 
   const laneNames = new Map(workshop.lanes.map((lane) => [lane.id, lane.name]));
   const commitments = sources.commitments.flatMap(({ commitment, entry }) => charterCommitmentOf(commitment, entry));
-  const lines = docket.map((entry) => lineOf(entry, laneNames, commitments));
+  const lines = docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal));
   return {
     number: sources.number,
     version: sources.version,
@@ -75,7 +88,9 @@ function lineOf(
   { docket, item, result, seat }: DocketEntry,
   laneNames: ReadonlyMap<string, string>,
   commitments: readonly CharterCommitment[],
+  conceal: Conceal,
 ): CharterLine {
+  const answer = answerViewOf(docket);
   const isAsk = item.kind === "obstacle";
   return {
     lineId: item.id,
@@ -84,8 +99,8 @@ function lineOf(
     laneName: laneNames.get(item.laneId) ?? "",
     text: isAsk ? (item.texts[0] ?? item.title) : item.title,
     provenance: { cards: isAsk ? [item.title, ...item.texts] : item.texts, origin: item.origin, result },
-    answer: answerViewOf(docket),
-    leaderName: seat.name,
+    answer: answer && { ...answer, byName: conceal(docket.answer?.byMemberId ?? "", answer.byName) },
+    leaderName: conceal(seat.id, seat.name),
     leaderTitle: seat.title,
     answerDueOn: docket.dueOn,
     commitmentId: commitments.find(({ lineId }) => lineId === item.id)?.commitmentId ?? null,
@@ -99,7 +114,7 @@ function charterCommitmentOf(commitment: Commitment, { item, seat }: DocketEntry
     {
       commitmentId: commitment.id,
       lineId: item.id,
-      ownerName: commitment.ownerName,
+      ownerName: ownerNameIn(signed.signature.canonical),
       ownerTitle: seat.title,
       revision: signed.revision,
       firstDueOn: commitment.firstDueOn ?? signed.terms.dueOn,

@@ -37,7 +37,7 @@ export const charterCommitment = z.strictObject({
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
 });
 
-/** What is hashed: `SHA-256(signedBytes("charter", body))`. */
+/** What is hashed. Every name in it is concealed, except in those sealed by the first version of Saydo (T25): `SHA-256(signedBytes("charter", body))`. */
 export const charterBody = z.strictObject({
   number: z.string(),
   version: z.int().min(1),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
 import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { opening } from "../privacy/schema.ts";
 import { commitmentDraft, signature } from "./schema.ts";
 
 export const commitmentView = z.strictObject({
@@ -15,6 +16,8 @@ export const commitmentView = z.strictObject({
   /** Names of the fields that still keep it from being signed. */
   missing: z.array(z.string()),
   signature: signature.omit({ canonical: true }).nullable(),
+  /** The signer's name as it was typed; in the signature itself it is concealed. */
+  signerName: z.string().nullable(),
   signedText: z.string().nullable(),
   firstDueOn: day.nullable(),
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
@@ -40,7 +43,13 @@ export const commitmentsCommands = {
   "commitments:bytes": command({
     needs: "commitments:sign",
     input: z.strictObject({ commitmentId: id }),
-    output: z.strictObject({ revision: z.int(), canonical: z.string(), hash: sha256Hex }),
+    output: z.strictObject({
+      revision: z.int(),
+      canonical: z.string(),
+      hash: sha256Hex,
+      /** For the names that are concealed in the text. */
+      openings: z.array(opening),
+    }),
   }),
   "commitments:sign": command({
     needs: "commitments:sign",

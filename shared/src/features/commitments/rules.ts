@@ -64,7 +64,7 @@ export function termsOf(draft: CommitmentDraft, today: string): CommitmentTerms 
   };
 }
 
-/** Everything the signature dialog shows, which is exactly what is hashed (P8). */
+/** Everything the signature dialog shows, which is exactly what is hashed (P8). `ownerName` comes concealed (T25). */
 export function statementOf(
   commitment: Pick<Commitment, "id" | "workshopId" | "revision" | "ownerName">,
   terms: CommitmentTerms,
@@ -79,7 +79,7 @@ export function statementOf(
   const { item, result, answer } = about;
   return {
     kind: "commitment",
-    version: 1,
+    version: 2,
     commitmentId: commitment.id,
     workshopId: commitment.workshopId,
     revision: commitment.revision,
@@ -129,6 +129,13 @@ export function attestationBytes(
 ): Uint8Array<ArrayBuffer> {
   const { hash, level, method, signedAt, signerName } = signature;
   return signedBytes("attestation", { hash, level, method, signedAt, signerName });
+}
+
+/** The owner's name as it stands in a signed text. */
+export function ownerNameIn(canonical: string): string {
+  const statement = parsed(canonical);
+  if (typeof statement !== "object" || statement === null || !("ownerName" in statement)) return "";
+  return typeof statement.ownerName === "string" ? statement.ownerName : "";
 }
 
 /** The newest signed revision, with its terms and signature. */

@@ -51,7 +51,8 @@ export const commitmentDraft = z.strictObject({
  */
 export const commitmentStatement = z.strictObject({
   kind: z.literal("commitment"),
-  version: z.literal(1),
+  /** Since 2 the owner's name is concealed: `concealedName` of the privacy rules. */
+  version: z.union([z.literal(1), z.literal(2)]),
   commitmentId: id,
   workshopId: id,
   revision: z.int().min(1),
@@ -75,6 +76,7 @@ export const commitmentStatement = z.strictObject({
 /** Level C of SECURITY: click-to-sign, attested by the server's key. The level is part of the record and shown. */
 export const signature = z.strictObject({
   level: z.literal("server-attested"),
+  /** As it was typed; concealed, except in signatures of statements of version 1. */
   signerName: z.string(),
   /** SHA-256 of the canonical bytes that the signer's screen was rendered from. */
   hash: sha256Hex,

@@ -3,7 +3,12 @@ import { lastSigned, problemsOf } from "./rules.ts";
 import type { Commitment } from "./schema.ts";
 
 /** Promises are always named, so this is the same for everybody in the room; only the member id stays behind. */
-export function commitmentViewOf(commitment: Commitment, ownerTitle: string, today: string): CommitmentView {
+export function commitmentViewOf(
+  commitment: Commitment,
+  ownerTitle: string,
+  today: string,
+  nameOf: (concealed: string) => string,
+): CommitmentView {
   const signed = lastSigned(commitment);
   const problems = problemsOf(commitment.draft, today);
   return {
@@ -17,6 +22,7 @@ export function commitmentViewOf(commitment: Commitment, ownerTitle: string, tod
     state: stateOf(commitment, problems.length === 0),
     missing: [...new Set(problems.map(({ field }) => field))],
     signature: signed && withoutText(signed.signature),
+    signerName: signed && nameOf(signed.signature.signerName),
     signedText: signed?.terms.text ?? null,
     firstDueOn: commitment.firstDueOn,
     withdrawn: commitment.withdrawn,

@@ -59,6 +59,7 @@ export interface CharterWords {
   readonly verificationNote: string;
   readonly seal: string;
   readonly key: string;
+  readonly opening: (name: string, concealed: string, salt: string) => string;
 }
 
 const en: CharterWords = {
@@ -135,6 +136,7 @@ const en: CharterWords = {
   verificationNote: "The JSON export holds the exact bytes; recompute the hash to check that nothing was changed.",
   seal: "Seal",
   key: "Key",
+  opening: (name, concealed, salt) => `- In the signed texts \`${concealed}\` stands for ${name} (salt \`${salt}\`).`,
 };
 
 const de: CharterWords = {
@@ -212,6 +214,8 @@ const de: CharterWords = {
     "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
   seal: "Siegel",
   key: "Schlüssel",
+  opening: (name, concealed, salt) =>
+    `- In den unterschriebenen Texten steht \`${concealed}\` für ${name} (Salz \`${salt}\`).`,
 };
 
 export const charterWords: Readonly<Record<"en" | "de", CharterWords>> = { en, de };

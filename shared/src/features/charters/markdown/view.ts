@@ -1,11 +1,15 @@
 import { dayOf } from "../../../core/days.ts";
 import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
+import { concealedName } from "../../privacy/rules.ts";
+import type { Opening } from "../../privacy/schema.ts";
 import { rankLabel } from "../../voting/rules.ts";
+import { charterWithNames } from "../names/view.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
 import { type CharterWords, charterWords } from "./rules.ts";
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
-export function charterMarkdown(charter: Charter, publicKey: string): string {
+export function charterMarkdown(sealed: Charter, publicKey: string, openings: readonly Opening[]): string {
+  const charter = charterWithNames(sealed, openings);
   const { body } = charter;
   const words = charterWords[body.language];
   const actions = body.lines.filter(({ kind }) => kind === "action");
@@ -33,6 +37,7 @@ export function charterMarkdown(charter: Charter, publicKey: string): string {
       `- ${words.seal} (Ed25519): \`${charter.seal}\``,
       `- ${words.key}: \`${charter.keyId}\`, \`${publicKey}\``,
       `- ${words.verificationNote}`,
+      ...openings.map((opening) => words.opening(line(opening.name), concealedName(opening), opening.salt)),
     ].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
