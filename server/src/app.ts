@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { collections } from "./collections.ts";
+import { type RetentionDays, startRetention } from "./features/privacy/retention/service.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createHttpApp } from "./http/server.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -30,6 +31,7 @@ export interface AppDeps {
   readonly publicUrl: URL | null;
   readonly trustProxy: number;
   readonly clientFolder: string;
+  readonly keepDays: RetentionDays;
   /** Where phones in the same network reach this machine, if they do. */
   readonly lanAddress: () => string | null;
 }
@@ -86,12 +88,22 @@ export async function createApp(deps: AppDeps): Promise<App> {
   );
   const stopUpgrades = listenForUpgrades(httpServer, {
     commandSockets,
-    acceptBoard: (socket, grant) => sync.accept(socket, grant),
+    acceptBoard: (webSocket, grant, socket) => sync.accept(webSocket, grant, socket),
     tickets,
     publicUrl,
     log,
   });
   await services.resume();
+  startRetention({
+    ...deps,
+    expire: {
+      sessions: services.seats.expire,
+      drafts: services.writing.expire,
+      rolls: services.voting.expire,
+    },
+    days: deps.keepDays,
+    count: metrics.countExpired,
+  });
   startSweep({ ...deps, collections, count: metrics.countRewritten });
 
   async function shutDown(): Promise<void> {

@@ -9,7 +9,7 @@ import type { Tickets, YjsGrant } from "./tickets.ts";
 
 interface Deps {
   readonly commandSockets: Pick<CommandSockets, "handleUpgrade">;
-  readonly acceptBoard: (socket: WebSocket, grant: YjsGrant) => void;
+  readonly acceptBoard: (webSocket: WebSocket, grant: YjsGrant, socket: Duplex) => void;
   readonly tickets: Tickets;
   readonly publicUrl: URL | null;
   readonly log: Log;
@@ -51,7 +51,7 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (!grant) return close(webSocket, yjsClose.signIn, "TICKET");
       if (roomOf(url) !== grant.room) return close(webSocket, yjsClose.refused, "ROOM");
-      deps.acceptBoard(webSocket, grant);
+      deps.acceptBoard(webSocket, grant, socket);
     });
   }
 

@@ -69,7 +69,7 @@ export async function startSyncHarness(): Promise<SyncHarness> {
     const url = new URL(request.url ?? "/", "http://test");
     const grant = grants.get(url.searchParams.get("ticket") ?? "");
     if (!grant) return socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (open) => sync.accept(open, grant));
+    sockets.handleUpgrade(request, socket, head, (open) => sync.accept(open, grant, socket));
   });
   http.listen(0, "127.0.0.1");
   await once(http, "listening");

@@ -1,13 +1,18 @@
+import type { Duplex } from "node:stream";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { WebSocket } from "ws";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import { syncLimits } from "./limits.ts";
+import type { TickFrames } from "./tick.ts";
 import { TokenBucket } from "./token-bucket.ts";
+import { wireFrame } from "./wire.ts";
 
-/** One open socket of a room and what is counted about it. */
+/**
+ * One open socket of a room and what is counted about it. `ws` does the handshake, reads, pings and closes; what a room sends is written to
+ * the stream below it as ready frames, the same buffer for everybody. Both write whole frames in one go, so that none gets into another.
+ */
 export class Connection {
-  readonly socket: WebSocket;
   readonly clientId: number;
   /** Changes when the person's role or lane does, so that permissions follow at once. */
   viewer: Viewer;
@@ -16,40 +21,127 @@ export class Connection {
   handshakes = 0;
   /** Since when frames with a gap before them are ignored, waiting for the handshake that fills it. */
   healingSince: number | null = null;
-  isAlive = true;
+  /** It has the board, or the board is on its way: from here on it hears what changes. */
+  isSynced = false;
   readonly updateBucket: TokenBucket;
   readonly awarenessBucket: TokenBucket;
   readonly handshakeBucket: TokenBucket;
+  readonly #socket: WebSocket;
+  readonly #stream: Duplex;
+  #isAlive = true;
+  /** Bytes of the whole board among what is unsent: who is being served is not slow yet. */
+  #servedBytes = 0;
+  #hasMissedPresence = false;
+  #isLagging = false;
 
-  constructor(socket: WebSocket, grant: YjsGrant, now: number) {
-    this.socket = socket;
+  constructor(socket: WebSocket, stream: Duplex, grant: YjsGrant, now: number) {
+    this.#socket = socket;
+    this.#stream = stream;
     this.clientId = grant.clientId;
     this.viewer = grant.viewer;
     const perMinute = syncLimits.handshakesPerMinute;
     this.updateBucket = new TokenBucket({ perSecond: syncLimits.updatesPerSecond, burst: syncLimits.updateBurst, now });
     this.awarenessBucket = new TokenBucket({ perSecond: syncLimits.awarenessPerSecond, burst: 40, now });
     this.handshakeBucket = new TokenBucket({ perSecond: perMinute / 60, burst: perMinute, now });
+    socket.on("pong", () => {
+      this.#isAlive = true;
+    });
+    socket.on("error", () => socket.terminate());
   }
 
-  /** A reader who does not keep up is cut, not buffered: coming back costs it one handshake (T22). */
-  send(frame: Uint8Array): void {
-    if (this.socket.readyState !== this.socket.OPEN) return;
-    if (this.socket.bufferedAmount > syncLimits.bufferedBytes) {
-      this.socket.terminate();
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** One message for this connection alone. */
+  send(message: Uint8Array): void {
+    this.#write(wireFrame(message));
+  }
+
+  /** The whole board; `onSent` when it has left this process or the connection broke. */
+  serve(frames: readonly Buffer[], onSent: () => void): void {
+    const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
+    this.#servedBytes += bytes;
+    this.#stream.cork();
+    for (const frame of frames) this.#write(frame);
+    // Called with an error when the stream broke; then the connection ends as well, and that is what counts.
+    this.#stream.write("", () => {
+      this.#servedBytes -= bytes;
+      onSent();
+    });
+    this.#stream.uncork();
+  }
+
+  /**
+   * What a tick brings. A reader who does not keep up is sent no cursors, then nothing, and `resync` runs once when it has caught up; nothing
+   * is left out in silence. `wholePresence` makes up for cursors that were not sent.
+   */
+  relay(frames: TickFrames, wholePresence: () => Buffer, resync: () => void): void {
+    const unsent = this.#stream.writableLength - this.#servedBytes;
+    if (this.#isLagging) return;
+    if (unsent > syncLimits.laggingBytes) {
+      this.#isLagging = true;
+      this.isSynced = false;
+      this.#hasMissedPresence = true;
+      this.#stream.once("drain", () => {
+        this.#isLagging = false;
+        resync();
+      });
       return;
     }
-    this.socket.send(frame, ignoreError);
+    const updates = this.isSynced && frames.onlyAuthor !== this ? frames.updates : null;
+    if (unsent > syncLimits.cursorlessBytes) {
+      this.#hasMissedPresence ||= frames.presence !== null;
+      if (updates) this.#write(updates);
+      return;
+    }
+    const presence = this.#hasMissedPresence ? wholePresence() : frames.presence;
+    if (updates && presence && presence === frames.presence) this.#write(frames.all);
+    else {
+      if (updates) this.#write(updates);
+      if (presence) this.#write(presence);
+    }
+    this.#hasMissedPresence = false;
+  }
+
+  /** Takes what comes from here on; it has waited in the kernel until now. */
+  listen(onMessage: (bytes: Uint8Array) => void): void {
+    this.#socket.on("message", (data) => onMessage(bytesOf(data)));
+    this.#socket.resume();
+  }
+
+  onClose(task: () => void): void {
+    this.#socket.on("close", task);
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  /** Asks whether the other side is still there and ends a connection that did not answer the last time. */
+  beat(): void {
+    if (!this.#isAlive) this.#socket.terminate();
+    else if (this.isOpen) this.#socket.ping();
+    this.#isAlive = false;
   }
 
   /** `reason` is a code, never words of a person. */
   close(code: number, reason: string): void {
-    if (this.socket.readyState === this.socket.OPEN) this.socket.close(code, reason);
+    this.#socket.resume();
+    if (this.isOpen) this.#socket.close(code, reason);
+  }
+
+  /** After a close frame nothing may follow. What is unsent is bounded: coming back costs less than keeping it (T22). */
+  #write(frames: Buffer): void {
+    if (!this.isOpen) return;
+    if (this.#stream.writableLength - this.#servedBytes > syncLimits.bufferedBytes) this.#socket.terminate();
+    else this.#stream.write(frames);
   }
 }
 
-/** A socket that breaks while sending also emits "close", and that is where it is dealt with. */
-function ignoreError(): void {
-  return;
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
 type Displaced = readonly [connection: Connection, code: number, reason: string];

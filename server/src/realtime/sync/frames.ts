@@ -1,5 +1,8 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { syncLimits } from "./limits.ts";
+
+const text = new TextDecoder();
 
 /** The messages of `y-protocols` over `y-websocket`, plus one of our own. */
 const sync = 0;
@@ -91,34 +94,53 @@ export interface AwarenessEntry {
 
 /** An empty list is a heartbeat: `y-websocket` leaves a server it has not heard of for 30 s. */
 export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
+  return awarenessFrameOf(entries.map(encodeEntry));
+}
+
+/** The same of entries that are encoded already. */
+export function awarenessFrameOf(entries: readonly Uint8Array[]): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, awareness);
     encoding.writeVarUint8Array(
       encoder,
       encoding.encode((inner) => {
         encoding.writeVarUint(inner, entries.length);
-        for (const entry of entries) {
-          encoding.writeVarUint(inner, entry.clientId);
-          encoding.writeVarUint(inner, entry.clock);
-          encoding.writeVarString(inner, JSON.stringify(entry.state));
-        }
+        for (const entry of entries) encoding.writeUint8Array(inner, entry);
       }),
     );
   });
 }
 
+export function encodeEntry({ clientId, clock, state }: AwarenessEntry): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarUint(encoder, clock);
+    encoding.writeVarString(encoder, JSON.stringify(state));
+  });
+}
+
 /** `null` when the bytes are not a well-formed list of entries. */
 export function readAwareness(bytes: Uint8Array): AwarenessEntry[] | null {
+  return readEntries(bytes, () => true);
+}
+
+/** The entry of one client alone, the others being stepped over: stock clients send everybody's back. */
+export function readEntryOf(clientId: number, bytes: Uint8Array): AwarenessEntry | null {
+  return readEntries(bytes, (id, length) => id === clientId && length <= syncLimits.awarenessBytes)?.[0] ?? null;
+}
+
+function readEntries(
+  bytes: Uint8Array,
+  isWanted: (clientId: number, length: number) => boolean,
+): AwarenessEntry[] | null {
   try {
     const decoder = decoding.createDecoder(bytes);
-    const count = decoding.readVarUint(decoder);
-    if (count > bytes.byteLength) return null;
     const entries: AwarenessEntry[] = [];
-    for (let index = 0; index < count; index += 1) {
+    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
-      const state: unknown = JSON.parse(decoding.readVarString(decoder));
-      entries.push({ clientId, clock, state });
+      const json = decoding.readVarUint8Array(decoder);
+      if (isWanted(clientId, json.byteLength)) entries.push({ clientId, clock, state: JSON.parse(text.decode(json)) });
     }
     return entries;
   } catch {

@@ -18,6 +18,8 @@ export const syncLimits = {
   /** Things made and deleted before they were sent use up their author's clock and hold nothing. */
   emptyRun: 100_000,
   clock: 2 ** 31,
+  /** How far Yjs may have to look for the places of all that one update brings. */
+  siblingSteps: 200_000,
   groups: 2_000,
   obstacles: 2_000,
   documentBytes: 4 * 1024 * 1024,
@@ -25,8 +27,12 @@ export const syncLimits = {
   updateBurst: 120,
   awarenessPerSecond: 20,
   handshakesPerMinute: 12,
-  /** What may wait for one slow reader. */
+  /** What may wait for one slow reader: from here on no cursors, nothing but answers, not the reader either. */
+  cursorlessBytes: 256 * 1024,
+  laggingBytes: 1024 * 1024,
   bufferedBytes: 4 * 1024 * 1024,
+  /** Whole boards on their way to newcomers of all rooms. */
+  joinBytes: 32 * 1024 * 1024,
   updatesPerSnapshot: 500,
   connectionsPerPerson: 8,
 } as const;

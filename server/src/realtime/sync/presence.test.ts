@@ -40,7 +40,7 @@ describe("presence", () => {
       extra: "x".repeat(50),
     });
     const entry = await until(() =>
-      listener.entries().find(({ clientId, state }) => clientId === 901 && state !== null),
+      listener.entries().find(({ clientId, state }) => clientId === 901 && JSON.stringify(state).includes("lane1")),
     );
     expect(entry.state).toEqual({ ...here, user: { name: "Name of 901", hue: hueOf("member901") } });
   });
@@ -89,5 +89,34 @@ describe("presence", () => {
         .slice(before)
         .filter(({ state }) => state !== null),
     ).toEqual([]);
+  });
+
+  test("what the server sends back to a stock client does not make it speak again without end", async () => {
+    const listener = await heard();
+    const clients = await Promise.all([906, 907].map((clientId) => harness.client({ clientId })));
+    for (const client of clients) client.provider.awareness.setLocalState(here);
+    const seen = (clientId: number) => listener.entries().filter((entry) => entry.clientId === clientId).length;
+    await until(() => [906, 907].every((clientId) => seen(clientId) > 0));
+    // A mark that travels the same way and after everything before it: whoever echoes has had the time to.
+    for (let round = 0; round < 10; round += 1) {
+      clients[0]?.provider.awareness.setLocalState({ ...here, laneId: `lane-${round}` });
+      await until(() => listener.entries().some(({ state }) => JSON.stringify(state).includes(`lane-${round}`)));
+    }
+    expect(seen(907)).toBeLessThan(5);
+  });
+
+  test("a person who drops out and comes back is seen again, though their own clock did not go on", async () => {
+    const listener = await heard();
+    const socket = await rawSocket(harness.grant({ clientId: 908 }));
+    socket.send(awarenessFrame([{ clientId: 908, clock: 5, state: here }]));
+    const shown = await until(() => listener.entries().find(({ clientId }) => clientId === 908));
+    socket.socket.close();
+    const farewell = await until(() =>
+      listener.entries().find(({ clientId, state }) => clientId === 908 && state === null),
+    );
+    expect(farewell.clock).toBeGreaterThan(shown.clock);
+    const again = await rawSocket(harness.grant({ clientId: 908 }));
+    again.send(awarenessFrame([{ clientId: 908, clock: 5, state: here }]));
+    await until(() => listener.entries().some(({ clientId, clock }) => clientId === 908 && clock > farewell.clock));
   });
 });

@@ -1,61 +1,63 @@
 import { hueOf, type Presence, readWhereabouts, type Whereabouts } from "@saydo/shared/board/awareness.ts";
-import type { Clock } from "../../ports/clock.ts";
 import type { Viewer } from "../viewer.ts";
-import type { Connection } from "./connection.ts";
-import { type AwarenessEntry, awarenessFrame, readAwareness } from "./frames.ts";
-import { syncLimits } from "./limits.ts";
-
-/** Ten times a second for the whole room is as live as eyes need. */
-const pooledMs = 100;
+import { type AwarenessEntry, awarenessFrameOf, encodeEntry } from "./frames.ts";
 
 interface Present {
   readonly viewer: Viewer;
   readonly whereabouts: Whereabouts;
-  clock: number;
+  /** The clock its client gave it, and the one the others were told. */
+  readonly ownClock: number;
+  readonly clock: number;
+  /** As it goes over the wire, made once and sent to everybody and to newcomers. */
+  readonly bytes: Uint8Array;
 }
 
+/** No client counts that far; beyond it a clock could not be counted up any more. */
+const maxClock = 2 ** 48;
+/** Of so many who left the clock is remembered. */
+const maxLeft = 1_000;
+
 /**
- * The gate of awareness (T9): of each frame only the sender's own entry counts, and of it only where the person is. Who the person is, and the
- * entry's clock, the server writes. Stock clients echo everybody's entries back; those are left out, not punished.
+ * The gate of awareness (T9): of each message only the sender's own entry counts, and of it only where the person is; who the person is, the
+ * server writes. What changed is gathered for the next tick.
+ *
+ * A client takes its own entry back from the server when the clock is higher than its own, and then sends it again. So the others hear the
+ * client's clock, a little ahead of it only where it must be newer than what they heard before: after a restart, a farewell, or when the server
+ * wrote something new. The entry that comes back unchanged with the clock it was sent with is the echo, and ends there.
  */
 export class RoomPresence {
   readonly #present = new Map<number, Present>();
   readonly #changed = new Set<number>();
-  /** Entries that are gone keep their clock until everybody was told. */
-  readonly #gone = new Map<number, number>();
-  readonly #clock: Clock;
-  readonly #broadcast: (frame: Uint8Array, exceptClientId: number | null) => void;
+  /** The clock of the farewell of those who left, so that they are heard when they come back. */
+  readonly #left = new Map<number, number>();
   readonly #isAnonymous: () => boolean;
-  #timer: NodeJS.Timeout | null = null;
+  readonly #onChanged: () => void;
 
-  constructor(deps: {
-    clock: Clock;
-    isAnonymous: () => boolean;
-    broadcast: (frame: Uint8Array, exceptClientId: number | null) => void;
-  }) {
-    this.#clock = deps.clock;
-    this.#isAnonymous = deps.isAnonymous;
-    this.#broadcast = deps.broadcast;
+  constructor({ isAnonymous, onChanged }: { isAnonymous: () => boolean; onChanged: () => void }) {
+    this.#isAnonymous = isAnonymous;
+    this.#onChanged = onChanged;
   }
 
-  receive(connection: Connection, bytes: Uint8Array): void {
-    if (bytes.byteLength > syncLimits.payloadBytes) return;
-    const own = readAwareness(bytes)?.find((entry) => entry.clientId === connection.clientId);
-    if (!own) return;
-    if (own.state === null) {
-      this.leave(connection.clientId);
+  /** `own` is what the client said about itself. */
+  receive(viewer: Viewer, own: AwarenessEntry): void {
+    const { clientId, clock, state } = own;
+    const before = this.#present.get(clientId);
+    if (clock > maxClock || (before && clock <= before.ownClock && state !== null)) return;
+    if (state === null) {
+      this.leave(clientId);
       return;
     }
-    const whereabouts = readWhereabouts(own.state);
+    const whereabouts = readWhereabouts(state);
     if (whereabouts === null) return;
-    this.#put(connection.clientId, connection.viewer, whereabouts);
+    if (before?.clock === clock && isSamePlace(before.whereabouts, whereabouts)) return;
+    this.#put(clientId, viewer, whereabouts, clock);
   }
 
   leave(clientId: number): void {
     const before = this.#present.get(clientId);
     if (!before) return;
     this.#present.delete(clientId);
-    this.#gone.set(clientId, before.clock);
+    this.#left.set(clientId, before.clock + 1);
     this.#mark(clientId);
   }
 
@@ -66,58 +68,54 @@ export class RoomPresence {
 
   /** Says everything again: somebody's role changed, or names may no longer be shown. */
   repeat(viewers: ReadonlyMap<number, Viewer>): void {
-    for (const [clientId, present] of this.#present) {
-      this.#put(clientId, viewers.get(clientId) ?? present.viewer, present.whereabouts);
+    for (const [clientId, { viewer, whereabouts, ownClock }] of this.#present) {
+      this.#put(clientId, viewers.get(clientId) ?? viewer, whereabouts, ownClock);
     }
   }
 
   /** Everybody who is here, for somebody who just came. */
   frame(): Uint8Array {
-    return awarenessFrame([...this.#present.keys()].map((clientId) => this.#entry(clientId)));
+    return awarenessFrameOf([...this.#present.values()].map(({ bytes }) => bytes));
   }
 
-  close(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+  /** What changed since it was last asked; `null` for nothing. */
+  takeChanged(): Uint8Array | null {
+    if (this.#changed.size === 0) return null;
+    const entries = [...this.#changed].map(
+      (clientId) => this.#present.get(clientId)?.bytes ?? this.#farewell(clientId),
+    );
+    this.#changed.clear();
+    for (const [clientId] of this.#left) {
+      if (this.#left.size <= maxLeft) break;
+      this.#left.delete(clientId);
+    }
+    return awarenessFrameOf(entries);
   }
 
-  #put(clientId: number, viewer: Viewer, whereabouts: Whereabouts): void {
-    const before = this.#present.get(clientId)?.clock ?? this.#gone.get(clientId) ?? 0;
-    this.#gone.delete(clientId);
-    this.#present.set(clientId, { viewer, whereabouts, clock: this.#nextClock(before) });
+  #farewell(clientId: number): Uint8Array {
+    return encodeEntry({ clientId, clock: this.#left.get(clientId) ?? 0, state: null });
+  }
+
+  #put(clientId: number, viewer: Viewer, whereabouts: Whereabouts, ownClock: number): void {
+    const said = this.#present.get(clientId)?.clock ?? this.#left.get(clientId) ?? ownClock;
+    this.#left.delete(clientId);
+    const clock = Math.max(ownClock, said + 1);
+    const bytes = encodeEntry({ clientId, clock, state: stateOf(viewer, whereabouts, this.#isAnonymous()) });
+    this.#present.set(clientId, { viewer, whereabouts, ownClock, clock, bytes });
     this.#mark(clientId);
-  }
-
-  /** Browsers remember the clocks of others over a restart of this process, so it must not begin at 0 again. */
-  #nextClock(before: number): number {
-    return Math.max(before + 1, this.#clock.now());
   }
 
   #mark(clientId: number): void {
     this.#changed.add(clientId);
-    this.#timer ??= setTimeout(() => this.#flush(), pooledMs).unref();
-  }
-
-  #flush(): void {
-    this.#timer = null;
-    const changed = [...this.#changed];
-    this.#changed.clear();
-    // Somebody alone in the frame does not need to hear of themselves.
-    this.#broadcast(
-      awarenessFrame(changed.map((id) => this.#entry(id))),
-      changed.length === 1 ? (changed[0] ?? null) : null,
-    );
-    this.#gone.clear();
-  }
-
-  #entry(clientId: number): AwarenessEntry {
-    const present = this.#present.get(clientId);
-    if (!present) return { clientId, clock: this.#nextClock(this.#gone.get(clientId) ?? 0), state: null };
-    return { clientId, clock: present.clock, state: stateOf(present, this.#isAnonymous()) };
+    this.#onChanged();
   }
 }
 
-function stateOf({ viewer, whereabouts }: Present, isAnonymous: boolean): Presence {
+function isSamePlace(one: Whereabouts, other: Whereabouts): boolean {
+  return one.laneId === other.laneId && one.cardId === other.cardId && one.isWriting === other.isWriting;
+}
+
+function stateOf(viewer: Viewer, whereabouts: Whereabouts, isAnonymous: boolean): Presence {
   if (isAnonymous) return { ...whereabouts, cardId: null, user: { name: "", hue: 0 } };
   return { ...whereabouts, user: { name: viewer.name, hue: hueOf(viewer.memberId ?? viewer.workshopId) } };
 }

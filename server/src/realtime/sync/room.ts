@@ -5,27 +5,18 @@ import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
-import { type Connection, displacedBy } from "./connection.ts";
+import type { Admission } from "./admission.ts";
+import { Audience } from "./audience.ts";
+import type { Connection } from "./connection.ts";
 import { documentOf, snapshotOf } from "./document.ts";
-import {
-  awarenessFrame,
-  durableFrame,
-  handshakeFrame,
-  readFrame,
-  type SyncFrame,
-  stateVectorFrame,
-  updateFrame,
-} from "./frames.ts";
+import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
+import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
 import { RoomLog } from "./room-log.ts";
+import type { Emitted } from "./tick.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
-
-interface Emitted {
-  readonly bytes: Uint8Array;
-  readonly origin: unknown;
-}
 
 interface RoomDeps {
   readonly docId: string;
@@ -34,6 +25,8 @@ interface RoomDeps {
   readonly clock: Clock;
   readonly serverClientId: number;
   readonly access: RoomAccess;
+  readonly pace: Pace;
+  readonly admission: Admission;
   /** The room can no longer be trusted to hold what is stored: it must be dropped and loaded again. */
   readonly onFailed: () => void;
 }
@@ -55,7 +48,7 @@ export class Room {
   readonly doc: Y.Doc;
   readonly #deps: RoomDeps;
   readonly #rights: RoomRights;
-  readonly #connections = new Set<Connection>();
+  readonly #audience: Audience;
   readonly #commits: RoomLog<Emitted>;
   readonly #presence: RoomPresence;
   readonly #waiting = new Set<(error: Error) => void>();
@@ -69,11 +62,15 @@ export class Room {
     this.#rights = new RoomRights(deps.access);
     this.doc = documentOf(deps.docId, stored, deps.serverClientId);
     this.#presence = new RoomPresence({
-      clock: deps.clock,
       isAnonymous: () => this.#rights.access.isAnonymous,
-      broadcast: (frame, except) => {
-        for (const connection of this.#connections) if (connection.clientId !== except) connection.send(frame);
-      },
+      onChanged: () => this.#audience.presenceChanged(),
+    });
+    this.#audience = new Audience({
+      presence: this.#presence,
+      pace: deps.pace,
+      admission: deps.admission,
+      encode: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
+      afterCommit: (task) => this.#commits.afterCommit(task),
     });
     this.#commits = new RoomLog<Emitted>(
       {
@@ -81,7 +78,7 @@ export class Room {
         updateLog: deps.updateLog,
         log: deps.log,
         encode: () => snapshotOf(this.doc),
-        onCommitted: (updates) => this.#relay(updates),
+        onCommitted: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
@@ -95,21 +92,19 @@ export class Room {
   }
 
   join(connection: Connection): void {
-    for (const [other, code, reason] of displacedBy(connection, this.#connections)) this.#drop(other, code, reason);
-    this.#connections.add(connection);
+    this.#audience.add(connection);
     connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
     if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
   }
 
   leave(connection: Connection): void {
-    if (!this.#connections.delete(connection)) return;
-    this.#presence.leave(connection.clientId);
+    this.#audience.remove(connection);
   }
 
   receive(connection: Connection, data: Uint8Array): void {
-    if (this.#isClosing || !this.#connections.has(connection)) return;
+    if (this.#isClosing || !this.#audience.has(connection)) return;
     const frame = readFrame(data);
-    if (frame === null) this.#drop(connection, yjsClose.protocol, "MALFORMED");
+    if (frame === null) this.#audience.drop(connection, yjsClose.protocol, "MALFORMED");
     else if (frame.kind === "awareness") this.#receivePresence(connection, frame.bytes);
     else if (frame.kind !== "query-awareness") this.#receiveSync(connection, frame);
   }
@@ -147,13 +142,13 @@ export class Room {
   changeAccess(access: RoomAccess): void {
     const wasAnonymous = this.#rights.access.isAnonymous;
     this.#rights.change(access, this.#deps.clock.now());
-    const somebodyStays = [...this.#connections].some((connection) => this.#rights.maySeePresence(connection.viewer));
+    const somebodyStays = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
     if (!somebodyStays) this.#presence.clear();
     else if (wasAnonymous !== access.isAnonymous) this.#presence.repeat(this.#viewers());
   }
 
   changeViewer(viewer: Viewer): void {
-    for (const connection of this.#connections) {
+    for (const connection of this.#audience.list()) {
       if (connection.viewer.memberId !== viewer.memberId) continue;
       connection.viewer = viewer;
       if (!this.#rights.maySeePresence(viewer)) this.#presence.leave(connection.clientId);
@@ -163,56 +158,47 @@ export class Room {
 
   /** Every 15 s: finds sockets that died silently, and tells the others that the server is still here. */
   beat(): void {
-    const isIdle = this.#connections.size === 0 && this.#waiting.size === 0 && this.#commits.isIdle;
+    const isIdle = this.#audience.size === 0 && this.#waiting.size === 0 && this.#commits.isIdle;
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
-    for (const connection of [...this.#connections]) {
-      if (!connection.isAlive) {
-        connection.socket.terminate();
-        continue;
-      }
-      connection.isAlive = false;
-      connection.socket.ping();
-      connection.send(awarenessFrame([]));
-    }
+    this.#audience.beat();
   }
 
   /** Takes nothing more in, waits for what was accepted and acknowledges it, then lets everybody go. */
   async close(code: number, reason: string): Promise<void> {
     this.#isClosing = true;
     await this.edit(() => undefined).catch(() => undefined);
-    for (const connection of [...this.#connections]) this.#drop(connection, code, reason);
+    this.#audience.flush();
+    for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
     await this.#commits.close();
     this.#end();
   }
 
   #viewers(): Map<number, Viewer> {
-    return new Map([...this.#connections].map((connection) => [connection.clientId, connection.viewer]));
+    return new Map(this.#audience.list().map((connection) => [connection.clientId, connection.viewer]));
   }
 
   #receivePresence(connection: Connection, bytes: Uint8Array): void {
-    if (!this.#rights.maySeePresence(connection.viewer) || !connection.awarenessBucket.take(performance.now())) return;
-    this.#presence.receive(connection, bytes);
+    if (!this.#rights.maySeePresence(connection.viewer)) return;
+    const own = readEntryOf(connection.clientId, bytes);
+    if (own && connection.awarenessBucket.take(performance.now())) this.#presence.receive(connection.viewer, own);
   }
 
   #receiveSync(connection: Connection, frame: SyncFrame): void {
     const bucket = frame.kind === "update" ? connection.updateBucket : connection.handshakeBucket;
     if (!bucket.take(performance.now())) {
-      this.#drop(connection, yjsClose.tooMany, frame.kind === "update" ? "TOO_MANY_UPDATES" : "TOO_MANY_HANDSHAKES");
+      this.#audience.drop(
+        connection,
+        yjsClose.tooMany,
+        frame.kind === "update" ? "TOO_MANY_UPDATES" : "TOO_MANY_HANDSHAKES",
+      );
     } else if (frame.kind === "state-vector") {
-      this.#answerHandshake(connection, frame.bytes);
+      this.#audience.answer(connection, frame.bytes, () => {
+        this.#audience.drop(connection, yjsClose.protocol, "MALFORMED");
+      });
     } else {
       if (frame.kind === "handshake") connection.handshakes += 1;
       else connection.updates += 1;
       this.#receiveUpdate(connection, frame);
-    }
-  }
-
-  #answerHandshake(connection: Connection, stateVector: Uint8Array): void {
-    try {
-      const answer = handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector));
-      this.#commits.afterCommit(() => connection.send(answer));
-    } catch {
-      this.#drop(connection, yjsClose.protocol, "MALFORMED");
     }
   }
 
@@ -258,31 +244,20 @@ export class Room {
       connection.healingSince = now;
       connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
     } else if (now - connection.healingSince > healMs) {
-      this.#drop(connection, yjsClose.resync, "GAP");
+      this.#audience.drop(connection, yjsClose.resync, "GAP");
     }
   }
 
   #refuse(connection: Connection, code: DenyCode): void {
     this.#deps.log.warn({ room: this.#deps.docId, code, role: connection.viewer.role }, "board update refused");
-    this.#drop(connection, closeCodeOf(code), code);
-  }
-
-  #drop(connection: Connection, code: number, reason: string): void {
-    connection.close(code, reason);
-    this.leave(connection);
-  }
-
-  #relay(updates: readonly Emitted[]): void {
-    for (const { bytes, origin } of updates) {
-      const frame = updateFrame(bytes);
-      for (const connection of this.#connections) if (connection !== origin) connection.send(frame);
-    }
+    this.#audience.drop(connection, closeCodeOf(code), code);
   }
 
   #failed(error: unknown): void {
     this.#deps.log.error({ room: this.#deps.docId, error: String(error) }, "board room dropped");
     this.#end();
-    for (const connection of [...this.#connections]) this.#drop(connection, yjsClose.unavailable, "UNAVAILABLE");
+    for (const connection of this.#audience.list())
+      this.#audience.drop(connection, yjsClose.unavailable, "UNAVAILABLE");
     this.#deps.onFailed();
   }
 
@@ -290,7 +265,7 @@ export class Room {
     if (this.#isOver) return;
     this.#isOver = true;
     this.#isClosing = true;
-    this.#presence.close();
+    this.#audience.close();
     for (const reject of this.#waiting) reject(new DomainError("unavailable"));
     this.#waiting.clear();
     this.doc.destroy();

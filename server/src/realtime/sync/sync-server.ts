@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { workshopOfRoom } from "@saydo/shared/board/doc.ts";
 import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
 import type { WebSocket } from "ws";
@@ -9,7 +10,10 @@ import type { UpdateLog } from "../../storage/update-log.ts";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import type { RoomAccess } from "./access.ts";
+import { Admission } from "./admission.ts";
 import { Connection } from "./connection.ts";
+import { syncLimits } from "./limits.ts";
+import { eventLoopPace } from "./pace.ts";
 import { Room } from "./room.ts";
 
 export interface SyncServerDeps {
@@ -23,8 +27,8 @@ export interface SyncServerDeps {
 
 /** The Yjs rooms of this process, each loaded while somebody needs it. */
 export interface SyncServer {
-  /** Takes over a socket whose ticket was redeemed. */
-  accept(socket: WebSocket, grant: YjsGrant): void;
+  /** Takes over a socket whose ticket was redeemed; `stream` is the connection it was made on. */
+  accept(socket: WebSocket, grant: YjsGrant, stream: Duplex): void;
   /** One transaction under the server's own client id; durable and relayed when it resolves. @throws DomainError `unavailable` */
   edit<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
@@ -45,6 +49,8 @@ const goingAway = 1001;
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
   const rooms = new Map<string, Promise<Room>>();
   const connections = new Map<Connection, string>();
+  const pace = eventLoopPace();
+  const admission = new Admission(syncLimits.joinBytes);
   let isClosing = false;
 
   const beat = setInterval(() => {
@@ -78,6 +84,8 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
         clock: deps.clock,
         serverClientId: deps.ids.clientId(),
         access,
+        pace,
+        admission,
         onFailed: () => rooms.delete(name),
       },
       stored,
@@ -97,13 +105,11 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   async function attach(connection: Connection, name: string): Promise<void> {
     try {
       const room = await open(name);
-      if (connection.socket.readyState !== connection.socket.OPEN) return;
-      connection.socket.on("close", () => room.leave(connection));
-      connection.socket.on("message", (data) => receive(room, connection, bytesOf(data)));
+      if (!connection.isOpen) return;
+      connection.onClose(() => room.leave(connection));
       room.join(connection);
-      connection.socket.resume();
+      connection.listen((bytes) => receive(room, connection, bytes));
     } catch (error) {
-      connection.socket.resume();
       if (error instanceof DomainError && error.code === "not_found") return connection.close(yjsClose.gone, "GONE");
       // Never start empty: an empty document would be merged into what people still hold.
       deps.log.error({ room: name, error: String(error) }, "board room not loaded");
@@ -122,16 +128,11 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   }
 
   return {
-    accept(socket, grant) {
-      const connection = new Connection(socket, grant, performance.now());
+    accept(socket, grant, stream) {
+      const connection = new Connection(socket, stream, grant, performance.now());
       connections.set(connection, grant.room);
-      socket.on("pong", () => {
-        connection.isAlive = true;
-      });
-      socket.on("error", () => socket.terminate());
-      socket.on("close", () => connections.delete(connection));
-      // Frames wait in the kernel until the room is there.
-      socket.pause();
+      connection.onClose(() => connections.delete(connection));
+      connection.pause();
       void attach(connection, grant.room);
     },
     async edit(name, act) {
@@ -168,9 +169,4 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 /** Whoever asked for the room was told already. */
 function ignore(): void {
   return;
-}
-
-function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data);
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }

@@ -1,0 +1,63 @@
+import { handshakeFrame } from "./frames.ts";
+import { wireFrame } from "./wire.ts";
+
+/** Answers for different state vectors kept at a time: after a restart nearly everybody asks with the same one. */
+const keptAnswers = 8;
+/** A longer tail costs every joiner more than a new answer costs the server. */
+const tailBytes = 64 * 1024;
+const tailFrames = 200;
+
+interface Answer {
+  readonly frame: Buffer;
+  /** How long the tail was when the answer was made. */
+  readonly from: number;
+}
+
+/**
+ * What somebody who asks for the board is sent: an answer to their state vector, made once and shared by all who ask with the same, and the
+ * ticks relayed since. To make one walks the whole document; 300 newcomers must not cost that 300 times.
+ */
+export class JoinFrames {
+  readonly #encode: (stateVector: Uint8Array) => Uint8Array;
+  #answers = new Map<string, Answer>();
+  #tail: Buffer[] = [];
+  #tailBytes = 0;
+  #isUsed = false;
+
+  constructor(encode: (stateVector: Uint8Array) => Uint8Array) {
+    this.#encode = encode;
+  }
+
+  /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector. */
+  answer(stateVector: Uint8Array): Buffer[] {
+    this.#isUsed = true;
+    const key = Buffer.from(stateVector).toString("latin1");
+    const known = this.#answers.get(key);
+    if (known) return [known.frame, ...this.#tail.slice(known.from)];
+    const frame = wireFrame(handshakeFrame(this.#encode(stateVector)));
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size >= keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
+    this.#answers.set(key, { frame, from: this.#tail.length });
+    return [frame];
+  }
+
+  /** What was relayed to those who are here already. */
+  relayed(frames: Buffer): void {
+    if (this.#answers.size === 0) return;
+    this.#tail.push(frames);
+    this.#tailBytes += frames.byteLength;
+    if (this.#tail.length > tailFrames || this.#tailBytes > tailBytes) this.#forget();
+  }
+
+  /** Called now and then: what nobody asked for since the last time is not kept in memory. */
+  beat(): void {
+    if (!this.#isUsed) this.#forget();
+    this.#isUsed = false;
+  }
+
+  #forget(): void {
+    this.#answers.clear();
+    this.#tail = [];
+    this.#tailBytes = 0;
+  }
+}

@@ -1,0 +1,22 @@
+const finalBinary = 0x82;
+
+/**
+ * A whole message of a server as it stands on the wire (RFC 6455 §5.2). Servers do not mask, so that one buffer serves every reader of a room:
+ * it is made once and never changed afterwards.
+ */
+export function wireFrame(message: Uint8Array): Buffer {
+  const length = message.byteLength;
+  if (length < 126) return withHeader(message, [finalBinary, length]);
+  const short = [length >> 8, length & 0xff];
+  if (length < 65_536) return withHeader(message, [finalBinary, 126, ...short]);
+  const wide = Buffer.allocUnsafe(8);
+  wide.writeBigUInt64BE(BigInt(length));
+  return withHeader(message, [finalBinary, 127, ...wide]);
+}
+
+function withHeader(message: Uint8Array, header: readonly number[]): Buffer {
+  const frame = Buffer.allocUnsafe(header.length + message.byteLength);
+  frame.set(header);
+  frame.set(message, header.length);
+  return frame;
+}
