@@ -5,8 +5,11 @@ import { boardHandlers } from "./features/board/handlers.ts";
 import { accessOf, createBoard } from "./features/board/service.ts";
 import { BoardStore } from "./features/board/store.ts";
 import { chartersHandlers } from "./features/charters/handlers.ts";
+import { libraryRoutes } from "./features/charters/library/routes.ts";
+import { createLibrary } from "./features/charters/library/service.ts";
 import { chartersExports, chartersRoutes } from "./features/charters/routes.ts";
 import { createCharters } from "./features/charters/service.ts";
+import { ChartersStore } from "./features/charters/store.ts";
 import { commitmentsHandlers } from "./features/commitments/handlers.ts";
 import { createCommitments } from "./features/commitments/service.ts";
 import { demoRoutes } from "./features/demo/routes.ts";
@@ -102,6 +105,7 @@ export function createServices(deps: ServiceDeps) {
     facilitation,
     waitingFor: async (member) => (await answers.waitingFor(member)) + (await commitments.waitingFor(member)),
   });
+  const library = createLibrary({ store: new ChartersStore(engine), seats, workshops, names });
   const demo = createDemo({
     ...deps,
     store: new DemoStore(engine),
@@ -127,6 +131,7 @@ export function createServices(deps: ServiceDeps) {
     ...writingRoutes(receipts),
     ...demoRoutes({ demo, takeSeat: (context, member) => seats.sit(browserOf(context, ids), member) }),
     ...chartersRoutes(charters),
+    ...libraryRoutes(library),
   };
   const sections: SectionViewers = {
     workshop: (viewer) => workshops.workshopView(viewer),

@@ -3,6 +3,8 @@ import type { Command, Route, Section } from "./core/contract.ts";
 import { answersCommands, answersSections } from "./features/answers/contract.ts";
 import { boardCommands, boardSections } from "./features/board/contract.ts";
 import { chartersCommands, chartersRoutes, chartersSections } from "./features/charters/contract.ts";
+import { charterSearchRoutes } from "./features/charters/search/contract.ts";
+import { charterVersionsRoutes } from "./features/charters/versions/contract.ts";
 import { commitmentsCommands, commitmentsSections } from "./features/commitments/contract.ts";
 import { demoRoutes } from "./features/demo/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
@@ -36,6 +38,8 @@ export const routes = {
   ...workshopRoutes,
   ...writingRoutes,
   ...chartersRoutes,
+  ...charterSearchRoutes,
+  ...charterVersionsRoutes,
   ...demoRoutes,
 } satisfies Record<string, Route>;
 

@@ -18,6 +18,9 @@ export const routeTable = {
   cardFates: { method: "post", path: "/api/a/workshops/:workshopId/receipts" },
   editOwnCard: { method: "post", path: "/api/a/workshops/:workshopId/cards/:cardId" },
   charter: { method: "get", path: "/api/charters/:charterId" },
+  charters: { method: "post", path: "/api/charters/search" },
+  charterFilters: { method: "get", path: "/api/charter-filters" },
+  charterVersions: { method: "get", path: "/api/charters/:charterId/versions" },
   enterDemo: { method: "post", path: "/api/demo" },
 } as const satisfies { readonly [K in RouteName]: { readonly method: Routes[K]["method"]; readonly path: string } };
 

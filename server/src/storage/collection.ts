@@ -30,7 +30,7 @@ export interface CollectionSpec<T extends Document> {
   /** Insert and find only: charters and whatever else must never change. `replace` and `remove` throw. */
   readonly isAppendOnly?: boolean;
   /** Makes the documents findable by terms. Only for what is append-only: engines keep the terms beside the document and never change them. */
-  readonly search?: SearchSpec<T>;
+  readonly search?: SearchSpec<NoInfer<T>>;
   /** What a replace takes out of a document must stand in no file any more when it resolves, as after a remove. Costs a checkpoint. */
   readonly leavesNoTrace?: boolean;
 }

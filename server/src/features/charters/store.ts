@@ -1,5 +1,6 @@
 import { type Charter, charter } from "@saydo/shared/features/charters/schema.ts";
-import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
+import { charterTerms } from "@saydo/shared/features/charters/search/rules.ts";
+import type { Collection, CollectionSpec, SearchOptions, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
 export const charters = {
@@ -8,7 +9,10 @@ export const charters = {
   indexes: [["series", "publishedAt"]],
   unique: [["workshopId", "version"], ["number"]],
   isAppendOnly: true,
+  search: { termsOf: charterTerms, newestBy: "publishedAt" },
 } satisfies CollectionSpec<Charter>;
+
+export type StoredCharter = Stored<Charter>;
 
 /** Immutable: there is no way here to change or remove one. */
 export class ChartersStore {
@@ -18,11 +22,11 @@ export class ChartersStore {
     this.#charters = engine.collection<Charter>(charters);
   }
 
-  find(charterId: string): Promise<Stored<Charter> | null> {
+  find(charterId: string): Promise<StoredCharter | null> {
     return this.#charters.find(charterId);
   }
 
-  async findByWorkshop(workshopId: string): Promise<Stored<Charter> | null> {
+  async findByWorkshop(workshopId: string): Promise<StoredCharter | null> {
     const [newest = null] = await this.#charters.findMany({
       where: { workshopId },
       sort: { by: "version", descending: true },
@@ -31,16 +35,31 @@ export class ChartersStore {
     return newest;
   }
 
+  /** Every version of a workshop's charter, the newest first. */
+  history(workshopId: string): Promise<StoredCharter[]> {
+    return this.#charters.findMany({ where: { workshopId }, sort: { by: "version", descending: true } });
+  }
+
+  /** They are numbered without gaps, so this is the number of the newest. */
+  versionsIn(workshopId: string): Promise<number> {
+    return this.#charters.count({ workshopId });
+  }
+
+  /** Newest first, by the terms of the search rules. */
+  search(options: SearchOptions): Promise<StoredCharter[]> {
+    return this.#charters.search(options);
+  }
+
   countIn(series: string): Promise<number> {
     return this.#charters.count({ series });
   }
 
-  newestIn(series: string, limit: number): Promise<Stored<Charter>[]> {
+  newestIn(series: string, limit: number): Promise<StoredCharter[]> {
     return this.#charters.findMany({ where: { series }, sort: { by: "publishedAt", descending: true }, limit });
   }
 
   /** @throws DuplicateKey when the workshop has this version or the number is taken. */
-  insert(document: Charter): Promise<Stored<Charter>> {
+  insert(document: Charter): Promise<StoredCharter> {
     return this.#charters.insert(document);
   }
 }

@@ -170,6 +170,13 @@ export function createSeats(deps: Deps) {
 
     leave: (sessionId: string) => sessions.remove(sessionId),
 
+    /** Where this browser has a seat. One whose person is gone opens nothing. */
+    async workshopsOf(sessionId: string | null): Promise<string[]> {
+      const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
+      const members = await Promise.all(seats.map(({ memberId }) => store.findMember(memberId)));
+      return members.flatMap((member) => (member ? [member.workshopId] : []));
+    },
+
     async home(sessionId: string | null) {
       const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
       const rows = await Promise.all(seats.map(({ workshopId, memberId }) => homeRow(workshopId, memberId)));

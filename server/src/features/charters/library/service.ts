@@ -1,0 +1,94 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts";
+import type { CharterCard } from "@saydo/shared/features/charters/search/contract.ts";
+import { type CharterQuery, queryTerms } from "@saydo/shared/features/charters/search/rules.ts";
+import { type CharterFacets, charterCardOf, facetsOf, filtersOf } from "@saydo/shared/features/charters/search/view.ts";
+import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
+import type { SearchPlace } from "../../../storage/collection.ts";
+import type { NamesService } from "../../privacy/names/service.ts";
+import type { SeatsService } from "../../workshops/seats/service.ts";
+import type { WorkshopsService } from "../../workshops/service.ts";
+import type { ChartersStore, StoredCharter } from "../store.ts";
+
+interface Deps {
+  readonly store: ChartersStore;
+  readonly seats: Pick<SeatsService, "workshopsOf">;
+  readonly workshops: Pick<WorkshopsService, "get">;
+  readonly names: Pick<NamesService, "openingsFor">;
+}
+
+const cardsPerPage = 12;
+
+/** A charter never changes, so what it adds to the filters is worked out once. */
+const facetsKept = 1000;
+
+export type LibraryService = ReturnType<typeof createLibrary>;
+
+/**
+ * Published charters as a collection. One charter may be read by whoever has its link; a list is only for those who have a seat in its
+ * workshop, because a list would give the links away.
+ */
+export function createLibrary({ store, seats, workshops, names }: Deps) {
+  const facets = new Map<string, CharterFacets>();
+
+  async function cardOf(charter: StoredCharter, text: string): Promise<CharterCard> {
+    const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
+    return charterCardOf(charterWithNames(charter, openings), await store.versionsIn(charter.workshopId), text);
+  }
+
+  async function facetsIn(workshopId: string): Promise<CharterFacets[]> {
+    const { charterId } = await workshops.get(workshopId);
+    if (charterId === null) return [];
+    const known = facets.get(charterId);
+    if (known) return [known];
+    const charter = await store.find(charterId);
+    if (!charter) return [];
+    const found = facetsOf(charter.body);
+    facets.set(charterId, found);
+    for (const oldest of facets.keys()) {
+      if (facets.size <= facetsKept) break;
+      facets.delete(oldest);
+    }
+    return [found];
+  }
+
+  return {
+    /** One page, newest first; `next` is null on the last one. Somebody without a seat finds nothing. */
+    async search(
+      sessionId: string | null,
+      { after, ...query }: CharterQuery & { readonly after: SearchPlace | null },
+    ): Promise<{ cards: CharterCard[]; next: SearchPlace | null }> {
+      const terms = queryTerms(query, await seats.workshopsOf(sessionId));
+      const found = await store.search({ ...terms, after, limit: cardsPerPage + 1 });
+      const page = found.slice(0, cardsPerPage);
+      const last = page.at(-1);
+      return {
+        cards: await Promise.all(page.map((charter) => cardOf(charter, query.text))),
+        next: last && found.length > cardsPerPage ? { at: last.publishedAt, id: last.id } : null,
+      };
+    },
+
+    /** What the newest charter of each workshop with a seat can be found by. */
+    async filters(sessionId: string | null) {
+      const all = await Promise.all((await seats.workshopsOf(sessionId)).map(facetsIn));
+      return filtersOf(all.flat());
+    },
+
+    /** Newest first. @throws DomainError `not_found` */
+    async versions(charterId: string): Promise<{ versions: CharterVersion[] }> {
+      const charter = await store.find(charterId);
+      if (!charter) throw new DomainError("not_found");
+      const all = await store.history(charter.workshopId);
+      return {
+        versions: all.map(({ id, version, number, publishedAt, body }) => ({
+          id,
+          version,
+          number,
+          publishedAt,
+          lines: body.lines.length,
+          promises: body.commitments.filter(({ withdrawn }) => withdrawn === null).length,
+        })),
+      };
+    },
+  };
+}
