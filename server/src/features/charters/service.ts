@@ -163,7 +163,8 @@ export function createCharters(deps: Deps) {
     async resume(): Promise<void> {
       const year = new Date(clock.now()).getUTCFullYear();
       for (const series of ["demo", String(year - 1), String(year)]) {
-        for (const charter of await store.newestIn(series, lookedAtOnResume)) {
+        // A workshop's link leads to its newest version, so that comes last.
+        for (const charter of (await store.newestIn(series, lookedAtOnResume)).toReversed()) {
           await queue.run(charter.workshopId, () => link(charter));
         }
       }

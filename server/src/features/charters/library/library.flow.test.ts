@@ -211,6 +211,8 @@ describe("versions of a charter", () => {
         { id: first.id, version: 1, number: first.number, publishedAt: first.publishedAt, lines: 3, promises: 1 },
       ]);
     }
+    await app.restart();
+    expect((await room.facilitator.client.api("home")).workshops).toMatchObject([{ charterId: second.id }]);
     const params = { charterId: "unknown-charter" };
     expect(await refusal(stranger.api("charterVersions", { params }))).toBe("not_found");
   });
