@@ -21,6 +21,7 @@ it("needs nothing to be set", () => {
     publicUrl: null,
     logLevel: "info",
     trustProxy: 0,
+    keepDays: { sessions: 180, drafts: 30, rolls: 30 },
   });
 });
 
@@ -39,6 +40,9 @@ it.each([
   ["PUBLIC_URL", "https://example.org/saydo"],
   ["LOG_LEVEL", "loud"],
   ["TRUST_PROXY", "yes"],
+  ["KEEP_DRAFTS_DAYS", "0"],
+  ["KEEP_ROLLS_DAYS", "1.5"],
+  ["KEEP_SESSIONS_DAYS", "for ever"],
 ])("names %s when it is %s", (name, value) => {
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(BadConfig);

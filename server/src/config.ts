@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { RetentionDays } from "./features/privacy/retention/service.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -7,6 +8,12 @@ const port = z.coerce
   .int("must be a whole number")
   .min(0)
   .max(65_535, "must be at most 65535");
+
+const days = z.coerce
+  .number("must be a number of days")
+  .int("must be whole days")
+  .min(1, "must be at least 1 day")
+  .max(3650, "must be at most 3650 days");
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: "must be an address such as https://saydo.example.org" })
@@ -30,6 +37,12 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   /** How many reverse proxies stand before the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
+  /** How long a browser keeps its seats, after it last took one. As long as its cookie lives, unless told. */
+  KEEP_SESSIONS_DAYS: days.default(180),
+  /** How long a private draft is kept that nobody changes; the reveal removes it sooner. */
+  KEEP_DRAFTS_DAYS: days.default(30),
+  /** How long it is known who was entitled to vote, after a ballot closed. */
+  KEEP_ROLLS_DAYS: days.default(30),
 });
 
 export interface Config {
@@ -41,6 +54,7 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
+  readonly keepDays: RetentionDays;
 }
 
 /** Thrown with one sentence per variable that cannot be used. */
@@ -63,6 +77,7 @@ export function readConfig(
     throw new BadConfig(sentences.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, MONGODB_URI, MONGODB_PASSWORD_FILE, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
+  const { KEEP_SESSIONS_DAYS, KEEP_DRAFTS_DAYS, KEEP_ROLLS_DAYS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -72,6 +87,7 @@ export function readConfig(
     logLevel: LOG_LEVEL,
     // An https address with a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
+    keepDays: { sessions: KEEP_SESSIONS_DAYS, drafts: KEEP_DRAFTS_DAYS, rolls: KEEP_ROLLS_DAYS },
   };
 }
 

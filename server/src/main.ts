@@ -65,6 +65,7 @@ async function start(config: Config): Promise<void> {
     later: (task) => void setTimeout(task, pooledMs).unref(),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    keepDays: config.keepDays,
     clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
     lanAddress: () => lanAddress(config.host),
   });

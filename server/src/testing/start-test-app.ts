@@ -53,6 +53,7 @@ export async function startTestApp({ openEngine, ...overrides }: TestAppOptions 
       later: (task) => void setTimeout(task, 2),
       publicUrl: null,
       trustProxy: 0,
+      keepDays: { sessions: 180, drafts: 30, rolls: 30 },
       clientFolder: join(folder, "client"),
       lanAddress: () => null,
       ...overrides,

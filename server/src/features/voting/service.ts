@@ -138,6 +138,11 @@ export function createVoting(deps: Deps) {
     publisher.changed(poll.workshopId, "voting", "turnout", "charters");
   }
 
+  async function forgetRoll(pollId: string): Promise<void> {
+    const poll = await store.findPoll(pollId);
+    if (poll?.isRollKept) await store.replacePoll({ ...poll, roll: [], isRollKept: false });
+  }
+
   return {
     /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
     current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
@@ -222,6 +227,13 @@ export function createVoting(deps: Deps) {
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open") return turnoutViewOf(poll, 0, 0);
       return turnoutViewOf(poll, await store.countBallots(poll.id), (await rollOf(poll)).length);
+    },
+
+    /** Forgets the rolls of ballots that closed before; their size stays in the result. */
+    async expire(before: number, limit: number): Promise<number> {
+      const old = (await store.withRoll(limit)).filter(({ closesAt }) => closesAt !== null && closesAt < before);
+      for (const { id, workshopId } of old) await queue.run(workshopId, () => forgetRoll(id));
+      return old.length;
     },
 
     /** Finds deadlines again after a restart, and finishes what a crash left: between the step beyond Vote, the result and its docket. */

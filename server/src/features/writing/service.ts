@@ -84,6 +84,8 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       publisher.changed(actor.workshopId, "writing");
     },
 
+    expire: (before: number, limit: number) => store.removeOldDrafts(before, limit),
+
     async view({ workshopId }: Viewer): Promise<WritingView> {
       const workshop = await workshops.get(workshopId);
       return writingView(await workshops.members(workshopId), publisher.online(workshopId), currentPhase(workshop));

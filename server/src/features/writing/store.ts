@@ -5,7 +5,7 @@ import type { StorageEngine } from "../../storage/engine.ts";
 export const drafts = {
   name: "drafts",
   schema: draft,
-  indexes: [["workshopId"], ["memberId"]],
+  indexes: [["workshopId"], ["memberId"], ["updatedAt"]],
   unique: [["receiptHash"]],
 } satisfies CollectionSpec<Draft>;
 
@@ -49,6 +49,14 @@ export class WritingStore {
 
   removeDraft(draftId: string): Promise<void> {
     return this.#drafts.remove(draftId);
+  }
+
+  /** Those changed longest ago, at most `limit` of them, if that was before. Resolves with how many it removed. */
+  async removeOldDrafts(before: number, limit: number): Promise<number> {
+    const oldest = await this.#drafts.findMany({ where: {}, sort: { by: "updatedAt" }, limit });
+    const old = oldest.filter(({ updatedAt }) => updatedAt < before);
+    const outcomes = await Promise.all(old.map((draft) => this.#drafts.removeUnchanged(draft)));
+    return outcomes.filter((wasRemoved) => wasRemoved).length;
   }
 
   findReceipt(receiptHash: string): Promise<Stored<Receipt> | null> {

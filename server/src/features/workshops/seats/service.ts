@@ -168,6 +168,8 @@ export function createSeats(deps: Deps) {
       });
     },
 
+    expire: (before: number, limit: number) => sessions.removeOld(before, limit),
+
     leave: (sessionId: string) => sessions.remove(sessionId),
 
     /** Where this browser has a seat. One whose person is gone opens nothing. */

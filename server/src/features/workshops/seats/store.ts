@@ -11,7 +11,7 @@ import type { StorageEngine } from "../../../storage/engine.ts";
 export const sessions = {
   name: "sessions",
   schema: session,
-  indexes: [],
+  indexes: [["seenAt"]],
   unique: [],
 } satisfies CollectionSpec<Session>;
 
@@ -44,6 +44,14 @@ export class SessionStore {
         if (!(error instanceof StaleRevision) && !(error instanceof DuplicateKey)) throw error;
       }
     }
+  }
+
+  /** Those that took a seat longest ago, at most `limit` of them, if that was before. Resolves with how many it removed. */
+  async removeOld(before: number, limit: number): Promise<number> {
+    const oldest = await this.#sessions.findMany({ where: {}, sort: { by: "seenAt" }, limit });
+    const old = oldest.filter(({ seenAt }) => seenAt < before);
+    const outcomes = await Promise.all(old.map((session) => this.#sessions.removeUnchanged(session)));
+    return outcomes.filter((wasRemoved) => wasRemoved).length;
   }
 
   remove(sessionId: string): Promise<void> {
