@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { dialogScreens } from "../fixtures/dialog-screens.ts";
 import { doorScreens } from "../fixtures/door-screens.ts";
 import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
@@ -19,6 +20,10 @@ test("every page outside a workshop is accessible", async ({ open }) => {
 
 test("the way to a new workshop and every door is accessible", async ({ open }) => {
   await checkAll(doorScreens, open);
+});
+
+test("every dialog is accessible", async ({ open }) => {
+  await checkAll(dialogScreens, open);
 });
 
 async function checkAll(screens: readonly Screen[], open: (device: Screen["device"]) => Promise<Page>): Promise<void> {

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
 import type { Device } from "../fixtures/devices.ts";
+import { dialogScreens } from "../fixtures/dialog-screens.ts";
 import { doorScreens } from "../fixtures/door-screens.ts";
-import { isAtRest, phaseScreens, publicScreens } from "../fixtures/screens.ts";
+import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const folder = fileURLToPath(new URL("../.out/screens/", import.meta.url));
@@ -20,19 +22,21 @@ const groups = {
 for (const [group, screens] of Object.entries(groups)) {
   for (const size of group === "projector" ? (["projector", "laptop"] as const) : sizes) {
     test(`${group} on a ${size}`, async ({ open }) => {
-      for (const screen of screens) {
-        const page = await open(size);
-        await screen.open(page);
-        for (const colorScheme of themes) {
-          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-          await isAtRest(page);
-          await page.screenshot({
-            path: `${folder}${screen.name}-${size}-${colorScheme}.png`,
-            fullPage: group !== "projector",
-          });
-        }
-        await page.context().close();
-      }
+      for (const screen of screens) await shoot(screen, size, await open(size), group !== "projector");
     });
   }
+}
+
+test("dialogs, each on the device it is met on", async ({ open }) => {
+  for (const screen of dialogScreens) await shoot(screen, screen.device, await open(screen.device), false);
+});
+
+async function shoot(screen: Screen, size: Device, page: Page, fullPage: boolean): Promise<void> {
+  await screen.open(page);
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await isAtRest(page);
+    await page.screenshot({ path: `${folder}${screen.name}-${size}-${colorScheme}.png`, fullPage });
+  }
+  await page.context().close();
 }
