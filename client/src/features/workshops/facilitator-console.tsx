@@ -48,7 +48,10 @@ export function FacilitatorConsole() {
             <AgendaStepper ahead={preview} onLookAhead={setAhead} />
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
-          <div className="min-h-0 min-w-0 overflow-y-auto scroll-pb-24">{stage}</div>
+          {/* The key: another step begins at its top. */}
+          <div key={preview ?? phase} className="min-h-0 min-w-0 overflow-y-auto scroll-pb-24">
+            {stage}
+          </div>
           {hasPeople && (
             <aside
               aria-label={t("console.people")}

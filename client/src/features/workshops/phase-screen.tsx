@@ -13,6 +13,8 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
     // Without a network there is nothing to fetch ahead; the screen asks again when it comes up.
     if (next) phaseViews[next].preload().catch(() => undefined);
   }, [next]);
+  // A new step begins at its headline, wherever people had read to in the one before.
+  useEffect(() => scrollTo(0, 0), [phase]);
   const { Screen } = phaseViews[phase];
   return (
     <ErrorBoundary key={phase}>

@@ -55,7 +55,10 @@ export function NewPage() {
   );
 
   // Each step is a place in the history: Back goes to the step before, not out of the form.
-  const setStep = (to: StepId) => setSearch({ step: to });
+  const setStep = (to: StepId) => {
+    setSearch({ step: to });
+    scrollTo(0, 0);
+  };
   // What is said about a mistake is about the step it is on.
   const goTo = (to: StepId) => {
     setRefused(null);
