@@ -21,6 +21,9 @@ const ProjectorPage = lazy(() =>
 const CharterPage = lazy(() =>
   import("../features/charters/charter-page.tsx").then((m) => ({ default: m.CharterPage })),
 );
+const LibraryPage = lazy(() =>
+  import("../features/charters/library/library-page.tsx").then((m) => ({ default: m.LibraryPage })),
+);
 
 export function App() {
   const { i18n } = useTranslation();
@@ -38,6 +41,7 @@ export function App() {
               <Route path="/w/:workshopId" element={<WorkshopPage />} />
               <Route path="/p/:code" element={<ProjectorPage />} />
               <Route path="/c/:charterId" element={<CharterPage />} />
+              <Route path="/charters" element={<LibraryPage />} />
               <Route path="*" element={<NotFoundPage />} />
             </Routes>
           </Suspense>

@@ -1,4 +1,4 @@
-import { FileJson, FileText, Link2, Printer } from "lucide-react";
+import { FileJson, FileText, LibraryBig, Link2, Printer } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -18,6 +18,10 @@ export function CharterActions({ charterId }: { readonly charterId: string }) {
       <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2 sm:px-8">
         <Link to="/" className="me-auto inline-flex min-h-11 items-center font-display text-lg font-semibold">
           {t("common:brand")}
+        </Link>
+        <Link to="/charters" className={look}>
+          <LibraryBig aria-hidden="true" />
+          {t("library.all")}
         </Link>
         <Button variant="quiet" size="sm" onPress={() => setIsSharing(!isSharing)} aria-expanded={isSharing}>
           <Link2 aria-hidden="true" />

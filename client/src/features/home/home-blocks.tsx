@@ -1,3 +1,4 @@
+import { Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
@@ -50,7 +51,13 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
       </section>
       {charters.length > 0 && (
         <section>
-          <h2 className="eyebrow mb-4">{t("charters")}</h2>
+          <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6">
+            <h2 className="eyebrow">{t("charters")}</h2>
+            <ButtonLink to="/charters" variant="quiet" size="sm" className="-me-3.5">
+              <Search aria-hidden="true" />
+              {t("searchCharters")}
+            </ButtonLink>
+          </div>
           <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {charters.map((workshop) => (
               <li key={workshop.id} className="sheet flex flex-col gap-3 p-5">
