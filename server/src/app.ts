@@ -13,6 +13,7 @@ import { type CommandRouter, createCommandRouter } from "./realtime/commands/rou
 import { KeyedQueue } from "./realtime/keyed-queue.ts";
 import { RoomPublisher } from "./realtime/room-publisher.ts";
 import { openClientIds } from "./realtime/sync/client-ids.ts";
+import type { BoardRates } from "./realtime/sync/connection.ts";
 import { Tickets } from "./realtime/tickets.ts";
 import { listenForUpgrades } from "./realtime/upgrade.ts";
 import { createServices, type Services } from "./services.ts";
@@ -32,6 +33,8 @@ export interface AppDeps {
   readonly trustProxy: number;
   readonly clientFolder: string;
   readonly keepDays: RetentionDays;
+  /** What one connection to a board may send a second; the usual when left out. */
+  readonly boardRates?: BoardRates;
   /** Where phones in the same network reach this machine, if they do. */
   readonly lanAddress: () => string | null;
 }

@@ -21,6 +21,7 @@ it("needs nothing to be set", () => {
     publicUrl: null,
     logLevel: "info",
     trustProxy: 0,
+    boardRates: { updates: 40, cursors: 20 },
     keepDays: { sessions: 180, drafts: 30, rolls: 30 },
   });
 });
@@ -40,6 +41,8 @@ it.each([
   ["PUBLIC_URL", "https://example.org/saydo"],
   ["LOG_LEVEL", "loud"],
   ["TRUST_PROXY", "yes"],
+  ["BOARD_UPDATES_PER_SECOND", "0"],
+  ["BOARD_CURSORS_PER_SECOND", "many"],
   ["KEEP_DRAFTS_DAYS", "0"],
   ["KEEP_ROLLS_DAYS", "1.5"],
   ["KEEP_SESSIONS_DAYS", "for ever"],

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { RetentionDays } from "./features/privacy/retention/service.ts";
+import type { BoardRates } from "./realtime/sync/connection.ts";
+import { syncLimits } from "./realtime/sync/limits.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -20,6 +22,8 @@ const publicUrl = z
   .transform((text) => new URL(text))
   .refine(({ pathname, search }) => pathname === "/" && search === "", "must have no path");
 
+const perSecond = z.coerce.number("must be a number a second").int("must be a whole number").min(1).max(1_000_000);
+
 /** Everything that can be set from outside, and what it is when nobody does. An empty variable counts as not set. */
 export const environment = z.object({
   /** 0 takes any free port. */
@@ -37,6 +41,9 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   /** How many reverse proxies stand before the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
+  /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. */
+  BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
+  BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
   /** How long a browser keeps its seats, after it last took one. As long as its cookie lives, unless told. */
   KEEP_SESSIONS_DAYS: days.default(180),
   /** How long a private draft is kept that nobody changes; the reveal removes it sooner. */
@@ -55,6 +62,7 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
   readonly keepDays: RetentionDays;
+  readonly boardRates: BoardRates;
 }
 
 /** Thrown with one sentence per variable that cannot be used. */
@@ -87,6 +95,7 @@ export function readConfig(
     logLevel: LOG_LEVEL,
     // An https address with a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
+    boardRates: { updates: parsed.data.BOARD_UPDATES_PER_SECOND, cursors: parsed.data.BOARD_CURSORS_PER_SECOND },
     keepDays: { sessions: KEEP_SESSIONS_DAYS, drafts: KEEP_DRAFTS_DAYS, rolls: KEEP_ROLLS_DAYS },
   };
 }

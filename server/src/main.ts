@@ -66,6 +66,7 @@ async function start(config: Config): Promise<void> {
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
     keepDays: config.keepDays,
+    boardRates: config.boardRates,
     clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
     lanAddress: () => lanAddress(config.host),
   });

@@ -44,12 +44,14 @@ import type { KeyedQueue } from "./realtime/keyed-queue.ts";
 import type { SectionViewers } from "./realtime/publisher.ts";
 import type { RoomPublisher } from "./realtime/room-publisher.ts";
 import type { ClientIdOf } from "./realtime/sync/client-ids.ts";
+import type { BoardRates } from "./realtime/sync/connection.ts";
 import { createSyncServer } from "./realtime/sync/sync-server.ts";
 import type { Tickets } from "./realtime/tickets.ts";
 import type { SigningKey } from "./signing/key.ts";
 import type { StorageEngine } from "./storage/engine.ts";
 
 export interface ServiceDeps {
+  readonly boardRates?: BoardRates;
   readonly engine: StorageEngine;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -81,6 +83,7 @@ export function createServices(deps: ServiceDeps) {
     clock,
     ids,
     log,
+    rates: deps.boardRates,
     accessOf: async (workshopId) => accessOf(await workshops.get(workshopId)),
   });
   const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });

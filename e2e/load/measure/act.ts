@@ -1,6 +1,5 @@
 import type { Crowd } from "./crowd.ts";
 import type { Load } from "./loads.ts";
-import type { Tally } from "./tally.ts";
 
 type Rates = Pick<Load, "cardsPerSecond" | "cursorsPerSecond">;
 
@@ -9,8 +8,7 @@ type Rates = Pick<Load, "cardsPerSecond" | "cursorsPerSecond">;
  * waves. Times are taken when a message really leaves: a load that falls behind shows in `busy`, not in the server's figures.
  */
 export function act(
-  { authors }: Crowd,
-  { cards, cursors }: { cards: Tally; cursors: Tally },
+  { authors, tallies: { cards, cursors } }: Crowd,
   { cardsPerSecond, cursorsPerSecond }: Rates,
   forMs: number,
 ): Promise<void> {

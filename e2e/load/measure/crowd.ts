@@ -12,8 +12,7 @@ export interface Crowd {
   readonly clients: readonly LoadClient[];
   /** The number of a person is its place in `clients`. */
   readonly authors: readonly { readonly person: number; readonly author: Author; readonly client: LoadClient }[];
-  /** Attaches a fresh pair of counters. Authors and numbers go on. */
-  tallies(): { cards: Tally; cursors: Tally };
+  readonly tallies: { readonly cards: Tally; readonly cursors: Tally };
   /** How many lines the server ended, by why. */
   lost(): Record<string, number>;
   leave(): void;
@@ -39,22 +38,20 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
       authors.push({ person: first + index, author, client });
     }
   }
+  const common = { people: clients.length, audience: load.people - 1 };
+  const cards = new Tally({ ...common, isCumulative: true });
+  const cursors = new Tally({ ...common, isCumulative: false });
+  for (const [person, client] of clients.entries()) {
+    client.listen((message) => {
+      const now = performance.now();
+      findOrders(message, (author, sequence) => cards.seen(person, author, sequence, now));
+      findCardIds(message, (author, sequence) => cursors.seen(person, author, sequence, now));
+    });
+  }
   return {
     clients,
     authors,
-    tallies() {
-      const common = { people: clients.length, audience: () => load.people - 1 };
-      const cards = new Tally({ ...common, isCumulative: true });
-      const cursors = new Tally({ ...common, isCumulative: false });
-      for (const [person, client] of clients.entries()) {
-        client.listen((message) => {
-          const now = performance.now();
-          findOrders(message, (author, sequence) => cards.seen(person, author, sequence, now));
-          findCardIds(message, (author, sequence) => cursors.seen(person, author, sequence, now));
-        });
-      }
-      return { cards, cursors };
-    },
+    tallies: { cards, cursors },
     lost() {
       const counts: Record<string, number> = {};
       for (const { lost } of clients) if (lost !== null) counts[lost] = (counts[lost] ?? 0) + 1;

@@ -35,12 +35,12 @@ export async function measureFanOut(
 ): Promise<FanOut> {
   const crowd = await gather(candidate, server, load);
   try {
-    const tallies = crowd.tallies();
+    const { tallies } = crowd;
     await pause(300);
     const from = performance.now() + warmMs;
     for (const tally of Object.values(tallies)) tally.count(from, from + windowMs);
     const before = pause(warmMs).then(() => reading(server.pid));
-    await act(crowd, tallies, load, warmMs + windowMs);
+    await act(crowd, load, warmMs + windowMs);
     const [start, end] = [await before, reading(server.pid)];
     for (const giveUpAt = performance.now() + drainMs; performance.now() < giveUpAt; await pause(20)) {
       if (tallies.cards.isComplete && tallies.cursors.isComplete) break;

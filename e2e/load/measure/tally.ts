@@ -15,8 +15,8 @@ export interface Delivered {
 
 interface TallyOptions {
   readonly people: number;
-  /** Who else is in this author's room. */
-  readonly audience: (author: number) => number;
+  /** How many others are in an author's room. */
+  readonly audience: number;
   /** A newer number of an author tells that all before it came, too (a document); else they were left out (a presence). */
   readonly isCumulative: boolean;
 }
@@ -39,15 +39,19 @@ export class Tally {
     this.#last = new Uint32Array(options.people * options.people);
   }
 
-  /** What is sent between these two moments counts. */
+  /** Counts afresh: only what is sent between these two moments. */
   count(from: number, to: number): void {
     this.#from = from;
     this.#to = to;
+    this.#due = 0;
+    this.#arrived = 0;
+    this.#superseded = 0;
+    this.#latency.reset();
   }
 
   sent(author: number, now: number): void {
     this.#sentAt[author]?.push(now);
-    if (now >= this.#from && now < this.#to) this.#due += this.#options.audience(author);
+    if (now >= this.#from && now < this.#to) this.#due += this.#options.audience;
   }
 
   seen(person: number, author: number, sequence: number, now: number): void {

@@ -13,6 +13,7 @@ interface Peer {
   readonly dialect: Dialect;
   readonly hasDocument: boolean;
   readonly isDurable: boolean;
+  readonly isDebounced: boolean;
 }
 
 export const peers: readonly Candidate[] = [
@@ -39,24 +40,27 @@ export const peers: readonly Candidate[] = [
     script: "hocuspocus",
     dialect: hocuspocus,
     isDurable: true,
+    isDebounced: true,
   }),
 ];
 
 function peer(options: Pick<Peer, "name" | "label" | "script" | "dialect"> & Partial<Peer>): Candidate {
-  const { script, name, label, dialect, hasDocument = true, isDurable = false } = options;
+  const { script, name, label, dialect, hasDocument = true, isDurable = false, isDebounced = false } = options;
   return {
     name,
     label,
     dialect,
     hasDocument,
     isDurable,
-    async start(folder) {
+    isDebounced,
+    async start(folder, { inspectPort } = {}) {
       const port = await freePort();
       const boot = () =>
         startProcess({
           script: fileURLToPath(new URL(`../peers/${script}.ts`, import.meta.url)),
           port,
           environment: isDurable ? { STORE_IN: folder } : {},
+          inspectPort,
         });
       return running({ dialect, hasDocument }, boot);
     },

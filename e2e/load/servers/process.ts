@@ -21,11 +21,15 @@ interface ProcessOptions {
   readonly script: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
+  readonly inspectPort: number | undefined;
 }
 
 /** Every server says "listening" or prints its address once it can be used; resolves when `isReady` agrees. */
-export async function startProcess({ script, port, environment }: ProcessOptions): Promise<ServerProcess> {
-  const command = [...pinned(serverCore), process.execPath, "--disable-warning=ExperimentalWarning", script];
+export async function startProcess(options: ProcessOptions): Promise<ServerProcess> {
+  const { script, port, environment, inspectPort } = options;
+  const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
+  const node = [process.execPath, "--disable-warning=ExperimentalWarning", ...inspect];
+  const command = [...pinned(serverCore), ...node, script];
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, {
     cwd: root,

@@ -3,12 +3,12 @@ import { insertCard } from "@saydo/shared/board/edit.ts";
 import * as Y from "yjs";
 import type { Places } from "../measure/author.ts";
 
-/** The words of a card: three parts and a need, about as long as people write them. */
+/** The words of a card: three parts, about as long as people write them. */
 export function sampleParts(number: number) {
   return {
-    situation: `a payment of customer ${number} fails on the app, the web and the phone`,
-    behaviour: `stay on the line until order ${number} is through and say what happens next`,
-    outcome: "they hang up with a delivery date and a name to call",
+    situation: `payment ${number} fails`,
+    behaviour: "stay on the line until it is through",
+    outcome: "they hang up with a date",
   };
 }
 

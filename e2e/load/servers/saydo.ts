@@ -23,14 +23,21 @@ export const saydo: Candidate = {
   dialect: saydoBoard,
   hasDocument: true,
   isDurable: true,
-  async start(folder, { messagesPerSecond } = {}) {
+  isDebounced: false,
+  async start(folder, { messagesPerSecond, inspectPort } = {}) {
     const port = await freePort();
     const raised: Record<string, string> =
-      messagesPerSecond === undefined ? {} : { BOARD_MESSAGES_PER_SECOND: String(messagesPerSecond) };
+      messagesPerSecond === undefined
+        ? {}
+        : {
+            BOARD_UPDATES_PER_SECOND: String(messagesPerSecond),
+            BOARD_CURSORS_PER_SECOND: String(messagesPerSecond),
+          };
     const boot = () =>
       startProcess({
         script: "server/src/main.ts",
         port,
+        inspectPort,
         environment: {
           DATA_DIR: folder,
           PUBLIC_URL: `http://127.0.0.1:${port}`,

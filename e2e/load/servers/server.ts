@@ -12,6 +12,8 @@ export interface Candidate {
   readonly hasDocument: boolean;
   /** What was acknowledged is meant to survive a restart. */
   readonly isDurable: boolean;
+  /** It stores a document some seconds after the last change to it. */
+  readonly isDebounced: boolean;
   /** `folder` is where it may store things; it is empty. */
   start(folder: string, options?: StartOptions): Promise<RunningServer>;
 }
@@ -19,6 +21,8 @@ export interface Candidate {
 export interface StartOptions {
   /** What one client may send is raised to this many messages a second: a ramp looks for the end of the server, not of a limit. */
   readonly messagesPerSecond?: number;
+  /** Where the process can be asked to collect its garbage. */
+  readonly inspectPort?: number;
 }
 
 export interface RunningServer {

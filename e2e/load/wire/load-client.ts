@@ -32,12 +32,17 @@ export class LoadClient {
     this.#dialect = dialect;
   }
 
-  /** Resolves with the board as the server gave it. */
-  async enter(): Promise<Uint8Array> {
+  /**
+   * Resolves with the board as the server gave it; with `atLeast`, when so many bytes have come. Some servers answer first and load the board
+   * afterwards, some send it in several pieces.
+   */
+  async enter(atLeast = 0): Promise<Uint8Array> {
     const { room, url, headers } = this.seat;
     const entered = Promise.withResolvers<Uint8Array>();
     const timer = setTimeout(() => entered.reject(new Error(`No board came for ${url}`)), patienceMs);
     let isIn = false;
+    let received = 0;
+    let board: Uint8Array | null = null;
     // Losing the line before the handshake is reported by openWire; nobody may be listening here yet.
     entered.promise.catch(() => undefined);
     this.#wire = await openWire({
@@ -52,9 +57,11 @@ export class LoadClient {
         if (isText && payload.length === 1) return this.#say([pong]);
         const { state, replies } = this.#dialect.answer(room, payload, isText);
         if (replies) this.#say(replies);
-        if (!state) return;
+        received += payload.byteLength;
+        board ??= state ?? null;
+        if (board === null || received < atLeast) return;
         isIn = true;
-        entered.resolve(state);
+        entered.resolve(board);
       },
     });
     const hello = this.#dialect.hello(room);
@@ -79,6 +86,10 @@ export class LoadClient {
 
   cursor(bytes: Uint8Array): void {
     this.#say(this.#dialect.cursor(this.seat.room, bytes));
+  }
+
+  async drained(): Promise<void> {
+    await this.#wire?.drained();
   }
 
   leave(): void {

@@ -8,9 +8,8 @@ const patienceMs = 30_000;
 export interface Wire {
   /** Several frames leave as one write. */
   send(frames: readonly Buffer[]): void;
-  /** Stops and goes on reading, as a phone in a tunnel does. */
-  pause(): void;
-  resume(): void;
+  /** Resolves when what was sent has left this process. */
+  drained(): Promise<void>;
   close(): void;
   isOpen(): boolean;
 }
@@ -76,8 +75,12 @@ function wireOf(socket: Socket, isOpen: () => boolean): Wire {
       for (const frame of frames) socket.write(frame);
       if (frames.length > 1) socket.uncork();
     },
-    pause: () => void socket.pause(),
-    resume: () => void socket.resume(),
+    drained: () =>
+      new Promise((resolve) => {
+        if (!socket.writableNeedDrain || !isOpen()) return resolve();
+        socket.once("drain", resolve);
+        socket.once("close", () => resolve());
+      }),
     close: () => void socket.destroy(),
     isOpen,
   };

@@ -8,6 +8,14 @@ import type { TickFrames } from "./tick.ts";
 import { TokenBucket } from "./token-bucket.ts";
 import { wireFrame } from "./wire.ts";
 
+/** What one connection may send a second. */
+export interface BoardRates {
+  readonly updates: number;
+  readonly cursors: number;
+}
+
+const usualRates: BoardRates = { updates: syncLimits.updatesPerSecond, cursors: syncLimits.awarenessPerSecond };
+
 /**
  * One open socket of a room and what is counted about it. `ws` does the handshake, reads, pings and closes; what a room sends is written to
  * the stream below it as ready frames, the same buffer for everybody. Both write whole frames in one go, so that none gets into another.
@@ -34,14 +42,15 @@ export class Connection {
   #hasMissedPresence = false;
   #isLagging = false;
 
-  constructor(socket: WebSocket, stream: Duplex, grant: YjsGrant, now: number) {
+  constructor(socket: WebSocket, stream: Duplex, grant: YjsGrant, now: number, rates: BoardRates = usualRates) {
     this.#socket = socket;
     this.#stream = stream;
     this.clientId = grant.clientId;
     this.viewer = grant.viewer;
     const perMinute = syncLimits.handshakesPerMinute;
-    this.updateBucket = new TokenBucket({ perSecond: syncLimits.updatesPerSecond, burst: syncLimits.updateBurst, now });
-    this.awarenessBucket = new TokenBucket({ perSecond: syncLimits.awarenessPerSecond, burst: 40, now });
+    const updateBurst = (rates.updates * syncLimits.updateBurst) / syncLimits.updatesPerSecond;
+    this.updateBucket = new TokenBucket({ perSecond: rates.updates, burst: updateBurst, now });
+    this.awarenessBucket = new TokenBucket({ perSecond: rates.cursors, burst: rates.cursors * 2, now });
     this.handshakeBucket = new TokenBucket({ perSecond: perMinute / 60, burst: perMinute, now });
     socket.on("pong", () => {
       this.#isAlive = true;

@@ -11,7 +11,7 @@ import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import type { RoomAccess } from "./access.ts";
 import { Admission } from "./admission.ts";
-import { Connection } from "./connection.ts";
+import { type BoardRates, Connection } from "./connection.ts";
 import { syncLimits } from "./limits.ts";
 import { eventLoopPace } from "./pace.ts";
 import { Room } from "./room.ts";
@@ -21,6 +21,8 @@ export interface SyncServerDeps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  /** The usual ones when left out. */
+  readonly rates?: BoardRates | undefined;
   /** What the room's workshop allows now. @throws DomainError `not_found` */
   readonly accessOf: (workshopId: string) => Promise<RoomAccess>;
 }
@@ -129,7 +131,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 
   return {
     accept(socket, grant, stream) {
-      const connection = new Connection(socket, stream, grant, performance.now());
+      const connection = new Connection(socket, stream, grant, performance.now(), deps.rates);
       connections.set(connection, grant.room);
       connection.onClose(() => connections.delete(connection));
       connection.pause();

@@ -1,0 +1,55 @@
+import type { Load } from "../measure/loads.ts";
+import { measureRamp, type Ramp } from "../measure/ramp.ts";
+import { text } from "../report/table.ts";
+import { type Experiment, withServer } from "./experiment.ts";
+
+/** Variants with a store would only take time. */
+const servers: readonly string[] = ["saydo", "ws", "ywebsocket", "hocuspocus"];
+
+const everybodys = { cardsPerSecond: 1, cursorsPerSecond: 10 };
+const loads: readonly { load: Load; target: number; firstFactor: number }[] = [
+  {
+    load: { id: "1×200", rooms: 1, people: 200, active: 200, ...everybodys },
+    target: 2_000_000,
+    firstFactor: 0.125,
+  },
+  { load: { id: "20×25", rooms: 20, people: 25, active: 25, ...everybodys }, target: 500_000, firstFactor: 0.3 },
+];
+
+/** Far above what the ramp asks of one client, so that the server's end is found and not the limit's. */
+const messagesPerSecond = 2_000;
+
+export const ramp: Experiment = async ({ isQuick, candidates, attempt }) => {
+  const results: { server: string; label: string; result: Ramp }[] = [];
+  for (const { load, firstFactor } of loads) {
+    for (const candidate of candidates.filter(({ name }) => servers.includes(name))) {
+      const plan = isQuick
+        ? { firstFactor: firstFactor * 1.3 ** 3, mostSteps: 2, windowMs: 800 }
+        : { firstFactor, mostSteps: 18, windowMs: 1_200 };
+      const result = await attempt(`${candidate.label}, ramp ${load.id}`, () =>
+        withServer(candidate, { messagesPerSecond }, (server) => measureRamp(candidate, server, load, plan)),
+      );
+      if (result) results.push({ server: candidate.name, label: candidate.label, result });
+    }
+  }
+  return {
+    title: "Highest rate of arrivals with p99 ≤ 100 ms and every card delivered (10 cursors to 1 card, steps of 1.3)",
+    headings: ["rooms × clients", "server", "arrivals/s", "offered/s"],
+    rows: results.map(({ label, result }) => [
+      result.load,
+      label,
+      `${result.isAtLeast ? "≥ " : ""}${text(result.perSecond)}`,
+      result.offeredPerSecond,
+    ]),
+    findings: loads.map(({ load, target }) => ({
+      what: `ramp ${load.id}`,
+      unit: "/s",
+      target,
+      isLessBetter: false,
+      values: Object.fromEntries(
+        results.filter(({ result }) => result.load === load.id).map(({ server, result }) => [server, result.perSecond]),
+      ),
+    })),
+    raw: results,
+  };
+};

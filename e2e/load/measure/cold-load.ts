@@ -1,0 +1,104 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pause } from "../servers/process.ts";
+import type { Candidate, OpenRoom, RunningServer } from "../servers/server.ts";
+import { LoadClient } from "../wire/load-client.ts";
+import { memoryMib } from "./machine.ts";
+import { Typist } from "./typist.ts";
+
+export interface ColdLoad {
+  readonly updates: number;
+  readonly boardBytes: number;
+  readonly diskBytes: number;
+  /** From knocking to the whole board, the process just started after a SIGKILL. */
+  readonly afterKillMs: number;
+  /** The same after a stop in good order. */
+  readonly afterStopMs: number;
+  readonly memoryMib: number | null;
+  readonly fillSeconds: number;
+}
+
+const typists = 5;
+const atOnce = 100;
+const wholeShare = 0.95;
+/** Longer than the longest debounce of a peer. */
+const settleMs = 12_000;
+const patienceMs = 60_000;
+
+/** Fills one board with so many updates, then starts the server twice and opens it. */
+export async function measureColdLoad(
+  candidate: Candidate,
+  server: RunningServer,
+  folder: string,
+  updates: number,
+): Promise<ColdLoad> {
+  const room = await server.openRoom({ name: "history", cards: 1 });
+  const begun = performance.now();
+  const boardBytes = await fill(candidate, room, updates);
+  const fillSeconds = (performance.now() - begun) / 1_000;
+  await pause(candidate.isDebounced ? settleMs : 1_000);
+  const diskBytes = await bytesUnder(folder);
+  await server.kill();
+  await server.restart();
+  const afterKillMs = await open(candidate, room, boardBytes);
+  const memory = memoryMib(server.pid)?.now ?? null;
+  await pause(500);
+  await server.stop();
+  await server.restart();
+  const afterStopMs = await open(candidate, room, boardBytes);
+  return { updates, boardBytes, diskBytes, afterKillMs, afterStopMs, memoryMib: memory, fillSeconds };
+}
+
+/** Resolves with the size of the board when a newcomer is handed all of it. */
+async function fill(candidate: Candidate, room: OpenRoom, updates: number): Promise<number> {
+  const seats = await room.seats(typists);
+  const people = seats.map((seat, number) => ({
+    client: new LoadClient(seat, candidate.dialect),
+    typist: new Typist({ number, clientId: seat.clientId, places: room.places }),
+  }));
+  for (const { client } of people) await client.enter();
+  room.isInhabited();
+  for (let sent = 0; sent < updates; sent += atOnce * typists) {
+    for (const { client, typist } of people) {
+      for (let count = 0; count < atOnce; count += 1) client.update(typist.type());
+    }
+    await Promise.all(people.map(({ client }) => client.drained()));
+  }
+  const boardBytes = people.reduce((sum, { typist }) => sum + typist.size(), 0);
+  const lost = people.map(({ client }) => client.lost).find((why) => why !== null);
+  if (lost !== undefined) throw new Error(`A typist was let go: ${lost}`);
+  await untilWhole(candidate, room, boardBytes);
+  for (const { client } of people) client.leave();
+  return boardBytes;
+}
+
+async function untilWhole(candidate: Candidate, room: OpenRoom, boardBytes: number): Promise<void> {
+  for (const giveUpAt = performance.now() + patienceMs; ; await pause(500)) {
+    const [seat] = await room.seats(1);
+    if (seat === undefined) throw new Error("No seat");
+    const client = new LoadClient(seat, candidate.dialect);
+    const { byteLength } = await client.enter();
+    client.leave();
+    if (byteLength >= boardBytes * wholeShare) return;
+    if (performance.now() > giveUpAt) throw new Error(`Only ${byteLength} of ${boardBytes} bytes arrived`);
+  }
+}
+
+async function open(candidate: Candidate, room: OpenRoom, boardBytes: number): Promise<number> {
+  const [seat] = await room.seats(1);
+  if (seat === undefined) throw new Error("No seat");
+  const client = new LoadClient(seat, candidate.dialect);
+  const knocked = performance.now();
+  await client.enter(boardBytes * wholeShare);
+  const took = performance.now() - knocked;
+  client.leave();
+  return took;
+}
+
+async function bytesUnder(folder: string): Promise<number> {
+  let sum = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) sum += (await stat(join(entry.parentPath, entry.name))).size;
+  }
+  return sum;
+}

@@ -1,0 +1,53 @@
+import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
+import { groupCards } from "@saydo/shared/board/edit.ts";
+import * as Y from "yjs";
+import type { Places } from "./author.ts";
+
+/** Below what a text of the board may hold. */
+const charactersPerText = 3_500;
+const letters = "abcdefghijklmnopqrstuvwxyz ";
+
+/**
+ * Somebody who types into the titles of groups, one letter at a time and each somewhere else, so that every letter stays a struct of its own:
+ * the worst a board's history can be.
+ */
+export class Typist {
+  readonly #doc = new Y.Doc();
+  readonly #number: number;
+  readonly #places: Places;
+  #typed = 0;
+  #bytes: Uint8Array = new Uint8Array();
+
+  constructor({ number, clientId, places }: { number: number; clientId: number; places: Places }) {
+    this.#number = number;
+    this.#places = places;
+    openRoots(this.#doc);
+    this.#doc.clientID = clientId;
+    this.#doc.on("update", (bytes: Uint8Array) => {
+      this.#bytes = bytes;
+    });
+  }
+
+  /** The Yjs update of the next letter, or of the group it will go into. */
+  type(): Uint8Array {
+    const place = this.#typed % charactersPerText;
+    const groupId = `typist-${this.#number}-${Math.floor(this.#typed / charactersPerText)}`;
+    this.#typed += 1;
+    if (place === 0) {
+      const { valueId, laneIds } = this.#places;
+      const where = { valueId, laneId: laneIds[0], order: this.#number };
+      this.#doc.transact(() => groupCards(this.#doc, groupId, [], where, "A stack"));
+      return this.#bytes;
+    }
+    const title = boardRoot(this.#doc, "groups").get(groupId)?.get("title");
+    if (!(title instanceof Y.Text)) throw new Error("The group is not there");
+    // 7919 is prime: the places look random and are the same in every run.
+    title.insert((this.#typed * 7_919) % title.length, letters[this.#typed % letters.length] ?? "x");
+    return this.#bytes;
+  }
+
+  /** How many bytes everything typed so far takes as one update. */
+  size(): number {
+    return Y.encodeStateAsUpdate(this.#doc).byteLength;
+  }
+}
