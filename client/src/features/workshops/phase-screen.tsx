@@ -14,7 +14,10 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
     if (next) phaseViews[next].preload().catch(() => undefined);
   }, [next]);
   // A new step begins at its headline, wherever people had read to in the one before.
-  useEffect(() => scrollTo(0, 0), [phase]);
+  useEffect(() => {
+    // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
+    scrollTo(0, 0);
+  }, [phase]);
   const { Screen } = phaseViews[phase];
   return (
     <ErrorBoundary key={phase}>
