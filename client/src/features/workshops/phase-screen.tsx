@@ -16,7 +16,7 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
   // A new step begins at its headline, wherever people had read to in the one before.
   useEffect(() => {
     // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
-    scrollTo(0, 0);
+    if (phase) scrollTo(0, 0);
   }, [phase]);
   const { Screen } = phaseViews[phase];
   return (
