@@ -23,9 +23,12 @@ export interface UpdateLog {
    * Appends in the order given; durable when it resolves. Returns the sequence number of the last one. When it rejects, a first part
    * of the updates may be stored: the room loads again.
    *
+   * `onWritten` runs once before that, as soon as the end of this process could not take the updates away any more but a power cut could;
+   * an engine for which the two are one leaves it out.
+   *
    * @throws LogConflict when somebody else appended since this engine last looked.
    */
-  append(docId: string, updates: readonly Uint8Array[]): Promise<number>;
+  append(docId: string, updates: readonly Uint8Array[], onWritten?: () => void): Promise<number>;
   load(docId: string): Promise<LoadedLog>;
   /** Writes the log of a document that has none yet, as it was loaded elsewhere. @throws LogConflict when there is one. */
   restore(docId: string, log: LoadedLog): Promise<void>;

@@ -13,8 +13,8 @@ interface AudienceDeps {
   readonly admission: Admission;
   /** What a document with this state vector lacks. @throws when it is no state vector. */
   readonly encode: (stateVector: Uint8Array) => Uint8Array;
-  /** Runs a task when everything the document holds by now is durable. */
-  readonly afterCommit: (task: () => void) => void;
+  /** Runs a task when the end of the process could not take away any more what the document holds by now. */
+  readonly afterWritten: (task: () => void) => void;
 }
 
 /** What the state vector of an empty document looks like. */
@@ -67,7 +67,7 @@ export class Audience {
     this.remove(connection);
   }
 
-  /** Updates that are durable now. */
+  /** Updates that are written now. */
   relay(updates: readonly Emitted[]): void {
     this.#tick.relay(updates);
   }
@@ -78,7 +78,7 @@ export class Audience {
 
   /** Sends what this connection's document lacks, in its turn; from then on it hears what changes. `onMalformed`: it was no state vector. */
   answer(connection: Connection, stateVector: Uint8Array, onMalformed: () => void): void {
-    const { admission, afterCommit } = this.#deps;
+    const { admission, afterWritten } = this.#deps;
     admission.ask(connection, () => {
       const frames = this.#framesFor(stateVector);
       if (frames === null) {
@@ -88,7 +88,7 @@ export class Audience {
       }
       // Relayed before the answer, an update waits in the client's document for what it builds on.
       connection.isSynced = true;
-      afterCommit(() => connection.serve(frames, () => admission.done(connection)));
+      afterWritten(() => connection.serve(frames, () => admission.done(connection)));
       return frames.reduce((sum, frame) => sum + frame.byteLength, 0);
     });
   }

@@ -8,26 +8,31 @@ interface RoomLogDeps<U> {
   readonly log: Log;
   /** The whole document as it is now. */
   readonly encode: () => Snapshot;
-  readonly onCommitted: (updates: readonly U[]) => void;
+  /** The end of this process cannot take them away any more. */
+  readonly onWritten: (updates: readonly U[]) => void;
   readonly onFailed: (error: unknown) => void;
 }
 
 interface Batch<U> {
   readonly updates: U[];
-  readonly after: (() => void)[];
+  readonly whenWritten: (() => void)[];
+  readonly whenDurable: (() => void)[];
 }
 
 /** Below this a snapshot on leaving is not worth its write. */
 const worthASnapshot = 50;
 
 /**
- * Group commit of one room: while one batch is on its way to the disk the next one gathers. What hangs on durability (relay to the others,
- * "saved" to the author, the answer to a newcomer) runs after the commit and in the order of the updates.
+ * Group commit of one room: while one batch is being written the next one gathers, and several may wait for the disk. What others see (the
+ * relay, the answer to a newcomer) follows the write, which the end of the process cannot undo; "saved" follows the disk. Both come in the order
+ * of the updates.
  */
 export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   readonly #deps: RoomLogDeps<U>;
-  #gathering: Batch<U> = { updates: [], after: [] };
-  #underWay: Batch<U> | null = null;
+  #gathering: Batch<U> = newBatch();
+  #writing: Batch<U> | null = null;
+  /** Not durable yet, in order; the one being written is the last of them. */
+  readonly #underWay: Batch<U>[] = [];
   #isFailed = false;
   #seq: number;
   #snapshotSeq: number;
@@ -47,20 +52,28 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   }
 
   get isIdle(): boolean {
-    return this.#underWay === null && this.#gathering.updates.length === 0;
+    return this.#underWay.length === 0 && this.#gathering.updates.length === 0;
   }
 
   add(update: U): void {
     this.#bytes += update.bytes.byteLength;
     this.#gathering.updates.push(update);
-    void this.#run();
+    this.#write();
   }
 
-  /** Runs `task` once everything added so far is durable; at once when it is. After a failed commit it never runs. */
-  afterCommit(task: () => void): void {
+  /** Runs `task` once everything added so far is written; at once when it is. After a failed commit it never runs. */
+  afterWritten(task: () => void): void {
     if (this.#isFailed) return;
-    if (this.#gathering.updates.length > 0) this.#gathering.after.push(task);
-    else if (this.#underWay) this.#underWay.after.push(task);
+    const batch = this.#gathering.updates.length > 0 ? this.#gathering : this.#writing;
+    if (batch) batch.whenWritten.push(task);
+    else task();
+  }
+
+  /** The same for durable. */
+  afterDurable(task: () => void): void {
+    if (this.#isFailed) return;
+    const batch = this.#gathering.updates.length > 0 ? this.#gathering : this.#underWay.at(-1);
+    if (batch) batch.whenDurable.push(task);
     else task();
   }
 
@@ -76,28 +89,41 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     await this.#compacting;
   }
 
-  async #run(): Promise<void> {
-    if (this.#underWay !== null || this.#isFailed) return;
-    while (this.#gathering.updates.length > 0) {
-      const batch = this.#gathering;
-      this.#underWay = batch;
-      this.#gathering = { updates: [], after: [] };
-      try {
-        this.#seq = await this.#deps.updateLog.append(
-          this.#deps.docId,
-          batch.updates.map((update) => update.bytes),
-        );
-      } catch (error) {
-        this.#isFailed = true;
-        this.#underWay = null;
-        this.#deps.onFailed(error);
-        return;
-      }
-      this.#underWay = null;
-      this.#deps.onCommitted(batch.updates);
-      for (const task of batch.after) task();
-      if (this.#seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
+  #write(): void {
+    if (this.#writing !== null || this.#isFailed || this.#gathering.updates.length === 0) return;
+    const batch = this.#gathering;
+    this.#gathering = newBatch();
+    this.#writing = batch;
+    this.#underWay.push(batch);
+    void this.#append(batch);
+  }
+
+  async #append(batch: Batch<U>): Promise<void> {
+    const updates = batch.updates.map(({ bytes }) => bytes);
+    try {
+      const seq = await this.#deps.updateLog.append(this.#deps.docId, updates, () => this.#written(batch));
+      this.#written(batch);
+      if (!this.#isFailed) this.#durable(batch, seq);
+    } catch (error) {
+      if (this.#isFailed) return;
+      this.#isFailed = true;
+      this.#deps.onFailed(error);
     }
+  }
+
+  #written(batch: Batch<U>): void {
+    if (this.#writing !== batch || this.#isFailed) return;
+    this.#writing = null;
+    this.#deps.onWritten(batch.updates);
+    for (const task of batch.whenWritten) task();
+    this.#write();
+  }
+
+  #durable(batch: Batch<U>, seq: number): void {
+    this.#seq = seq;
+    this.#underWay.shift();
+    for (const task of batch.whenDurable) task();
+    if (seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
   }
 
   #compact(): Promise<boolean> {
@@ -124,4 +150,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       return false;
     }
   }
+}
+
+function newBatch<U>(): Batch<U> {
+  return { updates: [], whenWritten: [], whenDurable: [] };
 }

@@ -39,7 +39,8 @@ const noChange = Y.encodeStateAsUpdate(new Y.Doc());
 /**
  * One board while somebody looks at it.
  * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
- * R2 Others see an update, and its author hears "saved", only after it is durable. So does a newcomer's answer.
+ * R2 Others and newcomers see an update only after it is written, so that nothing seen is lost with the process; its author hears "saved" only
+ *    after it is durable, so that not even a power cut takes it.
  * R3 What is relayed is what this document emitted, never the bytes a client sent.
  * R4 A failed commit ends the room: memory may hold what the disk does not.
  * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
@@ -70,7 +71,7 @@ export class Room {
       pace: deps.pace,
       admission: deps.admission,
       encode: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
-      afterCommit: (task) => this.#commits.afterCommit(task),
+      afterWritten: (task) => this.#commits.afterWritten(task),
     });
     this.#commits = new RoomLog<Emitted>(
       {
@@ -78,7 +79,7 @@ export class Room {
         updateLog: deps.updateLog,
         log: deps.log,
         encode: () => snapshotOf(this.doc),
-        onCommitted: (updates) => this.#audience.relay(updates),
+        onWritten: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
@@ -116,7 +117,7 @@ export class Room {
       this.#waiting.add(reject);
       try {
         const result = this.doc.transact(() => act(this.doc), this);
-        this.#commits.afterCommit(() => {
+        this.#commits.afterDurable(() => {
           this.#waiting.delete(reject);
           resolve(result);
         });
@@ -224,7 +225,7 @@ export class Room {
         handshakes: connection.handshakes,
         updates: connection.updates,
       };
-      this.#commits.afterCommit(() => connection.send(durableFrame(count)));
+      this.#commits.afterDurable(() => connection.send(durableFrame(count)));
     }
   }
 

@@ -46,7 +46,7 @@ export class Tick {
     this.#deps = deps;
   }
 
-  /** Durable updates, to be relayed in this order. */
+  /** Written updates, to be relayed in this order. */
   relay(updates: readonly Emitted[]): void {
     this.#updates.push(...updates);
     if (performance.now() >= this.#updatesFrom) this.flush();

@@ -5,6 +5,7 @@ import type { StorageEngine } from "../engine.ts";
 import { openCollection } from "./collection.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { openUpdateLog } from "./update-log.ts";
+import { WalSync } from "./wal-sync.ts";
 
 /** Nobody else should write here; should an operator's tool do, it is waited for this long. */
 const busyTimeoutMs = 250;
@@ -44,7 +45,8 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   const onRemoved = () => {
     wasRemoved = true;
   };
-  const commits = new GroupCommit(database, emptyLog);
+  const walSync = new WalSync(file);
+  const commits = new GroupCommit({ database, sync: () => walSync.sync(), afterCommit: emptyLog });
   const updateLog = openUpdateLog({ database, commits, onRemoved });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
@@ -56,6 +58,7 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
     },
     async close() {
       await commits.close();
+      await walSync.close();
       if (database.isOpen) database.close();
       if (lock.isOpen) lock.close();
     },

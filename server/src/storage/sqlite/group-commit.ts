@@ -1,84 +1,154 @@
 import type { DatabaseSync } from "node:sqlite";
 
 interface Write {
+  /** It may become durable a moment after it is committed, and then `committed` is told before. */
+  readonly isLogged: boolean;
   run(): void;
+  committed(): void;
   settle(failure: unknown): void;
+}
+
+type Settle = (failure: unknown) => void;
+
+interface Deps {
+  readonly database: DatabaseSync;
+  /** Makes durable what was committed without a sync. */
+  readonly sync: () => Promise<void>;
+  /** Runs before the promises resolve; the writes are committed already, so it must not throw. */
+  readonly afterCommit: () => void;
 }
 
 /**
  * Gathers the writes of one turn of the event loop into one transaction, because with `synchronous=FULL` the commit's fsync is the
- * cost and not the rows.
+ * cost and not the rows. A batch of nothing but logged writes commits without it, so that it survives the end of the process, and is synced
+ * in the background: with hundreds of board updates a second the event loop would otherwise stand still for a third of the time.
  *
- * G1 a promise resolves only after COMMIT; G2 a write that fails rejects its own promise and leaves no trace, the others commit;
- * G3 when the transaction itself fails, all of them reject; G4 writes run in the order they were asked for.
+ * G1 a promise resolves only after COMMIT and the sync; G2 a write that fails rejects its own promise and leaves no trace, the others commit;
+ * G3 when the transaction or the sync itself fails, all of them reject; G4 writes run, and their promises resolve, in the
+ * order they were asked for.
  */
 export class GroupCommit {
-  readonly #database: DatabaseSync;
-  readonly #afterCommit: () => void;
+  readonly #deps: Deps;
   #waiting: Write[] = [];
-  #flush: Promise<void> | null = null;
+  #isScheduled = false;
+  /** Committed and waiting for the sync under way, and for the one after it. */
+  #syncing: Settle[] = [];
+  #unsynced: Settle[] = [];
   #isClosed = false;
+  #onIdle: (() => void) | null = null;
 
-  /** `afterCommit` runs before the promises resolve; the writes are durable already, so it must not throw. */
-  constructor(database: DatabaseSync, afterCommit: () => void = () => undefined) {
-    this.#database = database;
-    this.#afterCommit = afterCommit;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   write<T>(job: () => T): Promise<T> {
+    return this.#add(job, null);
+  }
+
+  /**
+   * For what only its writer holds until the promise resolves, and loads again when it rejects: after a failed sync it may be there.
+   * `onCommitted` runs when the end of the process could not take it away any more; a power cut still could.
+   */
+  log<T>(job: () => T, onCommitted: () => void): Promise<T> {
+    return this.#add(job, onCommitted);
+  }
+
+  /** Commits what waits and refuses every later write. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    if (this.#isIdle()) return;
+    await new Promise<void>((done) => {
+      this.#onIdle = done;
+    });
+  }
+
+  #isIdle(): boolean {
+    return !this.#isScheduled && this.#syncing.length === 0 && this.#unsynced.length === 0;
+  }
+
+  #add<T>(job: () => T, onCommitted: (() => void) | null): Promise<T> {
     if (this.#isClosed) return Promise.reject(new Error("the storage engine is closed"));
     return new Promise<T>((resolve, reject) => {
       let finish: (() => void) | null = null;
       this.#waiting.push({
+        isLogged: onCommitted !== null,
+        committed: () => onCommitted?.(),
         run: () => {
           const result = job();
           finish = () => resolve(result);
         },
         settle: (failure) => (failure === null && finish ? finish() : reject(failure)),
       });
-      this.#flush ??= new Promise((done) => {
-        setImmediate(() => {
-          this.#flush = null;
-          this.#commit();
-          done();
-        });
-      });
+      this.#schedule();
     });
   }
 
-  /** Commits what waits and refuses every later write. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    await this.#flush;
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#commit(this.#waiting.every((write) => write.isLogged));
+      if (this.#isIdle()) this.#onIdle?.();
+    });
   }
 
-  #commit(): void {
+  #commit(isLogged: boolean): void {
+    const { database, afterCommit } = this.#deps;
     const batch = this.#waiting;
     this.#waiting = [];
     const failures = new Map<Write, unknown>();
+    const settle: Settle = (failure) => {
+      for (const write of batch) write.settle(failure ?? failures.get(write) ?? null);
+    };
     try {
-      this.#database.exec("BEGIN IMMEDIATE");
+      database.exec(`PRAGMA synchronous = ${isLogged ? "NORMAL" : "FULL"}; BEGIN IMMEDIATE`);
       for (const write of batch) this.#runAlone(write, failures);
-      this.#database.exec("COMMIT");
+      database.exec("COMMIT");
     } catch (failure) {
-      if (this.#database.isTransaction) this.#database.exec("ROLLBACK");
-      for (const write of batch) write.settle(failure);
+      if (database.isTransaction) database.exec("ROLLBACK");
+      settle(failure);
       return;
     }
-    this.#afterCommit();
-    for (const write of batch) write.settle(failures.get(write) ?? null);
+    afterCommit();
+    if (isLogged) {
+      this.#unsynced.push(settle);
+      for (const write of batch) if (!failures.has(write)) write.committed();
+      void this.#sync();
+    } else {
+      // The sync of this commit covered the commits before it, and their promises come first.
+      for (const earlier of [...this.#syncing, ...this.#unsynced]) earlier(null);
+      this.#unsynced = [];
+      settle(null);
+    }
+  }
+
+  /** One sync at a time; what is committed meanwhile shares the next. */
+  async #sync(): Promise<void> {
+    if (this.#syncing.length > 0) return;
+    while (this.#unsynced.length > 0) {
+      this.#syncing = this.#unsynced;
+      this.#unsynced = [];
+      let failure: unknown = null;
+      await this.#deps.sync().catch((error: unknown) => {
+        failure = error;
+      });
+      for (const settle of this.#syncing) settle(failure);
+      this.#syncing = [];
+    }
+    if (this.#isIdle()) this.#onIdle?.();
   }
 
   #runAlone(write: Write, failures: Map<Write, unknown>): void {
-    this.#database.exec("SAVEPOINT one");
+    this.#deps.database.exec("SAVEPOINT one");
     try {
       write.run();
     } catch (failure) {
       // A full or broken disk makes SQLite roll back everything at once; then no write of this batch may claim success.
-      if (!this.#database.isTransaction) throw failure;
-      this.#database.exec("ROLLBACK TO one");
+      if (!this.#deps.database.isTransaction) throw failure;
+      this.#deps.database.exec("ROLLBACK TO one");
       failures.set(write, failure);
     }
-    this.#database.exec("RELEASE one");
+    this.#deps.database.exec("RELEASE one");
   }
 }

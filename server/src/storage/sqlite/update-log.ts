@@ -42,12 +42,12 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
     Math.max(Number(lastUpdate.get(docId)?.seq ?? 0), Number(newestSnapshot(docId)?.seq ?? 0));
 
   return {
-    append(docId, updates) {
-      return commits.write(() => {
+    append(docId, updates, onWritten = () => undefined) {
+      return commits.log(() => {
         let seq = lastSeq(docId);
         for (const update of updates) insertUpdate.run(docId, ++seq, crc32(update), update);
         return seq;
-      });
+      }, onWritten);
     },
 
     async load(docId) {
