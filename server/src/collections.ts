@@ -8,6 +8,7 @@ import { ballots, polls } from "./features/voting/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
 import { drafts, receipts } from "./features/writing/store.ts";
+import { erasures } from "./people/erasure-log.ts";
 import { syncKeys } from "./realtime/sync/client-ids.ts";
 import { keys } from "./signing/key.ts";
 import { anyCollection } from "./storage/any-collection.ts";
@@ -20,6 +21,7 @@ export const collections = [
   anyCollection(demos),
   anyCollection(docketItems),
   anyCollection(drafts),
+  anyCollection(erasures),
   anyCollection(hiddenCards),
   anyCollection(keys),
   anyCollection(members),

@@ -12,6 +12,7 @@ import { pinoLog } from "./ports/pino-log.ts";
 import { systemClock } from "./ports/system-clock.ts";
 import { timerScheduler } from "./ports/timer-scheduler.ts";
 import type { StorageEngine } from "./storage/engine.ts";
+import { endSignsOfLife, giveSignOfLife, signEveryMs } from "./storage/sign-of-life.ts";
 import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
 
 /** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
@@ -37,12 +38,14 @@ try {
 async function start(config: Config): Promise<void> {
   const log = pinoLog(config.logLevel, process.stderr.isTTY === true);
   let app: App | null = null;
+  let endLife: (() => Promise<void>) | null = null;
   let isStopping = false;
 
   async function stop(code: number): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     setTimeout(() => process.exit(1), patienceMs).unref();
+    await endLife?.();
     await app?.close();
     process.exit(code);
   }
@@ -71,10 +74,30 @@ async function start(config: Config): Promise<void> {
     lanAddress: () => lanAddress(config.host),
   });
   collectDefaultMetrics({ register: app.metrics.registry });
+  if (config.mongoUri !== null) endLife = await showLife(engine, log);
   const port = await listen(app, config);
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
+}
+
+/**
+ * The embedded engine's lock tells that a server is running. A database knows of no such thing, so the server says it itself; resolves with how
+ * it says that it has ended.
+ */
+async function showLife(engine: StorageEngine, log: Log): Promise<() => Promise<void>> {
+  const show = () =>
+    giveSignOfLife(engine, Date.now()).catch((error: unknown) =>
+      log.warn({ err: error }, "no sign of life was stored"),
+    );
+  await show();
+  const timer = setInterval(() => void show(), signEveryMs).unref();
+  return async () => {
+    clearInterval(timer);
+    // A database that does not answer must not hold up the stop; after a while the silence says the same.
+    const end = endSignsOfLife(engine).catch(() => undefined);
+    await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
+  };
 }
 
 /** `npm run storage -- …`: works on the data and ends. */

@@ -6,6 +6,7 @@ import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { collections } from "./collections.ts";
 import { passwordIn } from "./config.ts";
 import { charters } from "./features/charters/store.ts";
+import { erasePerson, showPerson } from "./people/person-command.ts";
 import type { Log } from "./ports/log.ts";
 import { keys } from "./signing/key.ts";
 import type { ArchiveSource } from "./storage/archive.ts";
@@ -24,11 +25,15 @@ const usage = `npm run storage -- <command>
   backup  --to FILE [--from PLACE]     write an archive, also while Saydo runs
   restore --from FILE --to PLACE       write an archive into an empty place and verify it
   copy    --from PLACE --to PLACE      move an installation into an empty place and verify it
+  person  --show WHO [--workshop ID-OR-CODE] [--json] [--from PLACE]
+                                       what is stored about a person; also while Saydo runs
+  person  --erase WHO [--workshop ID-OR-CODE] [--yes] [--from PLACE]
+                                       remove it everywhere; Saydo must be stopped
   verify  [--from PLACE]               count, hash and check the seal of every charter
   role    [--database NAME]            print the role the app needs in MongoDB
   user    --password-file FILE [--name saydo] [--to PLACE]
                                        create that role and the app's user; the address is an administrator's
-A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo.`;
+WHO is a member's or a seat's id, or a name together with the workshop. A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo.`;
 
 interface Deps {
   readonly log: Log;
@@ -54,7 +59,10 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { from: text, to: text, database: text, name: text, "password-file": text },
+    options: {
+      ...{ from: text, to: text, database: text, name: text, "password-file": text },
+      ...{ show: text, erase: text, workshop: text, json: { type: "boolean" }, yes: { type: "boolean" } },
+    },
   });
   const [command] = positionals;
   const from = values.from ?? own;
@@ -65,6 +73,12 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
     const user = { name: values.name ?? "saydo", password: passwordIn(values["password-file"], readText) };
     await grantAppUser({ uri: to ?? own, log, firstWaitMs: 1000, signal: undefined }, user);
     print(`The user "${user.name}" has the role the app needs.`);
+  } else if (command === "person" && values.show !== undefined) {
+    const { show: who, workshop, json = false } = values;
+    await showPerson({ place: await existing(from), who, workshop, log, print, isJson: json });
+  } else if (command === "person" && values.erase !== undefined) {
+    const { erase: who, workshop, yes = false } = values;
+    await erasePerson({ place: await existing(from), who, workshop, log, print, isConfirmed: yes });
   } else if (command === "verify") print(said("Verified", await withSource(await existing(from), verified)));
   else if (command === "backup" && to !== undefined) {
     const source = await existing(from);

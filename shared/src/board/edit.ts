@@ -46,6 +46,14 @@ export function removeAuthors(doc: Y.Doc): void {
   for (const card of boardRoot(doc, "cards").values()) card.delete("author");
 }
 
+/** Server only. The same for those who go by one of these names; another person of the same name loses it too. */
+export function removeAuthor(doc: Y.Doc, names: readonly string[]): void {
+  for (const card of boardRoot(doc, "cards").values()) {
+    const author = card.get("author");
+    if (typeof author === "string" && names.includes(author)) card.delete("author");
+  }
+}
+
 /** Puts a card into a lane as a card of its own. */
 export function moveCard(doc: Y.Doc, cardId: string, place: Place): void {
   const card = boardRoot(doc, "cards").get(cardId);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { collections } from "../../collections.ts";
+import { erasures } from "../../people/erasure-log.ts";
 import { runStorageCommand } from "../../storage-commands.ts";
 import { recordingLog } from "../../testing/recording-log.ts";
 import { startTestApp } from "../../testing/start-test-app.ts";
@@ -36,7 +37,7 @@ beforeAll(async () => {
     },
   });
   await app.client().api("enterDemo", { body: { phase: "close", seat: "facilitator" } });
-  expect([...opened].toSorted()).toEqual(collections.map(({ name }) => name).toSorted());
+  expect([...opened, erasures.name].toSorted()).toEqual(collections.map(({ name }) => name).toSorted());
   await storage("backup", "--to", place("first.archive"));
   await app.close();
 });

@@ -1,0 +1,90 @@
+import { normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { polls } from "../features/voting/store.ts";
+import { members, workshops } from "../features/workshops/store.ts";
+import type { ArchiveSource } from "../storage/archive.ts";
+import { paged } from "../storage/commands/archive-lines.ts";
+import { ArchiveRefused } from "../storage/commands/restore.ts";
+import type { Person } from "./personal-data.ts";
+
+export interface PersonInWorkshop {
+  readonly person: Person;
+  readonly workshop: Workshop;
+  /** What an operator recognises them by. */
+  readonly called: string;
+}
+
+/**
+ * The one person whom the operator means: a member's or a seat's id, or a name within a workshop given by its id or join code.
+ *
+ * @throws ArchiveRefused when there is nobody, or when several have the name.
+ */
+export async function findPerson(
+  source: ArchiveSource,
+  who: string,
+  workshopOrCode: string | undefined,
+): Promise<PersonInWorkshop> {
+  const candidates: PersonInWorkshop[] = [];
+  const rooms = new Map<string, Workshop>();
+  for await (const workshop of paged((after, limit) => source.page(workshops, after, limit), idOf)) {
+    if (workshopOrCode !== undefined && !isCalled(workshop, workshopOrCode)) continue;
+    rooms.set(workshop.id, workshop);
+    for (const seat of workshop.leaders) {
+      // Somebody who sits there is found as a member.
+      if (seat.memberId === null && isMeant(seat, who, workshopOrCode)) candidates.push(ofSeat(workshop, seat));
+    }
+  }
+  if (rooms.size === 0) throw new ArchiveRefused(`There is no workshop "${workshopOrCode ?? ""}".`);
+  for await (const member of paged((after, limit) => source.page(members, after, limit), idOf)) {
+    const workshop = rooms.get(member.workshopId);
+    if (workshop && isMeant(member, who, workshopOrCode)) candidates.push(ofMember(workshop, member));
+  }
+  const [only, ...others] = candidates;
+  if (!only) {
+    const where = workshopOrCode === undefined ? " With a name, say which workshop: --workshop ID-OR-CODE." : "";
+    throw new ArchiveRefused(`Nobody is called "${who}".${where}`);
+  }
+  if (others.length === 0) return only;
+  const ids = candidates.map(({ person }) => person.memberId ?? person.seatId).join(", ");
+  throw new ArchiveRefused(`${candidates.length} people are called "${who}": name one by the id, out of ${ids}.`);
+}
+
+/** @throws ArchiveRefused while the workshop still needs this person, or knows them in a way that only its end takes away. */
+export async function refuseIfNeeded(source: ArchiveSource, { person, workshop }: PersonInWorkshop): Promise<void> {
+  if (workshop.facilitatorId === person.memberId && workshop.status !== "finished") {
+    throw new ArchiveRefused("This person leads a workshop that is not finished. Hand it over to somebody else first.");
+  }
+  if (workshop.reveal === "running") {
+    throw new ArchiveRefused(
+      "Cards of this workshop are on their way to the board. Start Saydo, wait a minute, stop it.",
+    );
+  }
+  for await (const poll of paged((after, limit) => source.page(polls, after, limit), idOf)) {
+    if (poll.workshopId === workshop.id && poll.status !== "closed") {
+      throw new ArchiveRefused(
+        "A ballot of this workshop is open: while it is, a key links ballots to people. Close it first.",
+      );
+    }
+  }
+}
+
+function isCalled({ id, code }: Workshop, workshopOrCode: string): boolean {
+  return id === workshopOrCode || code === normaliseJoinCode(workshopOrCode);
+}
+
+/** Ids everywhere, names only where the workshop is known. */
+function isMeant(one: { id: string; name: string }, who: string, workshopOrCode: string | undefined): boolean {
+  if (one.id === who) return true;
+  return workshopOrCode !== undefined && one.name.toLowerCase() === who.trim().toLowerCase();
+}
+
+function ofMember(workshop: Workshop, { id, name, role, seatId }: Member): PersonInWorkshop {
+  return { person: { workshopId: workshop.id, memberId: id, seatId }, workshop, called: `${name}, ${role} ${id}` };
+}
+
+function ofSeat(workshop: Workshop, { id, name, title }: LeaderSeat): PersonInWorkshop {
+  const called = `${name}, ${title}, who never came in, seat ${id}`;
+  return { person: { workshopId: workshop.id, memberId: null, seatId: id }, workshop, called };
+}
+
+const idOf = ({ id }: { readonly id: string }) => id;
