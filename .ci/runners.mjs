@@ -1,5 +1,6 @@
 // Runs vitest and Playwright with a JSON report beside the readable one and counts what they say.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findMongo } from "./mongo.mjs";
@@ -52,12 +53,34 @@ export function runImageTests(args = []) {
   return runVitest("vitest.image", args);
 }
 
+/** The whole path, power cuts and privacy once more, with everything stored in a MongoDB. */
+export async function runMongoJourneys(chromium, names = ["main-path", "privacy", "durability"]) {
+  const found = findMongo();
+  if (found === null) return { passed: 0, failed: process.env.CI === "true" ? 1 : 0 };
+  const script = "server/src/storage/mongo/testing/serve.ts";
+  const server = spawn(
+    pinnedNode(),
+    ["--disable-warning=ExperimentalWarning", script, found.kind, found.uri ?? found.program],
+    { cwd: root, env: environment(), stdio: ["pipe", "pipe", "inherit"] },
+  );
+  const ended = once(server, "exit");
+  try {
+    const address = await Promise.race([once(server.stdout, "data"), ended.then(() => [])]);
+    if (address.length === 0) return { passed: 0, failed: 1 };
+    const variables = { SAYDO_JOURNEYS_MONGODB: String(address[0]).trim() };
+    return runJourneys(chromium, ["--project=journeys", ...names], variables);
+  } finally {
+    server.stdin.end();
+    await ended;
+  }
+}
+
 /** Journeys in a real browser. */
-export function runJourneys(chromium, args = []) {
+export function runJourneys(chromium, args = [], variables = {}) {
   const report = freshReport("playwright.json");
   const status = runLoudly(
     [bin("playwright"), "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json", ...args],
-    { PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    { ...variables, PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   return counted(report, status, (json) => ({
     passed: json.stats.expected,

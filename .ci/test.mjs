@@ -2,7 +2,7 @@
 import { browser } from "./browser.mjs";
 import { runFences } from "./fences.mjs";
 import { buildClient, install, verifyNode } from "./prepare.mjs";
-import { runImageTests, runJourneys, runMongoTests, runUnitTests } from "./runners.mjs";
+import { runImageTests, runJourneys, runMongoJourneys, runMongoTests, runUnitTests } from "./runners.mjs";
 
 install();
 verifyNode();
@@ -20,6 +20,8 @@ console.log("\n— Image");
 results.push(runImageTests());
 console.log("\n— Journeys");
 results.push(runJourneys(chromium, ["--project=journeys"]));
+console.log("\n— Journeys on MongoDB");
+results.push(await runMongoJourneys(chromium, ["main-path", "privacy"]));
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
