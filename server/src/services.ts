@@ -15,7 +15,7 @@ import { createCommitments } from "./features/commitments/service.ts";
 import { demoRoutes } from "./features/demo/routes.ts";
 import { createDemo } from "./features/demo/service.ts";
 import { DemoStore } from "./features/demo/store.ts";
-import { createNames } from "./features/privacy/names/service.ts";
+import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
 import { votingHandlers } from "./features/voting/handlers.ts";
 import { createVoting } from "./features/voting/service.ts";

@@ -19,7 +19,7 @@ import { grantAppUser } from "./storage/mongo/app-user.ts";
 import { openMongoArchive } from "./storage/mongo/archive-source.ts";
 import { openMongoEngine } from "./storage/mongo/engine.ts";
 import { openSqliteArchive } from "./storage/sqlite/archive-source.ts";
-import { openSqliteEngine } from "./storage/sqlite/engine.ts";
+import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
 
 const usage = `npm run storage -- <command>
   backup  --to FILE [--from PLACE]     write an archive, also while Saydo runs
@@ -44,7 +44,7 @@ interface Deps {
 
 const engines: Engines = {
   sqlite: (file) => ({
-    openEngine: () => openSqliteEngine({ file }),
+    openEngine: () => openSqliteEngine({ file }).catch(refuseInUse),
     openSource: async () => openSqliteArchive({ file }),
   }),
   mongo: async (uri, log) => ({
@@ -52,6 +52,10 @@ const engines: Engines = {
     openSource: () => openMongoArchive({ uri, log }),
   }),
 };
+
+function refuseInUse(error: unknown): never {
+  throw error instanceof DataInUse ? new ArchiveRefused("Saydo is running on this data. Stop it first.") : error;
+}
 
 /** @throws ArchiveRefused with a sentence for the operator. */
 export async function runStorageCommand(args: readonly string[], { log, own, print }: Deps): Promise<void> {

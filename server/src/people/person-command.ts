@@ -12,7 +12,6 @@ import type { Place } from "../storage/commands/places.ts";
 import { ArchiveRefused } from "../storage/commands/restore.ts";
 import type { StorageEngine } from "../storage/engine.ts";
 import { lastSignOfLife } from "../storage/sign-of-life.ts";
-import { DataInUse } from "../storage/sqlite/engine.ts";
 import { erasures } from "./erasure-log.ts";
 import { findPerson, type PersonInWorkshop, refuseIfNeeded } from "./find-person.ts";
 import { boardOf, findMentions } from "./mentions.ts";
@@ -123,9 +122,7 @@ async function stockOf(source: ArchiveSource, { who, workshop }: PersonCommand):
 
 /** @throws ArchiveRefused while a server works on the data: what it holds in memory would come back. */
 async function openAlone(place: Place): Promise<StorageEngine> {
-  const engine = await place.openEngine().catch((error: unknown) => {
-    throw error instanceof DataInUse ? new ArchiveRefused("Saydo is running on this data. Stop it first.") : error;
-  });
+  const engine = await place.openEngine();
   const at = await lastSignOfLife(engine, systemClock.now());
   if (at === null) return engine;
   await engine.close();

@@ -24,7 +24,7 @@ import { DuplicateKey, type Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
 import type { CommitmentsService } from "../commitments/service.ts";
-import type { NamedPerson, NamesService } from "../privacy/names/service.ts";
+import type { NamedPerson, NamesService } from "../privacy/service.ts";
 import type { VotingService } from "../voting/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { ChartersStore } from "./store.ts";

@@ -28,7 +28,7 @@ import type { SigningKey } from "../../signing/key.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
-import type { NamesService } from "../privacy/names/service.ts";
+import type { NamesService } from "../privacy/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { CommitmentsStore } from "./store.ts";
 

@@ -5,7 +5,7 @@ import { type CharterQuery, queryTerms } from "@saydo/shared/features/charters/s
 import { type CharterFacets, charterCardOf, facetsOf, filtersOf } from "@saydo/shared/features/charters/search/view.ts";
 import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
 import type { SearchPlace } from "../../../storage/collection.ts";
-import type { NamesService } from "../../privacy/names/service.ts";
+import type { NamesService } from "../../privacy/service.ts";
 import type { SeatsService } from "../../workshops/seats/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { ChartersStore, StoredCharter } from "../store.ts";

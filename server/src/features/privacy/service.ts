@@ -1,9 +1,9 @@
 import { concealedName, nameReader } from "@saydo/shared/features/privacy/rules.ts";
 import type { Opening, StoredOpening } from "@saydo/shared/features/privacy/schema.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import type { Ids } from "../../../ports/ids.ts";
-import { DuplicateKey } from "../../../storage/collection.ts";
-import type { OpeningStore } from "../store.ts";
+import type { Ids } from "../../ports/ids.ts";
+import { DuplicateKey } from "../../storage/collection.ts";
+import type { OpeningStore } from "./store.ts";
 
 /** Somebody named in a text that will be signed: a member, or a leader's seat. */
 export interface NamedPerson {
