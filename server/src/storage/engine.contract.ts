@@ -5,6 +5,7 @@ import {
   type CollectionSpec,
   CorruptDocument,
   DuplicateKey,
+  type FindOptions,
   type SearchOptions,
   StaleRevision,
   UndeclaredIndex,
@@ -18,8 +19,8 @@ import { versionsContract } from "./versions.contract.ts";
 export interface EngineHarness {
   /** The same data every time, so that opening again is a restart. */
   open(): Promise<StorageEngine>;
-  /** The names of the indexes the engine uses for `findMany`; empty when it scans. */
-  indexesUsed(spec: CollectionSpec<Note>, where: Partial<Note>): Promise<readonly string[]>;
+  /** The names of the indexes the engine uses for `findMany`; empty when it reads or sorts the whole collection. */
+  indexesUsed(spec: CollectionSpec<Note>, options: FindOptions<Note>): Promise<readonly string[]>;
   /** The same for `search`. */
   searchIndexesUsed(spec: CollectionSpec<Slip>, options: SearchOptions): Promise<readonly string[]>;
   /** Stores a body that the schema does not know. The engine is closed meanwhile. */
@@ -223,7 +224,13 @@ export function engineContract(makeHarness: () => Promise<EngineHarness>): void 
     });
 
     it.each(declaredSearches)("uses an index for %j", async (where) => {
-      expect(await harness.indexesUsed(notes, where)).not.toEqual([]);
+      expect(await harness.indexesUsed(notes, { where })).not.toEqual([]);
+    });
+
+    it("lists the smallest of everything by an index, those without a value first", async () => {
+      const smallest = { where: {}, sort: { by: "place" }, limit: 3 } as const;
+      expect(ids(await open().findMany(smallest))).toEqual(["d", "a", "b"]);
+      expect(await harness.indexesUsed(notes, smallest)).not.toEqual([]);
     });
   });
 

@@ -12,12 +12,12 @@ export function mongoHarness(server: string): EngineHarness {
   const uri = freshDatabase(server);
   return {
     open: () => openMongoEngine({ uri, log: recordingLog() }),
-    indexesUsed: (spec, where) =>
+    indexesUsed: (spec, options) =>
       withDatabase(uri, async (db) => {
-        const { conditions } = declaredQuery(spec, { where });
-        return indexesIn(
-          winningPlan(await db.collection(spec.name).find(filterOf(conditions)).explain("queryPlanner")),
-        );
+        const { conditions } = declaredQuery(spec, options);
+        const found = db.collection(spec.name).find(filterOf(conditions));
+        if (options.sort) found.sort({ [options.sort.by]: 1, _id: 1 }).limit(options.limit ?? 0);
+        return indexesIn(winningPlan(await found.explain("queryPlanner")));
       }),
     searchIndexesUsed: (spec, options) =>
       withDatabase(sealedUri(uri), async (db) => {
