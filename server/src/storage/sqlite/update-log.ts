@@ -1,10 +1,13 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
-import { crc32 } from "node:zlib";
+import { promisify } from "node:util";
+import { constants, crc32, deflateRaw, inflateRawSync } from "node:zlib";
 import { CorruptLog, type LoadedLog, LogConflict, type UpdateLog } from "../update-log.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
 /** The newest snapshot and the one before it: should the newest turn out unreadable, an operator still has everything. */
 const keptSnapshots = 2;
+
+const pack = promisify(deflateRaw);
 
 interface Deps {
   readonly database: DatabaseSync;
@@ -20,15 +23,22 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
         PRIMARY KEY (doc_id, seq)) WITHOUT ROWID`,
     );
   }
-  // Snapshots of an earlier version were written without.
-  const known = database.prepare("PRAGMA table_info(yjs_snapshots)").all();
-  if (!known.some(({ name }) => name === "sv")) database.exec("ALTER TABLE yjs_snapshots ADD COLUMN sv BLOB");
+  // Snapshots of an earlier version were written without a state vector, and not packed.
+  const known = new Set(
+    database
+      .prepare("PRAGMA table_info(yjs_snapshots)")
+      .all()
+      .map(({ name }) => name),
+  );
+  for (const column of ["sv BLOB", "unpacked INTEGER"]) {
+    if (!known.has(column.split(" ")[0] ?? "")) database.exec(`ALTER TABLE yjs_snapshots ADD COLUMN ${column}`);
+  }
   const insertUpdate = database.prepare("INSERT INTO yjs_updates (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
   const insertSnapshot = database.prepare(
-    "INSERT INTO yjs_snapshots (doc_id, seq, crc, bin, sv) VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO yjs_snapshots (doc_id, seq, crc, bin, sv, unpacked) VALUES (?, ?, ?, ?, ?, ?)",
   );
   const newestSnapshots = database.prepare(
-    "SELECT seq, crc, bin, sv FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
+    "SELECT seq, crc, bin, sv, unpacked FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
   );
   const updatesAfter = database.prepare(
     "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
@@ -54,23 +64,25 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
       return loadedLog(docId, newestSnapshot(docId), (seq) => updatesAfter.all(docId, seq));
     },
 
-    restore(docId, log) {
-      return commits.write(() => {
+    async restore(docId, log) {
+      const add = log.snapshot && (await snapshotWrite(log.snapshot, log.stateVector));
+      await commits.write(() => {
         if (lastSeq(docId) > 0) throw new LogConflict(`${docId}: there is a log already`);
         const from = log.lastSeq - log.updates.length;
-        if (log.snapshot) insertSnapshot.run(docId, from, crc32(log.snapshot), log.snapshot, log.stateVector);
+        add?.(docId, from);
         for (const [index, update] of log.updates.entries()) {
           insertUpdate.run(docId, from + 1 + index, crc32(update), update);
         }
       });
     },
 
-    compact(docId, seq, snapshot) {
-      return commits.write(() => {
+    async compact(docId, seq, snapshot) {
+      const add = await snapshotWrite(snapshot.bytes, snapshot.stateVector);
+      await commits.write(() => {
         if (seq > lastSeq(docId))
           throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
         if (seq <= Number(newestSnapshot(docId)?.seq ?? 0)) return;
-        insertSnapshot.run(docId, seq, crc32(snapshot.bytes), snapshot.bytes, snapshot.stateVector);
+        add(docId, seq);
         const kept = newestSnapshots.all(docId, keptSnapshots);
         const oldest = kept.at(-1);
         if (kept.length < keptSnapshots || !oldest) return;
@@ -80,6 +92,13 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
       });
     },
   };
+
+  /** A third of the bytes for a hundredth of the time of a write, and that beside the event loop. The checksum is of what is packed. */
+  async function snapshotWrite(bytes: Uint8Array, stateVector: Uint8Array | null) {
+    const packed = await pack(bytes, { level: constants.Z_BEST_SPEED });
+    return (docId: string, seq: number) =>
+      insertSnapshot.run(docId, seq, crc32(bytes), packed, stateVector, bytes.byteLength);
+  }
 }
 
 type Row = Record<string, SQLOutputValue>;
@@ -98,8 +117,20 @@ export function loadedLog(docId: string, snapshot: Row | undefined, updatesAfter
 }
 
 function checked(docId: string, row: Row): Uint8Array {
-  if (!(row.bin instanceof Uint8Array) || crc32(row.bin) !== row.crc) {
+  const bytes = unpacked(row);
+  if (bytes === null || crc32(bytes) !== row.crc) {
     throw new CorruptLog(`${docId}: the bytes stored under ${String(row.seq)} do not match their checksum`);
   }
-  return row.bin;
+  return bytes;
+}
+
+function unpacked({ bin, unpacked: length }: Row): Uint8Array | null {
+  if (!(bin instanceof Uint8Array)) return null;
+  if (typeof length !== "number") return bin;
+  try {
+    const { buffer, byteOffset, byteLength } = inflateRawSync(bin, { maxOutputLength: Math.max(1, length) });
+    return new Uint8Array(buffer, byteOffset, byteLength);
+  } catch {
+    return null;
+  }
 }
