@@ -37,6 +37,7 @@ export type Refusal =
   | "CREATE_CELL"
   | "FIELD"
   | "FIELD_VALUE"
+  | "FIELD_MISSING"
   | "TEXT_LENGTH";
 
 /** Far above what the forms allow, so that an honest person never meets it. */
@@ -98,6 +99,18 @@ export function judge(touch: Touch, rights: BoardRights): Refusal | null {
     return rights.mayEditScenarios ? judgeElement(touch, field, obstaclePlain, obstacleTexts) : "EDIT_SCENARIO";
   if (root === "cells") return judgeCell(touch, field, rights);
   return "ROOT";
+}
+
+const alwaysThere: Readonly<Record<string, readonly string[]>> = {
+  cards: Object.keys(place),
+  groups: [...Object.keys(place), ...groupTexts],
+  cells: cellTexts,
+  obstacles: ["momentId", "laneId", "order", ...obstacleTexts],
+};
+
+/** Whether a field may not be left without a value while its element lives: a card without a lane is nowhere to be seen. */
+export function isRequired([root = "", , field = "", ...rest]: readonly string[]): boolean {
+  return rest.length === 0 && Object.hasOwn(alwaysThere, root) && isNamed(alwaysThere[root] ?? [], field);
 }
 
 function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {

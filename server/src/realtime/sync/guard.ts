@@ -1,7 +1,7 @@
 import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
-import { type BoardRights, judge, type Touch } from "@saydo/shared/board/permitted.ts";
+import { type BoardRights, isRequired, judge } from "@saydo/shared/board/permitted.ts";
 import * as Y from "yjs";
-import { type InspectOptions, inspect } from "./inspect.ts";
+import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
 import { syncLimits } from "./limits.ts";
 import { Denied, type DenyCode, type Verdict } from "./verdict.ts";
 
@@ -15,8 +15,9 @@ export interface GuardOptions extends InspectOptions {
  */
 export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Verdict {
   try {
-    const { touches, isNew } = inspect(doc, update, options);
-    const code = isNew ? refusalOf(doc, touches, options.rights) : null;
+    const inspected = inspect(doc, update, options);
+    const { isNew } = inspected;
+    const code = isNew ? refusalOf(doc, inspected, options.rights) : null;
     return code === null ? { isAllowed: true, isNew } : { isAllowed: false, code };
   } catch (error) {
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
@@ -36,7 +37,7 @@ export function guardTrimmed(
   return { verdict: guard(doc, bytes, options), bytes };
 }
 
-function refusalOf(doc: Y.Doc, touches: readonly Touch[], rights: BoardRights): DenyCode | null {
+function refusalOf(doc: Y.Doc, { touches, emptied }: Inspected, rights: BoardRights): DenyCode | null {
   if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return "READ_ONLY";
   let groups = 0;
   let obstacles = 0;
@@ -48,6 +49,7 @@ function refusalOf(doc: Y.Doc, touches: readonly Touch[], rights: BoardRights): 
     if (touch.path[0] === "groups") groups += 1;
     if (touch.path[0] === "obstacles") obstacles += 1;
   }
+  if (emptied.some(isRequired)) return "FIELD_MISSING";
   if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return "TOO_MANY_ELEMENTS";
   if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return "TOO_MANY_ELEMENTS";
   return null;

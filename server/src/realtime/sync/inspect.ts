@@ -1,9 +1,10 @@
-import { rootNames } from "@saydo/shared/board/doc.ts";
+import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
 import type { Touch, TouchedValue } from "@saydo/shared/board/permitted.ts";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { syncLimits } from "./limits.ts";
 import { LocalItems } from "./local-items.ts";
+import { type Holder, Slots } from "./slots.ts";
 import { findStruct, pathOf } from "./struct-path.ts";
 import { Denied } from "./verdict.ts";
 
@@ -12,6 +13,8 @@ export interface Inspected {
   readonly touches: readonly Touch[];
   /** It carries structs or deletes the document does not have. */
   readonly isNew: boolean;
+  /** Paths of what would hold nothing afterwards, though what it is a part of stays. */
+  readonly emptied: readonly (readonly string[])[];
 }
 
 export interface InspectOptions {
@@ -20,7 +23,6 @@ export interface InspectOptions {
 }
 
 const forbiddenKeys = new Set(["__proto__", "prototype", "constructor", "toString", "hasOwnProperty", "valueOf"]);
-const knownRoots: ReadonlySet<string> = new Set(rootNames);
 
 /**
  * Reads an update against the live document and lists every place it would change. Applying first and looking later is not safe: a bad update
@@ -31,9 +33,20 @@ const knownRoots: ReadonlySet<string> = new Set(rootNames);
 export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions): Inspected {
   const decoded = decode(update, options);
   const local = new LocalItems(options.clientId);
-  const touches = inspectStructs(doc, decoded.structs, options, local);
-  const deletes = inspectDeletes(doc, decoded.ds.clients, options, local);
-  return { touches: [...touches, ...deletes], isNew: decoded.structs.length > 0 || deletes.length > 0 };
+  const slots = new Slots(doc, options.clientId);
+  const touches = inspectStructs(doc, decoded.structs, options, { local, slots });
+  const deletes = inspectDeletes(doc, decoded.ds.clients, options, { local, slots });
+  return {
+    touches: [...touches, ...deletes],
+    isNew: decoded.structs.length > 0 || deletes.length > 0,
+    emptied: Array.from(slots.left(), ({ holder, key }) => [...pathOf(doc, holder), key]),
+  };
+}
+
+/** What is known of the update so far. */
+interface Gathered {
+  readonly local: LocalItems;
+  readonly slots: Slots;
 }
 
 /** The counts are read before anything is allocated for them: eight bytes can ask Yjs for 264 MB (T6). */
@@ -60,10 +73,10 @@ function inspectStructs(
   doc: Y.Doc,
   structs: readonly (Y.Item | Y.GC | Y.Skip)[],
   { clientId }: InspectOptions,
-  local: LocalItems,
+  { local, slots }: Gathered,
 ): Touch[] {
   const touches: Touch[] = [];
-  const lengths = new Map<string, number>();
+  const typed = new Map<Holder, { structs: number; length: number }>();
   const known = Y.getState(doc.store, clientId);
   let expected = known;
   for (const struct of structs) {
@@ -77,8 +90,9 @@ function inspectStructs(
     if (struct instanceof Y.Skip) throw new Denied("SKIP");
     const range = { clock: struct.id.clock, length: struct.length };
     const home = struct instanceof Y.Item ? homeOf(doc, struct, local) : "nowhere";
+    const isEmpty = !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
+    if (isEmpty && struct.length > syncLimits.emptyRun) throw new Denied("EMPTY_RUN");
     if (!(struct instanceof Y.Item) || home === "nowhere") {
-      if (struct.length > syncLimits.emptyRun) throw new Denied("EMPTY_RUN");
       local.add({ ...range, place: null });
       continue;
     }
@@ -87,8 +101,19 @@ function inspectStructs(
     if (home.key !== null && (forbiddenKeys.has(home.key) || home.key.length > syncLimits.keyLength))
       throw new Denied("KEY");
     local.add({ ...range, place: { ...home, path, isType: struct.content instanceof Y.ContentType } });
-    const value = touchedValue(struct.content, home, lengths);
-    touches.push({ op: home.key === null ? "insert" : "set", path, value });
+    if (home.key === null) {
+      const here = typed.get(home.holder) ?? { structs: 0, length: textLength(home.holder) };
+      typed.set(home.holder, here);
+      const isTypedOn = struct.origin?.client === clientId && struct.origin.clock === struct.id.clock - 1;
+      slots.insert(struct, home.holder, isTypedOn ? 0 : here.structs);
+      here.structs += 1;
+      if (struct.content instanceof Y.ContentString) here.length += struct.length;
+      touches.push({ op: "insert", path, value: touchedValue(struct.content, here.length) });
+    } else {
+      const value = touchedValue(struct.content, struct.length);
+      slots.set(struct, home.holder, home.key, value.kind === "nothing");
+      touches.push({ op: "set", path, value });
+    }
   }
   return touches;
 }
@@ -98,41 +123,44 @@ interface Home {
   readonly container: readonly string[];
   /** Its key there; `null` in a sequence. */
   readonly key: string | null;
-  /** Length of that type in the live document, when it is there already and a text. */
-  readonly liveLength: number;
+  readonly holder: Holder;
 }
 
-/** Where an item would land. Its neighbours decide, or, without any, the parent it names. "nowhere": beside something Yjs already forgot. */
+/**
+ * Where an item would land. Its neighbours decide, or, without any, the parent it names. "nowhere": beside or inside something Yjs already forgot;
+ * an item with one neighbour there and one in the document is refused, because Yjs would cut the one in two before it drops the item.
+ */
 function homeOf(doc: Y.Doc, item: Y.Item, local: LocalItems): Home | "nowhere" {
   if (item.origin !== null || item.rightOrigin !== null) {
     const homes = [item.origin, item.rightOrigin]
       .filter((id) => id !== null)
       .map((id) => neighbourHome(doc, id, local));
-    const [first, second] = homes;
-    if (first === undefined || first === "nowhere") return "nowhere";
-    if (second !== undefined && second !== "nowhere" && !isSameHome(first, second)) throw new Denied("MIXED_PARENTS");
+    const [first = "nowhere", second = first] = homes;
+    if (!isSameHome(first, second)) throw new Denied("MIXED_PARENTS");
     return first;
   }
   const parent: unknown = item.parent;
   if (typeof parent === "string") {
-    if (!knownRoots.has(parent)) throw new Denied("ROOT");
-    return { container: [parent], key: item.parentSub, liveLength: 0 };
+    const root = rootNames.find((name) => name === parent);
+    if (root === undefined) throw new Denied("ROOT");
+    return { container: [root], key: item.parentSub, holder: boardRoot(doc, root) };
   }
   if (!(parent instanceof Y.ID)) throw new Denied("NO_PARENT");
   return insideOf(doc, parent, item.parentSub, local);
 }
 
-function isSameHome(one: Home, other: Home): boolean {
-  return one.key === other.key && one.container.join("\0") === other.container.join("\0");
+function isSameHome(one: Home | "nowhere", other: Home | "nowhere"): boolean {
+  if (one === "nowhere" || other === "nowhere") return one === other;
+  return one.key === other.key && one.holder === other.holder;
 }
 
 function neighbourHome(doc: Y.Doc, id: Y.ID, local: LocalItems): Home | "nowhere" {
   const own = local.find(id);
-  if (own) return own.place === null ? "nowhere" : own.place;
+  if (own) return own.place ?? "nowhere";
   const struct = findStruct(doc, id);
   if (struct === null) throw new Denied("UNKNOWN_REF");
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return "nowhere";
-  return { container: pathOf(doc, struct.parent), key: struct.parentSub, liveLength: textLength(struct.parent) };
+  return { container: pathOf(doc, struct.parent), key: struct.parentSub, holder: struct.parent };
 }
 
 function insideOf(doc: Y.Doc, id: Y.ID, key: string | null, local: LocalItems): Home | "nowhere" {
@@ -140,30 +168,27 @@ function insideOf(doc: Y.Doc, id: Y.ID, key: string | null, local: LocalItems): 
   if (own) {
     if (own.place === null) return "nowhere";
     if (!own.place.isType) throw new Denied("PARENT_NOT_TYPE");
-    return { container: own.place.path, key, liveLength: 0 };
+    return { container: own.place.path, key, holder: own };
   }
   const struct = findStruct(doc, id);
   if (struct === null) throw new Denied("UNKNOWN_REF");
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return "nowhere";
+  // Somebody wrote into what a colleague removed meanwhile.
+  if (struct.content instanceof Y.ContentDeleted) return "nowhere";
   if (!(struct.content instanceof Y.ContentType)) throw new Denied("PARENT_NOT_TYPE");
-  return { container: pathOf(doc, struct.content.type), key, liveLength: textLength(struct.content.type) };
+  return { container: pathOf(doc, struct.content.type), key, holder: struct.content.type };
 }
 
-function textLength(type: Y.AbstractType<unknown>): number {
-  return type instanceof Y.Text ? type.length : 0;
+function textLength(holder: Holder): number {
+  return holder instanceof Y.Text ? holder.length : 0;
 }
 
-function touchedValue(content: unknown, home: Home, lengths: Map<string, number>): TouchedValue {
+function touchedValue(content: unknown, totalLength: number): TouchedValue {
   if (content instanceof Y.ContentDeleted) return { kind: "nothing" };
   if (content instanceof Y.ContentAny) {
     return content.arr.length === 1 ? { kind: "plain", value: content.arr[0] } : { kind: "foreign" };
   }
-  if (content instanceof Y.ContentString) {
-    const at = home.container.join("\0");
-    const totalLength = (lengths.get(at) ?? home.liveLength) + content.str.length;
-    lengths.set(at, totalLength);
-    return { kind: "string", totalLength };
-  }
+  if (content instanceof Y.ContentString) return { kind: "string", totalLength };
   if (content instanceof Y.ContentType) {
     // Exactly these two: Y.XmlText and Y.XmlHook are subclasses of them.
     if (content.type.constructor === Y.Map) return { kind: "map" };
@@ -175,7 +200,12 @@ function touchedValue(content: unknown, home: Home, lengths: Map<string, number>
 type DeleteRanges = ReadonlyMap<number, readonly { readonly clock: number; readonly len: number }[]>;
 
 /** Only what is not deleted yet counts: a handshake always repeats the whole delete set of the document. */
-function inspectDeletes(doc: Y.Doc, byClient: DeleteRanges, options: InspectOptions, local: LocalItems): Touch[] {
+function inspectDeletes(
+  doc: Y.Doc,
+  byClient: DeleteRanges,
+  options: InspectOptions,
+  { local, slots }: Gathered,
+): Touch[] {
   const touches: Touch[] = [];
   const maxRanges = options.isHandshake ? syncLimits.handshakeDeleteRanges : syncLimits.deleteRanges;
   let ranges = 0;
@@ -190,14 +220,23 @@ function inspectDeletes(doc: Y.Doc, byClient: DeleteRanges, options: InspectOpti
       const state = Y.getState(doc.store, client);
       // A range beyond what exists would also delete what its author has yet to write (T7).
       if (end > (isOwn ? Math.max(state, local.end) : state)) throw new Denied(isOwn ? "CLOCK_GAP" : "UNKNOWN_DELETE");
-      if (isOwn) touches.push(...local.deleted(clock, end));
+      if (isOwn) {
+        for (const { place, clock: at, length } of local.within(clock, end)) {
+          // The same own structs may be deleted by every range there is.
+          if (touches.length >= syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
+          if (place === null) continue;
+          slots.removeOwn(at + length - 1);
+          touches.push({ op: "delete", path: place.path, value: { kind: "nothing" } });
+        }
+      }
       for (const item of liveItems(doc, client, clock, Math.min(end, state))) {
         scanned += 1;
-        if (scanned > syncLimits.scannedDeletes || touches.length > syncLimits.newDeletes)
-          throw new Denied("TOO_MANY_DELETES");
+        if (scanned > syncLimits.scannedDeletes) throw new Denied("TOO_MANY_DELETES");
         if (!(item instanceof Y.Item) || item.deleted || !(item.parent instanceof Y.AbstractType)) continue;
+        if (touches.length >= syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
         const container = pathOf(doc, item.parent);
         const path = item.parentSub === null ? container : [...container, item.parentSub];
+        slots.remove(item);
         touches.push({ op: "delete", path, value: { kind: "nothing" } });
       }
     }

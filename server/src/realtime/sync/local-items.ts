@@ -1,11 +1,11 @@
-import type { Touch } from "@saydo/shared/board/permitted.ts";
 import type * as Y from "yjs";
+import type { Holder } from "./slots.ts";
 
 export interface LocalPlace {
   readonly container: readonly string[];
   readonly key: string | null;
   readonly path: readonly string[];
-  readonly liveLength: number;
+  readonly holder: Holder;
   /** Others may sit inside it. */
   readonly isType: boolean;
 }
@@ -43,15 +43,13 @@ export class LocalItems {
     return item && id.clock >= item.clock ? item : null;
   }
 
-  /** What a delete of own clocks would take from this very update. */
-  deleted(from: number, to: number): Touch[] {
-    const touches: Touch[] = [];
+  /** Those that a delete of own clocks would take. */
+  *within(from: number, to: number): Generator<LocalItem> {
     for (let index = this.#indexOf(from); index < this.#items.length; index += 1) {
       const item = this.#items[index];
-      if (!item || item.clock >= to) break;
-      if (item.place !== null) touches.push({ op: "delete", path: item.place.path, value: { kind: "nothing" } });
+      if (!item || item.clock >= to) return;
+      yield item;
     }
-    return touches;
   }
 
   /** The first item that ends after `clock`. */

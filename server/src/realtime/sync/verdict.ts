@@ -7,6 +7,7 @@ export type DenyCode =
   | "TOO_MANY_STRUCTS"
   | "TOO_MANY_DELETES"
   | "TOO_MANY_ELEMENTS"
+  | "TOO_COSTLY"
   | "BOARD_FULL"
   | "ID_TAKEN"
   | "MALFORMED"

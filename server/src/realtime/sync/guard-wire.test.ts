@@ -1,0 +1,154 @@
+import { boardRoot } from "@saydo/shared/board/doc.ts";
+import { groupCards, moveCard, ungroup } from "@saydo/shared/board/edit.ts";
+import { boardRights } from "@saydo/shared/board/permitted.ts";
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { type WireId, type WireStruct, writeUpdate } from "../../testing/fuzz/struct-writer.ts";
+import { aBoard, copyOf, updateOf, verdictOf } from "../../testing/guarded-board.ts";
+import { syncLimits } from "./limits.ts";
+
+const participant = boardRights("participant", "reveal");
+const inScenarios = boardRights("participant", "scenarios");
+
+/** The bytes of client 50 with nothing of its own on the board yet. */
+function fromFifty(structs: readonly WireStruct[], deletes: readonly (readonly [number, number, number])[] = []) {
+  return writeUpdate({ client: 50, clock: 0, structs, deletes });
+}
+
+function fieldItem(doc: Y.Doc, root: "cards" | "cells" | "groups", id: string, field: string): Y.Item {
+  const item = boardRoot(doc, root).get(id)?._map.get(field);
+  if (!item) throw new Error(`no ${field}`);
+  return item;
+}
+
+function idOf({ id }: { readonly id: Y.ID }): WireId {
+  return [id.client, id.clock];
+}
+
+function only(item: Y.Item): readonly [number, number, number] {
+  return [...idOf(item), item.length];
+}
+
+describe("fields that must stay", () => {
+  test("a cell's text cannot be taken away with whatever is typed into it, nor a group's title", () => {
+    const { server } = aBoard();
+    const need = fieldItem(server, "cells", "moment1", "need");
+    expect(verdictOf(server, fromFifty([], [only(need)]), inScenarios)).toBe("FIELD_MISSING");
+    const title = fieldItem(server, "groups", "group1", "title");
+    expect(verdictOf(server, fromFifty([], [only(title)]), participant)).toBe("FIELD_MISSING");
+  });
+
+  test("a card cannot be left without a lane: not by a delete, a value that is nothing, nor one that is set and deleted at once", () => {
+    const { server } = aBoard();
+    const lane = fieldItem(server, "cards", "card1", "laneId");
+    const nothing: WireStruct = { origin: idOf(lane), content: { kind: "deleted", length: 1 } };
+    const other: WireStruct = { origin: idOf(lane), content: { kind: "any", values: ["lane2"] } };
+    expect(verdictOf(server, fromFifty([], [only(lane)]), participant)).toBe("FIELD_MISSING");
+    expect(verdictOf(server, fromFifty([nothing]), participant)).toBe("FIELD_MISSING");
+    expect(verdictOf(server, fromFifty([other], [[50, 0, 1]]), participant)).toBe("FIELD_MISSING");
+    expect(verdictOf(server, fromFifty([other], [only(lane)]), participant)).toBe("allowed");
+  });
+
+  test("a value that comes too late is allowed to be nothing, where a smaller client id stands behind a larger one", () => {
+    const { server } = aBoard();
+    const lane = fieldItem(server, "cards", "card1", "laneId");
+    const late: WireStruct = { origin: idOf(lane), content: { kind: "deleted", length: 1 } };
+    const colleague = copyOf(server, 60);
+    Y.applyUpdate(
+      server,
+      updateOf(colleague, (doc) => moveCard(doc, "card1", { valueId: "value1", laneId: "lane3", order: 2 })),
+    );
+    expect(verdictOf(server, fromFifty([late]), participant)).toBe("allowed");
+    const asSeventy = writeUpdate({ client: 70, clock: 0, structs: [late], deletes: [] });
+    expect(verdictOf(server, asSeventy, participant, 70)).toBe("FIELD_MISSING");
+  });
+});
+
+test("half of a character pair cannot be cut off in a text of others by an item that Yjs then drops", () => {
+  const { server } = aBoard();
+  const need = boardRoot(server, "cells").get("moment1")?.get("need");
+  if (!(need instanceof Y.Text)) throw new Error("no text");
+  need.insert(0, "😀");
+  const gone = fieldItem(server, "groups", "group1", "title").id;
+  server.transact(() => ungroup(server, "group1"));
+  const smile = need._start;
+  if (!smile) throw new Error("no text");
+  const cut: WireStruct = {
+    origin: [gone.client, gone.clock],
+    rightOrigin: [smile.id.client, smile.id.clock + 1],
+    content: { kind: "string", text: "x" },
+  };
+  expect(verdictOf(server, fromFifty([cut]), participant)).toBe("MIXED_PARENTS");
+});
+
+test("the length of a text is counted for the text itself, not for its path, where a new one may come and go", () => {
+  const { server, mine } = aBoard();
+  const title = boardRoot(mine, "groups").get("group1")?.get("title");
+  if (!(title instanceof Y.Text)) throw new Error("no title");
+  const groupTitle = fieldItem(server, "groups", "group1", "title");
+  Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
+  const decoy: WireStruct = { origin: idOf(groupTitle), content: { kind: "type", type: 2 } };
+  const inDecoy: WireStruct = { parent: [50, 0], content: { kind: "string", text: "x" } };
+  const inTitle: WireStruct = { parent: idOf(groupTitle), content: { kind: "string", text: "y".repeat(3_999) } };
+  expect(verdictOf(server, fromFifty([decoy, inDecoy, inTitle]), participant)).toBe("TEXT_LENGTH");
+});
+
+test("somebody who writes into what a colleague removed meanwhile is no attacker", () => {
+  const { server, mine } = aBoard();
+  const colleague = copyOf(server, 60);
+  Y.applyUpdate(
+    server,
+    updateOf(colleague, (doc) => ungroup(doc, "group1")),
+  );
+  const late = updateOf(mine, (doc) => void boardRoot(doc, "groups").get("group1")?.set("new", 1));
+  expect(verdictOf(server, late, participant)).toBe("allowed");
+});
+
+describe("a small update must not take long (T6)", () => {
+  test("the same own structs deleted by every range there is", () => {
+    const { server } = aBoard();
+    const title = idOf(fieldItem(server, "groups", "group1", "title"));
+    const structs = Array.from(
+      { length: 300 },
+      (): WireStruct => ({ parent: title, content: { kind: "string", text: "x" } }),
+    );
+    const deletes = Array.from({ length: 2_000 }, () => [50, 0, 300] as const);
+    expect(verdictOf(server, fromFifty(structs, deletes), participant)).toBe("TOO_MANY_DELETES");
+  });
+
+  test("thousands of items that all have to be compared with thousands of others", () => {
+    const { server } = aBoard();
+    const title = boardRoot(server, "groups").get("group1")?.get("title");
+    if (!(title instanceof Y.Text)) throw new Error("no title");
+    for (let count = 0; count < 300; count += 1) title.insert(0, "x");
+    const parent = idOf(fieldItem(server, "groups", "group1", "title"));
+    const structs = Array.from(
+      { length: 2_000 },
+      (): WireStruct => ({ parent, content: { kind: "string", text: "y" } }),
+    );
+    expect(verdictOf(server, fromFifty(structs), participant)).toBe("TOO_COSTLY");
+    expect(verdictOf(server, fromFifty(structs.slice(0, 200)), participant)).toBe("allowed");
+  });
+
+  test("a deleted run as long as an empty one, and one longer", () => {
+    const { server } = aBoard();
+    const parent = idOf(fieldItem(server, "groups", "group1", "title"));
+    const run = (length: number) => fromFifty([{ parent, content: { kind: "deleted", length } }]);
+    expect(verdictOf(server, run(syncLimits.emptyRun), participant)).toBe("allowed");
+    expect(verdictOf(server, run(syncLimits.emptyRun + 1), participant)).toBe("EMPTY_RUN");
+  });
+});
+
+test("a group made and dissolved by others keeps what is required for itself only", () => {
+  const { server, mine } = aBoard();
+  const place = { valueId: "value1", laneId: "lane1", order: 1 };
+  for (const act of [
+    (doc: Y.Doc) => groupCards(doc, "group5", ["card1"], place, "Title"),
+    (doc: Y.Doc) => ungroup(doc, "group5"),
+    (doc: Y.Doc) => ungroup(doc, "group1"),
+  ]) {
+    const update = updateOf(mine, act);
+    expect(verdictOf(server, update, participant)).toBe("allowed");
+    Y.applyUpdate(server, update);
+  }
+});
