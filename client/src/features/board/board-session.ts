@@ -192,6 +192,7 @@ export class BoardSession {
       provider.shouldConnect = false;
       this.#retry();
     });
+    sayOnlyMyOwn(provider);
     provider.awareness.on("change", () => this.#change({ others: this.#others(provider) }));
     provider.awareness.setLocalState({ ...this.#whereabouts });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
@@ -264,4 +265,13 @@ export class BoardSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The stock provider sends back whatever it hears of others: in a full room that would be most of all traffic, and the server leaves it out. */
+function sayOnlyMyOwn(provider: WebsocketProvider): void {
+  const say = provider._awarenessUpdateHandler;
+  provider.awareness.off("update", say);
+  provider.awareness.on("update", (change: object, origin: unknown) => {
+    if (origin !== provider) say(change, origin);
+  });
 }
