@@ -1,10 +1,29 @@
 /** How many things on their way to the server are not confirmed yet; the connection dot counts them. */
 const listeners = new Set<() => void>();
 let pending = 0;
+let isStalled = false;
+let patience: ReturnType<typeof setTimeout> | undefined;
+
+/** Without a single confirmation for this long, whoever waits is told that nothing is saved. Above a slow phone's trip, below somebody's leaving. */
+const patienceMs = 8000;
 
 function change(by: number): void {
   pending += by;
+  publish();
+}
+
+function publish(): void {
   for (const listener of listeners) listener();
+}
+
+function waitAgain(): void {
+  clearTimeout(patience);
+  isStalled = false;
+  if (pending === 0) return;
+  patience = setTimeout(() => {
+    isStalled = true;
+    publish();
+  }, patienceMs);
 }
 
 export function subscribeSaving(listener: () => void): () => void {
@@ -16,10 +35,25 @@ export function pendingSaves(): number {
   return pending;
 }
 
+/** True while something waits and the server has confirmed nothing for a while, as when its storage is away. */
+export function isSavingStalled(): boolean {
+  return isStalled;
+}
+
+/** The server stored something: what else waits is only busy. */
+export function noteSaved(): void {
+  waitAgain();
+  publish();
+}
+
 /** Counts a promise as an unsaved change until it settles; hands the same promise back. */
 export function countSaving<T>(promise: Promise<T>): Promise<T> {
   change(1);
-  const settle = () => change(-1);
+  if (pending === 1) waitAgain();
+  const settle = () => {
+    pending -= 1;
+    noteSaved();
+  };
   promise.then(settle, settle);
   return promise;
 }

@@ -17,7 +17,7 @@ import { type ClockSample, clockOffset } from "./clock-offset.ts";
 import { CommandSocket, type SocketState } from "./command-socket.ts";
 import { suggestLanguage } from "./i18n.ts";
 import type { Refusal } from "./refusal.ts";
-import { countSaving, pendingSaves, subscribeSaving } from "./saving-store.ts";
+import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
 
 type Call = <K extends CommandName>(name: K, input: CommandArgument<K>) => Promise<CommandOutput<K>>;
@@ -31,12 +31,10 @@ interface Connection {
 
 const ConnectionContext = createContext<Connection | null>(null);
 
-/** Questions change nothing, and autosaves report the whole stretch from the first keystroke themselves. */
-const untracked: ReadonlySet<CommandName> = new Set([
-  "clock:now",
-  "writing:mine",
-  "voting:mine",
-  "commitments:bytes",
+const questions: ReadonlySet<CommandName> = new Set(["clock:now", "writing:mine", "voting:mine", "commitments:bytes"]);
+
+/** They report the whole stretch from the first keystroke themselves. */
+const autosaves: ReadonlySet<CommandName> = new Set([
   "writing:save",
   "writing:remove",
   "voting:cast",
@@ -94,7 +92,10 @@ export function WorkshopProvider({
   const call = useCallback<Call>(
     (name, input) => {
       const answer = socket.call(name, input);
-      return untracked.has(name) ? answer : trackSaving(answer);
+      if (questions.has(name)) return answer;
+      if (!autosaves.has(name)) return trackSaving(answer);
+      answer.then(noteSaved, () => undefined);
+      return answer;
     },
     [socket],
   );
@@ -177,7 +178,8 @@ export function trackSaving<T>(saving: Promise<T>): Promise<T> {
 }
 
 export interface ConnectionStatus {
-  readonly status: "saved" | "saving" | "offline";
+  /** `unsaved`: the server is there and stores nothing. */
+  readonly status: "saved" | "saving" | "unsaved" | "offline";
   /** Changes that the server has not confirmed. */
   readonly pending: number;
 }
@@ -185,6 +187,8 @@ export interface ConnectionStatus {
 export function useConnection(): ConnectionStatus {
   const { state } = useWorkshop();
   const pending = useSyncExternalStore(subscribeSaving, pendingSaves);
+  const isStalled = useSyncExternalStore(subscribeSaving, isSavingStalled);
   if (state.kind !== "open") return { status: "offline", pending };
+  if (isStalled) return { status: "unsaved", pending };
   return { status: pending > 0 ? "saving" : "saved", pending };
 }

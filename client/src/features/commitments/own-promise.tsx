@@ -29,7 +29,12 @@ export function OwnPromise({ slot }: { readonly slot: PromiseSlot }) {
       <div className="flex flex-wrap gap-2">
         {isSignable && canSign && (
           // Bytes fetched before the last keystroke is stored would be an older text.
-          <Button variant="primary" size="lg" isDisabled={status === "saving"} onPress={() => setOpen("sign")}>
+          <Button
+            variant="primary"
+            size="lg"
+            isDisabled={status === "saving" || status === "unsaved"}
+            onPress={() => setOpen("sign")}
+          >
             <PenLine aria-hidden="true" />
             {t(state === "changed-since-signed" ? "sign.again" : "sign.open")}
           </Button>

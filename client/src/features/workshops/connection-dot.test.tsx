@@ -41,3 +41,12 @@ it("counts what this device keeps while offline, then says that all is saved, on
   expect(dot.text()).toBe("Saved");
   expect(dot.spoken()).toBe("");
 });
+
+it("says aloud that nothing is saved while the server stores nothing, and when that is over", async () => {
+  const dot = shown({ status: "saving", pending: 1 });
+  await dot.become({ status: "unsaved", pending: 2 });
+  expect(dot.text()).toBe("Not saved yet: 2 changes wait on this device");
+  expect(dot.spoken()).toBe("Not saved yet: 2 changes wait on this device");
+  await dot.become({ status: "saved", pending: 0 });
+  expect(dot.spoken()).toBe("Back, all saved");
+});

@@ -10,29 +10,40 @@ export function ConnectionDot() {
 export function StatusDot({ status, pending }: ConnectionStatus) {
   const { t } = useTranslation();
   const shown = useSettled(status, status === "saving" ? 250 : 0);
-  const wasOffline = useRef(false);
+  const isAway = shown === "offline" || shown === "unsaved";
+  const wasAway = useRef(false);
   const [isBack, setIsBack] = useState(false);
   useEffect(() => {
-    if (shown === "offline") {
-      wasOffline.current = true;
+    if (isAway) {
+      wasAway.current = true;
       setIsBack(false);
       return;
     }
-    if (shown !== "saved" || !wasOffline.current) return;
-    wasOffline.current = false;
+    if (shown !== "saved" || !wasAway.current) return;
+    wasAway.current = false;
     setIsBack(true);
     const timer = setTimeout(() => setIsBack(false), 4000);
     return () => clearTimeout(timer);
-  }, [shown]);
-  const offlineText = pending > 0 ? t("connection.offlinePending", { count: pending }) : t("connection.offline");
-  const text = shown === "offline" ? offlineText : isBack ? t("connection.back") : t(`connection.${shown}`);
-  const dot = { saved: "bg-success", saving: "bg-warning animate-breathe", offline: "bg-danger" }[shown];
+  }, [shown, isAway]);
+  const texts = {
+    saved: t(isBack ? "connection.back" : "connection.saved"),
+    saving: t(isBack ? "connection.back" : "connection.saving"),
+    unsaved: t("connection.unsaved", { count: pending }),
+    offline: pending > 0 ? t("connection.offlinePending", { count: pending }) : t("connection.offline"),
+  };
+  const text = texts[shown];
+  const dot = {
+    saved: "bg-success",
+    saving: "bg-warning animate-breathe",
+    unsaved: "bg-danger",
+    offline: "bg-danger",
+  }[shown];
   // Only going away and coming back are spoken; every single "Saved" would talk over people.
-  const spoken = shown === "offline" || isBack ? text : "";
+  const spoken = isAway || isBack ? text : "";
   return (
     <span className="inline-flex min-h-6 items-center gap-2 text-sm text-ink-soft" data-status={shown}>
       <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-pill ${dot}`} />
-      <span className={shown === "offline" || isBack ? "" : "max-sm:sr-only"}>{text}</span>
+      <span className={isAway || isBack ? "" : "max-sm:sr-only"}>{text}</span>
       <span role="status" className="sr-only">
         {spoken}
       </span>
