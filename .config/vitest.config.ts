@@ -21,6 +21,9 @@ export default defineConfig({
           hookTimeout: 20_000,
         },
       },
+      {
+        test: { name: "load", root: `${root}e2e/load`, include: ["**/*.test.ts"], environment: "node" },
+      },
       { extends: `${root}client/vite.config.ts`, test: { name: "client", root: `${root}client` } },
       {
         test: {

@@ -1,9 +1,13 @@
 import { coldLoad } from "./cold-load.ts";
 import type { Experiment } from "./experiment.ts";
 import { fanOut } from "./fan-out.ts";
+import { idle } from "./idle.ts";
 import { kill } from "./kill.ts";
 import { ramp } from "./ramp.ts";
 import { storm } from "./storm.ts";
 
 /** In the order they run. */
-export const experiments = { fanout: fanOut, ramp, storm, cold: coldLoad, kill } satisfies Record<string, Experiment>;
+export const experiments = { fanout: fanOut, ramp, storm, cold: coldLoad, idle, kill } satisfies Record<
+  string,
+  Experiment
+>;

@@ -1,0 +1,64 @@
+import { type Grown, measureConnections, measureRooms } from "../measure/idle.ts";
+import { freePort } from "../servers/process.ts";
+import type { Candidate } from "../servers/server.ts";
+import { type Experiment, withServer } from "./experiment.ts";
+
+const servers: readonly string[] = ["saydo", "ws", "ywebsocket", "hocuspocus"];
+
+export const idle: Experiment = async ({ isQuick, candidates, attempt }) => {
+  const [people, rooms] = isQuick ? [200, 50] : [1_000, 400];
+  const results: { server: string; label: string; connections: Grown | null; rooms: Grown | null }[] = [];
+  for (const candidate of candidates.filter(({ name }) => servers.includes(name))) {
+    const { name, label } = candidate;
+    results.push({
+      server: name,
+      label,
+      connections: await attempt(`${label}, ${people} idle connections`, () =>
+        inspected(candidate, (server) => measureConnections(candidate, server, people)),
+      ),
+      rooms: await attempt(`${label}, ${rooms} idle rooms`, () =>
+        inspected(candidate, (server) => measureRooms(candidate, server, rooms)),
+      ),
+    });
+  }
+  const perRoom = ({ connections, rooms: grown }: (typeof results)[number]) =>
+    connections === null || grown === null ? null : grown.kibEach - connections.kibEach;
+  return {
+    title: `Memory after garbage collection (± 5 KiB each): ${people} idle connections in one room, ${rooms} rooms with one each`,
+    headings: ["server", "before MiB", "KiB per connection", "KiB more per room"],
+    rows: results.map((result) => [
+      result.label,
+      result.connections?.beforeMib ?? null,
+      result.connections?.kibEach ?? null,
+      perRoom(result),
+    ]),
+    findings: [
+      {
+        what: "idle connection",
+        unit: "KiB",
+        target: 14,
+        isLessBetter: true,
+        values: Object.fromEntries(results.map(({ server, connections }) => [server, connections?.kibEach ?? null])),
+      },
+      {
+        what: "idle room",
+        unit: "KiB",
+        target: 2,
+        isLessBetter: true,
+        // A relay holds no board, so its rooms are no measure.
+        values: Object.fromEntries(
+          results.filter(({ server }) => server !== "ws").map((result) => [result.server, perRoom(result)]),
+        ),
+      },
+    ],
+    raw: results,
+  };
+};
+
+async function inspected(
+  candidate: Candidate,
+  measure: (server: Parameters<typeof measureRooms>[1]) => Promise<Grown>,
+) {
+  const inspectPort = await freePort();
+  return withServer(candidate, { inspectPort }, (server) => measure({ server, inspectPort }));
+}

@@ -1,0 +1,59 @@
+import { readWhereabouts } from "@saydo/shared/board/awareness.ts";
+import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRights } from "@saydo/shared/board/permitted.ts";
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { readAwareness } from "../../../server/src/realtime/sync/frames.ts";
+import { guard } from "../../../server/src/realtime/sync/guard.ts";
+import { sampleBoard } from "../servers/sample-board.ts";
+import { Author } from "./author.ts";
+import { findOrders, orderOf } from "./markers.ts";
+import { Typist } from "./typist.ts";
+
+const { cardIds, places, board } = sampleBoard(3);
+const clientId = 4_242;
+
+function serverDocument(): Y.Doc {
+  const doc = new Y.Doc();
+  openRoots(doc);
+  Y.applyUpdate(doc, board);
+  return doc;
+}
+
+function accept(doc: Y.Doc, update: Uint8Array): void {
+  const rights = boardRights("participant", "reveal");
+  expect(guard(doc, update, { clientId, isHandshake: false, rights })).toEqual({ isAllowed: true, isNew: true });
+  Y.applyUpdate(doc, update);
+}
+
+test("the product's guard takes every move of an author, and the last one is on the board", () => {
+  const doc = serverDocument();
+  const author = new Author({ number: 7, clientId, board, cardId: cardIds[1] ?? "", places });
+  for (let move = 1; move <= 5; move += 1) {
+    const update = author.move();
+    const marks: number[][] = [];
+    findOrders(Buffer.from(update), (number, sequence) => marks.push([number, sequence]));
+    expect(marks).toEqual([[7, move]]);
+    accept(doc, update);
+  }
+  const card = readBoard(doc).cards.find(({ id }) => id === cardIds[1]);
+  expect(card).toMatchObject({ order: orderOf(7, 5), laneId: places.laneIds[1] });
+});
+
+test("a cursor is one entry of the author's own, and says where they are", () => {
+  const author = new Author({ number: 7, clientId, board, cardId: cardIds[1] ?? "", places });
+  const entries = readAwareness(author.cursor());
+  expect(entries?.map((entry) => entry.clientId)).toEqual([clientId]);
+  expect(readWhereabouts(entries?.[0]?.state)).toMatchObject({ laneId: places.laneIds[0], isWriting: false });
+});
+
+test("the guard takes what a typist types, letter by letter and into a second text", () => {
+  const doc = serverDocument();
+  const typist = new Typist({ number: 1, clientId, places });
+  for (let letter = 0; letter < 3_600; letter += 1) {
+    const update = typist.type();
+    if (letter < 20 || letter > 3_490) accept(doc, update);
+    else Y.applyUpdate(doc, update);
+  }
+  expect(typist.size()).toBeGreaterThan(3_600 * 10);
+});
