@@ -74,7 +74,10 @@ export async function erasePerson(command: PersonCommand & { readonly isConfirme
     const left = await withSource(place, (source) => findMentions(source, collections, workshopId, stock.names));
     print(`Erased: ${documents} documents removed or changed, the name taken off ${cards} cards.`);
     print("Copies that left this installation (backups, downloads, paper) are not changed by this.");
-    if (left.length > 0) print(`The name still stands in words that people wrote:\n${listed(left)}`);
+    if (left.length > 0)
+      print(
+        `The name still stands in what cannot be changed for it, words that people wrote or older seals:\n${listed(left)}`,
+      );
   } finally {
     await engine.close();
   }

@@ -1,16 +1,18 @@
+import { isRemovedName } from "@saydo/shared/features/privacy/rules.ts";
+
 interface SignatureMarkProps {
   readonly name: string;
   readonly isWithdrawn?: boolean;
   readonly className?: string;
 }
 
-/** A typed name drawn like a signature, with the stroke below it: a vector on screen and on paper. */
+/** A typed name drawn like a signature (an erased one is said plainly), with the stroke below it: a vector on screen and on paper. */
 export function SignatureMark({ name, isWithdrawn = false, className = "" }: SignatureMarkProps) {
   return (
     <span className={`inline-flex max-w-full flex-col ${className}`}>
       <span
         dir="auto"
-        className={`px-1 font-display text-2xl leading-tight break-words italic ${isWithdrawn ? "line-through opacity-60" : ""}`}
+        className={`px-1 leading-tight break-words ${isRemovedName(name) ? "text-ink-soft" : "font-display text-2xl italic"} ${isWithdrawn ? "line-through opacity-60" : ""}`}
       >
         {name}
       </span>

@@ -196,6 +196,9 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
     isWritable,
 
+    /** What was deleted from the board is gone from the disk, too, when it resolves. @throws DomainError `unavailable` */
+    forgetPast: (workshopId: string) => sync.forgetPast(boardRoomName(workshopId)),
+
     async view(viewer: Viewer): Promise<BoardView> {
       const hidden = await store.hiddenIn(viewer.workshopId);
       return {

@@ -32,7 +32,10 @@ import { ChartersStore } from "./store.ts";
 interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<WorkshopsService, "get" | "members" | "update">;
-  readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
+  readonly board: {
+    read(workshopId: string): Promise<BoardSnapshot>;
+    forgetPast(workshopId: string): Promise<void>;
+  };
   readonly voting: Pick<VotingService, "current">;
   readonly answers: Pick<AnswersService, "docket">;
   readonly commitments: Pick<CommitmentsService, "list">;
@@ -137,6 +140,10 @@ export function createCharters(deps: Deps) {
       const charter = await insert(workshopId, feedback);
       await link(charter);
       log.info({ workshopId, charterId: charter.id }, "charter published");
+      // The workshop is over: what people took off the board need not lie on the disk any longer (T25). The charter stands without it.
+      await board
+        .forgetPast(workshopId)
+        .catch((error: unknown) => log.warn({ workshopId, error: String(error) }, "the board's past was not removed"));
       return { charterId: charter.id };
     },
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { concealedName, nameReader, namesOf } from "./rules.ts";
+import { concealedName, isRemovedName, nameReader, namesOf } from "./rules.ts";
 
 const dana = { salt: "a".repeat(43), name: "Dana Okafor" };
 
@@ -15,6 +15,7 @@ describe("T25 a concealed name", () => {
     expect(read(concealedName(dana))).toBe("Dana Okafor");
     expect(nameReader(namesOf([]), "en")(concealedName(dana))).toBe("Name removed");
     expect(nameReader(namesOf([]), "de")(concealedName(dana))).toBe("Name entfernt");
+    expect(["Name removed", "Name entfernt", "Dana Okafor"].map(isRemovedName)).toEqual([true, true, false]);
   });
 
   it("cannot be read as another name by a changed opening", () => {

@@ -17,6 +17,11 @@ function isConcealed(text: string): boolean {
 /** Shown in place of a name whose opening is gone; in the language of the workshop, like the text around it. */
 export const removedName = { en: "Name removed", de: "Name entfernt" } as const;
 
+/** Not a name, and not to be drawn like one. */
+export function isRemovedName(text: string): boolean {
+  return Object.values<string>(removedName).includes(text);
+}
+
 /** Names by what stands for them. An opening that does not fit opens nothing, because its hash is another. */
 export function namesOf(openings: readonly Opening[]): ReadonlyMap<string, string> {
   return new Map(openings.map((opening) => [concealedName(opening), opening.name]));
