@@ -21,9 +21,16 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
   const { Screen } = phaseViews[phase];
   return (
     <ErrorBoundary key={phase}>
+      <FromTheTop />
       <Suspense fallback={<PageLoading />}>
         <Screen />
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** A new step begins at its headline, wherever people had read to in the one before. */
+function FromTheTop() {
+  useEffect(() => scrollTo(0, 0), []);
+  return null;
 }
