@@ -1,13 +1,11 @@
-import type { Connection } from "./connection.ts";
-
 /**
  * Who may be sent a whole board now. After a restart everybody comes at once; the answers of a few are on their way at a time and the others
  * wait their turn, so that what is unsent stays bounded whatever the number of people. One answer per connection is under way.
  */
 export class Admission {
   readonly #limit: number;
-  readonly #waiting = new Map<Connection, () => number>();
-  readonly #underWay = new Map<Connection, number>();
+  readonly #waiting = new Map<object, () => number>();
+  readonly #underWay = new Map<object, number>();
   #bytes = 0;
 
   /** `limit`: unsent bytes from which on nobody else is let in. */
@@ -16,20 +14,20 @@ export class Admission {
   }
 
   /** Runs `answer` when it is this connection's turn; it returns how many bytes it sends. A newer question replaces one that still waits. */
-  ask(connection: Connection, answer: () => number): void {
+  ask(connection: object, answer: () => number): void {
     this.#waiting.set(connection, answer);
     this.#admit();
   }
 
   /** The answer has left, or its reader has. */
-  done(connection: Connection): void {
+  done(connection: object): void {
     this.#bytes -= this.#underWay.get(connection) ?? 0;
     this.#underWay.delete(connection);
     this.#admit();
   }
 
   /** The connection is over: neither an answer under way nor one that waits counts any more. */
-  gone(connection: Connection): void {
+  gone(connection: object): void {
     this.#waiting.delete(connection);
     this.done(connection);
   }

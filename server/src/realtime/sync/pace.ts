@@ -26,10 +26,10 @@ export class Pace {
     return Math.max(floorMs(people), this.#adaptiveMs);
   }
 
-  /** Cards never wait for a timer unless the process is so busy that everybody's would wait longer otherwise. */
-  cardGapMs(people: number): number {
-    const gap = this.cursorGapMs(people);
-    return gap > 16 ? gap / 4 : 0;
+  /** Cards wait for no timer, unless the process is so busy that everybody's would wait longer otherwise. */
+  cardGapMs(): number {
+    this.#sample();
+    return this.#adaptiveMs > 16 ? this.#adaptiveMs / 4 : 0;
   }
 
   #sample(): void {

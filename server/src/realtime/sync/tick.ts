@@ -30,8 +30,8 @@ interface TickDeps {
 const mergedAtOnce = 16;
 
 /**
- * Two lanes, one timer. Cards leave at once in a quiet room; while a flush takes long the next waits a part of that, and what came meanwhile
- * travels together. Cursors ride along with any card, else they wait for the gap of the {@link Pace}.
+ * Two lanes, one timer. Cards leave at once in a quiet room; where a flush takes long the next waits as long, and what came meanwhile travels
+ * together. Cursors ride along with any card, else they wait for the gap of the {@link Pace}.
  */
 export class Tick {
   readonly #deps: TickDeps;
@@ -86,9 +86,9 @@ export class Tick {
     if (frames === null) return;
     this.#deps.send(frames);
     const ended = performance.now();
-    const people = this.#deps.people();
-    this.#updatesFrom = ended + Math.max(this.#deps.pace.cardGapMs(people), (ended - began) / 4);
-    this.#presenceFrom = ended + Math.max(this.#deps.pace.cursorGapMs(people), (ended - began) * 2);
+    const took = ended - began;
+    this.#updatesFrom = ended + Math.max(this.#deps.pace.cardGapMs(), took);
+    this.#presenceFrom = ended + Math.max(this.#deps.pace.cursorGapMs(this.#deps.people()), took * 2);
   }
 }
 

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { readFrame } from "./frames.ts";
+import { Pace } from "./pace.ts";
+import { type Emitted, Tick, type TickFrames } from "./tick.ts";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Real updates of one author each, every one setting its own key. */
+function updatesOf(origin: unknown, count: number): Emitted[] {
+  const doc = new Y.Doc();
+  const updates: Emitted[] = [];
+  doc.on("update", (bytes: Uint8Array) => updates.push({ bytes, origin }));
+  for (let number = 0; number < count; number += 1) doc.getMap("cards").set(`${doc.clientID}-${number}`, number);
+  return updates;
+}
+
+function aTick(people = 50) {
+  const sent: TickFrames[] = [];
+  const waiting: Uint8Array[] = [];
+  const tick = new Tick({
+    pace: new Pace(
+      () => 0,
+      () => 0,
+    ),
+    people: () => people,
+    takePresence: () => waiting.shift() ?? null,
+    send: (frames) => void sent.push(frames),
+  });
+  const move = (mark: number) => {
+    waiting.splice(0, 1, new Uint8Array([1, 1, mark]));
+    tick.presenceChanged();
+  };
+  return { tick, sent, move };
+}
+
+/** The messages in a buffer of short frames. */
+function messagesIn(frames: Buffer): Uint8Array[] {
+  const messages: Uint8Array[] = [];
+  for (let at = 0; at < frames.length; ) {
+    const short = frames[at + 1] ?? 0;
+    const [header, length] = short < 126 ? [2, short] : [4, frames.readUInt16BE(at + 2)];
+    messages.push(frames.subarray(at + header, at + header + length));
+    at += header + length;
+  }
+  return messages;
+}
+
+describe("tick", () => {
+  test("a card in a quiet room leaves at once", () => {
+    const { tick, sent } = aTick();
+    tick.relay(updatesOf("anna", 1));
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.onlyAuthor).toBe("anna");
+  });
+
+  test("cursors of one turn travel together, and the next wait for the gap of the room", () => {
+    const { sent, move } = aTick();
+    move(1);
+    move(2);
+    expect(sent).toHaveLength(0);
+    vi.advanceTimersByTime(1);
+    expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([2]);
+    move(3);
+    vi.advanceTimersByTime(15);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(10);
+    expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([2, 3]);
+  });
+
+  test("a cursor that waits rides along with a card, in the same buffer", () => {
+    const { tick, sent, move } = aTick();
+    move(1);
+    vi.advanceTimersByTime(1);
+    move(2);
+    tick.relay(updatesOf("anna", 1));
+    expect(sent).toHaveLength(2);
+    const { updates, presence, all } = sent[1] ?? {};
+    expect(all).toEqual(Buffer.concat([updates ?? Buffer.of(), presence ?? Buffer.of()]));
+    vi.advanceTimersByTime(100);
+    expect(sent).toHaveLength(2);
+  });
+
+  test("forty updates become three frames that make the same document", () => {
+    const { tick, sent } = aTick();
+    const updates = [...updatesOf("anna", 20), ...updatesOf("ben", 20)];
+    tick.relay(updates);
+    const messages = messagesIn(sent[0]?.updates ?? Buffer.of());
+    expect(messages).toHaveLength(3);
+    expect(sent[0]?.onlyAuthor).toBeNull();
+    const [merged, each] = [new Y.Doc(), new Y.Doc()];
+    for (const { bytes } of updates) Y.applyUpdate(each, bytes);
+    for (const message of messages) {
+      const frame = readFrame(message);
+      if (frame?.kind === "update") Y.applyUpdate(merged, frame.bytes);
+    }
+    expect(merged.getMap("cards").toJSON()).toEqual(each.getMap("cards").toJSON());
+    expect(merged.getMap("cards").size).toBe(40);
+  });
+
+  test("nothing is sent after it was closed", () => {
+    const { tick, sent, move } = aTick();
+    move(1);
+    tick.close();
+    vi.advanceTimersByTime(100);
+    expect(sent).toEqual([]);
+  });
+});
