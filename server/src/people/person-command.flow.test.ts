@@ -145,6 +145,19 @@ describe("T25 erasing a participant", () => {
   });
 });
 
+it("erases whoever led a finished workshop, and the others still come in (T25)", async () => {
+  const { ballot, charterId } = await aPublishedWorkshop();
+  const { facilitator, participants, id } = ballot.workshop;
+  await app.app.close();
+  await command("--erase", facilitator.memberId, "--yes");
+  expect(["Farah", facilitator.memberId].filter((text) => disk().includes(text))).toEqual([]);
+  await app.restart();
+  const { sections } = await person(participants).connect();
+  expect(sections.workshop).toMatchObject({ id, status: "finished", charterId });
+  expect(sections.people.people.map(({ name }) => name)).not.toContain("Farah");
+  expect((await facilitator.client.api("home", {})).workshops).toEqual([]);
+});
+
 describe("the command", () => {
   it("shows what is stored while the server runs, in words and as JSON", async () => {
     const { ballot } = await aPublishedWorkshop();
