@@ -13,11 +13,6 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
     // Without a network there is nothing to fetch ahead; the screen asks again when it comes up.
     if (next) phaseViews[next].preload().catch(() => undefined);
   }, [next]);
-  // A new step begins at its headline, wherever people had read to in the one before.
-  useEffect(() => {
-    // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
-    if (phase) scrollTo(0, 0);
-  }, [phase]);
   const { Screen } = phaseViews[phase];
   return (
     <ErrorBoundary key={phase}>
@@ -31,6 +26,9 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
 
 /** A new step begins at its headline, wherever people had read to in the one before. */
 function FromTheTop() {
-  useEffect(() => scrollTo(0, 0), []);
+  useEffect(() => {
+    // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
+    scrollTo(0, 0);
+  }, []);
   return null;
 }
