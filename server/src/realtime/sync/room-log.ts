@@ -37,6 +37,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #seq: number;
   #snapshotSeq: number;
   #bytes: number;
+  #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
 
   constructor(deps: RoomLogDeps<U>, stored: LoadedLog) {
@@ -57,8 +58,10 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
 
   add(update: U): void {
     this.#bytes += update.bytes.byteLength;
+    this.#unstoredBytes += update.bytes.byteLength;
     this.#gathering.updates.push(update);
-    this.#write();
+    if (this.#unstoredBytes > syncLimits.unstoredBytes) this.#fail(new Error("the storage does not keep up"));
+    else this.#write();
   }
 
   /** Runs `task` once everything added so far is written; at once when it is. After a failed commit it never runs. */
@@ -105,10 +108,14 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       this.#written(batch);
       if (!this.#isFailed) this.#durable(batch, seq);
     } catch (error) {
-      if (this.#isFailed) return;
-      this.#isFailed = true;
-      this.#deps.onFailed(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isFailed) return;
+    this.#isFailed = true;
+    this.#deps.onFailed(error);
   }
 
   #written(batch: Batch<U>): void {
@@ -122,6 +129,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #durable(batch: Batch<U>, seq: number): void {
     this.#seq = seq;
     this.#underWay.shift();
+    this.#unstoredBytes -= batch.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     for (const task of batch.whenDurable) task();
     if (seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
   }

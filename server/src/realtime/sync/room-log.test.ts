@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { recordingLog } from "../../testing/recording-log.ts";
+import { until } from "../../testing/until.ts";
+import { syncLimits } from "./limits.ts";
+import { RoomLog } from "./room-log.ts";
+
+interface Append {
+  readonly updates: readonly number[];
+  written(): void;
+  durable(): void;
+  fail(): void;
+}
+
+/** A storage whose every step the test takes by hand. */
+function aLog({ tellsWritten = true } = {}) {
+  const appends: Append[] = [];
+  const happened: string[] = [];
+  let seq = 0;
+  const log = new RoomLog<{ readonly bytes: Uint8Array }>(
+    {
+      docId: "board:one",
+      log: recordingLog(),
+      updateLog: {
+        append: (_docId, updates, onWritten) =>
+          new Promise((resolve, reject) => {
+            seq += updates.length;
+            const last = seq;
+            appends.push({
+              updates: updates.map(([mark]) => mark ?? 0),
+              written: () => (tellsWritten ? onWritten?.() : undefined),
+              durable: () => resolve(last),
+              fail: () => reject(new Error("the disk is gone")),
+            });
+          }),
+        load: () => Promise.reject(new Error("nobody loads here")),
+        restore: () => Promise.reject(new Error("nobody restores here")),
+        compact: () => Promise.resolve(),
+      },
+      encode: () => ({ bytes: new Uint8Array(), stateVector: new Uint8Array([0]) }),
+      onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
+      onFailed: () => void happened.push("failed"),
+    },
+    { snapshot: null, updates: [], stateVector: null, lastSeq: 0 },
+  );
+  const add = (mark: number) => {
+    log.add({ bytes: new Uint8Array([mark]) });
+    log.afterWritten(() => void happened.push(`written ${mark}`));
+    log.afterDurable(() => void happened.push(`saved ${mark}`));
+  };
+  return { log, appends, happened, add };
+}
+
+describe("the log of a room", () => {
+  test("R2: others see what is written, the author hears of what is durable, and nothing waits for the disk but that", async () => {
+    const { appends, happened, add, log } = aLog();
+    add(1);
+    add(2);
+    add(3);
+    expect(appends.map(({ updates }) => updates)).toEqual([[1]]);
+    expect(happened).toEqual([]);
+    appends[0]?.written();
+    expect(happened).toEqual(["relayed 1", "written 1"]);
+    expect(appends.map(({ updates }) => updates)).toEqual([[1], [2, 3]]);
+    appends[1]?.written();
+    expect(happened.slice(2)).toEqual(["relayed 2,3", "written 2", "written 3"]);
+    expect(log.isIdle).toBe(false);
+    appends[0]?.durable();
+    appends[1]?.durable();
+    await until(() => log.isIdle);
+    expect(happened.slice(5)).toEqual(["saved 1", "saved 2", "saved 3"]);
+  });
+
+  test("a storage that knows no difference relays when it is durable", async () => {
+    const { appends, happened, add } = aLog({ tellsWritten: false });
+    add(1);
+    add(2);
+    appends[0]?.written();
+    expect(happened).toEqual([]);
+    appends[0]?.durable();
+    await until(() => happened.length === 3);
+    expect(happened).toEqual(["relayed 1", "written 1", "saved 1"]);
+    expect(appends).toHaveLength(2);
+  });
+
+  test("with nothing on its way a task runs at once; one that comes while the disk is slow waits for it", async () => {
+    const { log, appends, happened, add } = aLog();
+    log.afterDurable(() => void happened.push("at once"));
+    expect(happened).toEqual(["at once"]);
+    add(1);
+    appends[0]?.written();
+    log.afterWritten(() => void happened.push("an answer"));
+    log.afterDurable(() => void happened.push("an acknowledgement"));
+    expect(happened.at(-1)).toBe("an answer");
+    appends[0]?.durable();
+    await until(() => log.isIdle);
+    expect(happened.slice(-2)).toEqual(["saved 1", "an acknowledgement"]);
+  });
+
+  test("R4: a sync that fails after the relay ends the room once, and nothing is called saved", async () => {
+    const { appends, happened, add } = aLog();
+    add(1);
+    appends[0]?.written();
+    add(2);
+    appends[1]?.written();
+    appends[0]?.fail();
+    appends[1]?.fail();
+    await until(() => happened.includes("failed"));
+    add(3);
+    expect(appends).toHaveLength(2);
+    expect(happened.filter((what) => what === "failed" || what.startsWith("saved"))).toEqual(["failed"]);
+  });
+
+  test("a storage that does not keep up ends the room before memory does", () => {
+    const { log, happened } = aLog();
+    const half = { bytes: new Uint8Array(syncLimits.unstoredBytes / 2) };
+    log.add(half);
+    log.add(half);
+    expect(happened).toEqual([]);
+    log.add({ bytes: new Uint8Array([1]) });
+    expect(happened).toEqual(["failed"]);
+  });
+});

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { until } from "../../testing/until.ts";
+import { GroupCommit } from "./group-commit.ts";
+
+let folder = "";
+let database: DatabaseSync;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "saydo-commit-"));
+  database = new DatabaseSync(join(folder, "one.sqlite"));
+  database.exec("PRAGMA journal_mode = WAL; CREATE TABLE marks (mark TEXT NOT NULL)");
+});
+
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Syncs end when the test lets them. */
+function aQueue() {
+  const syncs: { end(): void; fail(): void }[] = [];
+  const happened: string[] = [];
+  const commits = new GroupCommit({
+    database,
+    sync: () =>
+      new Promise((resolve, reject) => syncs.push({ end: resolve, fail: () => reject(new Error("the disk is gone")) })),
+    afterCommit: () => undefined,
+  });
+  const insert = (mark: string) => () => database.prepare("INSERT INTO marks VALUES (?)").run(mark);
+  const note = (promise: Promise<unknown>, mark: string) =>
+    promise.then(
+      () => void happened.push(`durable ${mark}`),
+      () => void happened.push(`refused ${mark}`),
+    );
+  const log = (mark: string) =>
+    note(
+      commits.log(insert(mark), () => void happened.push(`written ${mark}`)),
+      mark,
+    );
+  const write = (mark: string) => note(commits.write(insert(mark)), mark);
+  return { syncs, happened, commits, log, write };
+}
+
+describe("group commit of logged writes", () => {
+  test("they are told when they are committed and resolve when they are synced; what comes meanwhile shares the next sync", async () => {
+    const { syncs, happened, commits, log } = aQueue();
+    void log("a");
+    await until(() => syncs.length === 1);
+    expect(happened).toEqual(["written a"]);
+    void log("b");
+    void log("c");
+    await until(() => happened.includes("written c"));
+    expect(syncs).toHaveLength(1);
+    syncs[0]?.end();
+    await until(() => syncs.length === 2);
+    expect(happened).toEqual(["written a", "written b", "written c", "durable a"]);
+    syncs[1]?.end();
+    await commits.close();
+    await until(() => happened.length === 6);
+    expect(happened.slice(4)).toEqual(["durable b", "durable c"]);
+  });
+
+  test("G3: a sync that fails refuses what waited for it, and not what comes after", async () => {
+    const { syncs, happened, log } = aQueue();
+    void log("a");
+    await until(() => syncs.length === 1);
+    syncs[0]?.fail();
+    await until(() => happened.includes("refused a"));
+    void log("b");
+    await until(() => syncs.length === 2);
+    syncs[1]?.end();
+    await until(() => happened.includes("durable b"));
+  });
+
+  test("G4: a write that is synced at once resolves after the logged ones before it, which its sync covers", async () => {
+    const { syncs, happened, log, write } = aQueue();
+    void log("a");
+    await until(() => syncs.length === 1);
+    void log("b");
+    await until(() => happened.includes("written b"));
+    await write("c");
+    expect(happened).toEqual(["written a", "written b", "durable a", "durable b", "durable c"]);
+    syncs[0]?.end();
+  });
+
+  test("closing waits for the sync under way", async () => {
+    const { syncs, happened, commits, log } = aQueue();
+    void log("a");
+    await until(() => syncs.length === 1);
+    const closing = commits.close().then(() => void happened.push("closed"));
+    await expect(commits.write(() => 1)).rejects.toThrow("closed");
+    expect(happened).toEqual(["written a"]);
+    syncs[0]?.end();
+    await closing;
+    expect(happened).toEqual(["written a", "durable a", "closed"]);
+  });
+});
