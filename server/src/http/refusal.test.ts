@@ -1,6 +1,6 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { expect, it } from "vitest";
-import { OutcomeUnknown } from "../storage/collection.ts";
+import { NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
 import { recordingLog } from "../testing/recording-log.ts";
 import { sequentialIds } from "../testing/sequential-ids.ts";
 import { refusalOf } from "./refusal.ts";
@@ -8,6 +8,7 @@ import { refusalOf } from "./refusal.ts";
 it.each([
   ["a rule's refusal names its field", new DomainError("invalid_input", "name"), "invalid_input", []],
   ["a lost answer does not claim that nothing was changed", new OutcomeUnknown("time-out"), "unavailable", ["warn"]],
+  ["a storage that cannot be asked is no defect of ours", new NoAnswer("no server"), "unavailable", ["warn"]],
   ["what nobody expected is logged under an id", new Error("a bug"), "internal", ["error"]],
 ] as const)("%s", (_, error, code, levels) => {
   const log = recordingLog();

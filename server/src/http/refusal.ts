@@ -2,7 +2,7 @@ import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
-import { OutcomeUnknown } from "../storage/collection.ts";
+import { NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
 
 export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 
@@ -10,7 +10,7 @@ export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: Log; about: object }): Refusal {
   if (error instanceof DomainError)
     return { code: error.code, ...(error.field !== undefined && { field: error.field }) };
-  if (error instanceof OutcomeUnknown) {
+  if (error instanceof OutcomeUnknown || error instanceof NoAnswer) {
     // Neither "done" nor "nothing was changed" would be true; asking again under the same key finds out.
     log.warn({ err: error, ...about }, "the storage did not answer");
     return { code: "unavailable" };

@@ -140,3 +140,7 @@ export class AppendOnly extends Error {
 export class OutcomeUnknown extends Error {
   override readonly name = "OutcomeUnknown";
 }
+/** The engine gives no answer to a question. Asking again later is harmless. */
+export class NoAnswer extends Error {
+  override readonly name = "NoAnswer";
+}

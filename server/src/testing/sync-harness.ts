@@ -47,10 +47,14 @@ export interface SyncHarness {
   close(): Promise<void>;
 }
 
-/** The real rooms behind a real socket, on the embedded engine in a temporary folder. Tickets are the harness's own. */
-export async function startSyncHarness(): Promise<SyncHarness> {
+/** The real rooms behind a real socket, on the embedded engine in a temporary folder or on another. Tickets are the harness's own. */
+export async function startSyncHarness({
+  openEngine = openSqliteEngine,
+}: {
+  openEngine?: (folder: { file: string }) => Promise<StorageEngine>;
+} = {}): Promise<SyncHarness> {
   const folder = mkdtempSync(join(tmpdir(), "saydo-sync-"));
-  const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+  const engine = await openEngine({ file: join(folder, "saydo.sqlite") });
   const clock = fakeClock();
   const log = recordingLog();
   const grants = new Map<string, YjsGrant>();

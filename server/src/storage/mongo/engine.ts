@@ -8,6 +8,7 @@ import { openBlobs } from "./blobs.ts";
 import { openCollection } from "./collection.ts";
 import { connect, InvalidAddress } from "./connect.ts";
 import { defaultTimeouts, type Timeouts } from "./durability.ts";
+import { answered } from "./failure.ts";
 import { indexPlans } from "./indexes.ts";
 import { jsonSchemaOf } from "./json-schema.ts";
 import { logModels } from "./log-models.ts";
@@ -61,16 +62,17 @@ export async function openMongoEngine(options: MongoEngineOptions): Promise<Stor
 
   const updateModels = logModels(connection, timeouts);
   const pinged = modelOf(pings);
+  const reach = <R>(job: () => Promise<R>) => work.run(() => answered(job()));
   return {
     collection(spec) {
       const { model, isReady } = modelOf(spec);
-      const run = <R>(job: () => Promise<R>) => work.run(() => isReady().then(job));
+      const run = <R>(job: () => Promise<R>) => reach(() => isReady().then(job));
       return openCollection({ model, timeouts, run }, spec);
     },
     updateLog: openUpdateLog({
       models: updateModels,
       blobs: openBlobs(updateModels, timeouts),
-      run: (job) => work.run(job),
+      run: reach,
     }),
     async ping() {
       await work.run(async () => {

@@ -1,5 +1,5 @@
 import { mongo } from "mongoose";
-import { DuplicateKey, OutcomeUnknown } from "../collection.ts";
+import { DuplicateKey, NoAnswer, OutcomeUnknown } from "../collection.ts";
 
 /** MaxTimeMSExpired, WriteConcernTimeout and the like: the server gave up, the write may have happened. */
 const undecidedCodes = new Set<unknown>([50, 64, 79, 100, 202, 262]);
@@ -16,6 +16,16 @@ export async function decided<T>(collection: string, write: Promise<T>): Promise
     if (isUndecided(error)) {
       throw new OutcomeUnknown(`${collection}: it is not known whether the write happened`, { cause: error });
     }
+    throw error;
+  }
+}
+
+/** Says of everything else that fails for want of an answer, a read above all, that it did. */
+export async function answered<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isUndecided(error)) throw new NoAnswer("MongoDB gives no answer", { cause: error });
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** A TCP proxy before the server that can do what networks do. */
 export interface FaultProxy {
@@ -32,6 +33,8 @@ export async function startProxy(serverUri: string): Promise<FaultProxy> {
     if (mode === "refuse") return client.destroy();
     const upstream = connect(Number(target.port), target.hostname);
     let isSwallowing = false;
+    /** Nothing that comes later arrives earlier, also when the delay ends in between. */
+    let delivered = Promise.resolve();
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on("error", () => undefined);
@@ -53,8 +56,14 @@ export async function startProxy(serverUri: string): Promise<FaultProxy> {
       if (isSwallowing) {
         swallowed += 1;
         client.destroy();
-      } else if (delayMs > 0) setTimeout(() => client.write(chunk), delayMs);
-      else client.write(chunk);
+        return;
+      }
+      const dueAt = performance.now() + delayMs;
+      delivered = delivered.then(async () => {
+        const waitMs = dueAt - performance.now();
+        if (waitMs > 0) await pause(waitMs, undefined, { ref: false });
+        client.write(chunk);
+      });
     });
   });
   server.listen(0, "127.0.0.1");
