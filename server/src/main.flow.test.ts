@@ -103,7 +103,23 @@ it("says in one sentence that the port is taken, or that a variable cannot be us
   );
   other.close();
 
+  const nowhere = start({ MONGODB_URI: "mongo://somebody:secret@db/saydo" });
+  expect(await exitCode(nowhere.process)).toEqual({ code: 1 });
+  expect(nowhere.err).toMatch(/^Saydo cannot start\. MONGODB_URI is not an address of a MongoDB: .+\n$/);
+  expect(nowhere.err).not.toContain("secret");
+
   const wrong = start({ LOG_LEVEL: "loud" });
   expect(await exitCode(wrong.process)).toEqual({ code: 1 });
   expect(wrong.err).toMatch(/^Saydo cannot start\. LOG_LEVEL must be one of .+\n$/);
+});
+
+it("waits for a MongoDB that is not there yet, says so, and can be ended meanwhile", {
+  timeout: 40_000,
+}, async () => {
+  // Port 1 answers nobody.
+  const server = start({ MONGODB_URI: "mongodb://saydo:secret@127.0.0.1:1/saydo" });
+  await until(() => /MongoDB cannot be used yet: [^"]+ Trying again\./.test(server.err), { withinMs: 30_000 });
+  expect(server.err).not.toContain("secret");
+  expect(server.out).not.toContain("http://localhost");
+  expect(await kill(server.process, "SIGTERM")).toBe(0);
 });

@@ -57,6 +57,9 @@ async function start(config: Config): Promise<void> {
 
   process.on("unhandledRejection", crash);
   process.on("uncaughtException", crash);
+  // Before anything that may wait: as the first process of a container it would otherwise not be ended by them.
+  process.on("SIGTERM", () => void stop(0));
+  process.on("SIGINT", () => void stop(0));
 
   const engine = await openEngine(config, log);
   app = await createApp({
@@ -76,8 +79,6 @@ async function start(config: Config): Promise<void> {
   collectDefaultMetrics({ register: app.metrics.registry });
   if (config.mongoUri !== null) endLife = await showLife(engine, log);
   const port = await listen(app, config);
-  process.on("SIGTERM", () => void stop(0));
-  process.on("SIGINT", () => void stop(0));
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
 }
 
