@@ -47,21 +47,21 @@ it("a workshop or a ballot whose write was done but not answered can be changed 
     const workshop = await aWorkshop(app, { phase: "reveal", leadersPresent: 0 });
     const { socket } = workshop.facilitator;
     loseNext("workshops");
-    expect(await refusal(socket.call("timer:extend", { minutes: 5 }))).toBe("internal");
+    expect(await refusal(socket.call("timer:extend", { minutes: 5 }))).toBe("unavailable");
     await socket.call("timer:extend", { minutes: 5 });
     expect((await app.app.services.workshops.get(workshop.id)).timer?.totalMs).toBe(20 * 60_000);
 
     loseNext("members");
     const memberId = workshop.participants[0]?.memberId ?? "";
     const set = { memberId, isCoFacilitator: true };
-    expect(await refusal(socket.call("members:set-co-facilitator", set))).toBe("internal");
+    expect(await refusal(socket.call("members:set-co-facilitator", set))).toBe("unavailable");
     await socket.call("members:set-co-facilitator", { memberId, isCoFacilitator: false });
 
     await addCards(app, workshop, threeCards);
     await workshop.go("vote");
     const { pollId } = await openBallot(app, workshop, 5);
     loseNext("polls");
-    expect(await refusal(socket.call("voting:extend", { pollId, minutes: 5 }))).toBe("internal");
+    expect(await refusal(socket.call("voting:extend", { pollId, minutes: 5 }))).toBe("unavailable");
     await socket.call("voting:extend", { pollId, minutes: 5 });
   } finally {
     await app.close();
