@@ -28,7 +28,8 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-interface TestAppOptions extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder" | "lanAddress">> {
+interface TestAppOptions
+  extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder" | "lanAddress" | "boardRates">> {
   /** Another engine than the embedded one; asked at every start. */
   readonly openEngine?: () => Promise<StorageEngine>;
 }

@@ -109,9 +109,12 @@ export function moveGroup(doc: Y.Doc, groupId: string, place: Place): void {
   }
 }
 
-/** Sets only what differs: an unchanged field is no update and takes nothing from somebody who changed it meanwhile. */
+/**
+ * Sets only what differs: an unchanged field is no update and takes nothing from somebody who changed it meanwhile. What is undefined (a group that
+ * lost its lane to an undo) leaves the field as it is.
+ */
 export function assign(element: Element, fields: Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(fields)) {
-    if (element.get(field) !== value) element.set(field, value);
+    if (value !== undefined && element.get(field) !== value) element.set(field, value);
   }
 }

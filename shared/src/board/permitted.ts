@@ -37,7 +37,7 @@ export type Refusal =
   | "CREATE_CELL"
   | "FIELD"
   | "FIELD_VALUE"
-  | "FIELD_MISSING"
+  | "TEXT_REPLACED"
   | "TEXT_LENGTH";
 
 /** Far above what the forms allow, so that an honest person never meets it. */
@@ -101,16 +101,18 @@ export function judge(touch: Touch, rights: BoardRights): Refusal | null {
   return "ROOT";
 }
 
-const alwaysThere: Readonly<Record<string, readonly string[]>> = {
-  cards: Object.keys(place),
-  groups: [...Object.keys(place), ...groupTexts],
+const typedInto: Readonly<Record<string, readonly string[]>> = {
+  groups: groupTexts,
   cells: cellTexts,
-  obstacles: ["momentId", "laneId", "order", ...obstacleTexts],
+  obstacles: obstacleTexts,
 };
 
-/** Whether a field may not be left without a value while its element lives: a card without a lane is nowhere to be seen. */
-export function isRequired([root = "", , field = "", ...rest]: readonly string[]): boolean {
-  return rest.length === 0 && Object.hasOwn(alwaysThere, root) && isNamed(alwaysThere[root] ?? [], field);
+/**
+ * Whether people type into this field together. It comes and goes with its element: replacing it, or taking it away alone, would throw away what a
+ * colleague is typing. A plain field may be without a value for a moment: undo of a value that a colleague replaced leaves it so.
+ */
+export function isTypedIn([root = "", , field = "", ...rest]: readonly string[]): boolean {
+  return rest.length === 0 && Object.hasOwn(typedInto, root) && isNamed(typedInto[root] ?? [], field);
 }
 
 function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {

@@ -1,5 +1,5 @@
 import { boardRoot } from "@saydo/shared/board/doc.ts";
-import { groupCards, moveCard, ungroup } from "@saydo/shared/board/edit.ts";
+import { groupCards, ungroup } from "@saydo/shared/board/edit.ts";
 import { boardRights } from "@saydo/shared/board/permitted.ts";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -29,39 +29,16 @@ function only(item: Y.Item): readonly [number, number, number] {
   return [...idOf(item), item.length];
 }
 
-describe("fields that must stay", () => {
-  test("a cell's text cannot be taken away with whatever is typed into it, nor a group's title", () => {
-    const { server } = aBoard();
-    const need = fieldItem(server, "cells", "moment1", "need");
-    expect(verdictOf(server, fromFifty([], [only(need)]), inScenarios)).toBe("FIELD_MISSING");
-    const title = fieldItem(server, "groups", "group1", "title");
-    expect(verdictOf(server, fromFifty([], [only(title)]), participant)).toBe("FIELD_MISSING");
-  });
-
-  test("a card cannot be left without a lane: not by a delete, a value that is nothing, nor one that is set and deleted at once", () => {
-    const { server } = aBoard();
-    const lane = fieldItem(server, "cards", "card1", "laneId");
-    const nothing: WireStruct = { origin: idOf(lane), content: { kind: "deleted", length: 1 } };
-    const other: WireStruct = { origin: idOf(lane), content: { kind: "any", values: ["lane2"] } };
-    expect(verdictOf(server, fromFifty([], [only(lane)]), participant)).toBe("FIELD_MISSING");
-    expect(verdictOf(server, fromFifty([nothing]), participant)).toBe("FIELD_MISSING");
-    expect(verdictOf(server, fromFifty([other], [[50, 0, 1]]), participant)).toBe("FIELD_MISSING");
-    expect(verdictOf(server, fromFifty([other], [only(lane)]), participant)).toBe("allowed");
-  });
-
-  test("a value that comes too late is allowed to be nothing, where a smaller client id stands behind a larger one", () => {
-    const { server } = aBoard();
-    const lane = fieldItem(server, "cards", "card1", "laneId");
-    const late: WireStruct = { origin: idOf(lane), content: { kind: "deleted", length: 1 } };
-    const colleague = copyOf(server, 60);
-    Y.applyUpdate(
-      server,
-      updateOf(colleague, (doc) => moveCard(doc, "card1", { valueId: "value1", laneId: "lane3", order: 2 })),
-    );
-    expect(verdictOf(server, fromFifty([late]), participant)).toBe("allowed");
-    const asSeventy = writeUpdate({ client: 70, clock: 0, structs: [late], deletes: [] });
-    expect(verdictOf(server, asSeventy, participant, 70)).toBe("FIELD_MISSING");
-  });
+test("a cell's text cannot be taken away with whatever is typed into it, nor a group's title, nor be replaced by one's own", () => {
+  const { server } = aBoard();
+  const need = fieldItem(server, "cells", "moment1", "need");
+  expect(verdictOf(server, fromFifty([], [only(need)]), inScenarios)).toBe("TEXT_REPLACED");
+  const title = fieldItem(server, "groups", "group1", "title");
+  expect(verdictOf(server, fromFifty([], [only(title)]), participant)).toBe("TEXT_REPLACED");
+  const own: WireStruct = { origin: idOf(title), content: { kind: "type", type: 2 } };
+  const nothing: WireStruct = { origin: idOf(title), content: { kind: "deleted", length: 1 } };
+  expect(verdictOf(server, fromFifty([own]), participant)).toBe("TEXT_REPLACED");
+  expect(verdictOf(server, fromFifty([nothing]), participant)).toBe("TEXT_REPLACED");
 });
 
 test("half of a character pair cannot be cut off in a text of others by an item that Yjs then drops", () => {
@@ -81,16 +58,13 @@ test("half of a character pair cannot be cut off in a text of others by an item 
   expect(verdictOf(server, fromFifty([cut]), participant)).toBe("MIXED_PARENTS");
 });
 
-test("the length of a text is counted for the text itself, not for its path, where a new one may come and go", () => {
-  const { server, mine } = aBoard();
-  const title = boardRoot(mine, "groups").get("group1")?.get("title");
-  if (!(title instanceof Y.Text)) throw new Error("no title");
-  const groupTitle = fieldItem(server, "groups", "group1", "title");
-  Y.applyUpdate(server, Y.encodeStateAsUpdate(mine));
-  const decoy: WireStruct = { origin: idOf(groupTitle), content: { kind: "type", type: 2 } };
-  const inDecoy: WireStruct = { parent: [50, 0], content: { kind: "string", text: "x" } };
-  const inTitle: WireStruct = { parent: idOf(groupTitle), content: { kind: "string", text: "y".repeat(3_999) } };
-  expect(verdictOf(server, fromFifty([decoy, inDecoy, inTitle]), participant)).toBe("TEXT_LENGTH");
+test("the length of a text is counted over all of an update", () => {
+  const { server } = aBoard();
+  const parent = idOf(fieldItem(server, "groups", "group1", "title"));
+  const half: WireStruct = { parent, content: { kind: "string", text: "y".repeat(1_998) } };
+  const rest: WireStruct = { parent, content: { kind: "string", text: "z" } };
+  expect(verdictOf(server, fromFifty([half, half]), participant)).toBe("TEXT_LENGTH");
+  expect(verdictOf(server, fromFifty([half, rest]), participant)).toBe("allowed");
 });
 
 test("somebody who writes into what a colleague removed meanwhile is no attacker", () => {

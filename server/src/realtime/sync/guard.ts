@@ -1,5 +1,5 @@
 import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
-import { type BoardRights, isRequired, judge } from "@saydo/shared/board/permitted.ts";
+import { type BoardRights, isTypedIn, judge } from "@saydo/shared/board/permitted.ts";
 import * as Y from "yjs";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
 import { syncLimits } from "./limits.ts";
@@ -37,7 +37,7 @@ export function guardTrimmed(
   return { verdict: guard(doc, bytes, options), bytes };
 }
 
-function refusalOf(doc: Y.Doc, { touches, emptied }: Inspected, rights: BoardRights): DenyCode | null {
+function refusalOf(doc: Y.Doc, { touches, replaced }: Inspected, rights: BoardRights): DenyCode | null {
   if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return "READ_ONLY";
   let groups = 0;
   let obstacles = 0;
@@ -49,7 +49,7 @@ function refusalOf(doc: Y.Doc, { touches, emptied }: Inspected, rights: BoardRig
     if (touch.path[0] === "groups") groups += 1;
     if (touch.path[0] === "obstacles") obstacles += 1;
   }
-  if (emptied.some(isRequired)) return "FIELD_MISSING";
+  if (replaced.some(isTypedIn)) return "TEXT_REPLACED";
   if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return "TOO_MANY_ELEMENTS";
   if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return "TOO_MANY_ELEMENTS";
   return null;

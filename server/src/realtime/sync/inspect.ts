@@ -13,8 +13,8 @@ export interface Inspected {
   readonly touches: readonly Touch[];
   /** It carries structs or deletes the document does not have. */
   readonly isNew: boolean;
-  /** Paths of what would hold nothing afterwards, though what it is a part of stays. */
-  readonly emptied: readonly (readonly string[])[];
+  /** Paths of keys whose value is replaced or taken away, though what they are a part of stays. */
+  readonly replaced: readonly (readonly string[])[];
 }
 
 export interface InspectOptions {
@@ -39,7 +39,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
   return {
     touches: [...touches, ...deletes],
     isNew: decoded.structs.length > 0 || deletes.length > 0,
-    emptied: Array.from(slots.left(), ({ holder, key }) => [...pathOf(doc, holder), key]),
+    replaced: Array.from(slots.replaced(), ({ holder, key }) => [...pathOf(doc, holder), key]),
   };
 }
 
@@ -110,9 +110,9 @@ function inspectStructs(
       if (struct.content instanceof Y.ContentString) here.length += struct.length;
       touches.push({ op: "insert", path, value: touchedValue(struct.content, here.length) });
     } else {
-      const value = touchedValue(struct.content, struct.length);
-      slots.set(struct, home.holder, home.key, value.kind === "nothing");
-      touches.push({ op: "set", path, value });
+      slots.set(struct, home.holder, home.key);
+      // Values that replaced each other before they were sent may come as one item; the last of them is read.
+      for (const value of touchedValues(struct.content)) touches.push({ op: "set", path, value });
     }
   }
   return touches;
@@ -183,11 +183,13 @@ function textLength(holder: Holder): number {
   return holder instanceof Y.Text ? holder.length : 0;
 }
 
+function touchedValues(content: unknown): TouchedValue[] {
+  if (content instanceof Y.ContentAny) return content.arr.map((value: unknown) => ({ kind: "plain", value }));
+  return [touchedValue(content, 0)];
+}
+
 function touchedValue(content: unknown, totalLength: number): TouchedValue {
   if (content instanceof Y.ContentDeleted) return { kind: "nothing" };
-  if (content instanceof Y.ContentAny) {
-    return content.arr.length === 1 ? { kind: "plain", value: content.arr[0] } : { kind: "foreign" };
-  }
   if (content instanceof Y.ContentString) return { kind: "string", totalLength };
   if (content instanceof Y.ContentType) {
     // Exactly these two: Y.XmlText and Y.XmlHook are subclasses of them.
@@ -221,11 +223,10 @@ function inspectDeletes(
       // A range beyond what exists would also delete what its author has yet to write (T7).
       if (end > (isOwn ? Math.max(state, local.end) : state)) throw new Denied(isOwn ? "CLOCK_GAP" : "UNKNOWN_DELETE");
       if (isOwn) {
-        for (const { place, clock: at, length } of local.within(clock, end)) {
+        for (const { place } of local.within(clock, end)) {
           // The same own structs may be deleted by every range there is.
           if (touches.length >= syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
           if (place === null) continue;
-          slots.removeOwn(at + length - 1);
           touches.push({ op: "delete", path: place.path, value: { kind: "nothing" } });
         }
       }

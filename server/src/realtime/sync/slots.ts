@@ -6,29 +6,18 @@ import { Denied } from "./verdict.ts";
 /** What items sit in, for its identity alone: a type of the live document, or a LocalItem that brings one. */
 export type Holder = object;
 
-/** Whether a value would be the one that is read: surely, surely not, or it depends on more than is worth following. */
-type Landing = "current" | "behind" | "unsure";
-
-/** Values an update sets one after the other under one key; only the last of them can ever be read. */
-interface Chain {
-  isNothing: boolean;
-  readonly landing: Landing;
+interface Slot {
+  readonly holder: Y.AbstractType<unknown>;
+  readonly key: string;
 }
 
-/**
- * The keys of maps an update writes or empties. A client that sets a key deletes the value before it; one that deletes without setting leaves a
- * card without a lane or a cell that nobody can type into any more. Which of several values is read follows the order Yjs gives them: by client
- * id among those that were set after the same one.
- */
+/** Where an update puts things among what stands there already: keys of maps it writes or empties, and places in texts. */
 export class Slots {
   readonly #doc: Y.Doc;
   readonly #clientId: number;
   /** Clocks from here on are the update's own. */
   readonly #known: number;
-  /** By the clock of the last of them. */
-  readonly #tails = new Map<number, Chain>();
-  readonly #chains = new Map<Holder, Map<string, Chain[]>>();
-  readonly #emptied: { readonly holder: Y.AbstractType<unknown>; readonly key: string }[] = [];
+  readonly #touched: Slot[] = [];
   readonly #deleted = new Set<Y.Item>();
   #steps = 0;
 
@@ -39,21 +28,12 @@ export class Slots {
   }
 
   /** @throws Denied when Yjs would have to walk too far to find its place (T6: a small update must not take long). */
-  set(item: Y.Item, holder: Holder, key: string, isNothing: boolean): void {
+  set(item: Y.Item, holder: Holder, key: string): void {
     // Only what stands in a sequence has somebody to its right.
     if (item.rightOrigin !== null) throw new Denied("MIXED_PARENTS");
-    const lastClock = item.id.clock + item.length - 1;
-    const before = item.origin?.client === this.#clientId ? this.#tails.get(item.origin.clock) : undefined;
-    if (before && item.origin) {
-      this.#tails.delete(item.origin.clock);
-      this.#tails.set(lastClock, before);
-      before.isNothing = isNothing;
-      return;
-    }
-    const chains = this.#chainsOf(holder, key);
-    const chain = { isNothing, landing: this.#landing(item, holder, key, chains.length > 0) };
-    chains.push(chain);
-    this.#tails.set(lastClock, chain);
+    if (!(holder instanceof Y.AbstractType)) return;
+    this.#touched.push({ holder, key });
+    for (const _other of this.#rightOf(item, holder, key));
   }
 
   /**
@@ -86,51 +66,16 @@ export class Slots {
   remove(item: Y.Item): void {
     this.#deleted.add(item);
     if (item.parentSub !== null && item.parent instanceof Y.AbstractType) {
-      this.#emptied.push({ holder: item.parent, key: item.parentSub });
+      this.#touched.push({ holder: item.parent, key: item.parentSub });
     }
   }
 
-  /** An own value that is deleted in the update that brings it. */
-  removeOwn(lastClock: number): void {
-    const chain = this.#tails.get(lastClock);
-    if (chain) chain.isNothing = true;
-  }
-
-  /** Keys of living types that would hold nothing afterwards. */
-  *left(): Generator<{ readonly holder: Y.AbstractType<unknown>; readonly key: string }> {
-    for (const slot of this.#emptied) {
-      const chains = this.#chains.get(slot.holder)?.get(slot.key) ?? [];
-      const isFilled = chains.some(({ isNothing, landing }) => !isNothing && landing === "current");
-      if (!isFilled && this.#lives(slot.holder)) yield slot;
+  /** Keys of the live document whose value is replaced or taken away while what they are a part of stays. */
+  *replaced(): Generator<Slot> {
+    for (const slot of this.#touched) {
+      const { _item: item } = slot.holder;
+      if (item === null || !(item.deleted || this.#deleted.has(item))) yield slot;
     }
-    for (const [holder, slots] of this.#chains) {
-      if (!(holder instanceof Y.AbstractType) || !this.#lives(holder)) continue;
-      for (const [key, chains] of slots) {
-        if (chains.some(({ isNothing, landing }) => isNothing && landing !== "behind")) yield { holder, key };
-      }
-    }
-  }
-
-  #lives({ _item: item }: Y.AbstractType<unknown>): boolean {
-    return item === null || !(item.deleted || this.#deleted.has(item));
-  }
-
-  #chainsOf(holder: Holder, key: string): Chain[] {
-    const slots = this.#chains.get(holder) ?? new Map<string, Chain[]>();
-    this.#chains.set(holder, slots);
-    const chains = slots.get(key) ?? [];
-    slots.set(key, chains);
-    return chains;
-  }
-
-  #landing(item: Y.Item, holder: Holder, key: string, hasRivals: boolean): Landing {
-    if (!(holder instanceof Y.AbstractType)) return hasRivals ? "unsure" : "current";
-    let isAlone = !hasRivals;
-    for (const other of this.#rightOf(item, holder, key)) {
-      isAlone = false;
-      if (isBefore(item, other)) return "behind";
-    }
-    return isAlone ? "current" : "unsure";
   }
 
   /** What stands to the right of an item's origin already, the rest of a struct that the origin is in the middle of included. */
@@ -154,12 +99,6 @@ export class Slots {
     this.#steps += count;
     if (this.#steps > syncLimits.siblingSteps) throw new Denied("TOO_COSTLY");
   }
-}
-
-/** Of two values set after the same one, the one with the smaller client id stands first. */
-function isBefore(item: Y.Item, other: Y.Item): boolean {
-  const isRest = item.origin?.client === other.id.client && item.origin.clock >= other.id.clock;
-  return (isRest || Y.compareIDs(item.origin, other.origin)) && item.id.client < other.id.client;
 }
 
 function isIn(id: Y.ID, { id: first, length }: Y.Item): boolean {

@@ -22,8 +22,8 @@ const texts = new Set([
   ...["title", "need", "channels", "evidence"],
   ...["text", "whoCouldChange", "instead", "ask", "limitToday", "limitAsked"],
 ]);
-/** Without it the board reads the same as with its usual value. */
-const mayBeMissing = new Set(["groupId", "type", "needType", "handOffs", "felt", ...wordFields]);
+/** Plain fields, which read as their empty value; what people type into must stay. */
+const mayBeMissing = new Set([...placeFields, ...wordFields, "momentId", "type", "handOffs", "felt"]);
 const longestText = 4000;
 
 /**
@@ -91,7 +91,8 @@ function forbiddenChange(before: Y.Doc, after: Y.Doc, may: May): string | null {
     const parts = name.split(" ");
     const isPartOfTheSame = parts.length === 3 && then.get(elementOf(parts)) === now.get(elementOf(parts));
     if (is === undefined && isPartOfTheSame && !mayBeMissing.has(parts[2] ?? "")) return `${name} is missing`;
-    const reason = whyNot(parts, was, is, may);
+    const isTheSameText = isPartOfTheSame && texts.has(parts[2] ?? "");
+    const reason = whyNot(parts, is, may) ?? (isTheSameText ? replacedText(was, is) : null);
     if (reason !== null) return `${name}: ${reason} (was ${was ?? "nothing"}, is ${is ?? "nothing"})`;
   }
   return null;
@@ -101,12 +102,7 @@ function elementOf([root, id]: string[]): string {
   return `${root} ${id}`;
 }
 
-function whyNot(
-  [root = "", id, field]: string[],
-  was: string | undefined,
-  is: string | undefined,
-  may: May,
-): string | null {
+function whyNot([root = "", id, field]: string[], is: string | undefined, may: May): string | null {
   if (id === undefined) return "a root may not change";
   if (is?.startsWith("foreign")) return "nothing like that belongs on a board";
   if (root === "cards" || root === "cells") {
@@ -114,7 +110,7 @@ function whyNot(
     if (root === "cards" && placeFields.has(field)) return may.moves ? wrongValue(field, is) : "may not move";
     if (root === "cards" && wordFields.has(field)) return may.editsCards ? wrongValue(field, is) : "may not edit cards";
     if (root === "cards" || !may.editsScenarios) return "may not be changed";
-    return texts.has(field) ? replacedText(was, is) : wrongValue(field, is);
+    return texts.has(field) ? null : wrongValue(field, is);
   }
   if (root === "groups" ? !may.moves : !may.editsScenarios) return "may not be changed";
   if (field === undefined) return is === undefined || is.startsWith("map") ? null : "is no element";
@@ -170,7 +166,7 @@ function contentOf(item: Y.Item): string {
   const type = typeIn(item);
   if (type === null) {
     if (!(item.content instanceof Y.ContentAny)) return "foreign";
-    return item.content.arr.length === 1 ? (JSON.stringify(item.content.arr[0]) ?? "foreign") : "foreign";
+    return JSON.stringify(item.content.arr.at(-1)) ?? "foreign";
   }
   if (!(type instanceof Y.Text) || type instanceof Y.XmlText || type._map.size > 0) return "foreign";
   for (let part = type._start; part !== null; part = part.right) {

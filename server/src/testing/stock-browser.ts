@@ -1,0 +1,89 @@
+import { openRoots } from "@saydo/shared/board/doc.ts";
+import { WebsocketProvider } from "y-websocket";
+import * as Y from "yjs";
+import type { TestPerson } from "./a-workshop.ts";
+import type { TestApp } from "./start-test-app.ts";
+import { until } from "./until.ts";
+
+/** A board in the stock y-websocket provider, with real tickets of the real server: one document, however often its connection breaks. */
+export interface StockBrowser {
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  /** Sync messages it has put on the wire. */
+  readonly sent: number;
+  /** Closes that mean "never again with this document": none, for somebody honest. */
+  readonly refusals: readonly { readonly code: number; readonly reason: string }[];
+  goOnline(): Promise<void>;
+  goOffline(): void;
+  end(): void;
+}
+
+export async function openStockBrowser(app: TestApp, workshopId: string, person: TestPerson): Promise<StockBrowser> {
+  const docKey = app.ids.secret();
+  const ask = () => person.client.api("ticket", { body: { as: "member", workshopId, scope: "board", docKey } });
+  const first = await ask();
+  const doc = new Y.Doc();
+  doc.clientID = first.clientId ?? 0;
+  openRoots(doc);
+  const provider = new WebsocketProvider(`${app.address.replace("http", "ws")}/yjs`, first.room ?? "", doc, {
+    WebSocketPolyfill: class extends globalThis.WebSocket {
+      constructor(url: string | URL) {
+        // A browser says where its page came from; Node's own WebSocket has to be told.
+        super(url, { headers: { origin: app.address } });
+      }
+    },
+    disableBc: true,
+    params: { ticket: first.ticket },
+  });
+  let sent = 0;
+  let isWanted = true;
+  const refusals: { code: number; reason: string }[] = [];
+  provider.messageHandlers[100] = () => undefined;
+  doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
+    if (origin !== provider && provider.wsconnected) sent += 1;
+  });
+  provider.on("sync", () => {
+    sent += 2;
+  });
+  provider.on("closed", (event) => refusals.push(event));
+
+  async function connect(): Promise<void> {
+    const { ticket } = await ask();
+    if (!isWanted) return;
+    provider.params = { ticket };
+    provider.connect();
+  }
+
+  // A ticket opens one connection: the provider must not come back with the old one.
+  provider.on("connection-close", () => {
+    provider.shouldConnect = false;
+    if (isWanted) connect().catch(ignoreAtTheEnd);
+  });
+  await until(() => provider.synced, { what: "the first handshake" });
+  return {
+    doc,
+    provider,
+    refusals,
+    get sent() {
+      return sent;
+    },
+    async goOnline() {
+      isWanted = true;
+      if (!provider.wsconnected && !provider.wsconnecting) await connect();
+    },
+    goOffline() {
+      isWanted = false;
+      provider.disconnect();
+    },
+    end() {
+      isWanted = false;
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+/** A ticket asked for while the test ends. */
+function ignoreAtTheEnd(): void {
+  return;
+}
