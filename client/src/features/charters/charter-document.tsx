@@ -7,6 +7,9 @@ import { CharterActions } from "./charter-actions.tsx";
 import { CharterFacts } from "./charter-facts.tsx";
 import { CharterLineItem } from "./charter-line-item.tsx";
 import { CharterProof } from "./charter-proof.tsx";
+import { CharterVersions } from "./versions/charter-versions.tsx";
+import { NewerVersion } from "./versions/newer-version.tsx";
+import { useVersions } from "./versions/use-versions.ts";
 import "./charter.css";
 import "./charter-print.css";
 
@@ -19,11 +22,13 @@ interface CharterDocumentProps {
 export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) {
   const { t, i18n } = useTranslation("charters");
   const { body } = charter;
+  const versions = useVersions(charter.id);
   const loose = body.lines.filter(({ valueId }) => valueId === null);
   return (
     <div className="charter" data-dense={body.lines.length > 6}>
       <CharterActions charterId={charter.id} />
       <Page title={t("page.title", { title: body.title })} isTitleHidden>
+        <NewerVersion versions={versions} version={charter.version} />
         <header className="charter-head">
           <p className="eyebrow">
             {[
@@ -70,6 +75,7 @@ export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) 
         )}
         <AuthorityTable rows={body.authorityTable} />
         <CharterFacts body={body} />
+        <CharterVersions charter={charter} versions={versions} />
         <CharterProof charter={charter} isUnchanged={isUnchanged} />
       </Page>
     </div>

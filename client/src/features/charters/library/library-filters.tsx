@@ -24,13 +24,14 @@ export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps
     { field: "year", options: filters?.years.map(String) ?? [], any: t("library.anyYear") },
   ] as const;
   return (
-    <search className="grid gap-4 sm:grid-cols-3 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+    <search className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-3 sm:gap-x-4 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
       <SearchField text={query.text} onChange={(text) => onChange({ text })} />
       {choices.map(({ field, options, any }) => {
         const chosen = query[field] === null ? null : String(query[field]);
         return (
           <SelectField
             key={field}
+            className={field === "value" ? "max-sm:col-span-2" : ""}
             label={t(`library.${field}`)}
             value={chosen === null ? anything : idOf(chosen)}
             options={[
@@ -80,7 +81,7 @@ function SearchField({ text, onChange }: { readonly text: string; readonly onCha
     pause.current = setTimeout(() => ask(next), pauseMs);
   };
   return (
-    <div className="relative sm:col-span-3 lg:col-span-1">
+    <div className="relative col-span-2 sm:col-span-3 lg:col-span-1">
       <TextField
         label={t("library.search")}
         type="search"
