@@ -6,7 +6,7 @@ import { type Experiment, withServer } from "./experiment.ts";
 const people = 300;
 
 export const storm: Experiment = async ({ isQuick, candidates, attempt }) => {
-  const cards = isQuick ? 500 : 2_000;
+  const cards = isQuick ? 200 : 2_000;
   const results: { server: string; label: string; result: Storm }[] = [];
   // A server with a store loads the board once and hands it out as the one without does.
   for (const candidate of candidates.filter(
