@@ -85,6 +85,14 @@ describe("a charter among others", () => {
       { kind: "action", text: "I call back today, and say so", hue: 3 },
       { kind: "promise", text: "I open a refund desk for call backs", hue: 3 },
     ]);
+    const calling = aCharter({
+      lines: [aLine("line-one", { text: "I call while calling" }), aLine("line-two", { text: "My call is short" })],
+      commitments: [],
+    });
+    expect(charterCardOf(calling, 1, "short call").passages.map(({ text }) => text)).toEqual([
+      "My call is short",
+      "I call while calling",
+    ]);
     expect(charterCardOf(charter, 1, "Northwind").passages).toEqual([]);
     expect(charterCardOf(charter, 1, "e a i").passages).toEqual([]);
     const same = [1, 2, 3, 4, 5].map((n) => aLine(`line-${n}`, { text: n < 3 ? "I call back" : `I call ${n}` }));

@@ -32,10 +32,15 @@ export function charterCardOf({ id, series, body }: Charter, newestVersion: numb
 function passagesOf(body: CharterBody, text: string): CharterCard["passages"] {
   const typed = typedWords(text);
   if (typed.beginning === null) return [];
+  const wanted = [
+    ...typed.every.map((word) => ({ every: [word], beginning: null })),
+    { every: [], beginning: typed.beginning },
+  ];
   const found = new Map<string, { readonly passage: CharterCard["passages"][number]; readonly words: number }>();
   for (const { kind, text: sentence, hue } of charterTexts(body)) {
     if (kind === "title" || kind === "number" || found.has(sentence)) continue;
-    const words = new Set(wordsIn(sentence).flatMap(({ term }) => (isTyped(term, typed) ? [term] : []))).size;
+    const terms = wordsIn(sentence).map(({ term }) => term);
+    const words = wanted.filter((word) => terms.some((term) => isTyped(term, word))).length;
     if (words > 0) found.set(sentence, { passage: { kind, text: sentence, hue }, words });
   }
   return [...found.values()]
