@@ -1,4 +1,5 @@
 import { openRoots } from "@saydo/shared/board/doc.ts";
+import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { TestPerson } from "./a-workshop.ts";
@@ -13,12 +14,18 @@ export interface StockBrowser {
   readonly sent: number;
   /** Closes that mean "never again with this document": none, for somebody honest. */
   readonly refusals: readonly { readonly code: number; readonly reason: string }[];
+  /** The author's own clock up to which the server said that all is durable. */
+  readonly durableClock: number;
   goOnline(): Promise<void>;
   goOffline(): void;
   end(): void;
 }
 
-export async function openStockBrowser(app: TestApp, workshopId: string, person: TestPerson): Promise<StockBrowser> {
+export async function openStockBrowser(
+  app: Pick<TestApp, "address" | "ids">,
+  workshopId: string,
+  person: Pick<TestPerson, "client">,
+): Promise<StockBrowser> {
   const docKey = app.ids.secret();
   const ask = () => person.client.api("ticket", { body: { as: "member", workshopId, scope: "board", docKey } });
   const first = await ask();
@@ -38,7 +45,11 @@ export async function openStockBrowser(app: TestApp, workshopId: string, person:
   let sent = 0;
   let isWanted = true;
   const refusals: { code: number; reason: string }[] = [];
-  provider.messageHandlers[100] = () => undefined;
+  let durableClock = 0;
+  provider.messageHandlers[100] = (_encoder, decoder) => {
+    if (decoding.readVarUint(decoder) === doc.clientID)
+      durableClock = Math.max(durableClock, decoding.readVarUint(decoder));
+  };
   doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
     if (origin !== provider && provider.wsconnected) sent += 1;
   });
@@ -54,16 +65,24 @@ export async function openStockBrowser(app: TestApp, workshopId: string, person:
     provider.connect();
   }
 
+  /** A server that is away for a moment is asked again. */
+  function comeBack(): void {
+    if (isWanted) connect().catch(() => setTimeout(comeBack, 100));
+  }
+
   // A ticket opens one connection: the provider must not come back with the old one.
   provider.on("connection-close", () => {
     provider.shouldConnect = false;
-    if (isWanted) connect().catch(ignoreAtTheEnd);
+    comeBack();
   });
   await until(() => provider.synced, { what: "the first handshake" });
   return {
     doc,
     provider,
     refusals,
+    get durableClock() {
+      return durableClock;
+    },
     get sent() {
       return sent;
     },
@@ -81,9 +100,4 @@ export async function openStockBrowser(app: TestApp, workshopId: string, person:
       doc.destroy();
     },
   };
-}
-
-/** A ticket asked for while the test ends. */
-function ignoreAtTheEnd(): void {
-  return;
 }
