@@ -97,26 +97,28 @@ export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
   return awarenessFrameOf(entries.map(encodeEntry));
 }
 
-/** The same of entries that are encoded already. */
+/** The same of entries that are encoded already; they are copied once. */
 export function awarenessFrameOf(entries: readonly Uint8Array[]): Uint8Array {
-  return encoding.encode((encoder) => {
+  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
+  const head = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, awareness);
-    encoding.writeVarUint8Array(
+    encoding.writeVarUint(
       encoder,
-      encoding.encode((inner) => {
-        encoding.writeVarUint(inner, entries.length);
-        for (const entry of entries) encoding.writeUint8Array(inner, entry);
-      }),
+      entries.reduce((sum, { byteLength }) => sum + byteLength, count.byteLength),
     );
+    encoding.writeUint8Array(encoder, count);
   });
+  return Buffer.concat([head, ...entries]);
 }
 
 export function encodeEntry({ clientId, clock, state }: AwarenessEntry): Uint8Array {
-  return encoding.encode((encoder) => {
+  const json = Buffer.from(JSON.stringify(state));
+  const head = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, clientId);
     encoding.writeVarUint(encoder, clock);
-    encoding.writeVarString(encoder, JSON.stringify(state));
+    encoding.writeVarUint(encoder, json.byteLength);
   });
+  return Buffer.concat([head, json]);
 }
 
 /** `null` when the bytes are not a well-formed list of entries. */

@@ -18,7 +18,7 @@ function aPace() {
 describe("pace", () => {
   test("a calm process waits by the size of the room alone, and cards not at all", () => {
     const { pace } = aPace();
-    expect([5, 10, 11, 100, 101].map((people) => pace.cursorGapMs(people))).toEqual([0, 0, 20, 20, 33]);
+    expect([5, 10, 11, 100, 101].map((people) => pace.cursorGapMs(people))).toEqual([0, 0, 25, 25, 33]);
     expect(pace.cardGapMs()).toBe(0);
   });
 

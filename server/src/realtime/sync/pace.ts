@@ -44,7 +44,7 @@ export class Pace {
 
 function floorMs(people: number): number {
   if (people <= 10) return 0;
-  return people <= 100 ? 20 : 33;
+  return people <= 100 ? 25 : 33;
 }
 
 /** The real event loop. */

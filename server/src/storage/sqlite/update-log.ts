@@ -37,9 +37,10 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
   const insertSnapshot = database.prepare(
     "INSERT INTO yjs_snapshots (doc_id, seq, crc, bin, sv, unpacked) VALUES (?, ?, ?, ?, ?, ?)",
   );
-  const newestSnapshots = database.prepare(
-    "SELECT seq, crc, bin, sv, unpacked FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?",
+  const newestSnapshot = database.prepare(
+    "SELECT seq, crc, bin, sv, unpacked FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT 1",
   );
+  const newestSeqs = database.prepare("SELECT seq FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?");
   const updatesAfter = database.prepare(
     "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
   );
@@ -47,9 +48,8 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
   const dropUpdates = database.prepare("DELETE FROM yjs_updates WHERE doc_id = ? AND seq <= ?");
   const dropSnapshots = database.prepare("DELETE FROM yjs_snapshots WHERE doc_id = ? AND seq < ?");
 
-  const newestSnapshot = (docId: string) => newestSnapshots.get(docId, 1);
-  const lastSeq = (docId: string) =>
-    Math.max(Number(lastUpdate.get(docId)?.seq ?? 0), Number(newestSnapshot(docId)?.seq ?? 0));
+  const snapshotSeq = (docId: string) => Number(newestSeqs.get(docId, 1)?.seq ?? 0);
+  const lastSeq = (docId: string) => Math.max(Number(lastUpdate.get(docId)?.seq ?? 0), snapshotSeq(docId));
 
   return {
     append(docId, updates, onWritten = () => undefined) {
@@ -61,7 +61,7 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
     },
 
     async load(docId) {
-      return loadedLog(docId, newestSnapshot(docId), (seq) => updatesAfter.all(docId, seq));
+      return loadedLog(docId, newestSnapshot.get(docId), (seq) => updatesAfter.all(docId, seq));
     },
 
     async restore(docId, log) {
@@ -81,9 +81,9 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
       await commits.write(() => {
         if (seq > lastSeq(docId))
           throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
-        if (seq <= Number(newestSnapshot(docId)?.seq ?? 0)) return;
+        if (seq <= snapshotSeq(docId)) return;
         add(docId, seq);
-        const kept = newestSnapshots.all(docId, keptSnapshots);
+        const kept = newestSeqs.all(docId, keptSnapshots);
         const oldest = kept.at(-1);
         if (kept.length < keptSnapshots || !oldest) return;
         dropSnapshots.run(docId, Number(oldest.seq));
