@@ -6,13 +6,13 @@ import { type CharterFacets, charterCardOf, facetsOf, filtersOf } from "@saydo/s
 import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
 import type { SearchPlace } from "../../../storage/collection.ts";
 import type { NamesService } from "../../privacy/service.ts";
-import type { SeatsService } from "../../workshops/seats/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { ChartersStore, StoredCharter } from "../store.ts";
 
 interface Deps {
   readonly store: ChartersStore;
-  readonly seats: Pick<SeatsService, "workshopsOf">;
+  /** In which workshops the browser has a seat. */
+  readonly seats: { workshopsOf(sessionId: string | null): Promise<string[]> };
   readonly workshops: Pick<WorkshopsService, "get">;
   readonly names: Pick<NamesService, "openingsFor">;
 }
