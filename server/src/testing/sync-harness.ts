@@ -156,8 +156,8 @@ export async function startSyncHarness({
 }
 
 /** A hand-made client: sends whatever bytes, keeps what it hears. */
-export async function rawSocket(address: string) {
-  const socket = new WebSocket(address);
+export async function rawSocket(address: string, origin?: string) {
+  const socket = new WebSocket(address, { origin });
   const frames: Uint8Array[] = [];
   socket.on("message", (data: Buffer) => frames.push(new Uint8Array(data)));
   const closed = once(socket, "close").then(([code, reason]) => ({ code: Number(code), reason: String(reason) }));
