@@ -69,6 +69,10 @@ export class Connection {
 
   /** The whole board; `onSent` when it has left this process or the connection broke. */
   serve(frames: readonly Buffer[], onSent: () => void): void {
+    if (!this.isOpen) {
+      onSent();
+      return;
+    }
     const bytes = frames.reduce((sum, frame) => sum + frame.byteLength, 0);
     this.#servedBytes += bytes;
     this.#stream.cork();
