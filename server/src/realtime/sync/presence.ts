@@ -8,8 +8,8 @@ interface Present {
   /** The clock its client gave it, and the one the others were told. */
   readonly ownClock: number;
   readonly clock: number;
-  /** As it goes over the wire, made once and sent to everybody and to newcomers. */
-  readonly bytes: Uint8Array;
+  /** As it goes over the wire, made when it is first sent: to everybody and to newcomers. */
+  bytes: Uint8Array | null;
 }
 
 /** No client counts that far; beyond it a clock could not be counted up any more. */
@@ -75,21 +75,28 @@ export class RoomPresence {
 
   /** Everybody who is here, for somebody who just came. */
   frame(): Uint8Array {
-    return awarenessFrameOf([...this.#present.values()].map(({ bytes }) => bytes));
+    return awarenessFrameOf([...this.#present].map(([clientId, present]) => this.#bytesOf(clientId, present)));
   }
 
   /** What changed since it was last asked; `null` for nothing. */
   takeChanged(): Uint8Array | null {
     if (this.#changed.size === 0) return null;
-    const entries = [...this.#changed].map(
-      (clientId) => this.#present.get(clientId)?.bytes ?? this.#farewell(clientId),
-    );
+    const entries = [...this.#changed].map((clientId) => {
+      const present = this.#present.get(clientId);
+      return present ? this.#bytesOf(clientId, present) : this.#farewell(clientId);
+    });
     this.#changed.clear();
     for (const [clientId] of this.#left) {
       if (this.#left.size <= maxLeft) break;
       this.#left.delete(clientId);
     }
     return awarenessFrameOf(entries);
+  }
+
+  #bytesOf(clientId: number, present: Present): Uint8Array {
+    const { viewer, whereabouts, clock } = present;
+    present.bytes ??= encodeEntry({ clientId, clock, state: stateOf(viewer, whereabouts, this.#isAnonymous()) });
+    return present.bytes;
   }
 
   #farewell(clientId: number): Uint8Array {
@@ -100,8 +107,7 @@ export class RoomPresence {
     const said = this.#present.get(clientId)?.clock ?? this.#left.get(clientId) ?? ownClock;
     this.#left.delete(clientId);
     const clock = Math.max(ownClock, said + 1);
-    const bytes = encodeEntry({ clientId, clock, state: stateOf(viewer, whereabouts, this.#isAnonymous()) });
-    this.#present.set(clientId, { viewer, whereabouts, ownClock, clock, bytes });
+    this.#present.set(clientId, { viewer, whereabouts, ownClock, clock, bytes: null });
     this.#mark(clientId);
   }
 
