@@ -47,6 +47,7 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
       "arrived",
       "CPU ms per 1,000",
       "CPU %",
+      "waited %",
       "MiB",
     ],
     rows: results.map(({ label, result }) => {
@@ -61,6 +62,7 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
         percent(shareOf(result.cursors)),
         result.cpuMsPerThousand,
         result.cpuPercent,
+        result.waitedPercent,
         result.memoryMib === null ? null : Math.round(result.memoryMib),
       ];
     }),

@@ -3,7 +3,7 @@ import type { Candidate, RunningServer } from "../servers/server.ts";
 import { act } from "./act.ts";
 import { gather } from "./crowd.ts";
 import type { Load } from "./loads.ts";
-import { cpuSeconds, memoryMib } from "./machine.ts";
+import { cpuSeconds, memoryMib, waitedSeconds } from "./machine.ts";
 import type { Delivered } from "./tally.ts";
 
 export interface FanOut {
@@ -14,6 +14,8 @@ export interface FanOut {
   readonly cpuMsPerThousand: number | null;
   /** Share of one core the server used while the load was on, in percent. */
   readonly cpuPercent: number | null;
+  /** Share of the time in which it wanted the core and another process had it, in percent: above about 10 the latencies are the machine's. */
+  readonly waitedPercent: number | null;
   readonly memoryMib: number | null;
   /** Share of one core the load generator used; above 0.9 it was the limit, not the server. */
   readonly generatorBusy: number;
@@ -49,6 +51,7 @@ export async function measureFanOut(
     const cursors = tallies.cursors.result();
     const used = difference(reading(server.pid).cpu, start.cpu);
     const inWindow = difference(end.cpu, start.cpu);
+    const waited = difference(end.waited, start.waited);
     const arrived = cards.arrived + cursors.arrived;
     return {
       load: load.id,
@@ -56,6 +59,7 @@ export async function measureFanOut(
       cursors,
       cpuMsPerThousand: used === null || arrived === 0 ? null : (used * 1_000_000) / arrived,
       cpuPercent: inWindow === null ? null : (inWindow * 100_000) / (end.at - start.at),
+      waitedPercent: waited === null ? null : (waited * 100_000) / (end.at - start.at),
       memoryMib: memoryMib(server.pid)?.now ?? null,
       generatorBusy: (end.own - start.own) / (end.at - start.at),
       lost: crowd.lost(),
@@ -65,9 +69,9 @@ export async function measureFanOut(
   }
 }
 
-function reading(pid: number): { at: number; cpu: number | null; own: number } {
+function reading(pid: number): { at: number; cpu: number | null; waited: number | null; own: number } {
   const { user, system } = process.cpuUsage();
-  return { at: performance.now(), cpu: cpuSeconds(pid), own: (user + system) / 1_000 };
+  return { at: performance.now(), cpu: cpuSeconds(pid), waited: waitedSeconds(pid), own: (user + system) / 1_000 };
 }
 
 function difference(later: number | null, earlier: number | null): number | null {

@@ -13,6 +13,12 @@ export function cpuSeconds(pid: number): number | null {
   return Number.isFinite(user + system) ? (user + system) / ticksPerSecond : null;
 }
 
+/** How long a process was ready to run while another one had the core, in seconds; null where the system does not tell. */
+export function waitedSeconds(pid: number): number | null {
+  const [, waitedNs] = read(`/proc/${pid}/schedstat`)?.split(" ") ?? [];
+  return waitedNs === undefined ? null : Number(waitedNs) / 1e9;
+}
+
 /** Resident memory of a process in MiB, now and at its highest. */
 export function memoryMib(pid: number): { now: number; peak: number } | null {
   const status = read(`/proc/${pid}/status`);
