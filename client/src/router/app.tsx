@@ -6,6 +6,7 @@ import { Toaster } from "../ui/toaster.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
 import { PageLoading } from "./page-loading.tsx";
+import { ScrollToTop } from "./scroll-to-top.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
@@ -30,6 +31,7 @@ export function App() {
   return (
     <I18nProvider locale={i18n.language}>
       <BrowserRouter>
+        <ScrollToTop />
         <SkipLink />
         <ErrorBoundary>
           <Suspense fallback={<PageLoading />}>
