@@ -19,6 +19,10 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** Once more on the same port and the same data. */
   start(): Promise<void>;
+  /** Its log so far. */
+  said(): string;
+  /** No file may grow beyond this: to the process it is a full disk. `null` ends that. */
+  limitFiles(bytes: number | null): Promise<void>;
   /** A figure of `/metrics`. */
   metric(name: string): Promise<number>;
   end(): Promise<void>;
@@ -26,24 +30,23 @@ export interface ServerProcess {
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
 
-export async function startServerProcess(variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+export async function startServerProcess(): Promise<ServerProcess> {
   const folder = await mkdtemp(join(tmpdir(), "saydo-process-"));
   let port = 0;
   let child: ChildProcess | null = null;
+  let said = "";
 
   async function start(): Promise<void> {
-    let said = "";
-    child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", main], {
-      env: {
-        PATH: process.env["PATH"],
-        PORT: String(port),
-        HOST: "127.0.0.1",
-        DATA_DIR: folder,
-        LOG_LEVEL: "warn",
-        ...variables,
+    said = "";
+    // A write beyond the limit must fail as on a full disk, not end the process.
+    child = spawn(
+      "sh",
+      ["-c", 'trap \'\' XFSZ; exec "$0" --disable-warning=ExperimentalWarning "$1"', process.execPath, main],
+      {
+        env: { PATH: process.env["PATH"], PORT: String(port), HOST: "127.0.0.1", DATA_DIR: folder, LOG_LEVEL: "warn" },
+        stdio: ["ignore", "pipe", "pipe"],
       },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
+    );
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on("data", (text: Buffer) => {
         said += text.toString();
@@ -74,6 +77,12 @@ export async function startServerProcess(variables: Readonly<Record<string, stri
     client: () => createTestClient({ address, sockets: new Set() }),
     kill,
     start,
+    said: () => said,
+    async limitFiles(bytes) {
+      const limiting = spawn("prlimit", ["--pid", String(child?.pid), `--fsize=${bytes ?? "unlimited"}:`]);
+      const [code] = await once(limiting, "exit");
+      if (code !== 0) throw new Error("prlimit did not change the limit");
+    },
     async metric(name) {
       const text = await (await fetch(`${address()}/metrics`)).text();
       return Number(new RegExp(`^${name} (\\S+)$`, "m").exec(text)?.[1] ?? Number.NaN);

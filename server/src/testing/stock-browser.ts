@@ -56,7 +56,10 @@ export async function openStockBrowser(
   provider.on("sync", () => {
     sent += 2;
   });
-  provider.on("closed", (event) => refusals.push(event));
+  provider.on("closed", (event) => {
+    refusals.push(event);
+    isWanted = false;
+  });
 
   async function connect(): Promise<void> {
     const { ticket } = await ask();
