@@ -34,9 +34,10 @@ export interface UpdateLog {
   restore(docId: string, log: LoadedLog): Promise<void>;
   /**
    * Stores a snapshot that contains everything up to `seq`. The snapshot before it stays, with the updates between the two; what is
-   * older than both is dropped. A snapshot no newer than the newest changes nothing.
+   * older than both is dropped. A snapshot no newer than the newest changes nothing. With `forgetsPast` what was dropped is gone from the disk
+   * when it resolves; without, bytes of it may lie unused for a minute.
    */
-  compact(docId: string, seq: number, snapshot: Snapshot): Promise<void>;
+  compact(docId: string, seq: number, snapshot: Snapshot, options?: { readonly forgetsPast?: boolean }): Promise<void>;
 }
 
 export class CorruptLog extends Error {

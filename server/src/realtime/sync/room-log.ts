@@ -80,10 +80,13 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     else task();
   }
 
-  /** Stores the document as it is now, also while an earlier snapshot is being written; false when that failed. */
-  async snapshot(): Promise<boolean> {
+  /**
+   * Stores the document as it is now, also while an earlier snapshot is being written, and takes off the disk what older snapshots made
+   * needless; false when that failed.
+   */
+  async forgetPast(): Promise<boolean> {
     await this.#compacting;
-    return this.#compact();
+    return this.#compact({ forgetsPast: true });
   }
 
   /** Writes a last snapshot if that is worth it and waits for one under way. */
@@ -134,19 +137,19 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     if (seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
   }
 
-  #compact(): Promise<boolean> {
-    this.#compacting ??= this.#writeSnapshot().finally(() => {
+  #compact(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
+    this.#compacting ??= this.#writeSnapshot(options).finally(() => {
       this.#compacting = null;
     });
     return this.#compacting;
   }
 
   /** A snapshot may already hold updates of the next batch: loading it and then them gives the same document. */
-  async #writeSnapshot(): Promise<boolean> {
+  async #writeSnapshot(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
     const seq = this.#seq;
     const snapshot = this.#deps.encode();
     try {
-      await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot);
+      await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, options);
       this.#snapshotSeq = seq;
       this.#bytes = snapshot.bytes.byteLength;
       return true;

@@ -136,7 +136,7 @@ export class Room {
   async forgetPast(): Promise<void> {
     for (let snapshots = 0; snapshots < 2; snapshots += 1) {
       await this.edit(() => this.#commits.add({ bytes: noChange, origin: this }));
-      if (!(await this.#commits.snapshot())) throw new DomainError("unavailable");
+      if (!(await this.#commits.forgetPast())) throw new DomainError("unavailable");
     }
   }
 

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { StorageEngine } from "../engine.ts";
 import { openCollection } from "./collection.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { LogEmptier } from "./log-emptier.ts";
 import { openUpdateLog } from "./update-log.ts";
 import { WalSync } from "./wal-sync.ts";
 
@@ -26,28 +27,11 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");
   database.exec("CREATE TABLE IF NOT EXISTS engine_pings (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)");
-  const checkpoint = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
-  let wasRemoved = false;
-  /** The write-ahead log still holds what was just removed; emptying it takes that away too, before anybody hears of the removal. */
-  function emptyLog(): void {
-    if (!wasRemoved) return;
-    // Somebody who is reading the file, e.g. a backup, makes it answer "busy". The removal is durable; every commit tries again, and does
-    // not wait: the whole server would.
-    database.exec("PRAGMA busy_timeout = 0");
-    try {
-      wasRemoved = checkpoint.get()?.busy !== 0;
-    } catch {
-      // It may also throw, and means the same.
-    } finally {
-      database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
-    }
-  }
-  const onRemoved = () => {
-    wasRemoved = true;
-  };
+  const emptier = new LogEmptier(database, busyTimeoutMs);
+  const onRemoved = () => emptier.removed();
   const walSync = new WalSync(file);
-  const commits = new GroupCommit({ database, sync: () => walSync.sync(), afterCommit: emptyLog });
-  const updateLog = openUpdateLog({ database, commits, onRemoved });
+  const commits = new GroupCommit({ database, sync: () => walSync.sync(), afterCommit: () => emptier.afterCommit() });
+  const updateLog = openUpdateLog({ database, commits, onRemoved, onDropped: () => emptier.dropped() });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
   return {
@@ -59,6 +43,7 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
     async close() {
       await commits.close();
       await walSync.close();
+      emptier.close();
       if (database.isOpen) database.close();
       if (lock.isOpen) lock.close();
     },

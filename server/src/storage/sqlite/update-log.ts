@@ -14,9 +14,11 @@ interface Deps {
   readonly commits: GroupCommit;
   /** Bytes were removed that must not survive anywhere. */
   readonly onRemoved: () => void;
+  /** Bytes were removed that a snapshot holds. */
+  readonly onDropped: () => void;
 }
 
-export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog {
+export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps): UpdateLog {
   for (const table of ["yjs_updates", "yjs_snapshots"]) {
     database.exec(
       `CREATE TABLE IF NOT EXISTS ${table} (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
@@ -76,9 +78,9 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
       });
     },
 
-    async compact(docId, seq, snapshot) {
+    async compact(docId, seq, snapshot, { forgetsPast = false } = {}) {
       const add = await snapshotWrite(snapshot.bytes, snapshot.stateVector);
-      await commits.write(() => {
+      const job = () => {
         if (seq > lastSeq(docId))
           throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
         if (seq <= snapshotSeq(docId)) return;
@@ -88,8 +90,10 @@ export function openUpdateLog({ database, commits, onRemoved }: Deps): UpdateLog
         if (kept.length < keptSnapshots || !oldest) return;
         dropSnapshots.run(docId, Number(oldest.seq));
         dropUpdates.run(docId, Number(oldest.seq));
-        onRemoved();
-      });
+        if (forgetsPast) onRemoved();
+        else onDropped();
+      };
+      await (forgetsPast ? commits.write(job) : commits.log(job, () => undefined));
     },
   };
 
