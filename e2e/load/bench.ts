@@ -15,6 +15,8 @@ const quickMs = 95_000;
 
 const results = fileURLToPath(new URL("../.out/bench/", import.meta.url));
 
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
+
 try {
   await run(process.argv.slice(2));
   process.exit(0);

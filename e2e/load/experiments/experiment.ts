@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,12 +27,19 @@ export interface Outcome {
 
 export type Experiment = (bench: Bench) => Promise<Outcome>;
 
+/** Removed also when the benchmark is ended from outside. */
+const folders = new Set<string>();
+process.on("exit", () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
 export async function withServer<T>(
   candidate: Candidate,
   options: StartOptions,
   act: (server: RunningServer, folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "saydo-bench-"));
+  folders.add(folder);
   try {
     const server = await candidate.start(folder, options);
     try {
@@ -41,5 +49,6 @@ export async function withServer<T>(
     }
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    folders.delete(folder);
   }
 }

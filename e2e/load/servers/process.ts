@@ -8,6 +8,12 @@ const root = fileURLToPath(new URL("../../..", import.meta.url));
 const patienceMs = 30_000;
 const serverCore = 0;
 
+/** Whoever ends the benchmark ends its servers, too. */
+const children = new Set<ChildProcess>();
+process.on("exit", () => {
+  for (const child of children) child.kill("SIGKILL");
+});
+
 /** A server in a process of its own, on a core of its own where there are two. */
 export interface ServerProcess {
   readonly pid: number;
@@ -36,6 +42,8 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  children.add(child);
+  child.once("exit", () => children.delete(child));
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
