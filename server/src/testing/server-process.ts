@@ -43,7 +43,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
       "sh",
       ["-c", 'trap \'\' XFSZ; exec "$0" --disable-warning=ExperimentalWarning "$1"', process.execPath, main],
       {
-        env: { PATH: process.env["PATH"], PORT: String(port), HOST: "127.0.0.1", DATA_DIR: folder, LOG_LEVEL: "warn" },
+        env: { PATH: process.env.PATH, PORT: String(port), HOST: "127.0.0.1", DATA_DIR: folder, LOG_LEVEL: "warn" },
         stdio: ["ignore", "pipe", "pipe"],
       },
     );
@@ -80,8 +80,8 @@ export async function startServerProcess(): Promise<ServerProcess> {
     said: () => said,
     async limitFiles(bytes) {
       const limiting = spawn("prlimit", ["--pid", String(child?.pid), `--fsize=${bytes ?? "unlimited"}:`]);
-      const [code] = await once(limiting, "exit");
-      if (code !== 0) throw new Error("prlimit did not change the limit");
+      await once(limiting, "exit");
+      if (limiting.exitCode !== 0) throw new Error("prlimit did not change the limit");
     },
     async metric(name) {
       const text = await (await fetch(`${address()}/metrics`)).text();

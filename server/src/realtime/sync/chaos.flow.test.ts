@@ -11,8 +11,8 @@ import { startTestApp } from "../../testing/start-test-app.ts";
 import { openStockBrowser, type StockBrowser } from "../../testing/stock-browser.ts";
 import { until } from "../../testing/until.ts";
 
-const frames = Number(process.env["CHAOS_FRAMES"] ?? 30_000);
-const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 1_000_000_000);
+const frames = Number(process.env.CHAOS_FRAMES ?? 30_000);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const people = 11;
 
 /** Everybody acts this often; the server of this test lets them. */

@@ -36,7 +36,9 @@ function verifyState(docId: string, doc: Y.Doc, stateVector: Uint8Array | null):
   const found = Y.encodeStateVector(doc);
   if (Buffer.compare(found, stateVector) === 0) return;
   const [held, holds] = [stateVector, found].map((bytes) => clocksIn(bytes));
-  throw new CorruptLog(`${docId}: the stored snapshot makes ${holds} and not ${held}, which it held when it was written`);
+  throw new CorruptLog(
+    `${docId}: the stored snapshot makes ${holds} and not ${held}, which it held when it was written`,
+  );
 }
 
 function clocksIn(stateVector: Uint8Array): string {

@@ -9,8 +9,8 @@ import { seeded } from "../../testing/seeded.ts";
 import { guardTrimmed } from "./guard.ts";
 
 /** `npm run fuzz -- --tries=… --seed=…` sets both; a seed that found something is how to see it again. */
-const tries = Number(process.env["FUZZ_TRIES"] ?? 100_000);
-const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 1_000_000_000);
+const tries = Number(process.env.FUZZ_TRIES ?? 100_000);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 
 const attackers: readonly [name: string, attacker: Attacker, share: number][] = [
   ["API", byApi, 0.2],

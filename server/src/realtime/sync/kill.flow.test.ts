@@ -12,8 +12,8 @@ import { until } from "../../testing/until.ts";
 import { documentOf } from "./document.ts";
 
 /** `npm run kill -- --rounds=200` for longer. */
-const rounds = Number(process.env["KILL_ROUNDS"] ?? 20);
-const seed = Number(process.env["FUZZ_SEED"] ?? Date.now() % 1_000_000_000);
+const rounds = Number(process.env.KILL_ROUNDS ?? 20);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const typists = 20;
 
 /** Somebody who types numbers into a title of their own and notes at which clock each of them stood. */
