@@ -121,7 +121,9 @@ export function become(program, args, options = {}) {
 }
 
 function manifests() {
-  return ["", "shared", "server", "client", "e2e", "e2e/load"].map((workspace) => join(root, workspace, "package.json"));
+  return ["", "shared", "server", "client", "e2e", "e2e/load"].map((workspace) =>
+    join(root, workspace, "package.json"),
+  );
 }
 
 /** Somebody ran `npm install` themselves: npm's own record is then younger than the lockfile. */
