@@ -11,6 +11,7 @@ import { drafts, receipts } from "./features/writing/store.ts";
 import { erasures } from "./people/erasure-log.ts";
 import { syncKeys } from "./realtime/sync/client-ids.ts";
 import { keys } from "./signing/key.ts";
+import { signatures } from "./signing/signature-log.ts";
 import { anyCollection } from "./storage/any-collection.ts";
 
 /** Everything that is stored as documents, for what walks over all of it. A test holds it against what the app opens. */
@@ -29,6 +30,7 @@ export const collections = [
   anyCollection(polls),
   anyCollection(receipts),
   anyCollection(sessions),
+  anyCollection(signatures),
   anyCollection(syncKeys),
   anyCollection(workshops),
 ] as const;

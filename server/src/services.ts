@@ -48,6 +48,7 @@ import type { BoardRates } from "./realtime/sync/connection.ts";
 import { createSyncServer } from "./realtime/sync/sync-server.ts";
 import type { Tickets } from "./realtime/tickets.ts";
 import type { SigningKey } from "./signing/key.ts";
+import { openSignatureLog } from "./signing/signature-log.ts";
 import type { StorageEngine } from "./storage/engine.ts";
 
 export interface ServiceDeps {
@@ -95,10 +96,12 @@ export function createServices(deps: ServiceDeps) {
   const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
   const answers = createAnswers({ ...deps, workshops, voting });
   const names = createNames({ store: new OpeningStore(engine), ids });
-  const commitments = createCommitments({ ...deps, workshops, answers, names, key: deps.signingKey });
+  const key = deps.signingKey;
+  const signatureLog = openSignatureLog({ engine, key, clock });
+  const commitments = createCommitments({ ...deps, workshops, answers, names, key, signatureLog });
   const charters = createCharters({
     ...deps,
-    ...{ workshops, board, voting, answers, commitments, names, key: deps.signingKey },
+    ...{ workshops, board, voting, answers, commitments, names, key, signatureLog },
   });
   const seats = createSeats({
     ...deps,
@@ -173,6 +176,7 @@ export function createServices(deps: ServiceDeps) {
       await board.resume();
       await reveal.resume();
       await voting.resume();
+      await commitments.resume();
       await charters.resume();
     },
   };

@@ -1,17 +1,14 @@
-import { createPublicKey, verify } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { collections } from "./collections.ts";
 import { passwordIn } from "./config.ts";
-import { charters } from "./features/charters/store.ts";
 import { erasePerson, showPerson } from "./people/person-command.ts";
 import type { Log } from "./ports/log.ts";
-import { keys } from "./signing/key.ts";
+import { type LogReport, verifyInstallation } from "./signing/verify-installation.ts";
 import type { ArchiveSource } from "./storage/archive.ts";
 import { readLines, writeLines } from "./storage/commands/archive-file.ts";
-import { archiveLines, paged, type Totals } from "./storage/commands/archive-lines.ts";
+import { archiveLines, type Totals } from "./storage/commands/archive-lines.ts";
 import { type Engines, isMissing, type Place, placeOf } from "./storage/commands/places.ts";
 import { ArchiveRefused, restoreArchive, verifyArchive } from "./storage/commands/restore.ts";
 import { appRole } from "./storage/mongo/app-role.ts";
@@ -29,7 +26,7 @@ const usage = `npm run storage -- <command>
                                        what is stored about a person; also while Saydo runs
   person  --erase WHO [--workshop ID-OR-CODE] [--yes] [--from PLACE]
                                        remove it everywhere; Saydo must be stopped
-  verify  [--from PLACE]               count, hash and check the seal of every charter
+  verify  [--from PLACE]               count, hash, check every seal and the signature log
   role    [--database NAME]            print the role the app needs in MongoDB
   user    --password-file FILE [--name saydo] [--to PLACE]
                                        create that role and the app's user; the address is an administrator's
@@ -83,8 +80,10 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
   } else if (command === "person" && values.erase !== undefined) {
     const { erase: who, workshop, yes = false } = values;
     await erasePerson({ place: await existing(from), who, workshop, log, print, isConfirmed: yes });
-  } else if (command === "verify") print(said("Verified", await withSource(await existing(from), verified)));
-  else if (command === "backup" && to !== undefined) {
+  } else if (command === "verify") {
+    const place = await existing(from);
+    print(await withSource(place, verified));
+  } else if (command === "backup" && to !== undefined) {
     const source = await existing(from);
     await withSource(source, (archive) => writeLines(resolve(to), archiveLines(archive, collections)));
     print(said("Written", await verifyArchive(readLines(resolve(to)), collections)));
@@ -110,38 +109,30 @@ async function fill(place: Place, lines: AsyncIterable<string>): Promise<Totals>
   const engine = await place.openEngine();
   try {
     const totals = await restoreArchive(lines, { engine, openSource: place.openSource, collections });
-    await withSource(place, verifyCharters);
+    // What an interruption left out of the signature log is no reason to refuse: the first start there makes it good.
+    await withSource(place, verifyInstallation);
     return totals;
   } finally {
     await engine.close();
   }
 }
 
-async function verified(source: ArchiveSource): Promise<Totals> {
-  await verifyCharters(source);
+/** @throws ArchiveRefused */
+async function verified(source: ArchiveSource): Promise<string> {
+  const report = await verifyInstallation(source);
+  if (report.missing.length > 0) {
+    throw new ArchiveRefused(
+      `Not in the signature log: ${report.missing.join("; ")}. If Saydo was interrupted there, its next start adds it; verify again then.`,
+    );
+  }
   const lines = archiveLines(source, collections);
   for (;;) {
     const { done, value } = await lines.next();
-    if (done) return value;
-  }
-}
-
-/** Every charter against its hash, its commitments and the installation's own key. @throws ArchiveRefused */
-async function verifyCharters(source: ArchiveSource): Promise<void> {
-  const [key] = await source.page(keys, null, 1);
-  for await (const { rev: _rev, ...charter } of paged((after, limit) => source.page(charters, after, limit), idOf)) {
-    if (!key) throw new ArchiveRefused("There are charters, but the key they were sealed with is missing.");
-    const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key.publicKey }, format: "jwk" });
-    const faults = verifyCharter(charter, (bytes, signature) =>
-      verify(null, bytes, publicKey, Buffer.from(signature, "base64url")),
-    );
-    if (faults.length === 0) continue;
-    throw new ArchiveRefused(`Charter ${charter.number} is not as it was sealed: ${faults.join(", ")}.`);
+    if (done) return `${said("Verified", value)}\n${saidOfLog(report)}`;
   }
 }
 
 const readText = (path: string) => readFileSync(path, "utf8");
-const idOf = ({ id }: { readonly id: string }) => id;
 
 async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {
   const source = await place.openSource();
@@ -154,4 +145,11 @@ async function withSource<T>(place: Place, read: (source: ArchiveSource) => Prom
 
 function said(done: string, { documents, logs, sha256 }: Totals): string {
   return `${done}: ${documents} documents, ${logs} boards, SHA-256 ${sha256}.`;
+}
+
+function saidOfLog({ entries, workshops, older }: LogReport): string {
+  const log = `Signature log: ${entries} entries of ${workshops} workshops, every chain whole.`;
+  return older === 0
+    ? log
+    : `${log} ${older} signatures, withdrawals or charters are older than the log and stand without.`;
 }

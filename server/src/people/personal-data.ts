@@ -147,5 +147,6 @@ export const namesNobody: Readonly<Record<string, string>> = {
   hidden_cards: "words and a reason, without an author",
   keys: "the server's own key",
   receipts: "the hash of a secret that only the author's device has",
+  signatures: "hashes of what was signed, withdrawn and published; names are salted hashes already in what is hashed",
   sync_keys: "a key of the server",
 };

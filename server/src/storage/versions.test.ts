@@ -7,6 +7,8 @@ import { z } from "zod";
 import { collections } from "../collections.ts";
 import { charters } from "../features/charters/store.ts";
 import { keys } from "../signing/key.ts";
+import { signatures } from "../signing/signature-log.ts";
+import { chainFault } from "../signing/verify-installation.ts";
 import { type CollectionSpec, type Document, NewerDocument } from "./collection.ts";
 import { jsonSchemaOf } from "./mongo/json-schema.ts";
 import { readDocument, versionOf } from "./versions.ts";
@@ -68,13 +70,11 @@ describe.each(collections.map((collection) => ({ name: collection.name, collecti
   },
 );
 
-it("verifies a charter of the first version with the key it was sealed with", () => {
+it("verifies a charter and a signature log of the first version with the key they were sealed with", () => {
   const [key] = read(keys, 1);
   const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key?.publicKey ?? "" }, format: "jwk" });
-  for (const charter of read(charters, 1)) {
-    const faults = verifyCharter(charter, (bytes, signature) =>
-      verify(null, bytes, publicKey, Buffer.from(signature, "base64url")),
-    );
-    expect(faults).toEqual([]);
-  }
+  const check = (bytes: Uint8Array, signature: string) =>
+    verify(null, bytes, publicKey, Buffer.from(signature, "base64url"));
+  for (const charter of read(charters, 1)) expect(verifyCharter(charter, check)).toEqual([]);
+  expect(chainFault(read(signatures, 1), check)).toBeNull();
 });

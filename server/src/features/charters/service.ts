@@ -19,7 +19,9 @@ import type { Log } from "../../ports/log.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import { actOfCharter } from "../../signing/acts.ts";
 import type { SigningKey } from "../../signing/key.ts";
+import type { SignatureLog } from "../../signing/signature-log.ts";
 import { DuplicateKey, type Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
@@ -38,9 +40,10 @@ interface Deps {
   };
   readonly voting: Pick<VotingService, "current">;
   readonly answers: Pick<AnswersService, "docket">;
-  readonly commitments: Pick<CommitmentsService, "list">;
+  readonly commitments: Pick<CommitmentsService, "list" | "logAll">;
   readonly names: NamesService;
   readonly key: SigningKey;
+  readonly signatureLog: SignatureLog;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -58,16 +61,36 @@ const lookedAtOnResume = 50;
 
 export type ChartersService = ReturnType<typeof createCharters>;
 
-/** Publishing (P9). The charter is stored first and is the truth; the workshop's link to it is made good whenever it is missing. */
+/**
+ * Publishing (P9). The charter is stored first and is the truth; its entry in the signature log and the workshop's link to it are made
+ * good whenever they are missing.
+ */
 export function createCharters(deps: Deps) {
-  const { workshops, board, voting, answers, commitments, names, key, publisher, clock, ids, queue, log } = deps;
+  const {
+    workshops,
+    board,
+    voting,
+    answers,
+    commitments,
+    names,
+    key,
+    signatureLog,
+    publisher,
+    clock,
+    ids,
+    queue,
+    log,
+  } = deps;
   const store = new ChartersStore(deps.engine);
 
-  async function link(charter: Charter): Promise<void> {
+  /** Resolves with how much was missing in the signature log. */
+  async function complete(charter: Charter): Promise<number> {
+    const added = await signatureLog.record(charter.workshopId, [actOfCharter(charter)]);
     await workshops.update(charter.workshopId, (workshop) =>
       workshop.charterId === charter.id ? workshop : published(workshop, charter.id),
     );
     publisher.changed(charter.workshopId, "charters");
+    return added;
   }
 
   async function concealing(workshopId: string, persons: readonly NamedPerson[]): Promise<Conceal> {
@@ -136,9 +159,14 @@ export function createCharters(deps: Deps) {
     /** @throws DomainError `already_published`, `nothing_to_publish`, `incomplete` (field `feedback`) */
     async publish(actor: Actor, feedback: FeedbackCheck): Promise<{ charterId: string }> {
       const { workshopId } = actor;
-      if (await store.findByWorkshop(workshopId)) throw new DomainError("already_published");
+      const existing = await store.findByWorkshop(workshopId);
+      if (existing) {
+        await complete(existing);
+        throw new DomainError("already_published");
+      }
+      await commitments.logAll(workshopId);
       const charter = await insert(workshopId, feedback);
-      await link(charter);
+      await complete(charter);
       log.info({ workshopId, charterId: charter.id }, "charter published");
       // The workshop is over: what people took off the board need not lie on the disk any longer (T25). The charter stands without it.
       await board
@@ -172,7 +200,13 @@ export function createCharters(deps: Deps) {
       for (const series of ["demo", String(year - 1), String(year)]) {
         // A workshop's link leads to its newest version, so that comes last.
         for (const charter of (await store.newestIn(series, lookedAtOnResume)).toReversed()) {
-          await queue.run(charter.workshopId, () => link(charter));
+          const { workshopId } = charter;
+          const added = await queue.run(
+            workshopId,
+            async () => (await commitments.logAll(workshopId)) + (await complete(charter)),
+          );
+          if (added > 0)
+            log.info({ workshopId, added }, "acts that were missing in the signature log were added to it");
         }
       }
     },

@@ -22,9 +22,13 @@ import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
+import { actsOfCommitment } from "../../signing/acts.ts";
 import type { SigningKey } from "../../signing/key.ts";
+import type { SignatureLog } from "../../signing/signature-log.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { AnswersService } from "../answers/service.ts";
@@ -34,13 +38,16 @@ import { CommitmentsStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get">;
+  readonly workshops: Pick<WorkshopsService, "get" | "unfinished">;
   readonly answers: Pick<AnswersService, "docket" | "bind">;
   readonly names: NamesService;
   readonly key: SigningKey;
+  readonly signatureLog: SignatureLog;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
 }
 
 /** A commitment with the docket entry it follows from. */
@@ -60,8 +67,10 @@ export type CommitmentsService = ReturnType<typeof createCommitments>;
  * R2: what is signed is the current revision, byte for byte as the signer's screen showed it.
  * R3: signatures are only appended. A change is a new revision that waits for its own signature; the first due date stays.
  * R4: after a withdrawal nothing changes any more.
+ * R5: a signature or withdrawal is acknowledged once it is stored and then in the signature log; asked for again, it is made good there.
  */
-export function createCommitments({ engine, workshops, answers, names, key, publisher, clock, ids }: Deps) {
+export function createCommitments(deps: Deps) {
+  const { engine, workshops, answers, names, key, signatureLog, publisher, clock, ids, queue, log } = deps;
   const store = new CommitmentsStore(engine);
 
   /** Signed ones always; drafts only while their answer still promises something and the seat is still theirs. */
@@ -121,8 +130,22 @@ export function createCommitments({ engine, workshops, answers, names, key, publ
     return stored;
   }
 
+  async function logActs(commitment: Commitment): Promise<void> {
+    await signatureLog.record(commitment.workshopId, actsOfCommitment(commitment));
+  }
+
+  /** Whatever of this workshop is not in the signature log yet; resolves with how much that was. */
+  async function logAll(workshopId: string): Promise<number> {
+    const acts = (await store.commitmentsOf(workshopId)).flatMap(actsOfCommitment);
+    return signatureLog.record(
+      workshopId,
+      acts.toSorted((a, b) => a.at - b.at),
+    );
+  }
+
   return {
     list,
+    logAll,
 
     /** Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way. */
     async save(
@@ -184,6 +207,7 @@ export function createCommitments({ engine, workshops, answers, names, key, publ
       input: { commitmentId: string; revision: number; hash: string; signerName: string },
     ): Promise<{ signedAt: number }> {
       const commitment = await own(actor, input.commitmentId);
+      await logActs(commitment);
       if (commitment.withdrawn) throw new DomainError("conflict");
       if (input.revision !== commitment.revision) throw new DomainError("text_changed");
       const signed = lastSigned(commitment);
@@ -208,11 +232,12 @@ export function createCommitments({ engine, workshops, answers, names, key, publ
         attestation: key.sign(attestationBytes(attested)),
       };
       await answers.bind(commitment.docketId);
-      await put({
+      const stored = await put({
         ...commitment,
         signatures: [...commitment.signatures, { revision: commitment.revision, terms, signature }],
         firstDueOn: commitment.firstDueOn ?? terms.dueOn,
       });
+      await logActs(stored);
       return { signedAt: signature.signedAt };
     },
 
@@ -220,8 +245,17 @@ export function createCommitments({ engine, workshops, answers, names, key, publ
     async withdraw(actor: Actor, commitmentId: string, reason: string): Promise<void> {
       const commitment = await own(actor, commitmentId);
       if (commitment.signatures.length === 0) throw new DomainError("not_signed");
+      await logActs(commitment);
       if (commitment.withdrawn) throw new DomainError("conflict");
-      await put({ ...commitment, withdrawn: { reason, at: clock.now() } });
+      await logActs(await put({ ...commitment, withdrawn: { reason, at: clock.now() } }));
+    },
+
+    /** Logs what a crash left out, before anybody is let in. */
+    async resume(): Promise<void> {
+      for (const { id: workshopId } of await workshops.unfinished()) {
+        const added = await queue.run(workshopId, () => logAll(workshopId));
+        if (added > 0) log.info({ workshopId, added }, "acts that were missing in the signature log were added to it");
+      }
     },
 
     /** Promises of this person that still wait for a signature. */

@@ -118,6 +118,23 @@ it("finds a charter that was changed past the app", async () => {
   await dropDatabases(other);
 });
 
+it("finds an entry of the signature log that was changed or removed past the app", async () => {
+  const other = freshDatabase(inject("mongo").uri);
+  await storage("restore", "--from", place("first.archive"), "--to", other);
+  expect(await storage("verify", "--from", other)).toMatch(/\nSignature log: [5-9] entries of 1 workshops/);
+  const change = (act: "at" | "removed") =>
+    withDatabase(sealedUri(other), async (db) => {
+      const entries = db.collection("signatures");
+      if (act === "at") await entries.updateOne({ seq: 1 }, { $set: { at: 1 } });
+      else await entries.deleteOne({ seq: 1 });
+    });
+  await change("at");
+  await expect(storage("verify", "--from", other)).rejects.toThrow(/Entry 1 of the signature log .* was changed/);
+  await change("removed");
+  await expect(storage("verify", "--from", other)).rejects.toThrow(/Entry 1 of the signature log .* is missing/);
+  await dropDatabases(other);
+});
+
 it("says how it is used, and that a place is empty", async () => {
   await expect(storage()).rejects.toThrow(/npm run storage/);
   await expect(storage("copy", "--to", uri, "--from", place("nowhere"))).rejects.toThrow(/no Saydo installation/);

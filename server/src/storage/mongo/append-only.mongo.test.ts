@@ -1,5 +1,6 @@
 import { Mongoose } from "mongoose";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { collections } from "../../collections.ts";
 import { recordingLog } from "../../testing/recording-log.ts";
 import { AppendOnly } from "../collection.ts";
 import type { StorageEngine } from "../engine.ts";
@@ -111,6 +112,22 @@ describe.skipIf(program === null)("a server with authentication", () => {
     });
     await withDatabase(sealedUri(adminUri()), async (db) => {
       expect(await db.collection<{ _id: string }>(seals.name).findOne({ _id: "kept" })).toMatchObject({ n: null });
+    });
+  });
+
+  it.each(["charters", "signatures"])("refuses that role every change of the product's own %s", async (name) => {
+    const product = collections.find((collection) => collection.name === name);
+    await product?.use((spec) => engine.collection(spec).count({}));
+    await withDatabase(sealedUri(uri), async (db) => {
+      const rows = db.collection<{ _id: string }>(name);
+      expect(await db.listCollections({ name }).toArray()).toHaveLength(1);
+      const refusal = { code: 13 };
+      await expect(rows.updateOne({}, { $set: { rev: 2 } })).rejects.toMatchObject(refusal);
+      await expect(rows.updateMany({}, { $set: { rev: 2 } })).rejects.toMatchObject(refusal);
+      await expect(rows.findOneAndReplace({}, {})).rejects.toMatchObject(refusal);
+      await expect(rows.deleteMany({})).rejects.toMatchObject(refusal);
+      await expect(rows.drop()).rejects.toMatchObject(refusal);
+      await expect(rows.find({}).toArray()).resolves.toEqual([]);
     });
   });
 
