@@ -26,8 +26,9 @@ interface Inserted {
 
 interface Read {
   readonly what: string;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+  /** null when the server gave no answer within the engine's time-out. */
+  readonly p50Ms: number | null;
+  readonly p99Ms: number | null;
   /** Documents each one found, on average. */
   readonly found: number;
 }
@@ -118,7 +119,12 @@ async function read(what: string, act: (turn: number) => Promise<number>): Promi
   const begun = performance.now();
   for (let turn = 1; turn <= readTimes && performance.now() - begun < readForMs; turn += 1) {
     const from = performance.now();
-    found += await act(turn);
+    try {
+      found += await act(turn);
+    } catch (error) {
+      console.error(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      return { what, p50Ms: null, p99Ms: null, found: 0 };
+    }
     tookMs.push(performance.now() - from);
   }
   tookMs.sort((one, other) => one - other);
