@@ -5,10 +5,10 @@ import type {
   SectionFrame,
   SnapshotFrame,
 } from "@saydo/shared/contract.ts";
+import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
-import { backoffMs } from "./backoff.ts";
 import { randomId } from "./random.ts";
 import { Refusal, toRefusal } from "./refusal.ts";
 
@@ -150,7 +150,7 @@ export class CommandSocket {
     this.#retry(Math.random() * 250);
   }
 
-  #retry(inMs: number = backoffMs(this.#attempt)): void {
+  #retry(inMs: number = backoffMs(this.#attempt, Math.random())): void {
     if (this.#isClosed) return;
     this.#drop();
     this.#attempt += 1;

@@ -15,6 +15,7 @@ export function createMetrics(gauges: {
   commandSockets(): number;
   boardSockets(): number;
   boardRooms(): number;
+  boardJoinBytes(): number;
 }): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -54,6 +55,7 @@ export function createMetrics(gauges: {
   gauge("saydo_command_sockets", "Open command sockets", gauges.commandSockets);
   gauge("saydo_board_sockets", "Open board sockets", gauges.boardSockets);
   gauge("saydo_board_rooms", "Board rooms in memory", gauges.boardRooms);
+  gauge("saydo_board_join_bytes", "Unsent bytes of whole boards on their way to newcomers", gauges.boardJoinBytes);
   return {
     registry,
     countCommand: (command, outcome) => commands.inc({ command, outcome }),

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { cryptoIds } from "../ports/crypto-ids.ts";
 import { newWorkshop } from "./a-workshop.ts";
 import { createTestClient, type TestClient } from "./test-client.ts";
@@ -98,10 +99,11 @@ export async function startServerProcess(): Promise<ServerProcess> {
 export async function aRunningBoard(
   server: ServerProcess,
   people: number,
+  overrides: Partial<NewWorkshop> = {},
 ): Promise<{ id: string; people: { client: TestClient }[] }> {
   const facilitator = server.client();
   const { workshopId: id, code } = await facilitator.api("createWorkshop", {
-    body: { requestId: server.ids.secret(), workshop: newWorkshop() },
+    body: { requestId: server.ids.secret(), workshop: newWorkshop(overrides) },
   });
   const seats = [];
   for (let n = 1; n <= people; n += 1) {

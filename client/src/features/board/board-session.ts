@@ -2,12 +2,12 @@ import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
 import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
 import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
+import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { backoffMs } from "../../lib/backoff.ts";
 import { randomSecret } from "../../lib/random.ts";
 import { lostWords } from "./lost-words.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
@@ -246,7 +246,7 @@ export class BoardSession {
   #retry(): void {
     if (this.#isClosed) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt));
+    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt, Math.random()));
     this.#attempt += 1;
   }
 

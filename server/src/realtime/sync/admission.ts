@@ -13,6 +13,11 @@ export class Admission {
     this.#limit = limit;
   }
 
+  /** Unsent bytes of the answers under way. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
   /** Runs `answer` when it is this connection's turn; it returns how many bytes it sends. A newer question replaces one that still waits. */
   ask(connection: object, answer: () => number): void {
     this.#waiting.set(connection, answer);
