@@ -1,6 +1,6 @@
 import { boardRoot } from "@saydo/shared/board/doc.ts";
-import { groupCards, ungroup } from "@saydo/shared/board/edit.ts";
-import { boardRights } from "@saydo/shared/board/permitted.ts";
+import { groupCards, renameGroup, ungroup } from "@saydo/shared/board/edit.ts";
+import { boardRights, maxTextLength } from "@saydo/shared/board/permitted.ts";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type WireId, type WireStruct, writeUpdate } from "../../testing/fuzz/struct-writer.ts";
@@ -65,6 +65,86 @@ test("the length of a text is counted over all of an update", () => {
   const rest: WireStruct = { parent, content: { kind: "string", text: "z" } };
   expect(verdictOf(server, fromFifty([half, half]), participant)).toBe("TEXT_LENGTH");
   expect(verdictOf(server, fromFifty([half, rest]), participant)).toBe("allowed");
+});
+
+describe("what is deleted is counted off", () => {
+  const full = maxTextLength;
+  /** A title that is as long as a text may be, in two items of two authors. */
+  function aFullTitle() {
+    const { server, mine } = aBoard();
+    const item = fieldItem(server, "groups", "group1", "title");
+    const title = boardRoot(server, "groups").get("group1")?.get("title");
+    if (!(title instanceof Y.Text)) throw new Error("no title");
+    title.insert(title.length, "x".repeat(full - 1_000 - title.length));
+    Y.applyUpdate(mine, Y.encodeStateAsUpdate(server));
+    const colleague = copyOf(server, 60);
+    Y.applyUpdate(
+      server,
+      updateOf(colleague, (doc) => renameGroup(doc, "group1", `${title.toString()}${"c".repeat(1_000)}`)),
+    );
+    const typed = (length: number): WireStruct => ({
+      parent: idOf(item),
+      content: { kind: "string", text: "y".repeat(length) },
+    });
+    return { server, title, typed };
+  }
+
+  test("all of a long text is replaced by one as long, by the product's own code, at once and after an hour offline", () => {
+    const { server } = aFullTitle();
+    const write = (doc: Y.Doc, letter: string, length = full) => renameGroup(doc, "group1", letter.repeat(length));
+    const replaced = updateOf(copyOf(server, 50), (doc) => write(doc, "n"));
+    expect(verdictOf(server, replaced, participant)).toBe("allowed");
+    expect(
+      verdictOf(
+        server,
+        updateOf(copyOf(server, 50), (doc) => write(doc, "n", full + 1)),
+        participant,
+      ),
+    ).toBe("TEXT_LENGTH");
+    const away = copyOf(server, 50);
+    // What may be undone keeps its words, so that they are sent and deleted in one.
+    const undo = new Y.UndoManager(boardRoot(away, "groups"), { captureTimeout: 0 });
+    for (const letter of ["a", "b", "c"]) away.transact(() => write(away, letter));
+    const handshake = Y.encodeStateAsUpdate(away, Y.encodeStateVector(server));
+    expect(verdictOf(server, handshake, participant, 50, true)).toBe("allowed");
+    Y.applyUpdate(server, handshake);
+    expect(boardRoot(server, "groups").get("group1")?.get("title")?.toString()).toBe("c".repeat(full));
+    undo.destroy();
+  });
+
+  test("once, however often it is said, and only as far as it is said", () => {
+    const { server, title, typed } = aFullTitle();
+    const [client, clock] = [60, 0];
+    const ten = [client, clock, 10] as const;
+    const verdict = (length: number, deletes: readonly (readonly [number, number, number])[]) =>
+      verdictOf(server, fromFifty([typed(length)], deletes), participant);
+    expect(verdict(10, [ten])).toBe("allowed");
+    expect(verdict(11, [ten])).toBe("TEXT_LENGTH");
+    expect(verdict(11, [ten, ten])).toBe("TEXT_LENGTH");
+    expect(verdict(15, [ten, [client, clock + 5, 10]])).toBe("allowed");
+    expect(verdict(16, [ten, [client, clock + 5, 10]])).toBe("TEXT_LENGTH");
+    expect(verdict(5, [ten, [client, clock + 5, 2]])).toBe("allowed");
+    expect(verdict(1, [[50, 0, 1]])).toBe("allowed");
+    expect(verdict(2, [[50, 0, 1]])).toBe("TEXT_LENGTH");
+    expect(
+      verdict(2, [
+        [50, 0, 1],
+        [50, 0, 1],
+      ]),
+    ).toBe("TEXT_LENGTH");
+    title.delete(full - 1_000, 5);
+    expect(verdict(15, [ten])).toBe("TEXT_LENGTH");
+    expect(verdict(10, [ten])).toBe("allowed");
+  });
+
+  test("of that text alone", () => {
+    const { server, typed } = aFullTitle();
+    boardRoot(server, "groups").set("group2", new Y.Map());
+    const second = new Y.Text("another title");
+    boardRoot(server, "groups").get("group2")?.set("title", second);
+    if (!second._start) throw new Error("no words");
+    expect(verdictOf(server, fromFifty([typed(1)], [only(second._start)]), participant)).toBe("TEXT_LENGTH");
+  });
 });
 
 test("somebody who writes into what a colleague removed meanwhile is no attacker", () => {

@@ -192,7 +192,7 @@ describe("what nobody may do over Yjs", () => {
     expect(
       verdictOf(
         server,
-        updateOf(fresh, (doc) => renameGroup(doc, "group1", "x".repeat(3993))),
+        updateOf(fresh, (doc) => renameGroup(doc, "group1", "x".repeat(4000))),
         facilitator,
       ),
     ).toBe("allowed");
@@ -200,7 +200,7 @@ describe("what nobody may do over Yjs", () => {
     expect(
       verdictOf(
         server,
-        updateOf(other, (doc) => renameGroup(doc, "group1", "x".repeat(3994))),
+        updateOf(other, (doc) => renameGroup(doc, "group1", "x".repeat(4001))),
         facilitator,
       ),
     ).toBe("TEXT_LENGTH");

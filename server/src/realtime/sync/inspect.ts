@@ -6,6 +6,7 @@ import { syncLimits } from "./limits.ts";
 import { LocalItems } from "./local-items.ts";
 import { type Holder, Slots } from "./slots.ts";
 import { findStruct, pathOf } from "./struct-path.ts";
+import { TextLengths } from "./text-lengths.ts";
 import { Denied } from "./verdict.ts";
 
 /** What an update would do, found without touching the document. */
@@ -34,10 +35,11 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
   const decoded = decode(update, options);
   const local = new LocalItems(options.clientId);
   const slots = new Slots(doc, options.clientId);
-  const touches = inspectStructs(doc, decoded.structs, options, { local, slots });
-  const deletes = inspectDeletes(doc, decoded.ds.clients, options, { local, slots });
+  const texts = new TextLengths();
+  const touches = inspectStructs(doc, decoded.structs, options, { local, slots, texts });
+  const deletes = inspectDeletes(doc, decoded.ds.clients, options, { local, slots, texts });
   return {
-    touches: [...touches, ...deletes],
+    touches: [...touches, ...texts.touches(), ...deletes],
     isNew: decoded.structs.length > 0 || deletes.length > 0,
     replaced: Array.from(slots.replaced(), ({ holder, key }) => [...pathOf(doc, holder), key]),
   };
@@ -47,6 +49,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
 interface Gathered {
   readonly local: LocalItems;
   readonly slots: Slots;
+  readonly texts: TextLengths;
 }
 
 /** The counts are read before anything is allocated for them: eight bytes can ask Yjs for 264 MB (T6). */
@@ -73,10 +76,10 @@ function inspectStructs(
   doc: Y.Doc,
   structs: readonly (Y.Item | Y.GC | Y.Skip)[],
   { clientId }: InspectOptions,
-  { local, slots }: Gathered,
+  { local, slots, texts }: Gathered,
 ): Touch[] {
   const touches: Touch[] = [];
-  const typed = new Map<Holder, { structs: number; length: number }>();
+  const structsIn = new Map<Holder, number>();
   const known = Y.getState(doc.store, clientId);
   let expected = known;
   for (const struct of structs) {
@@ -100,15 +103,15 @@ function inspectStructs(
     if (path.length > syncLimits.pathDepth) throw new Denied("TOO_DEEP");
     if (home.key !== null && (forbiddenKeys.has(home.key) || home.key.length > syncLimits.keyLength))
       throw new Denied("KEY");
-    local.add({ ...range, place: { ...home, path, isType: struct.content instanceof Y.ContentType } });
+    const isText = home.key === null && struct.content instanceof Y.ContentString;
+    local.add({ ...range, place: { ...home, path, isText, isType: struct.content instanceof Y.ContentType } });
     if (home.key === null) {
-      const here = typed.get(home.holder) ?? { structs: 0, length: textLength(home.holder) };
-      typed.set(home.holder, here);
+      const before = structsIn.get(home.holder) ?? 0;
+      structsIn.set(home.holder, before + 1);
       const isTypedOn = struct.origin?.client === clientId && struct.origin.clock === struct.id.clock - 1;
-      slots.insert(struct, home.holder, isTypedOn ? 0 : here.structs);
-      here.structs += 1;
-      if (struct.content instanceof Y.ContentString) here.length += struct.length;
-      touches.push({ op: "insert", path, value: touchedValue(struct.content, here.length) });
+      slots.insert(struct, home.holder, isTypedOn ? 0 : before);
+      if (isText) texts.typed(home.holder, path, struct.length);
+      else touches.push({ op: "insert", path, value: touchedValue(struct.content) });
     } else {
       slots.set(struct, home.holder, home.key);
       // Values that replaced each other before they were sent may come as one item; the last of them is read.
@@ -179,18 +182,13 @@ function insideOf(doc: Y.Doc, id: Y.ID, key: string | null, local: LocalItems): 
   return { container: pathOf(doc, struct.content.type), key, holder: struct.content.type };
 }
 
-function textLength(holder: Holder): number {
-  return holder instanceof Y.Text ? holder.length : 0;
-}
-
 function touchedValues(content: unknown): TouchedValue[] {
   if (content instanceof Y.ContentAny) return content.arr.map((value: unknown) => ({ kind: "plain", value }));
-  return [touchedValue(content, 0)];
+  return [touchedValue(content)];
 }
 
-function touchedValue(content: unknown, totalLength: number): TouchedValue {
+function touchedValue(content: unknown): TouchedValue {
   if (content instanceof Y.ContentDeleted) return { kind: "nothing" };
-  if (content instanceof Y.ContentString) return { kind: "string", totalLength };
   if (content instanceof Y.ContentType) {
     // Exactly these two: Y.XmlText and Y.XmlHook are subclasses of them.
     if (content.type.constructor === Y.Map) return { kind: "map" };
@@ -206,27 +204,33 @@ function inspectDeletes(
   doc: Y.Doc,
   byClient: DeleteRanges,
   options: InspectOptions,
-  { local, slots }: Gathered,
+  { local, slots, texts }: Gathered,
 ): Touch[] {
   const touches: Touch[] = [];
   const maxRanges = options.isHandshake ? syncLimits.handshakeDeleteRanges : syncLimits.deleteRanges;
   let ranges = 0;
   let scanned = 0;
   for (const [client, deletes] of byClient) {
+    // Honest ranges are in order. One that lies before another takes away nothing that was not counted, as far as lengths go.
+    let countedTo = 0;
     for (const { clock, len } of deletes) {
       ranges += 1;
       if (ranges > maxRanges) throw new Denied("TOO_MANY_DELETES");
       if (!(len > 0)) throw new Denied("ZERO_LENGTH");
       const end = clock + len;
+      const from = Math.max(clock, countedTo);
+      countedTo = Math.max(countedTo, end);
       const isOwn = client === options.clientId;
       const state = Y.getState(doc.store, client);
       // A range beyond what exists would also delete what its author has yet to write (T7).
       if (end > (isOwn ? Math.max(state, local.end) : state)) throw new Denied(isOwn ? "CLOCK_GAP" : "UNKNOWN_DELETE");
       if (isOwn) {
-        for (const { place } of local.within(clock, end)) {
+        for (const item of local.within(clock, end)) {
+          const { place } = item;
           // The same own structs may be deleted by every range there is.
           if (touches.length >= syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
           if (place === null) continue;
+          if (place.isText) texts.deleted(place.holder, overlap(item.clock, item.length, from, end));
           touches.push({ op: "delete", path: place.path, value: { kind: "nothing" } });
         }
       }
@@ -238,11 +242,19 @@ function inspectDeletes(
         const container = pathOf(doc, item.parent);
         const path = item.parentSub === null ? container : [...container, item.parentSub];
         slots.remove(item);
+        if (item.content instanceof Y.ContentString) {
+          texts.deleted(item.parent, overlap(item.id.clock, item.length, from, end));
+        }
         touches.push({ op: "delete", path, value: { kind: "nothing" } });
       }
     }
   }
   return touches;
+}
+
+/** How many clocks of a struct lie within `from` … `end`. */
+function overlap(clock: number, length: number, from: number, end: number): number {
+  return Math.max(0, Math.min(clock + length, end) - Math.max(clock, from));
 }
 
 function* liveItems(doc: Y.Doc, client: number, from: number, to: number): Generator<Y.Item | Y.GC> {

@@ -6,6 +6,8 @@ export interface LocalPlace {
   readonly key: string | null;
   readonly path: readonly string[];
   readonly holder: Holder;
+  /** Characters of a text. */
+  readonly isText: boolean;
   /** Others may sit inside it. */
   readonly isType: boolean;
 }
