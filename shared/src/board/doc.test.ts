@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { laneEntries, placed } from "../features/board/rules.ts";
 import { boardSnapshot } from "../features/board/schema.ts";
 import { boardRoot, openRoots, readBoard, rootNames } from "./doc.ts";
 import { groupCards, insertCard, moveGroup, removeAuthors, setCardHidden, ungroup } from "./edit.ts";
@@ -102,6 +103,48 @@ describe("reading a board", () => {
     expect(readBoard(doc).cards.map(({ groupId }) => groupId)).toEqual([null, null]);
     groupCards(doc, "group2", [], { valueId: "caring", laneId: "agents", order: 3 }, "Nobody");
     expect(readBoard(doc).groups).toEqual([]);
+  });
+});
+
+describe("nothing falls off the board (P4)", () => {
+  const frame = {
+    values: [{ id: "caring" }, { id: "clear" }],
+    lanes: [{ id: "everyone" }, { id: "agents" }],
+    moments: [{ id: "call" }],
+  };
+
+  /** How often each card of the document stands in a lane that people can look at. */
+  function seen(doc: Y.Doc): string[] {
+    const board = placed(watchBoard(doc, () => undefined).current(), frame);
+    expect(board).toEqual(placed(readBoard(doc), frame));
+    return frame.values
+      .flatMap(({ id }) => frame.lanes.flatMap((lane) => laneEntries(board, id, lane.id)))
+      .flatMap((entry) => (entry.kind === "card" ? [entry.card] : entry.cards))
+      .map(({ id }) => id)
+      .sort();
+  }
+
+  it("whatever place, group or nothing a card names, it stands in one lane, once", () => {
+    const names = fc.constantFrom("caring", "clear", "everyone", "agents", "gone1", "group1", "group2", "", 7, null);
+    const place = fc.record({ valueId: names, laneId: names }, { requiredKeys: [] });
+    const cards = fc.array(
+      fc.tuple(place, fc.record({ groupId: names, hiddenReason: fc.constantFrom("a name", null) })),
+      { minLength: 1, maxLength: 6 },
+    );
+    const groups = fc.dictionary(fc.constantFrom("group1", "group2"), place);
+    fc.assert(
+      fc.property(cards, groups, (fieldsOfCards, fieldsOfGroups) => {
+        const doc = aDoc();
+        const ids = fieldsOfCards.map((_, index) => `card${index}`);
+        for (const [index, [where, rest]] of fieldsOfCards.entries()) {
+          boardRoot(doc, "cards").set(`card${index}`, new Y.Map<unknown>(Object.entries({ ...where, ...rest })));
+        }
+        for (const [id, where] of Object.entries(fieldsOfGroups)) {
+          boardRoot(doc, "groups").set(id, new Y.Map<unknown>(Object.entries(where)));
+        }
+        expect(seen(doc)).toEqual(ids);
+      }),
+    );
   });
 });
 

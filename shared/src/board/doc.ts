@@ -52,19 +52,22 @@ export function readBoard(doc: Y.Doc): BoardSnapshot {
   });
 }
 
-/** Groups without a visible member are not shown, cards do not point to a group that is not there, and every list has its order. */
+/**
+ * Groups without a visible member are not shown, and no card, hidden ones included, points to a group that is not shown (P4: nothing falls off
+ * the board). Every list has its order.
+ */
 export function settle(board: BoardSnapshot): BoardSnapshot {
-  const groupIds = new Set(board.groups.map((group) => group.id));
-  const inhabited = new Set<string>();
-  const cards = board.cards.map((card) => {
-    if (card.groupId === null) return card;
-    if (!groupIds.has(card.groupId)) return { ...card, groupId: null };
-    if (card.hiddenReason === null) inhabited.add(card.groupId);
-    return card;
-  });
+  const inhabited = new Set(
+    board.cards.filter(({ hiddenReason }) => hiddenReason === null).map(({ groupId }) => groupId),
+  );
+  const groups = board.groups.filter((group) => inhabited.has(group.id));
+  const shown = new Set(groups.map(({ id }) => id));
+  const cards = board.cards.map((card) =>
+    card.groupId === null || shown.has(card.groupId) ? card : { ...card, groupId: null },
+  );
   return {
     cards: cards.sort(byOrder),
-    groups: board.groups.filter((group) => inhabited.has(group.id)).sort(byOrder),
+    groups: groups.sort(byOrder),
     cells: board.cells,
     obstacles: [...board.obstacles].sort(byOrder),
   };
