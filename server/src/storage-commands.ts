@@ -148,7 +148,7 @@ function said(done: string, { documents, logs, sha256 }: Totals): string {
 }
 
 function saidOfLog({ entries, workshops, older }: LogReport): string {
-  const log = `Signature log: ${entries} entries of ${workshops} workshops, every chain whole.`;
+  const log = `Signature log: entries ${entries}, workshops ${workshops}, every chain whole.`;
   return older === 0
     ? log
     : `${log} ${older} signatures, withdrawals or charters are older than the log and stand without.`;

@@ -95,7 +95,7 @@ it("has an entry for every signature, withdrawal and charter, in their order, an
   await withdraw();
   await publish();
   expect(entries()).toEqual(["0 commitment", "1 withdrawal", "2 charter"]);
-  expect(await verified()).toMatch(/^Verified: .*\nSignature log: 3 entries of 1 workshops, every chain whole\.$/);
+  expect(await verified()).toMatch(/^Verified: .*\nSignature log: entries 3, workshops 1, every chain whole\.$/);
   const known = new Set([ballot.workshop.id, "commitment", "withdrawal", "charter"]);
   const texts = textsIn(storedRows(file).signatures).filter((text) => !known.has(text));
   expect(texts.filter((text) => !/^[0-9a-f]{16}$|^[0-9a-f]{64}$|^[\w-]{86}$/.test(text))).toEqual([]);
@@ -111,7 +111,7 @@ describe.each([
     const { signedAt } = await sign(lena, commitmentId);
     expect(entries()).toEqual(["0 commitment"]);
     expect(await sign(lena, commitmentId)).toEqual({ signedAt });
-    expect(await verified()).toContain("Signature log: 1 entries");
+    expect(await verified()).toContain("Signature log: entries 1,");
   });
 
   it("of a withdrawal's entry, asking again makes it good", async () => {
@@ -190,6 +190,6 @@ it("says plainly what was signed before there was a signature log, and finds not
   await publish();
   alterStored(file, "DELETE FROM signatures");
   expect(await verified()).toMatch(
-    /^Verified: .*\nSignature log: 0 entries of 0 workshops, .* 2 signatures, withdrawals or charters are older than the log/,
+    /^Verified: .*\nSignature log: entries 0, workshops 0, .* 2 signatures, withdrawals or charters are older than the log/,
   );
 });

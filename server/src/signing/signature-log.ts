@@ -29,7 +29,7 @@ const entry = z.strictObject({
 
 export type LogEntry = z.infer<typeof entry>;
 
-/** Insert and find only; `people/` needs nothing of it, because it holds hashes and no names. */
+/** Insert and find only. It holds hashes and no names, so that erasing a person changes nothing here (T25). */
 export const signatures = {
   name: "signatures",
   schema: entry,
@@ -62,9 +62,9 @@ interface Deps {
 
 /**
  * The signature log: one chain of hashes for each workshop.
- * R1: an entry is made from the act as it is stored, so that each can be told from the other; first the act, then its entry.
+ * R1: the act is stored first and its entry is made from it, so that no entry is ever without an act.
  * R2: an act is acknowledged only when its entry is durable.
- * R3: an act whose entry is missing gets it when it is asked for again, with the workshop's next publication, or at the next start.
+ * R3: an act whose entry is missing gets it when it is asked for again, before a charter prints it, or at the next start.
  */
 export function openSignatureLog({ engine, key, clock }: Deps): SignatureLog {
   const collection = engine.collection<LogEntry>(signatures);

@@ -121,7 +121,7 @@ it("finds a charter that was changed past the app", async () => {
 it("finds an entry of the signature log that was changed or removed past the app", async () => {
   const other = freshDatabase(inject("mongo").uri);
   await storage("restore", "--from", place("first.archive"), "--to", other);
-  expect(await storage("verify", "--from", other)).toMatch(/\nSignature log: [5-9] entries of 1 workshops/);
+  expect(await storage("verify", "--from", other)).toMatch(/\nSignature log: entries [5-9], workshops 1,/);
   const change = (act: "at" | "removed") =>
     withDatabase(sealedUri(other), async (db) => {
       const entries = db.collection("signatures");
