@@ -3,6 +3,7 @@ import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { WebSocket } from "ws";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
+import type { SyncFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
 import type { TickFrames } from "./tick.ts";
 import { TokenBucket } from "./token-bucket.ts";
@@ -31,9 +32,10 @@ export class Connection {
   healingSince: number | null = null;
   /** It has the board, or the board is on its way: from here on it hears what changes. */
   isSynced = false;
-  readonly updateBucket: TokenBucket;
+  readonly #updateBucket: TokenBucket;
   readonly awarenessBucket: TokenBucket;
-  readonly handshakeBucket: TokenBucket;
+  readonly #handshakeBucket: TokenBucket;
+  readonly #byteBucket: TokenBucket;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #isAlive = true;
@@ -48,10 +50,14 @@ export class Connection {
     this.clientId = grant.clientId;
     this.viewer = grant.viewer;
     const perMinute = syncLimits.handshakesPerMinute;
-    const updateBurst = (rates.updates * syncLimits.updateBurst) / syncLimits.updatesPerSecond;
-    this.updateBucket = new TokenBucket({ perSecond: rates.updates, burst: updateBurst, now });
+    const share = rates.updates / syncLimits.updatesPerSecond;
+    const { updateBurst, syncBytesPerSecond, syncByteBurst } = syncLimits;
+    this.#updateBucket = new TokenBucket({ perSecond: rates.updates, burst: share * updateBurst, now });
+    // Who may send less often may still send a handshake.
+    const burst = Math.max(share, 1) * syncByteBurst;
+    this.#byteBucket = new TokenBucket({ perSecond: share * syncBytesPerSecond, burst, now });
     this.awarenessBucket = new TokenBucket({ perSecond: rates.cursors, burst: rates.cursors * 2, now });
-    this.handshakeBucket = new TokenBucket({ perSecond: perMinute / 60, burst: perMinute, now });
+    this.#handshakeBucket = new TokenBucket({ perSecond: perMinute / 60, burst: perMinute, now });
     socket.on("pong", () => {
       this.#isAlive = true;
     });
@@ -115,6 +121,13 @@ export class Connection {
       if (presence) this.#write(presence);
     }
     this.#hasMissedPresence = false;
+  }
+
+  /** Counts a frame against what one connection may send; a code for the close when it was too much. */
+  countSync({ kind, bytes }: SyncFrame, now: number): string | null {
+    if (kind === "update" && !this.#updateBucket.take(now)) return "TOO_MANY_UPDATES";
+    if (kind !== "update" && !this.#handshakeBucket.take(now)) return "TOO_MANY_HANDSHAKES";
+    return this.#byteBucket.take(now, bytes.byteLength) ? null : "TOO_MANY_BYTES";
   }
 
   /** Takes what comes from here on; it has waited in the kernel until now. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
 import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
+import { sentBy } from "../../testing/guarded-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
 import { stateVectorFrame, updateFrame } from "./frames.ts";
@@ -59,23 +60,61 @@ test("bytes of a message: as many as allowed are read and refused by the room, o
   expect((await more.closed).code).toBe(1009);
 });
 
-test("bytes of a board: below the limit people go on, above it they are told that it is full", async () => {
-  const room = (clientId: number) => rawSocket(harness.grant({ clientId }));
-  const move = async (clientId: number) => {
-    const state = await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc));
-    const browser = browserOf(state, clientId);
-    const before = Y.encodeStateVector(browser);
-    moveCard(browser, "card1", { valueId: "value1", laneId: "lane2", order: clientId });
-    return updateFrame(Y.encodeStateAsUpdate(browser, before));
-  };
-  const grow = (bytes: number, id: string) =>
-    harness.sync.edit(testRoom, (doc) => insertCard(doc, aCard({ id, behaviour: "x".repeat(bytes) })));
-  await grow(syncLimits.documentBytes - 20_000, "card2");
-  const fits = await room(41);
-  fits.send(await move(41));
-  await until(async () => (await harness.sync.read(testRoom, (doc) => Y.getState(doc.store, 41))) > 0);
-  await grow(20_000, "card3");
-  const full = await room(42);
-  full.send(await move(42));
-  expect(await full.closed).toEqual({ code: 4403, reason: "BOARD_FULL" });
+/** Fills the board until its log holds exactly so many bytes. */
+async function fillTo(bytes: number): Promise<void> {
+  const { snapshot, updates } = await harness.engine.updateLog.load(testRoom);
+  const held = [snapshot, ...updates].reduce((sum, part) => sum + (part?.byteLength ?? 0), 0);
+  const pad = (length: number) => (doc: Y.Doc) => insertCard(doc, aCard({ id: "pad1", behaviour: "x".repeat(length) }));
+  // What the same edit costs beside its words.
+  const extra = await harness.sync.read(testRoom, (doc) => {
+    const copy = browserOf(Y.encodeStateAsUpdate(doc), doc.clientID);
+    return sentBy(copy, () => copy.transact(() => pad(bytes - held - 1_000)(copy))).byteLength - (bytes - held - 1_000);
+  });
+  await harness.sync.edit(testRoom, pad(bytes - held - extra));
+  const log = await harness.engine.updateLog.load(testRoom);
+  expect([log.snapshot, ...log.updates].reduce((sum, part) => sum + (part?.byteLength ?? 0), 0)).toBe(bytes);
+}
+
+/** What the room answers to a card that is moved. */
+async function moveCardOver(clientId: number): Promise<{ code: number; reason: string } | "taken"> {
+  const state = await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc));
+  const browser = browserOf(state, clientId);
+  const socket = await rawSocket(harness.grant({ clientId }));
+  socket.send(
+    updateFrame(
+      sentBy(browser, () => {
+        browser.transact(() => moveCard(browser, "card1", { valueId: "value1", laneId: "lane2", order: clientId }));
+      }),
+    ),
+  );
+  let end: { code: number; reason: string } | null = null;
+  void socket.closed.then((closed) => {
+    end = closed;
+  });
+  return until(async () => {
+    const isTaken = await harness.sync.read(testRoom, (doc) => Y.getState(doc.store, clientId) > 0);
+    return isTaken ? "taken" : end;
+  });
+}
+
+test("bytes of a board: at the limit people go on, above it they are told that it is full", async () => {
+  await fillTo(syncLimits.documentBytes);
+  expect(await moveCardOver(41)).toBe("taken");
+  expect(await moveCardOver(42)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+});
+
+test("one byte more than a board may hold: nobody goes on", async () => {
+  await fillTo(syncLimits.documentBytes + 1);
+  expect(await moveCardOver(43)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+});
+
+test("bytes a second: what is above them ends the connection, and its author comes back with the rest", async () => {
+  const socket = await rawSocket(harness.grant({ clientId: 51 }));
+  // Nothing, written in many bytes: behind the end of an update Yjs reads no further.
+  const update = updateFrame(new Uint8Array(syncLimits.updateBytes));
+  for (let sent = 0; sent < syncLimits.syncByteBurst; sent += syncLimits.updateBytes) socket.send(update);
+  await settled(socket);
+  expect(socket.socket.readyState).toBe(socket.socket.OPEN);
+  for (let more = 0; more < 10; more += 1) socket.send(update);
+  expect(await socket.closed).toEqual({ code: 4529, reason: "TOO_MANY_BYTES" });
 });

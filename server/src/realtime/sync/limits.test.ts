@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type WireStruct, type WireUpdate, writeUpdate } from "../../testing/fuzz/struct-writer.ts";
 import { aBoard, verdictOf } from "../../testing/guarded-board.ts";
+import { type AwarenessEntry, awarenessFrame, readEntryOf, readFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
 import { TokenBucket } from "./token-bucket.ts";
 
@@ -30,6 +31,12 @@ function asUpdate(bytes: Uint8Array, isHandshake = false): string {
   return verdictOf(aBoard().server, bytes, participant, me, isHandshake);
 }
 
+function awarenessFrameBody(entries: readonly AwarenessEntry[]): Uint8Array {
+  const frame = readFrame(awarenessFrame(entries));
+  if (frame?.kind !== "awareness") throw new Error("no awareness");
+  return frame.bytes;
+}
+
 function titleOf(doc: Y.Doc): { readonly id: readonly [number, number]; readonly text: Y.Text } {
   const item = boardRoot(doc, "groups").get("group1")?._map.get("title");
   if (!(item?.content instanceof Y.ContentType) || !(item.content.type instanceof Y.Text)) throw new Error("no title");
@@ -52,6 +59,14 @@ describe("each limit: at it and one above", () => {
     expect(asUpdate(padded(small, syncLimits.updateBytes + 1))).toBe("TOO_LARGE");
     expect(asUpdate(padded(small, syncLimits.handshakeBytes), true)).toBe("allowed");
     expect(asUpdate(padded(small, syncLimits.handshakeBytes + 1), true)).toBe("TOO_LARGE");
+  });
+
+  test("bytes of somebody's own presence; another's long one is stepped over", () => {
+    const saying = (clientId: number, length: number) => ({ clientId, clock: 1, state: "x".repeat(length - 2) });
+    const most = syncLimits.awarenessBytes;
+    const whole = readEntryOf(me, awarenessFrameBody([saying(99, most + 1), saying(me, most)]));
+    expect(whole).toEqual(saying(me, most));
+    expect(readEntryOf(me, awarenessFrameBody([saying(me, most + 1)]))).toBeNull();
   });
 
   test("structs of an update and of a handshake", () => {

@@ -27,6 +27,9 @@ export const syncLimits = {
   unstoredBytes: 16 * 1024 * 1024,
   updatesPerSecond: 40,
   updateBurst: 120,
+  /** Of updates and handshakes together. The burst holds a whole handshake of an offline hour and what is typed meanwhile. */
+  syncBytesPerSecond: 64 * 1024,
+  syncByteBurst: 512 * 1024,
   awarenessPerSecond: 20,
   handshakesPerMinute: 12,
   /** What may wait for one slow reader: from here on no cursors, nothing but answers, not the reader either. */

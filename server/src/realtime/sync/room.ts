@@ -185,14 +185,9 @@ export class Room {
   }
 
   #receiveSync(connection: Connection, frame: SyncFrame): void {
-    const bucket = frame.kind === "update" ? connection.updateBucket : connection.handshakeBucket;
-    if (!bucket.take(performance.now())) {
-      this.#audience.drop(
-        connection,
-        yjsClose.tooMany,
-        frame.kind === "update" ? "TOO_MANY_UPDATES" : "TOO_MANY_HANDSHAKES",
-      );
-    } else if (frame.kind === "state-vector") {
+    const tooMany = connection.countSync(frame, performance.now());
+    if (tooMany !== null) this.#audience.drop(connection, yjsClose.tooMany, tooMany);
+    else if (frame.kind === "state-vector") {
       this.#audience.answer(connection, frame.bytes, () => {
         this.#audience.drop(connection, yjsClose.protocol, "MALFORMED");
       });
