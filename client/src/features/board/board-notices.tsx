@@ -3,6 +3,7 @@ import { useMe } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { PausedNotice } from "./paused-notice.tsx";
 import { useBoardSession, useBoardState } from "./use-board.tsx";
 
 /** What holds for the whole board, in words: reading only, offline, words that were not accepted. */
@@ -10,11 +11,12 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();
   const session = useBoardSession();
-  const { kind, lost, wasRefused, isOnline } = useBoardState();
+  const { kind, lost, wasRefused, isOnline, isPaused } = useBoardState();
   return (
     <>
-      {!isWritable && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
+      {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
       {kind === "ready" && !isOnline && <Notice tone="warning">{t("offline")}</Notice>}
+      <PausedNotice />
       {kind === "ready" && wasRefused && (
         <Notice tone="error">
           <p>{t(lost.length > 0 ? "lost.title" : "lost.acts")}</p>

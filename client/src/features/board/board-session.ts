@@ -27,6 +27,8 @@ export interface BoardState {
   readonly wasRefused: boolean;
   readonly lost: readonly string[];
   readonly isOnline: boolean;
+  /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
+  readonly isPaused: boolean;
 }
 
 interface Deps {
@@ -70,6 +72,7 @@ export class BoardSession {
     wasRefused: false,
     lost: [],
     isOnline: false,
+    isPaused: false,
   };
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
   #refusedBoard: BoardSnapshot | null = null;
@@ -90,6 +93,7 @@ export class BoardSession {
   };
 
   readonly state = (): BoardState => this.#state;
+  readonly isPaused = (): boolean => this.#state.isPaused;
 
   open(): void {
     this.#isClosed = false;
@@ -168,11 +172,11 @@ export class BoardSession {
       // Whether and when to come back is decided here, because it takes a new ticket.
       shouldReconnect: () => false,
     });
-    const unsaved = new UnsavedEdits(this.#deps.track);
+    const unsaved = new UnsavedEdits(this.#deps.track, (isPaused) => this.#change({ isPaused }));
     const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([mine]), captureTimeout: 500 });
     const watched = watchBoard(doc, () => this.#change({ board: watched.current() }));
-    doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
-      if (origin !== provider) unsaved.edited(provider.wsconnected);
+    doc.on("update", (bytes: Uint8Array, origin: unknown) => {
+      if (origin !== provider) unsaved.edited(bytes.byteLength);
     });
     provider.messageHandlers[durable] = (_encoder, decoder) => {
       decoding.readVarUint(decoder);

@@ -2,7 +2,7 @@ import type { BoardGroup } from "@saydo/shared/features/board/schema.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useActs } from "./use-acts.ts";
-import { useBoardPowers, useBoardSession } from "./use-board.tsx";
+import { useBoardPowers, useBoardSession, useIsPaused } from "./use-board.tsx";
 
 interface GroupTitleProps {
   readonly group: BoardGroup;
@@ -18,13 +18,15 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
   const acts = useActs();
   const session = useBoardSession();
   const { mayMove } = useBoardPowers();
+  const isPaused = useIsPaused();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!isEditing) return;
     field.current?.focus();
     field.current?.select();
   }, [isEditing]);
-  if (isEditing && mayMove) {
+  // The field stays where it is in a pause: whoever types in it goes on there.
+  if (isEditing && (mayMove || isPaused)) {
     return (
       <input
         ref={field}
@@ -32,6 +34,7 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
         aria-label={t("group.title")}
         maxLength={maxTitle}
         value={group.title}
+        readOnly={isPaused}
         onChange={(event) => acts.rename(group.id, event.target.value)}
         onFocus={() => session.beAt({ laneId: group.laneId, isWriting: true })}
         onBlur={() => {

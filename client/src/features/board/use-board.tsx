@@ -45,6 +45,12 @@ export function useBoardState(): BoardState {
   return useSyncExternalStore(session.subscribe, session.state);
 }
 
+/** Alone, because all cards ask. */
+export function useIsPaused(): boolean {
+  const session = useBoardSession();
+  return useSyncExternalStore(session.subscribe, session.isPaused);
+}
+
 /** The board with every element in a value, lane and moment that exists. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
@@ -61,19 +67,23 @@ export interface BoardPowers {
   readonly mayEditScenarios: boolean;
 }
 
-/** The same table the server's guard asks. */
+/**
+ * The same table the server's guard asks. A pause stops what goes through the document; what the server does itself (adding, hiding, one's own
+ * words) has an answer of its own, and a form that is open keeps what was typed into it.
+ */
 export function useBoardPowers(): BoardPowers {
   const { role } = useMe();
   const { phase } = useSection("workshop");
+  const isPaused = useIsPaused();
   return useMemo(
     () => ({
-      mayMove: can(role, "board:move", phase),
+      mayMove: !isPaused && can(role, "board:move", phase),
       mayAdd: can(role, "board:add", phase),
-      mayEditAny: can(role, "board:edit-any", phase),
+      mayEditAny: !isPaused && can(role, "board:edit-any", phase),
       mayEditOwn: can(role, "board:edit-own", phase),
       mayHide: can(role, "board:hide", phase),
-      mayEditScenarios: can(role, "scenarios:edit", phase),
+      mayEditScenarios: !isPaused && can(role, "scenarios:edit", phase),
     }),
-    [role, phase],
+    [role, phase, isPaused],
   );
 }

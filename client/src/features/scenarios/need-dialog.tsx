@@ -7,13 +7,15 @@ import { ModalDialog } from "../../ui/dialog.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { useBoardSession } from "../board/use-board.tsx";
+import { PausedNotice } from "../board/paused-notice.tsx";
+import { useBoardSession, useIsPaused } from "../board/use-board.tsx";
 import { feltNames, feltStep, feltSteps, type MomentStory } from "./use-scenarios.ts";
 
 /** What the customer needs at a moment. Everybody may type at once; every letter goes out. */
 export function NeedDialog({ story, onClose }: { readonly story: MomentStory; readonly onClose: () => void }) {
   const { t } = useTranslation("scenarios");
   const session = useBoardSession();
+  const isPaused = useIsPaused();
   const { moment, cell } = story;
   useWritingAt(moment.id);
   return (
@@ -28,12 +30,14 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
         </Button>
       }
     >
+      <PausedNotice />
       <TextField
         label={t("need.text")}
         description={t("need.textHint")}
         isMultiline
         maxLength={scenarioLimits.text}
         value={cell.need}
+        isReadOnly={isPaused}
         onChange={(text) => session.type((doc) => setCellText(doc, moment.id, "need", text))}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -42,6 +46,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
           description={t("need.channelsHint")}
           maxLength={scenarioLimits.short}
           value={cell.channels}
+          isReadOnly={isPaused}
           onChange={(text) => session.type((doc) => setCellText(doc, moment.id, "channels", text))}
         />
         <NumberField
@@ -50,6 +55,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
           min={0}
           max={99}
           value={cell.handOffs}
+          isDisabled={isPaused}
           onChange={(count) => session.act((doc) => setCellNumber(doc, moment.id, "handOffs", count))}
         />
       </div>
@@ -58,6 +64,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
         columns={3}
         options={feltSteps.map((step) => ({ id: step, label: t(`felt.${feltNames[step]}`) }))}
         value={feltStep(cell.felt)}
+        isDisabled={isPaused}
         onChange={(step) => session.act((doc) => setCellNumber(doc, moment.id, "felt", Number(step)))}
       />
       <TextField
@@ -67,6 +74,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
         rows={2}
         maxLength={scenarioLimits.text}
         value={cell.evidence}
+        isReadOnly={isPaused}
         onChange={(text) => session.type((doc) => setCellText(doc, moment.id, "evidence", text))}
       />
     </ModalDialog>

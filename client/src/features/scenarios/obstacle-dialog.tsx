@@ -13,7 +13,8 @@ import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
-import { useBoardSession } from "../board/use-board.tsx";
+import { PausedNotice } from "../board/paused-notice.tsx";
+import { useBoardSession, useIsPaused } from "../board/use-board.tsx";
 import { useWritingAt } from "./need-dialog.tsx";
 
 interface ObstacleDialogProps {
@@ -27,6 +28,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
   const { t } = useTranslation("scenarios");
   const { lanes } = useSection("workshop");
   const session = useBoardSession();
+  const isPaused = useIsPaused();
   useWritingAt(moment.id);
   const missing = missingParts(obstacle);
 
@@ -39,6 +41,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
         rows={2}
         maxLength={most}
         value={obstacle[name]}
+        isReadOnly={isPaused}
         onChange={(text) => session.type((doc) => setObstacleText(doc, obstacle.id, name, text))}
       />
     );
@@ -73,12 +76,14 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
         </>
       }
     >
+      <PausedNotice />
       {field("text", t("obstacle.text"), t("obstacle.textHint"), scenarioLimits.text, true)}
       <RadioCards
         label={t("obstacle.type")}
         columns={3}
         options={obstacleTypes.map((id) => ({ id, label: t(`type.${id}`), description: t(`typeHint.${id}`) }))}
         value={obstacle.type}
+        isDisabled={isPaused}
         onChange={(type) => session.act((doc) => setObstacle(doc, obstacle.id, { type }))}
       />
       {obstacle.type === "authority" && (
@@ -93,6 +98,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
           label={t("obstacle.lane")}
           options={lanes.map(({ id, name }) => ({ id, label: name }))}
           value={obstacle.laneId}
+          isDisabled={isPaused}
           onChange={(laneId) => session.act((doc) => setObstacle(doc, obstacle.id, { laneId }))}
         />
       </div>

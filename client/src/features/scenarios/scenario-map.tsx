@@ -9,7 +9,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";
 import { BoardNotices } from "../board/board-notices.tsx";
-import { useBoard, useBoardPowers, useBoardSession, useBoardState } from "../board/use-board.tsx";
+import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../board/use-board.tsx";
 import { MomentPages } from "./moment-pages.tsx";
 import { NeedDialog } from "./need-dialog.tsx";
 import { ObstacleDialog } from "./obstacle-dialog.tsx";
@@ -31,6 +31,7 @@ export function ScenarioMap() {
   const { kind } = useBoardState();
   const { obstacles } = useBoard();
   const { mayEditScenarios } = useBoardPowers();
+  const isPaused = useIsPaused();
   const session = useBoardSession();
   const isLaptop = useIsLaptop();
   const [opened, setOpened] = useState<Exclude<Opened, { kind: "new" }> | null>(null);
@@ -59,7 +60,7 @@ export function ScenarioMap() {
           <EmptyState title={t("noMoments.title")} text={t("noMoments.text")} />
         ) : (
           <>
-            {mayEditScenarios ? null : <Notice>{t("readonly")}</Notice>}
+            {mayEditScenarios || isPaused ? null : <Notice>{t("readonly")}</Notice>}
             <BoardNotices isWritable />
             {all.length > 0 && (
               <p className="figures text-ink-soft">
