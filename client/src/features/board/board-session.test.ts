@@ -1,0 +1,201 @@
+import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
+import { groupCards, insertCard, moveCard, renameGroup } from "@saydo/shared/board/edit.ts";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import * as Y from "yjs";
+import { BoardSession } from "./board-session.ts";
+
+const [sync, awareness, durable] = [0, 1, 100];
+const [step1, step2, update] = [0, 1, 2];
+const place = { valueId: "value1", laneId: "lane1", order: 1 };
+
+/** The server's end of one connection, played by the test; the page's end is what the provider takes for a WebSocket. */
+class Line {
+  static all: Line[] = [];
+  static board = new Y.Doc();
+  readonly OPEN = 1;
+  readonly url: string;
+  binaryType = "";
+  readyState = 0;
+  onopen: () => void = () => undefined;
+  onmessage: (event: { data: Uint8Array }) => void = () => undefined;
+  onclose: (event: { code: number; reason: string }) => void = () => undefined;
+  onerror: () => void = () => undefined;
+  handshakes = 0;
+  updates = 0;
+  /** It throws away what it gets, as a server does before it says why. */
+  isDeaf = false;
+
+  constructor(url: string) {
+    this.url = url;
+    Line.all.push(this);
+  }
+
+  open(): void {
+    this.readyState = this.OPEN;
+    this.onopen();
+    this.#say(sync, step1, Y.encodeStateVector(Line.board));
+  }
+
+  send(bytes: Uint8Array): void {
+    const decoder = decoding.createDecoder(new Uint8Array(bytes));
+    if (decoding.readVarUint(decoder) === awareness) return;
+    const step = decoding.readVarUint(decoder);
+    const body = decoding.readVarUint8Array(decoder);
+    if (step === step1) this.#say(sync, step2, Y.encodeStateAsUpdate(Line.board, body));
+    else if (step === update) this.updates += 1;
+    else this.handshakes += 1;
+    if (step !== step1 && !this.isDeaf) Y.applyUpdate(Line.board, body);
+  }
+
+  confirm(): void {
+    const message = encoding.encode((encoder) => {
+      for (const part of [durable, 1, 1, this.handshakes, this.updates]) encoding.writeVarUint(encoder, part);
+    });
+    this.onmessage({ data: message });
+  }
+
+  /** The server ends it, or the network does. */
+  end(code: number): void {
+    this.readyState = 3;
+    this.onclose({ code, reason: "" });
+  }
+
+  close(): void {
+    this.readyState = 3;
+  }
+
+  #say(type: number, step: number, bytes: Uint8Array): void {
+    const message = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, type);
+      encoding.writeVarUint(encoder, step);
+      encoding.writeVarUint8Array(encoder, bytes);
+    });
+    this.onmessage({ data: message });
+  }
+}
+
+let session: BoardSession;
+let docKeys: string[];
+let unsaved: number;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("WebSocket", Line);
+  Line.all = [];
+  Line.board = new Y.Doc();
+  openRoots(Line.board);
+  insertCard(Line.board, {
+    ...{ id: "card1", kind: "action", ...place, groupId: null },
+    ...{ situation: "", behaviour: "Say sorry", outcome: "", needType: "nothing", needFrom: "" },
+    ...{ origin: "employee", author: null, hiddenReason: null },
+  });
+  docKeys = [];
+  unsaved = 0;
+  session = new BoardSession({
+    workshopId: "workshop1",
+    address: "ws://saydo.test",
+    openTicket: (docKey) => {
+      if (!docKeys.includes(docKey)) docKeys.push(docKey);
+      return Promise.resolve({ ticket: `ticket${Line.all.length}`, clientId: 50 + docKeys.indexOf(docKey) });
+    },
+    track: (saving) => {
+      unsaved += 1;
+      void saving.then(() => {
+        unsaved -= 1;
+      });
+    },
+  });
+});
+
+afterEach(() => {
+  session.close();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+/** The line that is opened next, after whatever pause comes before it. */
+async function nextLine(withinMs = 0): Promise<Line> {
+  const count = Line.all.length;
+  await vi.advanceTimersByTimeAsync(withinMs);
+  const line = Line.all[count];
+  if (!line) throw new Error("nobody comes");
+  line.open();
+  return line;
+}
+
+async function joined(): Promise<Line> {
+  session.open();
+  return nextLine();
+}
+
+const group = (title: string) => session.act((doc) => groupCards(doc, "group1", ["card1"], place, title));
+const titleOnServer = () => boardRoot(Line.board, "groups").get("group1")?.get("title")?.toString();
+
+it("P4: pauses when nothing is confirmed for 10 s, keeps every word, and goes on with the confirmation", async () => {
+  const line = await joined();
+  expect(session.state()).toMatchObject({ kind: "ready", isPaused: false });
+  line.confirm();
+  group("Refunds");
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(session.isPaused()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(session.isPaused()).toBe(true);
+  expect([session.state().board.groups[0]?.title, unsaved]).toEqual(["Refunds", 1]);
+  line.confirm();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([session.isPaused(), unsaved, titleOnServer()]).toEqual([false, 0, "Refunds"]);
+});
+
+it("comes back by itself with the same document and a new ticket, and brings what was typed meanwhile", async () => {
+  const line = await joined();
+  group("Refunds");
+  line.end(1006);
+  session.type((doc) => renameGroup(doc, "group1", "Refunds at once"));
+  await vi.advanceTimersByTimeAsync(60);
+  expect([session.state().isOnline, session.isPaused(), unsaved]).toEqual([false, false, 2]);
+  const again = await nextLine(400);
+  expect(again.url).not.toBe(line.url);
+  expect([docKeys.length, titleOnServer()]).toEqual([1, "Refunds at once"]);
+  again.confirm();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(unsaved).toBe(0);
+});
+
+it("knocks with growing pauses while the server is away", async () => {
+  const line = await joined();
+  line.end(1006);
+  const knocks: number[] = [];
+  const startedAt = Date.now();
+  for (let known = Line.all.length; Date.now() - startedAt < 60_000; ) {
+    await vi.advanceTimersByTimeAsync(50);
+    const knocking = Line.all[known];
+    if (!knocking) continue;
+    known += 1;
+    knocks.push(Date.now() - startedAt);
+    knocking.end(1006);
+  }
+  const pauses = knocks.map((at, index) => at - (knocks[index - 1] ?? 0));
+  expect(pauses[0]).toBeLessThanOrEqual(450);
+  expect(Math.max(...pauses)).toBeGreaterThan(3_900);
+  expect(Math.max(...pauses)).toBeLessThanOrEqual(8_100);
+});
+
+it("a refused document is thrown away: its words are shown to be copied, and the next one is another author's", async () => {
+  const line = await joined();
+  line.isDeaf = true;
+  group("Words that come too late");
+  line.end(4403);
+  expect(session.state()).toMatchObject({ wasRefused: true, canUndo: false });
+  const again = await nextLine(400);
+  expect(docKeys).toHaveLength(2);
+  expect(session.state()).toMatchObject({ kind: "ready", lost: ["Words that come too late"] });
+  expect(session.state().board.groups).toEqual([]);
+  expect([titleOnServer(), unsaved]).toEqual([undefined, 0]);
+  session.forgetLost();
+  expect(session.state()).toMatchObject({ wasRefused: false, lost: [] });
+  session.act((doc) => moveCard(doc, "card1", { ...place, order: 7 }));
+  again.confirm();
+  expect(boardRoot(Line.board, "cards").get("card1")?.get("order")).toBe(7);
+});
