@@ -74,7 +74,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     commandSockets: () => commandSockets.count(),
     boardSockets: () => sync.count().connections,
     boardRooms: () => sync.count().rooms,
-    boardJoinBytes: () => sync.count().joinBytes,
+    mostBoardJoinBytes: () => sync.count().mostJoinBytes,
   });
   const registry = bindCommands(handlers);
   const router = createCommandRouter({ registry, workshops, queue, ids, log, count: metrics.countCommand });

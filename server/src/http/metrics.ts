@@ -15,7 +15,7 @@ export function createMetrics(gauges: {
   commandSockets(): number;
   boardSockets(): number;
   boardRooms(): number;
-  boardJoinBytes(): number;
+  mostBoardJoinBytes(): number;
 }): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -55,7 +55,11 @@ export function createMetrics(gauges: {
   gauge("saydo_command_sockets", "Open command sockets", gauges.commandSockets);
   gauge("saydo_board_sockets", "Open board sockets", gauges.boardSockets);
   gauge("saydo_board_rooms", "Board rooms in memory", gauges.boardRooms);
-  gauge("saydo_board_join_bytes", "Unsent bytes of whole boards on their way to newcomers", gauges.boardJoinBytes);
+  gauge(
+    "saydo_board_join_bytes_most",
+    "Most unsent bytes of whole boards on their way to newcomers at once since the start",
+    gauges.mostBoardJoinBytes,
+  );
   return {
     registry,
     countCommand: (command, outcome) => commands.inc({ command, outcome }),

@@ -23,6 +23,7 @@ describe("admission", () => {
     expect(served).toEqual(["a", "b", "c"]);
     admission.done(person("a"));
     expect(served).toEqual(["a", "b", "c", "d"]);
+    expect(admission.mostBytes).toBe(20);
   });
 
   test("a board larger than the limit is let in, alone", () => {

@@ -7,15 +7,16 @@ export class Admission {
   readonly #waiting = new Map<object, () => number>();
   readonly #underWay = new Map<object, number>();
   #bytes = 0;
+  #mostBytes = 0;
 
   /** `limit`: unsent bytes from which on nobody else is let in. */
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** Unsent bytes of the answers under way. */
-  get bytes(): number {
-    return this.#bytes;
+  /** The most that was unsent at once, in bytes, since the start. */
+  get mostBytes(): number {
+    return this.#mostBytes;
   }
 
   /** Runs `answer` when it is this connection's turn; it returns how many bytes it sends. A newer question replaces one that still waits. */
@@ -48,6 +49,7 @@ export class Admission {
       if (!this.#underWay.has(connection)) continue;
       this.#underWay.set(connection, bytes);
       this.#bytes += bytes;
+      this.#mostBytes = Math.max(this.#mostBytes, this.#bytes);
     }
   }
 }

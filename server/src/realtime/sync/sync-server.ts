@@ -38,8 +38,8 @@ export interface SyncServer {
   forgetPast(room: string): Promise<void>;
   accessChanged(room: string, access: RoomAccess): void;
   viewerChanged(room: string, viewer: Viewer): void;
-  /** Rooms in memory, open sockets and unsent bytes of whole boards, for `/metrics`. */
-  count(): { rooms: number; connections: number; joinBytes: number };
+  /** Rooms in memory, open sockets and the most unsent bytes of whole boards there ever were, for `/metrics`. */
+  count(): { rooms: number; connections: number; mostJoinBytes: number };
   /** Everything accepted is durable when it resolves. */
   close(): Promise<void>;
 }
@@ -155,7 +155,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       }
       rooms.get(name)?.then((room) => room.changeViewer(viewer), ignore);
     },
-    count: () => ({ rooms: rooms.size, connections: connections.size, joinBytes: admission.bytes }),
+    count: () => ({ rooms: rooms.size, connections: connections.size, mostJoinBytes: admission.mostBytes }),
     async close() {
       isClosing = true;
       clearInterval(beat);
