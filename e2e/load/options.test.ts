@@ -13,11 +13,11 @@ test("everything is measured unless told", () => {
 });
 
 test("names choose, in the order of the bench, and an unknown one is answered with those there are", () => {
-  expect(readOptions(["--quick", "--only=storm", "--servers=ws,saydo", "--loads=T3"], known)).toEqual({
+  expect(readOptions(["--quick", "--only=storm", "--servers=ws,saydo", "--loads=L3"], known)).toEqual({
     isQuick: true,
     only: ["storm"],
     servers: ["saydo", "ws"],
-    loads: ["T3"],
+    loads: ["L3"],
   });
   expect(() => readOptions(["--only=fan"], known)).toThrow('There is no "fan". Choose from: fanout, storm.');
 });

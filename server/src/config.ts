@@ -41,7 +41,7 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   /** How many reverse proxies stand before the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
-  /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. */
+  /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. Its bytes follow the updates. */
   BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
   BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
   /** How long a browser keeps its seats, after it last took one. As long as its cookie lives, unless told. */

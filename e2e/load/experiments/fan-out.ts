@@ -7,13 +7,13 @@ import { type Experiment, withServer } from "./experiment.ts";
 
 /** Floors and variants with a store answer one question each; the whole run has to end within a quarter of an hour. */
 const loadsOf: Readonly<Record<string, readonly string[]>> = {
-  socketio: ["T2", "T3"],
-  yleveldb: ["T3", "T5"],
-  "hocuspocus-sqlite": ["T3", "T5"],
+  socketio: ["L2", "L3"],
+  yleveldb: ["L3", "L5"],
+  "hocuspocus-sqlite": ["L3", "L5"],
 };
 
 /** What `--quick` keeps: one large room and many small ones. */
-const quickLoads: readonly string[] = ["T3", "T5"];
+const quickLoads: readonly string[] = ["L3", "L5"];
 const quickServers: readonly string[] = ["saydo", "ywebsocket", "hocuspocus"];
 
 /** A server that leaves out more than this loses its place among the best. */
@@ -93,17 +93,17 @@ const cpu = { what: "CPU", unit: "%", of: ({ cpuPercent }: FanOut) => cpuPercent
 const cpuEach = { what: "CPU per 1,000", unit: "ms", of: ({ cpuMsPerThousand }: FanOut) => cpuMsPerThousand };
 
 const targets: readonly Target[] = [
-  { load: "T2", target: 3, ...cardP99 },
-  { load: "T2", target: 10, ...cpuEach },
-  { load: "T3", target: 3, ...cardP95 },
-  { load: "T3", target: 25, ...cpu },
-  { load: "T4", target: 13, ...cardP99 },
-  { load: "T4", target: 45, ...cpu },
-  { load: "T5", target: 9, ...cardP99 },
-  { load: "T5", target: 33, ...cursorP99 },
-  { load: "T5", target: 50, ...cpu },
-  { load: "T6", target: 14, ...cardP99 },
-  { load: "T6", target: 30, ...cpu },
+  { load: "L2", target: 3, ...cardP99 },
+  { load: "L2", target: 10, ...cpuEach },
+  { load: "L3", target: 3, ...cardP95 },
+  { load: "L3", target: 25, ...cpu },
+  { load: "L4", target: 13, ...cardP99 },
+  { load: "L4", target: 45, ...cpu },
+  { load: "L5", target: 9, ...cardP99 },
+  { load: "L5", target: 33, ...cursorP99 },
+  { load: "L5", target: 50, ...cpu },
+  { load: "L6", target: 14, ...cardP99 },
+  { load: "L6", target: 30, ...cpu },
 ];
 
 function isWhole({ cards, cursors, lost }: FanOut): boolean {

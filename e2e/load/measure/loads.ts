@@ -12,11 +12,11 @@ export interface Load {
 const everybodys = { cardsPerSecond: 1, cursorsPerSecond: 10 };
 
 export const fanOutLoads: readonly Load[] = [
-  { id: "T2", rooms: 1, people: 50, active: 50, ...everybodys },
-  { id: "T3", rooms: 1, people: 200, active: 40, ...everybodys },
-  { id: "T4", rooms: 1, people: 200, active: 200, ...everybodys },
-  { id: "T5", rooms: 20, people: 25, active: 25, ...everybodys },
-  { id: "T6", rooms: 1, people: 500, active: 25, ...everybodys },
+  { id: "L2", rooms: 1, people: 50, active: 50, ...everybodys },
+  { id: "L3", rooms: 1, people: 200, active: 40, ...everybodys },
+  { id: "L4", rooms: 1, people: 200, active: 200, ...everybodys },
+  { id: "L5", rooms: 20, people: 25, active: 25, ...everybodys },
+  { id: "L6", rooms: 1, people: 500, active: 25, ...everybodys },
 ];
 
 export function describeLoad({ id, rooms, people, active }: Load): string {

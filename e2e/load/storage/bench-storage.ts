@@ -20,7 +20,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const [kind, place = ""] = positionals;
-const insertForMs = values.quick ? 15_000 : 150_000;
+/** A loop that has not written everything by then stops, and the table says how far it came. Test servers are slow. */
+const insertForMs = values.quick ? 15_000 : 600_000;
 const embedded = values.quick ? { charters: 500, records: 20_000 } : { charters: 10_000, records: 1_000_000 };
 const remote = values.quick ? { charters: 200, records: 1_000 } : { charters: 10_000, records: 50_000 };
 

@@ -31,7 +31,8 @@ export interface LogReport {
 export async function verifyInstallation(source: ArchiveSource): Promise<LogReport> {
   const check = await keyOf(source);
   const log = await readLog(source, check);
-  const began = Math.min(...[...log.values()].map(({ at }) => at));
+  let began = Number.POSITIVE_INFINITY;
+  for (const { at } of log.values()) began = Math.min(began, at);
   const seen = new Set<string>();
   const unlogged = new Map<string, Act>();
   function look(act: Act): void {

@@ -10,7 +10,7 @@ const unsafeText = /(?!\n)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /**
  * The bytes that are hashed and signed: `"saydo/<kind>/v1\0"` + RFC 8785 (JCS), UTF-8. Only a strict subset of JSON passes: safe
- * integers, NFC text without control or direction characters, plain objects, depth ≤ 32 (SECURITY: signature bytes).
+ * integers, NFC text without control or direction characters, plain objects, depth ≤ 32, so that what is signed has one spelling.
  *
  * @throws DomainError `invalid_input` when the value leaves that subset.
  */

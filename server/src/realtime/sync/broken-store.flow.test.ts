@@ -19,7 +19,7 @@ afterEach(async () => {
   await app.close();
 });
 
-test("a byte changed in the middle of a board's log: the room is refused with 4553 and the operator reads why; nothing starts empty", async () => {
+test("an update overwritten in the middle of a board's log: the room is refused with 4553 and the operator reads why; nothing starts empty", async () => {
   const workshop = await aWorkshop(app, { phase: "reveal" });
   const [anna] = workshop.participants;
   if (!anna) throw new Error("one person expected");

@@ -1,4 +1,4 @@
-/** Bounds of what one connection may send and one room may hold. Every one is tested at its edge. */
+/** Bounds of what one connection may send and one room may hold. What refuses somebody is tested at its edge. */
 export const syncLimits = {
   /** One keystroke or one act; what comes after an offline hour is a handshake. */
   updateBytes: 64 * 1024,

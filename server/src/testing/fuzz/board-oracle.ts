@@ -27,7 +27,7 @@ const mayBeMissing = new Set([...placeFields, ...wordFields, "momentId", "type",
 const longestText = 4000;
 
 /**
- * Applies an accepted update to a fresh document and says what harm it did; `null` is none. Harm is anything SECURITY T4 … T8 and T21 name: it throws,
+ * Applies an accepted update to a fresh document and says what harm it did; `null` is none. Harm is what T4 … T8 and T21 are about: it throws,
  * waits for something, adds a root, spoils a later load, breaks the board's schema, or changes what this seat may not change.
  */
 export function harmOf(state: Uint8Array, update: Uint8Array, clientId: number, may: May): string | null {

@@ -17,7 +17,7 @@ export const boardSections = {
 const done = z.strictObject({});
 
 /**
- * Cards are created by the server under its own Yjs client id, so that no card carries its author's (SECURITY finding 5). Moving,
+ * Cards are created by the server under its own Yjs client id, so that no card carries its author's (T10). Moving,
  * grouping and titling are Yjs edits of the clients, each checked by the guard.
  */
 export const boardCommands = {

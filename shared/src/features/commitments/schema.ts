@@ -73,7 +73,7 @@ export const commitmentStatement = z.strictObject({
   }),
 });
 
-/** Level C of SECURITY: click-to-sign, attested by the server's key. The level is part of the record and shown. */
+/** Level C, the lowest of three: click-to-sign, attested by the server's key. The level is part of the record and shown. */
 export const signature = z.strictObject({
   level: z.literal("server-attested"),
   /** As it was typed; concealed, except in signatures of statements of version 1. */

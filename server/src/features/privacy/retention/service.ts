@@ -34,7 +34,7 @@ const batchSize = 100;
 
 const kinds = ["sessions", "drafts", "rolls"] as const satisfies readonly (keyof RetentionDays)[];
 
-/** SECURITY T25: removes in the background what has been kept long enough. A second server on the same data does no harm. */
+/** T25: removes in the background what has been kept long enough. A second server on the same data does no harm. */
 export function startRetention({ clock, scheduler, log, days, expire, count }: Deps): void {
   next(firstMs);
 
