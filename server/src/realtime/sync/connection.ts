@@ -41,6 +41,8 @@ export class Connection {
   #isAlive = true;
   /** Bytes of the whole board among what is unsent: who is being served is not slow yet. */
   #servedBytes = 0;
+  /** For how many beats a whole board has been on its way without a pause. */
+  #servedBeats = 0;
   #hasMissedPresence = false;
   #isLagging = false;
 
@@ -146,7 +148,9 @@ export class Connection {
 
   /** Asks whether the other side is still there and ends a connection that did not answer the last time. */
   beat(): void {
-    if (!this.#isAlive) this.#socket.terminate();
+    this.#servedBeats = this.#servedBytes > 0 ? this.#servedBeats + 1 : 0;
+    // A reader who answers pings and takes nothing would hold the place of those who wait for their board.
+    if (!this.#isAlive || this.#servedBeats > syncLimits.servedBeats) this.#socket.terminate();
     else if (this.isOpen) this.#socket.ping();
     this.#isAlive = false;
   }

@@ -126,19 +126,25 @@ export function readAwareness(bytes: Uint8Array): AwarenessEntry[] | null {
   return readEntries(bytes, () => true);
 }
 
-/** The entry of one client alone, the others being stepped over: stock clients send everybody's back. */
+/**
+ * The first entry of one client alone, the others being stepped over: stock clients send everybody's back. What stands behind it is not looked
+ * at, so that a frame costs one entry whatever it holds.
+ */
 export function readEntryOf(clientId: number, bytes: Uint8Array): AwarenessEntry | null {
-  return readEntries(bytes, (id, length) => id === clientId && length <= syncLimits.awarenessBytes)?.[0] ?? null;
+  if (bytes.byteLength > syncLimits.awarenessFrameBytes) return null;
+  const isWanted = (id: number, length: number) => id === clientId && length <= syncLimits.awarenessBytes;
+  return readEntries(bytes, isWanted, 1)?.[0] ?? null;
 }
 
 function readEntries(
   bytes: Uint8Array,
   isWanted: (clientId: number, length: number) => boolean,
+  most = Number.POSITIVE_INFINITY,
 ): AwarenessEntry[] | null {
   try {
     const decoder = decoding.createDecoder(bytes);
     const entries: AwarenessEntry[] = [];
-    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+    for (let left = decoding.readVarUint(decoder); left > 0 && entries.length < most; left -= 1) {
       const clientId = decoding.readVarUint(decoder);
       const clock = decoding.readVarUint(decoder);
       const json = decoding.readVarUint8Array(decoder);

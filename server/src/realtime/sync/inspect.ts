@@ -227,7 +227,9 @@ function inspectDeletes(
       if (isOwn) {
         for (const item of local.within(clock, end)) {
           const { place } = item;
-          // The same own structs may be deleted by every range there is.
+          // The same own structs may be deleted by every range there is, those that hold nothing too.
+          scanned += 1;
+          if (scanned > syncLimits.scannedDeletes) throw new Denied("TOO_MANY_DELETES");
           if (touches.length >= syncLimits.newDeletes) throw new Denied("TOO_MANY_DELETES");
           if (place === null) continue;
           if (place.isText) texts.deleted(place.holder, overlap(item.clock, item.length, from, end));

@@ -4,6 +4,8 @@ export const syncLimits = {
   updateBytes: 64 * 1024,
   handshakeBytes: 256 * 1024,
   awarenessBytes: 2 * 1024,
+  /** Stock clients send everybody's entries back; a hall of 500 fits. */
+  awarenessFrameBytes: 64 * 1024,
   /** Above all of them: ws drops the frame before it is assembled. */
   payloadBytes: 512 * 1024,
   structs: 2_000,
@@ -38,6 +40,10 @@ export const syncLimits = {
   bufferedBytes: 4 * 1024 * 1024,
   /** Whole boards on their way to newcomers of all rooms. */
   joinBytes: 32 * 1024 * 1024,
+  /** How many heartbeats, 15 s each, one of them may be on its way. */
+  servedBeats: 4,
   updatesPerSnapshot: 500,
+  /** Long texts come and go: what counts towards `documentBytes` must not be what was deleted long ago. */
+  bytesPerSnapshot: 1024 * 1024,
   connectionsPerPerson: 8,
 } as const;

@@ -36,7 +36,9 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #isFailed = false;
   #seq: number;
   #snapshotSeq: number;
-  #bytes: number;
+  #snapshotBytes: number;
+  /** Of the updates since. */
+  #tailBytes: number;
   #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
 
@@ -44,12 +46,13 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     this.#deps = deps;
     this.#seq = stored.lastSeq;
     this.#snapshotSeq = stored.lastSeq - stored.updates.length;
-    this.#bytes = [stored.snapshot, ...stored.updates].reduce((sum, bytes) => sum + (bytes?.byteLength ?? 0), 0);
+    this.#snapshotBytes = stored.snapshot?.byteLength ?? 0;
+    this.#tailBytes = stored.updates.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   /** About how large the document is: its snapshot and what came after it. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#snapshotBytes + this.#tailBytes;
   }
 
   get isIdle(): boolean {
@@ -57,7 +60,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   }
 
   add(update: U): void {
-    this.#bytes += update.bytes.byteLength;
+    this.#tailBytes += update.bytes.byteLength;
     this.#unstoredBytes += update.bytes.byteLength;
     this.#gathering.updates.push(update);
     if (this.#unstoredBytes > syncLimits.unstoredBytes) this.#fail(new Error("the storage does not keep up"));
@@ -134,7 +137,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     this.#underWay.shift();
     this.#unstoredBytes -= batch.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     for (const task of batch.whenDurable) task();
-    if (seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot) void this.#compact();
+    const isLong = seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot;
+    if (isLong || this.#tailBytes >= syncLimits.bytesPerSnapshot) void this.#compact();
   }
 
   #compact(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
@@ -148,10 +152,12 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   async #writeSnapshot(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
     const seq = this.#seq;
     const snapshot = this.#deps.encode();
+    const coveredBytes = this.#tailBytes;
     try {
       await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, options);
       this.#snapshotSeq = seq;
-      this.#bytes = snapshot.bytes.byteLength;
+      this.#snapshotBytes = snapshot.bytes.byteLength;
+      this.#tailBytes -= coveredBytes;
       return true;
     } catch (error) {
       this.#deps.log.warn(
