@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { Duplex } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
+import { until } from "../../testing/until.ts";
 import { Connection } from "./connection.ts";
 import type { SyncFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
@@ -36,15 +37,21 @@ class SlowLine extends Duplex {
 let server: WebSocketServer;
 let line: SlowLine;
 let connection: Connection;
+let client: WebSocket;
+let pongs: number;
 
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await once(server, "listening");
   const bound = server.address();
   const accepted = new Promise<WebSocket>((resolve) => server.once("connection", resolve));
-  const client = new WebSocket(`ws://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`);
+  client = new WebSocket(`ws://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`);
   await once(client, "open");
   const socket = await accepted;
+  pongs = 0;
+  socket.on("pong", () => {
+    pongs += 1;
+  });
   line = new SlowLine();
   const viewer = {
     workshopId: "workshop1",
@@ -147,4 +154,22 @@ describe("what one connection may send: as much as allowed, one more, and again 
     expect(connection.countSync(frame("update", syncBytesPerSecond), 1000)).toBeNull();
     expect(connection.countSync(frame("update", 1), 1000)).toBe("TOO_MANY_BYTES");
   });
+});
+
+test("a reader who answers pings and takes nothing of the board loses the place others wait for", async () => {
+  const ended = new Promise<void>((resolve) => connection.onClose(resolve));
+  let isOver = false;
+  connection.serve([Buffer.alloc(1024)], () => {
+    isOver = true;
+  });
+  for (let beat = 0; beat < syncLimits.servedBeats; beat += 1) {
+    const pinged = new Promise((resolve) => client.once("ping", resolve));
+    connection.beat();
+    await pinged;
+    await until(() => pongs > beat);
+  }
+  expect([connection.isOpen, isOver]).toEqual([true, false]);
+  connection.beat();
+  await ended;
+  expect(connection.isOpen).toBe(false);
 });

@@ -170,6 +170,15 @@ describe("a small update must not take long (T6)", () => {
     expect(verdictOf(server, fromFifty(structs, deletes), participant)).toBe("TOO_MANY_DELETES");
   });
 
+  test("own structs that hold nothing, deleted by every range there is", () => {
+    const { server } = aBoard();
+    const structs = Array.from({ length: 1_000 }, (): WireStruct => ({ content: { kind: "gc", length: 1 } }));
+    const ranges = (count: number) => Array.from({ length: count }, () => [50, 0, 1_000] as const);
+    const fits = syncLimits.scannedDeletes / 1_000;
+    expect(verdictOf(server, fromFifty(structs, ranges(fits)), participant)).not.toBe("TOO_MANY_DELETES");
+    expect(verdictOf(server, fromFifty(structs, ranges(fits + 1)), participant)).toBe("TOO_MANY_DELETES");
+  });
+
   test("thousands of items that all have to be compared with thousands of others", () => {
     const { server } = aBoard();
     const title = boardRoot(server, "groups").get("group1")?.get("title");

@@ -15,6 +15,7 @@ interface Append {
 function aLog({ tellsWritten = true } = {}) {
   const appends: Append[] = [];
   const happened: string[] = [];
+  const compacted: number[] = [];
   let seq = 0;
   const log = new RoomLog<{ readonly bytes: Uint8Array }>(
     {
@@ -34,7 +35,10 @@ function aLog({ tellsWritten = true } = {}) {
           }),
         load: () => Promise.reject(new Error("nobody loads here")),
         restore: () => Promise.reject(new Error("nobody restores here")),
-        compact: () => Promise.resolve(),
+        compact: (_docId, upTo) => {
+          compacted.push(upTo);
+          return Promise.resolve();
+        },
       },
       encode: () => ({ bytes: new Uint8Array(), stateVector: new Uint8Array([0]) }),
       onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
@@ -47,8 +51,40 @@ function aLog({ tellsWritten = true } = {}) {
     log.afterWritten(() => void happened.push(`written ${mark}`));
     log.afterDurable(() => void happened.push(`saved ${mark}`));
   };
-  return { log, appends, happened, add };
+  return { log, appends, happened, compacted, add };
 }
+
+async function grow({ log, appends }: ReturnType<typeof aLog>, bytes: number): Promise<void> {
+  log.add({ bytes: new Uint8Array(bytes) });
+  appends.at(-1)?.durable();
+  await until(() => log.isIdle);
+}
+
+describe("what counts as the size of a board", () => {
+  test("is its snapshot once the updates since it are long: text typed and deleted again fills no board", async () => {
+    const room = aLog();
+    await grow(room, syncLimits.bytesPerSnapshot - 1);
+    expect(room.compacted).toEqual([]);
+    await grow(room, 1);
+    expect(room.compacted).toEqual([2]);
+    await until(() => room.log.bytes === 0);
+  });
+
+  test("keeps what is added while a snapshot is being written", async () => {
+    const room = aLog();
+    await grow(room, syncLimits.bytesPerSnapshot);
+    room.log.add({ bytes: new Uint8Array(7) });
+    await until(() => room.log.bytes === 7);
+  });
+
+  test("a snapshot comes after 500 short updates, too, and not one before", async () => {
+    const room = aLog();
+    for (let count = 1; count < syncLimits.updatesPerSnapshot; count += 1) await grow(room, 1);
+    expect(room.compacted).toEqual([]);
+    await grow(room, 1);
+    expect(room.compacted).toEqual([syncLimits.updatesPerSnapshot]);
+  });
+});
 
 describe("the log of a room", () => {
   test("R2: others see what is written, the author hears of what is durable, and nothing waits for the disk but that", async () => {
