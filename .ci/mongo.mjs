@@ -9,13 +9,14 @@ const wanted = "secantusdb==0.7.0b3";
 const windows = process.platform === "win32";
 const programs = join(folder, windows ? "Scripts" : "bin");
 
-/**
- * What the tests can run on: `MONGODB_URI` as `{ kind: "address", uri }`, else a `mongod` on the PATH or the test server in .cache as
- * `{ kind, program }`, else null.
- */
+/** What the tests can run on: `MONGODB_URI` as `{ kind: "address", uri }`, else a program as `findMongoProgram` says it, else null. */
 export function findMongo() {
   const uri = process.env.MONGODB_URI;
-  if (uri) return { kind: "address", uri };
+  return uri ? { kind: "address", uri } : findMongoProgram();
+}
+
+/** A server that a test may start, kill and give users to: a `mongod` on the PATH or the test server in .cache as `{ kind, program }`, else null. */
+export function findMongoProgram() {
   const mongod = onPath("mongod");
   if (mongod) return { kind: "mongod", program: mongod };
   const program = testServer();

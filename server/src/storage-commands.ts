@@ -9,7 +9,7 @@ import { type LogReport, verifyInstallation } from "./signing/verify-installatio
 import type { ArchiveSource } from "./storage/archive.ts";
 import { readLines, writeLines } from "./storage/commands/archive-file.ts";
 import { archiveLines, type Totals } from "./storage/commands/archive-lines.ts";
-import { type Engines, isMissing, type Place, placeOf } from "./storage/commands/places.ts";
+import { type Engines, isMissing, type Place, placeOf, withSource } from "./storage/commands/places.ts";
 import { ArchiveRefused, restoreArchive, verifyArchive } from "./storage/commands/restore.ts";
 import { appRole } from "./storage/mongo/app-role.ts";
 import { grantAppUser } from "./storage/mongo/app-user.ts";
@@ -133,15 +133,6 @@ async function verified(source: ArchiveSource): Promise<string> {
 }
 
 const readText = (path: string) => readFileSync(path, "utf8");
-
-async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {
-  const source = await place.openSource();
-  try {
-    return await read(source);
-  } finally {
-    await source.close();
-  }
-}
 
 function said(done: string, { documents, logs, sha256 }: Totals): string {
   return `${done}: ${documents} documents, ${logs} boards, SHA-256 ${sha256}.`;

@@ -1,5 +1,5 @@
+import { freePort } from "../../fixtures/free-port.ts";
 import { type Grown, measureConnections, measureRooms } from "../measure/idle.ts";
-import { freePort } from "../servers/process.ts";
 import type { Candidate } from "../servers/server.ts";
 import { type Experiment, withServer } from "./experiment.ts";
 

@@ -1,8 +1,9 @@
 import { randomInt } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../../fixtures/free-port.ts";
 import { type Dialect, hocuspocus, plainRelay, socketIo, yWebsocket } from "../wire/dialect.ts";
 import { LoadClient, type Seat } from "../wire/load-client.ts";
-import { freePort, pause, type ServerProcess, startProcess } from "./process.ts";
+import { pause, type ServerProcess, startProcess } from "./process.ts";
 import { sampleBoard } from "./sample-board.ts";
 import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { pinned } from "../measure/machine.ts";
 
@@ -58,16 +57,6 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     kill: () => end(child, "SIGKILL"),
     stop: () => end(child, "SIGTERM"),
   };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("No port");
-  return address.port;
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -3,11 +3,12 @@ import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import * as Y from "yjs";
 import { caringWorkshop } from "../../fixtures/caring.ts";
+import { freePort } from "../../fixtures/free-port.ts";
 import { RemotePerson } from "../../fixtures/remote-person.ts";
 import { sha256, token } from "../../fixtures/secrets.ts";
 import { saydoBoard } from "../wire/dialect.ts";
 import { LoadClient, type Seat } from "../wire/load-client.ts";
-import { freePort, startProcess } from "./process.ts";
+import { startProcess } from "./process.ts";
 import { sampleParts } from "./sample-board.ts";
 import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 

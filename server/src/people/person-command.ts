@@ -8,7 +8,7 @@ import type { Log } from "../ports/log.ts";
 import { systemClock } from "../ports/system-clock.ts";
 import { createSyncServer } from "../realtime/sync/sync-server.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
-import type { Place } from "../storage/commands/places.ts";
+import { type Place, withSource } from "../storage/commands/places.ts";
 import { ArchiveRefused } from "../storage/commands/restore.ts";
 import type { StorageEngine } from "../storage/engine.ts";
 import { lastSignOfLife } from "../storage/sign-of-life.ts";
@@ -131,15 +131,6 @@ async function openAlone(place: Place): Promise<StorageEngine> {
   await engine.close();
   const seconds = Math.max(0, Math.round((systemClock.now() - at) / 1000));
   throw new ArchiveRefused(`Saydo was running on this data ${seconds} s ago. Stop it, and try again after a minute.`);
-}
-
-async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {
-  const source = await place.openSource();
-  try {
-    return await read(source);
-  } finally {
-    await source.close();
-  }
 }
 
 function textOf({ called, workshop, parts, cards }: Stock, mentioned: readonly string[]): string {

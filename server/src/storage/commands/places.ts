@@ -25,3 +25,13 @@ export async function placeOf(address: string, engines: Engines, log: Log): Prom
 export function isMissing(address: string): boolean {
   return !/^mongodb(\+srv)?:/.test(address) && !existsSync(resolve(address, "saydo.sqlite"));
 }
+
+/** Reads a place and closes it again, whatever comes of it. */
+export async function withSource<T>(place: Place, read: (source: ArchiveSource) => Promise<T>): Promise<T> {
+  const source = await place.openSource();
+  try {
+    return await read(source);
+  } finally {
+    await source.close();
+  }
+}

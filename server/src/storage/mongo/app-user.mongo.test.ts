@@ -11,18 +11,17 @@ import { sealedUri, withDatabase } from "./testing/database.ts";
 import { aNote, notes, seals } from "./testing/notes.ts";
 import { startTestServer, type TestServer } from "./testing/test-server.ts";
 
-const { kind, program } = inject("mongo");
+const { program } = inject("mongo");
 
-describe.skipIf(program === null)("npm run storage -- user, on a server with authentication", () => {
+describe("npm run storage -- user, on a server with authentication", () => {
   let server: TestServer;
   let folder = "";
   let printed: string[] = [];
   const address = (user: string) => `mongodb://${user}@127.0.0.1:${server.port}/mine?authSource=admin`;
 
   beforeAll(async () => {
-    if (program === null || kind === "address") throw new Error("needs a server program");
     folder = await mkdtemp(join(tmpdir(), "saydo-user-"));
-    server = await startTestServer({ kind, program });
+    server = await startTestServer(program);
     await withDatabase(`${server.uri}admin`, (db) =>
       db.command({ createUser: "root", pwd: "root-secret", roles: ["root"] }),
     );

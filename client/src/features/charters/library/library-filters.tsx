@@ -19,14 +19,14 @@ const pauseMs = 250;
 export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps) {
   const { t } = useTranslation("charters");
   const choices = [
-    { field: "value", options: filters?.values.map(({ word }) => word) ?? [], any: t("library.anyValue") },
-    { field: "role", options: filters?.roles ?? [], any: t("library.anyRole") },
-    { field: "year", options: filters?.years.map(String) ?? [], any: t("library.anyYear") },
+    { field: "value", options: filters?.values.map(({ word }) => word) ?? [], anyLabel: t("library.anyValue") },
+    { field: "role", options: filters?.roles ?? [], anyLabel: t("library.anyRole") },
+    { field: "year", options: filters?.years.map(String) ?? [], anyLabel: t("library.anyYear") },
   ] as const;
   return (
     <search className="grid grid-cols-2 gap-x-3 gap-y-4 sm:grid-cols-3 sm:gap-x-4 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
       <SearchField text={query.text} onChange={(text) => onChange({ text })} />
-      {choices.map(({ field, options, any }) => {
+      {choices.map(({ field, options, anyLabel }) => {
         const chosen = query[field] === null ? null : String(query[field]);
         return (
           <SelectField
@@ -35,7 +35,7 @@ export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps
             label={t(`library.${field}`)}
             value={chosen === null ? anything : idOf(chosen)}
             options={[
-              { id: anything, label: any },
+              { id: anything, label: anyLabel },
               // One from the address that no charter has any more is still what the list is narrowed down to.
               ...[...new Set([...options, ...(chosen === null ? [] : [chosen])])].map((option) => ({
                 id: idOf(option),

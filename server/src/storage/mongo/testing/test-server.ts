@@ -9,7 +9,7 @@ import { until } from "../../../testing/until.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    mongo: { readonly uri: string; readonly kind: "address" | "mongod" | "secantus"; readonly program: string | null };
+    mongo: { readonly uri: string; readonly program: ServerProgram };
   }
 }
 
