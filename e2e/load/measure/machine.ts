@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { cpus, totalmem } from "node:os";
 
 const ticksPerSecond = 100;
 
@@ -29,7 +29,8 @@ export function memoryMib(pid: number): { now: number; peak: number } | null {
 
 /** What has to be put before a command so that it stays on one core: the server on the first, the load on the second. */
 export function pinned(core: number): readonly string[] {
-  if (availableCores < 2) return [];
+  // Not `availableParallelism`: this process has one core itself, and the server must have the other.
+  if (cpus().length < 2) return [];
   try {
     execFileSync("taskset", ["-c", String(core), "true"], { stdio: "ignore" });
     return ["taskset", "-c", String(core)];
@@ -37,8 +38,6 @@ export function pinned(core: number): readonly string[] {
     return [];
   }
 }
-
-const availableCores = availableParallelism();
 
 export function describeMachine(): string {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
