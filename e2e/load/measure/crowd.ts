@@ -2,7 +2,7 @@ import type { Candidate, OpenRoom, RunningServer } from "../servers/server.ts";
 import { LoadClient } from "../wire/load-client.ts";
 import { Author } from "./author.ts";
 import type { Load } from "./loads.ts";
-import { findCardIds, findOrders } from "./markers.ts";
+import { MarkReader } from "./markers.ts";
 import { Tally } from "./tally.ts";
 
 const atATime = 50;
@@ -20,6 +20,7 @@ export interface Crowd {
 
 export async function gather(candidate: Candidate, server: RunningServer, load: Load): Promise<Crowd> {
   const clients: LoadClient[] = [];
+  const readers: MarkReader[] = [];
   const authors: Crowd["authors"][number][] = [];
   for (let number = 0; number < load.rooms; number += 1) {
     const room = await server.openRoom({ name: `${load.id}-room-${number}`, cards: load.active });
@@ -27,6 +28,8 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
     const entered = await enter(candidate, room, load.people);
     room.isInhabited();
     clients.push(...entered);
+    const reader = new MarkReader();
+    readers.push(...entered.map(() => reader));
     for (const [index, client] of entered.slice(0, load.active).entries()) {
       const author = new Author({
         number: first + index,
@@ -44,8 +47,10 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
   for (const [person, client] of clients.entries()) {
     client.listen((message) => {
       const now = performance.now();
-      findOrders(message, (author, sequence) => cards.seen(person, author, sequence, now));
-      findCardIds(message, (author, sequence) => cursors.seen(person, author, sequence, now));
+      const marks = readers[person]?.read(message);
+      if (marks === undefined) return;
+      cards.seenAll(person, marks.orders, now);
+      cursors.seenAll(person, marks.cardIds, now);
     });
   }
   return {

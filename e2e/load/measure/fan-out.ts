@@ -1,13 +1,13 @@
 import { pause } from "../servers/process.ts";
 import type { Candidate, RunningServer } from "../servers/server.ts";
 import { act } from "./act.ts";
-import { gather } from "./crowd.ts";
+import { type Crowd, gather } from "./crowd.ts";
 import type { Load } from "./loads.ts";
 import { cpuSeconds, memoryMib, waitedSeconds } from "./machine.ts";
 import type { Delivered } from "./tally.ts";
 
-export interface FanOut {
-  readonly load: string;
+/** What one window showed. */
+interface Measured {
   readonly cards: Delivered;
   readonly cursors: Delivered;
   /** Processor time of the server per thousand arrivals, in milliseconds. */
@@ -16,57 +16,106 @@ export interface FanOut {
   readonly cpuPercent: number | null;
   /** Share of the time in which it wanted the core and another process had it, in percent: above about 10 the latencies are the machine's. */
   readonly waitedPercent: number | null;
-  readonly memoryMib: number | null;
   /** Share of one core the load generator used; above 0.9 it was the limit, not the server. */
   readonly generatorBusy: number;
+}
+
+export interface FanOut extends Measured {
+  readonly load: string;
+  readonly memoryMib: number | null;
   /** Clients the server let go, by what it said. */
   readonly lost: Readonly<Record<string, number>>;
+  readonly windows: readonly Measured[];
 }
 
 export interface Timing {
   readonly warmMs: number;
   readonly windowMs: number;
+  /** An odd number: each figure is the middle one of so many windows, because one stall of a shared machine is not the server's. */
+  readonly windows: number;
   readonly drainMs: number;
 }
+
+const settleMs = 300;
 
 export async function measureFanOut(
   candidate: Candidate,
   server: RunningServer,
   load: Load,
-  { warmMs, windowMs, drainMs }: Timing,
+  { warmMs, windowMs, windows, drainMs }: Timing,
 ): Promise<FanOut> {
   const crowd = await gather(candidate, server, load);
   try {
-    const { tallies } = crowd;
-    await pause(300);
-    const from = performance.now() + warmMs;
-    for (const tally of Object.values(tallies)) tally.count(from, from + windowMs);
-    const before = pause(warmMs).then(() => reading(server.pid));
-    await act(crowd, load, warmMs + windowMs);
-    const [start, end] = [await before, reading(server.pid)];
-    for (const giveUpAt = performance.now() + drainMs; performance.now() < giveUpAt; await pause(20)) {
-      if (tallies.cards.isComplete && tallies.cursors.isComplete) break;
-    }
-    const cards = tallies.cards.result();
-    const cursors = tallies.cursors.result();
-    const used = difference(reading(server.pid).cpu, start.cpu);
-    const inWindow = difference(end.cpu, start.cpu);
-    const waited = difference(end.waited, start.waited);
-    const arrived = cards.arrived + cursors.arrived;
+    await pause(settleMs);
+    await act(crowd, load, warmMs);
+    const measured: Measured[] = [];
+    while (measured.length < windows) measured.push(await measureWindow(crowd, server, load, windowMs, drainMs));
+    const middle = (of: (window: Measured) => number | null) => median(measured.map(of));
     return {
       load: load.id,
-      cards,
-      cursors,
-      cpuMsPerThousand: used === null || arrived === 0 ? null : (used * 1_000_000) / arrived,
-      cpuPercent: inWindow === null ? null : (inWindow * 100_000) / (end.at - start.at),
-      waitedPercent: waited === null ? null : (waited * 100_000) / (end.at - start.at),
+      cards: middleOf(measured.map(({ cards }) => cards)),
+      cursors: middleOf(measured.map(({ cursors }) => cursors)),
+      cpuMsPerThousand: middle(({ cpuMsPerThousand }) => cpuMsPerThousand),
+      cpuPercent: middle(({ cpuPercent }) => cpuPercent),
+      waitedPercent: middle(({ waitedPercent }) => waitedPercent),
       memoryMib: memoryMib(server.pid)?.now ?? null,
-      generatorBusy: (end.own - start.own) / (end.at - start.at),
+      generatorBusy: middle(({ generatorBusy }) => generatorBusy) ?? 0,
       lost: crowd.lost(),
+      windows: measured,
     };
   } finally {
     crowd.leave();
   }
+}
+
+async function measureWindow(
+  crowd: Crowd,
+  server: RunningServer,
+  load: Load,
+  windowMs: number,
+  drainMs: number,
+): Promise<Measured> {
+  const { tallies } = crowd;
+  const from = performance.now() + settleMs;
+  for (const tally of Object.values(tallies)) tally.count(from, from + windowMs);
+  const before = pause(settleMs).then(() => reading(server.pid));
+  await act(crowd, load, settleMs + windowMs);
+  const [start, end] = [await before, reading(server.pid)];
+  for (const giveUpAt = performance.now() + drainMs; performance.now() < giveUpAt; await pause(20)) {
+    if (tallies.cards.isComplete && tallies.cursors.isComplete) break;
+  }
+  const [cards, cursors] = [tallies.cards.result(), tallies.cursors.result()];
+  const used = difference(reading(server.pid).cpu, start.cpu);
+  const inWindow = difference(end.cpu, start.cpu);
+  const waited = difference(end.waited, start.waited);
+  const arrived = cards.arrived + cursors.arrived;
+  return {
+    cards,
+    cursors,
+    cpuMsPerThousand: used === null || arrived === 0 ? null : (used * 1_000_000) / arrived,
+    cpuPercent: inWindow === null ? null : (inWindow * 100_000) / (end.at - start.at),
+    waitedPercent: waited === null ? null : (waited * 100_000) / (end.at - start.at),
+    generatorBusy: (end.own - start.own) / (end.at - start.at),
+  };
+}
+
+/** What was due and what arrived of all windows, and the middle one of the latencies. */
+function middleOf(windows: readonly Delivered[]): Delivered {
+  const sum = (of: (window: Delivered) => number) => windows.reduce((total, window) => total + of(window), 0);
+  return {
+    due: sum(({ due }) => due),
+    arrived: sum(({ arrived }) => arrived),
+    superseded: sum(({ superseded }) => superseded),
+    p50Ms: median(windows.map(({ p50Ms }) => p50Ms)),
+    p95Ms: median(windows.map(({ p95Ms }) => p95Ms)),
+    p99Ms: median(windows.map(({ p99Ms }) => p99Ms)),
+  };
+}
+
+/** null as soon as one of them is: a window in which nothing arrived must not be left out. */
+function median(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null).sort((one, other) => one - other);
+  return known.length < values.length ? null : (known[Math.floor(known.length / 2)] ?? null);
 }
 
 function reading(pid: number): { at: number; cpu: number | null; waited: number | null; own: number } {

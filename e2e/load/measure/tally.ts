@@ -73,6 +73,11 @@ export class Tally {
     }
   }
 
+  /** `marks`: author and number, one after the other. */
+  seenAll(person: number, marks: readonly number[], now: number): void {
+    for (let at = 0; at + 1 < marks.length; at += 2) this.seen(person, marks[at] ?? 0, marks[at + 1] ?? 0, now);
+  }
+
   get isComplete(): boolean {
     return this.#arrived + this.#superseded >= this.#due;
   }

@@ -56,7 +56,7 @@ function yjsDialect({ isNamed, path }: { isNamed: boolean; path: (room: string) 
       if (type !== sync) return {};
       const step = decoding.readVarUint(decoder);
       if (step === step1) return { replies: syncMessage(prefixOf(room), step2, nothing) };
-      return step === step2 ? { state: Uint8Array.from(decoding.readVarUint8Array(decoder)) } : {};
+      return step === step2 ? { state: decoding.readVarUint8Array(decoder).slice() } : {};
     },
     update: (room, bytes) => syncMessage(prefixOf(room), update, bytes),
     cursor: (room, bytes) =>

@@ -30,12 +30,16 @@ export class FrameReader {
     this.#onMessage = onMessage;
   }
 
+  /** Keeps nothing of `chunk` itself. */
   read(chunk: Buffer): void {
-    this.#waiting.push(chunk);
-    this.#waitingBytes += chunk.length;
+    let bytes = chunk;
     // A board of a megabyte comes in many chunks: they are put together once.
-    if (this.#waitingBytes < this.#wanted) return;
-    const bytes = this.#waiting.length === 1 ? chunk : Buffer.concat(this.#waiting);
+    if (this.#waiting.length > 0) {
+      this.#waiting.push(Buffer.from(chunk));
+      this.#waitingBytes += chunk.length;
+      if (this.#waitingBytes < this.#wanted) return;
+      bytes = Buffer.concat(this.#waiting);
+    }
     let at = 0;
     for (;;) {
       this.#wanted = sizeAt(bytes, at);
@@ -45,7 +49,7 @@ export class FrameReader {
       this.#onMessage(bytes.subarray(at + head, end), (bytes[at] ?? 0) & 15);
       at = end;
     }
-    this.#waiting = at === bytes.length ? [] : [bytes.subarray(at)];
+    this.#waiting = at === bytes.length ? [] : [Buffer.from(bytes.subarray(at))];
     this.#waitingBytes = bytes.length - at;
   }
 }

@@ -4,6 +4,9 @@ import { clientFrame, FrameReader, opcodes } from "./frame.ts";
 
 const patienceMs = 30_000;
 
+/** Where whatever arrives is put: it is looked at before the next wire is read, so that all of them share it. */
+const arrival = Buffer.allocUnsafeSlow(256 * 1024);
+
 /** A bare WebSocket client: a thousand of them in one process must cost less than the server they load. */
 export interface Wire {
   /** Several frames leave as one write. */
@@ -17,6 +20,7 @@ export interface Wire {
 interface WireOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** The bytes are there until it returns. */
   readonly onMessage: (payload: Buffer, isText: boolean) => void;
   readonly onClose: (why: string) => void;
 }
@@ -25,7 +29,18 @@ interface WireOptions {
 export function openWire({ url, headers, onMessage, onClose }: WireOptions): Promise<Wire> {
   const { hostname, port, pathname, search } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    const socket = connect({
+      host: hostname,
+      port: Number(port),
+      noDelay: true,
+      onread: {
+        buffer: arrival,
+        callback(length) {
+          take(arrival.subarray(0, length));
+          return true;
+        },
+      },
+    });
     let greeting = "";
     let isOpen = false;
     let why = "the line broke";
@@ -51,7 +66,8 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       isOpen = false;
       onClose(why);
     });
-    socket.on("data", (chunk: Buffer) => {
+
+    function take(chunk: Buffer): void {
       if (isOpen) return reader.read(chunk);
       greeting += chunk.toString("latin1");
       const end = greeting.indexOf("\r\n\r\n");
@@ -63,7 +79,7 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       const rest = greeting.slice(end + 4);
       // The caller wants its wire before the first message.
       if (rest !== "") queueMicrotask(() => reader.read(Buffer.from(rest, "latin1")));
-    });
+    }
   });
 }
 

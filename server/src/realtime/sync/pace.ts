@@ -1,7 +1,7 @@
 /** How long the loop is watched before the gap is changed. */
 const sampleMs = 50;
-const busyAbove = 0.65;
-const calmBelow = 0.45;
+const busyAbove = 0.85;
+const calmBelow = 0.75;
 const longestMs = 50;
 
 /**
@@ -26,12 +26,6 @@ export class Pace {
     return Math.max(floorMs(people), this.#adaptiveMs);
   }
 
-  /** Cards wait for no timer, unless the process is so busy that everybody's would wait longer otherwise. */
-  cardGapMs(): number {
-    this.#sample();
-    return this.#adaptiveMs > 16 ? this.#adaptiveMs / 4 : 0;
-  }
-
   #sample(): void {
     const now = this.#now();
     if (now - this.#sampledAt < sampleMs) return;
@@ -44,7 +38,7 @@ export class Pace {
 
 function floorMs(people: number): number {
   if (people <= 10) return 0;
-  return people <= 100 ? 25 : 33;
+  return people <= 100 ? 28 : 33;
 }
 
 /** The real event loop. */

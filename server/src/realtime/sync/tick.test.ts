@@ -21,7 +21,8 @@ function updatesOf(origin: unknown, count: number): Emitted[] {
   return updates;
 }
 
-function aTick(people = 50) {
+/** `flushMs`: how long it takes to send to everybody. */
+function aTick({ flushMs = 0 }: { flushMs?: number } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];
   const tick = new Tick({
@@ -29,9 +30,12 @@ function aTick(people = 50) {
       () => 0,
       () => 0,
     ),
-    people: () => people,
+    people: () => 50,
     takePresence: () => waiting.shift() ?? null,
-    send: (frames) => void sent.push(frames),
+    send: (frames) => {
+      sent.push(frames);
+      vi.advanceTimersByTime(flushMs);
+    },
   });
   const move = (mark: number) => {
     waiting.splice(0, 1, new Uint8Array([1, 1, mark]));
@@ -70,8 +74,19 @@ describe("tick", () => {
     move(3);
     vi.advanceTimersByTime(15);
     expect(sent).toHaveLength(1);
-    vi.advanceTimersByTime(10);
+    vi.advanceTimersByTime(14);
     expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([2, 3]);
+  });
+
+  test("cards that come while a long flush is rested from travel together", () => {
+    const { tick, sent } = aTick({ flushMs: 4 });
+    for (const update of updatesOf("anna", 1)) tick.relay([update]);
+    for (const update of updatesOf("ben", 2)) tick.relay([update]);
+    vi.advanceTimersByTime(5);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(2);
+    expect(messagesIn(sent[1]?.updates ?? Buffer.of())).toHaveLength(1);
   });
 
   test("a cursor that waits rides along with a card, in the same buffer", () => {

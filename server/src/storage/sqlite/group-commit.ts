@@ -1,4 +1,4 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 
 interface Write {
   /** It may become durable a moment after it is committed, and then `committed` is told before. */
@@ -18,8 +18,8 @@ interface Deps {
   readonly afterCommit: () => void;
 }
 
-/** Syncs begin no closer together: each costs a thread's turn, and nobody sees whether "saved" comes 10 ms later. */
-const syncEveryMs = 10;
+/** Syncs begin no closer together: each costs a thread's turn, and nobody sees whether "saved" comes 20 ms later. */
+const syncEveryMs = 20;
 
 /**
  * Gathers the writes of one turn of the event loop into one transaction, because with `synchronous=FULL` the commit's fsync is the
@@ -32,6 +32,10 @@ const syncEveryMs = 10;
  */
 export class GroupCommit {
   readonly #deps: Deps;
+  readonly #begin: StatementSync;
+  readonly #end: StatementSync;
+  /** Whether the next commit waits for the disk, as SQLite was told last. */
+  #isFull: boolean | null = null;
   #waiting: Write[] = [];
   #isScheduled = false;
   /** Committed and waiting for the sync under way, and for the one after it. */
@@ -43,6 +47,9 @@ export class GroupCommit {
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    // Hundreds of commits a second: each saves a third of its time by not being parsed again.
+    this.#begin = deps.database.prepare("BEGIN IMMEDIATE");
+    this.#end = deps.database.prepare("COMMIT");
   }
 
   write<T>(job: () => T): Promise<T> {
@@ -106,9 +113,15 @@ export class GroupCommit {
       for (const write of batch) write.settle(failure ?? failures.get(write) ?? null);
     };
     try {
-      database.exec(`PRAGMA synchronous = ${isLogged ? "NORMAL" : "FULL"}; BEGIN IMMEDIATE`);
-      for (const write of batch) this.#runAlone(write, failures);
-      database.exec("COMMIT");
+      if (this.#isFull === isLogged || this.#isFull === null) {
+        database.exec(`PRAGMA synchronous = ${isLogged ? "NORMAL" : "FULL"}`);
+        this.#isFull = !isLogged;
+      }
+      this.#begin.run();
+      // The failure of the only one is that of the transaction.
+      if (batch.length === 1) batch[0]?.run();
+      else for (const write of batch) this.#runAlone(write, failures);
+      this.#end.run();
     } catch (failure) {
       if (database.isTransaction) database.exec("ROLLBACK");
       settle(failure);

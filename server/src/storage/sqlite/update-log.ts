@@ -46,12 +46,13 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
   const updatesAfter = database.prepare(
     "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
   );
-  const lastUpdate = database.prepare("SELECT max(seq) AS seq FROM yjs_updates WHERE doc_id = ?");
+  const lastUpdate = database.prepare("SELECT seq FROM yjs_updates WHERE doc_id = ? ORDER BY seq DESC LIMIT 1");
   const dropUpdates = database.prepare("DELETE FROM yjs_updates WHERE doc_id = ? AND seq <= ?");
   const dropSnapshots = database.prepare("DELETE FROM yjs_snapshots WHERE doc_id = ? AND seq < ?");
 
   const snapshotSeq = (docId: string) => Number(newestSeqs.get(docId, 1)?.seq ?? 0);
-  const lastSeq = (docId: string) => Math.max(Number(lastUpdate.get(docId)?.seq ?? 0), snapshotSeq(docId));
+  // A snapshot drops no update after it, so that only a log without any has its last number there.
+  const lastSeq = (docId: string) => Number(lastUpdate.get(docId)?.seq ?? snapshotSeq(docId));
 
   return {
     append(docId, updates, onWritten = () => undefined) {
