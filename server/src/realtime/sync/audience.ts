@@ -11,8 +11,8 @@ interface AudienceDeps {
   readonly presence: RoomPresence;
   readonly pace: Pace;
   readonly admission: Admission;
-  /** What a document with this state vector lacks. @throws when it is no state vector. */
-  readonly encode: (stateVector: Uint8Array) => Uint8Array;
+  /** What a document with this state vector lacks, as frames. @throws when it is no state vector. */
+  readonly framesFor: (stateVector: Uint8Array) => Buffer;
   /** Runs a task when the end of the process could not take away any more what the document holds by now. */
   readonly afterWritten: (task: () => void) => void;
 }
@@ -29,7 +29,7 @@ export class Audience {
 
   constructor(deps: AudienceDeps) {
     this.#deps = deps;
-    this.#joinFrames = new JoinFrames(deps.encode);
+    this.#joinFrames = new JoinFrames(deps.framesFor);
     this.#tick = new Tick({
       pace: deps.pace,
       people: () => this.#connections.size,

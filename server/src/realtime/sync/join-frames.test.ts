@@ -6,7 +6,7 @@ function aBoard() {
   const frames = new JoinFrames((stateVector) => {
     if (stateVector.length === 0) throw new Error("no state vector");
     asked.push(stateVector.join());
-    return new Uint8Array([9]);
+    return Buffer.from([9]);
   });
   return { frames, asked };
 }

@@ -1,6 +1,3 @@
-import { handshakeFrame } from "./frames.ts";
-import { wireFrame } from "./wire.ts";
-
 /** Answers for different state vectors kept at a time: after a restart nearly everybody asks with the same one. */
 const keptAnswers = 8;
 /** A longer tail costs every joiner more than a new answer costs the server. */
@@ -18,14 +15,14 @@ interface Answer {
  * ticks relayed since. To make one walks the whole document; 300 newcomers must not cost that 300 times.
  */
 export class JoinFrames {
-  readonly #encode: (stateVector: Uint8Array) => Uint8Array;
+  readonly #framesFor: (stateVector: Uint8Array) => Buffer;
   #answers = new Map<string, Answer>();
   #tail: Buffer[] = [];
   #tailBytes = 0;
   #isUsed = false;
 
-  constructor(encode: (stateVector: Uint8Array) => Uint8Array) {
-    this.#encode = encode;
+  constructor(framesFor: (stateVector: Uint8Array) => Buffer) {
+    this.#framesFor = framesFor;
   }
 
   /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector. */
@@ -34,7 +31,7 @@ export class JoinFrames {
     const key = Buffer.from(stateVector).toString("latin1");
     const known = this.#answers.get(key);
     if (known) return [known.frame, ...this.#tail.slice(known.from)];
-    const frame = wireFrame(handshakeFrame(this.#encode(stateVector)));
+    const frame = this.#framesFor(stateVector);
     const [oldest] = this.#answers.keys();
     if (this.#answers.size >= keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
     this.#answers.set(key, { frame, from: this.#tail.length });

@@ -40,6 +40,7 @@ function aLog({ tellsWritten = true } = {}) {
           return Promise.resolve();
         },
       },
+      merge: (updates) => [...updates],
       encode: () => ({ bytes: new Uint8Array(), stateVector: new Uint8Array([0]) }),
       onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
       onFailed: () => void happened.push("failed"),

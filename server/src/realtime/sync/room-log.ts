@@ -6,6 +6,8 @@ interface RoomLogDeps<U> {
   readonly docId: string;
   readonly updateLog: UpdateLog;
   readonly log: Log;
+  /** The same in fewer updates. */
+  readonly merge: (updates: readonly Uint8Array[]) => Uint8Array[];
   /** The whole document as it is now. */
   readonly encode: () => Snapshot;
   /** The end of this process cannot take them away any more. */
@@ -108,7 +110,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   }
 
   async #append(batch: Batch<U>): Promise<void> {
-    const updates = batch.updates.map(({ bytes }) => bytes);
+    const updates = this.#deps.merge(batch.updates.map(({ bytes }) => bytes));
     try {
       const seq = await this.#deps.updateLog.append(this.#deps.docId, updates, () => this.#written(batch));
       this.#written(batch);
@@ -151,9 +153,9 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   /** A snapshot may already hold updates of the next batch: loading it and then them gives the same document. */
   async #writeSnapshot(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
     const seq = this.#seq;
-    const snapshot = this.#deps.encode();
     const coveredBytes = this.#tailBytes;
     try {
+      const snapshot = this.#deps.encode();
       await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, options);
       this.#snapshotSeq = seq;
       this.#snapshotBytes = snapshot.bytes.byteLength;

@@ -9,14 +9,17 @@ import type { Admission } from "./admission.ts";
 import { Audience } from "./audience.ts";
 import type { Connection } from "./connection.ts";
 import { documentOf, snapshotOf } from "./document.ts";
-import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
+import { durableFrame, handshakeFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
+import { mergedUpdates } from "./merged-updates.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
 import { RoomLog } from "./room-log.ts";
+import { isNothing, StoredBoard } from "./stored-board.ts";
 import type { Emitted } from "./tick.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
+import { wireFrame } from "./wire.ts";
 
 interface RoomDeps {
   readonly docId: string;
@@ -46,8 +49,10 @@ const noChange = Y.encodeStateAsUpdate(new Y.Doc());
  * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
  */
 export class Room {
-  readonly doc: Y.Doc;
   readonly #deps: RoomDeps;
+  /** Until the document is needed. */
+  #stored: StoredBoard | null;
+  #doc: Y.Doc | null = null;
   readonly #rights: RoomRights;
   readonly #audience: Audience;
   readonly #commits: RoomLog<Emitted>;
@@ -57,11 +62,11 @@ export class Room {
   #isClosing = false;
   #isOver = false;
 
-  /** @throws when what was stored does not make a whole document. */
+  /** @throws when it is seen at once that what was stored does not make a whole document. */
   constructor(deps: RoomDeps, stored: LoadedLog) {
     this.#deps = deps;
     this.#rights = new RoomRights(deps.access);
-    this.doc = documentOf(deps.docId, stored, deps.serverClientId);
+    this.#stored = StoredBoard.of(deps.docId, stored);
     this.#presence = new RoomPresence({
       isAnonymous: () => this.#rights.access.isAnonymous,
       onChanged: () => this.#audience.presenceChanged(),
@@ -70,7 +75,7 @@ export class Room {
       presence: this.#presence,
       pace: deps.pace,
       admission: deps.admission,
-      encode: (stateVector) => Y.encodeStateAsUpdate(this.doc, stateVector),
+      framesFor: (stateVector) => this.#framesFor(stateVector),
       afterWritten: (task) => this.#commits.afterWritten(task),
     });
     this.#commits = new RoomLog<Emitted>(
@@ -78,13 +83,19 @@ export class Room {
         docId: deps.docId,
         updateLog: deps.updateLog,
         log: deps.log,
+        merge: mergedUpdates,
         encode: () => snapshotOf(this.doc),
         onWritten: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
     );
-    this.doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
+    if (this.#stored === null) this.#putTogether(stored);
+  }
+
+  /** @throws DomainError `unavailable` when what was stored does not make a whole document; the room is over then. */
+  get doc(): Y.Doc {
+    return this.#doc ?? this.#putTogether(this.#stored?.log);
   }
 
   /** How many beats in a row nobody was here and nothing was on its way. */
@@ -94,7 +105,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.#audience.add(connection);
-    connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
+    connection.send(stateVectorFrame(Y.encodeStateVector(this.#stored?.clocks ?? this.doc)));
     if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
   }
 
@@ -111,21 +122,11 @@ export class Room {
   }
 
   /** Runs an edit of the server itself as one transaction under its own client id; resolves when it is durable. */
-  edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
-    return new Promise((resolve, reject) => {
-      if (this.#isOver) throw new DomainError("unavailable");
-      this.#waiting.add(reject);
-      try {
-        const result = this.doc.transact(() => act(this.doc), this);
-        this.#commits.afterDurable(() => {
-          this.#waiting.delete(reject);
-          resolve(result);
-        });
-      } catch (error) {
-        this.#waiting.delete(reject);
-        reject(error);
-      }
-    });
+  async edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
+    if (this.#isOver) throw new DomainError("unavailable");
+    const result = this.doc.transact(() => act(this.doc), this);
+    await this.#durable();
+    return result;
   }
 
   /**
@@ -167,11 +168,42 @@ export class Room {
   /** Takes nothing more in, waits for what was accepted and acknowledges it, then lets everybody go. */
   async close(code: number, reason: string): Promise<void> {
     this.#isClosing = true;
-    await this.edit(() => undefined).catch(() => undefined);
+    await this.#durable().catch(() => undefined);
     this.#audience.flush();
     for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
     await this.#commits.close();
     this.#end();
+  }
+
+  /** Resolves when everything so far is durable. @throws DomainError `unavailable` */
+  #durable(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#isOver) throw new DomainError("unavailable");
+      this.#waiting.add(reject);
+      this.#commits.afterDurable(() => {
+        this.#waiting.delete(reject);
+        resolve();
+      });
+    });
+  }
+
+  #putTogether(stored: LoadedLog | undefined): Y.Doc {
+    if (stored === undefined || this.#isOver) throw new DomainError("unavailable");
+    try {
+      const doc = documentOf(this.#deps.docId, stored, this.#deps.serverClientId);
+      doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
+      this.#doc = doc;
+      this.#stored = null;
+      return doc;
+    } catch (error) {
+      this.#failed(error);
+      throw new DomainError("unavailable");
+    }
+  }
+
+  #framesFor(stateVector: Uint8Array): Buffer {
+    if (this.#stored !== null && Y.decodeStateVector(stateVector).size === 0) return this.#stored.frames();
+    return wireFrame(handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector)));
   }
 
   #viewers(): Map<number, Viewer> {
@@ -199,6 +231,8 @@ export class Room {
   }
 
   #receiveUpdate(connection: Connection, frame: SyncFrame): void {
+    // The answer of who just came; it needs no document.
+    if (this.#stored !== null && isNothing(frame.bytes)) return this.#acknowledge(connection);
     const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
     const isHandshake = frame.kind === "handshake";
     const { verdict, bytes } = guardTrimmed(this.doc, frame.bytes, {
@@ -214,14 +248,14 @@ export class Room {
     } else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
-      const count = {
-        clientId: connection.clientId,
-        clock: Y.getState(this.doc.store, connection.clientId),
-        handshakes: connection.handshakes,
-        updates: connection.updates,
-      };
-      this.#commits.afterDurable(() => connection.send(durableFrame(count)));
+      this.#acknowledge(connection);
     }
+  }
+
+  #acknowledge(connection: Connection): void {
+    const { clientId, handshakes, updates } = connection;
+    const clock = this.#stored ? (this.#stored.clocks.get(clientId) ?? 0) : Y.getState(this.doc.store, clientId);
+    this.#commits.afterDurable(() => connection.send(durableFrame({ clientId, clock, handshakes, updates })));
   }
 
   /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
@@ -264,6 +298,6 @@ export class Room {
     this.#audience.close();
     for (const reject of this.#waiting) reject(new DomainError("unavailable"));
     this.#waiting.clear();
-    this.doc.destroy();
+    this.#doc?.destroy();
   }
 }

@@ -101,7 +101,7 @@ describe("rooms", () => {
     expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
   });
 
-  test("a room whose snapshot makes another document than it held is refused with 4553, says so and writes nothing", async () => {
+  test("a room whose snapshot makes another document than it held ends with 4553 before anything is written, and says so", async () => {
     const { updateLog } = harness.engine;
     const other = new Y.Doc();
     insertCard(other, aCard({ id: "other" }));
@@ -110,8 +110,13 @@ describe("rooms", () => {
     await updateLog.compact("board:workshop2", 1, { bytes, stateVector: Y.encodeStateVector(other) });
     const stored = await updateLog.load("board:workshop2");
     const socket = await rawSocket(harness.grant({ clientId: 7, room: "board:workshop2" }));
+    const client = new Y.Doc();
+    client.clientID = 7;
+    client.getMap("cards").set("card9", new Y.Map());
+    socket.send(updateFrame(Y.encodeStateAsUpdate(client)));
     expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
-    expect(JSON.stringify(harness.log.complaints.at(-1))).toMatch(/board room not loaded.*the stored snapshot makes/);
+    expect(JSON.stringify(harness.log.complaints)).toMatch(/board room dropped.*the stored snapshot makes/);
+    await expect(harness.sync.read("board:workshop2", () => null)).rejects.toMatchObject({ code: "unavailable" });
     expect(await updateLog.load("board:workshop2")).toEqual(stored);
   });
 

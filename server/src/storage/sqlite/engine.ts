@@ -23,6 +23,8 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   closeSync(openSync(file, "a", 0o600));
   const lock = takeLock(file);
   const database = new DatabaseSync(file, { timeout: busyTimeoutMs });
+  // Of a new file only: what is deleted can then leave it. An older file keeps its size and uses its free pages again.
+  database.exec("PRAGMA auto_vacuum = INCREMENTAL");
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");

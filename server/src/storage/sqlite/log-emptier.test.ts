@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -43,4 +43,21 @@ test("what a person removed is nowhere on the disk when they hear of it (T11)", 
 test("what a snapshot made needless goes in the next pause, and nobody waits for that", async () => {
   await leaveBehind();
   await until(() => !isOnDisk(), { what: "the emptied log" });
+});
+
+test("the room it took leaves the file with it", async () => {
+  const file = join(folder, "saydo.sqlite");
+  const snapshot = { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) };
+  const history = Array.from({ length: 64 }, () => new Uint8Array(16 * 1024));
+  for (const seq of [64, 128, 192]) {
+    await engine.updateLog.append("board:one", history);
+    await engine.updateLog.compact("board:one", seq, snapshot);
+  }
+  // One of the three histories is between the two snapshots that are kept.
+  await until(
+    () => statSync(file).size > 0 && statSync(file).size < 2 * 2 ** 20 && statSync(`${file}-wal`).size === 0,
+    {
+      what: "the smaller file",
+    },
+  );
 });

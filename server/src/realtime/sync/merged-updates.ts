@@ -1,0 +1,15 @@
+import * as Y from "yjs";
+
+/** Merging grows faster than the number of updates: 10 cost 60 µs, 20,000 cost seconds. */
+const mergedAtOnce = 16;
+
+/** The same in fewer updates, in the same order. Together they are shorter than apart: who wrote, and where, is said once. */
+export function mergedUpdates(updates: readonly Uint8Array[]): Uint8Array[] {
+  const merged: Uint8Array[] = [];
+  for (let at = 0; at < updates.length; at += mergedAtOnce) {
+    const some = updates.slice(at, at + mergedAtOnce);
+    const [only] = some;
+    merged.push(some.length === 1 && only ? only : Y.mergeUpdates(some));
+  }
+  return merged;
+}
