@@ -75,8 +75,9 @@ async function isThere(candidate: Candidate, room: OpenRoom, author: number): Pr
     findOrders(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), (number) => {
       if (number === author) isFound = true;
     });
-  look(await client.enter());
+  // A server may send the board before its answer, with it or after it.
   client.listen(look);
+  await client.enter();
   // What is loaded after the first answer still counts.
   for (const giveUpAt = performance.now() + 500; !isFound && performance.now() < giveUpAt; ) await pause(20);
   client.leave();

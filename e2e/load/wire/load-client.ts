@@ -53,7 +53,8 @@ export class LoadClient {
         entered.reject(new Error(`Not let in: ${why}`));
       },
       onMessage: (payload, isText) => {
-        if (isIn && !isText) return this.#listener(payload);
+        if (!isText) this.#listener(payload);
+        if (isIn && !isText) return;
         if (isText && payload.length === 1) return this.#say([pong]);
         const { state, replies } = this.#dialect.answer(room, payload, isText);
         if (replies) this.#say(replies);

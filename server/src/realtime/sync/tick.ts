@@ -26,11 +26,14 @@ interface TickDeps {
   readonly send: (frames: TickFrames) => void;
 }
 
-/** A room takes two fifths of the processor at most for telling everybody: of 200 people, each flush that is saved counts. */
-const restPerWork = 1.5;
+/** Telling one room takes no more of the processor than this over time: of 200 people, each flush that is saved counts. */
+const share = 0.28;
+/** So many milliseconds of it may come at once: a room in which little happens never waits. */
+const atOnceMs = 4;
 
 /**
- * Two lanes, one timer. Cards leave at once in a quiet room; where a flush takes long the next waits, and what came meanwhile travels together.
+ * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels
+ * together.
  * Cursors ride along with any card, else they wait for the gap of the {@link Pace}.
  */
 export class Tick {
@@ -40,6 +43,9 @@ export class Tick {
   /** Not before these, in milliseconds of `performance.now()`. */
   #updatesFrom = 0;
   #presenceFrom = 0;
+  /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
+  #owedMs = 0;
+  #endedAt = 0;
   #due: { readonly at: number; readonly cancel: () => void } | null = null;
 
   constructor(deps: TickDeps) {
@@ -86,9 +92,10 @@ export class Tick {
     if (frames === null) return;
     this.#deps.send(frames);
     const ended = performance.now();
-    const took = ended - began;
-    this.#updatesFrom = ended + took * restPerWork;
-    this.#presenceFrom = ended + Math.max(this.#deps.pace.cursorGapMs(this.#deps.people()), took * restPerWork);
+    this.#owedMs = Math.max(0, this.#owedMs - (began - this.#endedAt) * share) + (ended - began);
+    this.#endedAt = ended;
+    this.#updatesFrom = ended + Math.max(0, this.#owedMs - atOnceMs) / share;
+    this.#presenceFrom = Math.max(this.#updatesFrom, ended + this.#deps.pace.cursorGapMs(this.#deps.people()));
   }
 }
 
