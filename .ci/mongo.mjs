@@ -9,7 +9,7 @@ const wanted = "secantusdb==0.7.0b3";
 const windows = process.platform === "win32";
 const programs = join(folder, windows ? "Scripts" : "bin");
 
-/** What the tests can run on: `MONGODB_URI` as `{ kind: "address", uri }`, else a program as `findMongoProgram` says it, else null. */
+/** What the tests can run on: `MONGODB_URI` as `{ kind: "address", uri }`, else `findMongoProgram()`. */
 export function findMongo() {
   const uri = process.env.MONGODB_URI;
   return uri ? { kind: "address", uri } : findMongoProgram();

@@ -36,7 +36,9 @@ function runVitest(name, args) {
 /** The storage suite on MongoDB. Without any server it says so, and fails where nobody would read it. */
 export function runMongoTests(args = []) {
   if (findMongoProgram() === null) {
-    console.log("Storage was tested on the embedded engine only: no mongod and no test server (which needs python3).");
+    console.log(
+      "Storage was tested on the embedded engine only: no mongod and no test server (which needs python3; MONGODB_URI alone does not do).",
+    );
     return { passed: 0, failed: process.env.CI === "true" ? 1 : 0 };
   }
   return runVitest("vitest.mongo", args);

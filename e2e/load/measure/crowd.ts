@@ -2,7 +2,7 @@ import type { Candidate, OpenRoom, RunningServer } from "../servers/server.ts";
 import { LoadClient } from "../wire/load-client.ts";
 import { Author } from "./author.ts";
 import type { Load } from "./loads.ts";
-import { MarkReader } from "./markers.ts";
+import { MarkCache } from "./mark-cache.ts";
 import { Tally } from "./tally.ts";
 
 const atATime = 50;
@@ -20,7 +20,7 @@ export interface Crowd {
 
 export async function gather(candidate: Candidate, server: RunningServer, load: Load): Promise<Crowd> {
   const clients: LoadClient[] = [];
-  const readers: MarkReader[] = [];
+  const listeners: { readonly client: LoadClient; readonly marks: MarkCache }[] = [];
   const authors: Crowd["authors"][number][] = [];
   for (let number = 0; number < load.rooms; number += 1) {
     const room = await server.openRoom({ name: `${load.id}-room-${number}`, cards: load.active });
@@ -28,8 +28,8 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
     const entered = await enter(candidate, room, load.people);
     room.isInhabited();
     clients.push(...entered);
-    const reader = new MarkReader();
-    readers.push(...entered.map(() => reader));
+    const marks = new MarkCache();
+    listeners.push(...entered.map((client) => ({ client, marks })));
     for (const [index, client] of entered.slice(0, load.active).entries()) {
       const author = new Author({
         number: first + index,
@@ -44,13 +44,12 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
   const common = { people: clients.length, audience: load.people - 1 };
   const cards = new Tally({ ...common, isCumulative: true });
   const cursors = new Tally({ ...common, isCumulative: false });
-  for (const [person, client] of clients.entries()) {
+  for (const [person, { client, marks }] of listeners.entries()) {
     client.listen((message) => {
       const now = performance.now();
-      const marks = readers[person]?.read(message);
-      if (marks === undefined) return;
-      cards.seenAll(person, marks.orders, now);
-      cursors.seenAll(person, marks.cardIds, now);
+      const found = marks.marksOf(message);
+      cards.seenMarks(person, found.cards, now);
+      cursors.seenMarks(person, found.cursors, now);
     });
   }
   return {

@@ -6,7 +6,7 @@ import type { Load } from "./loads.ts";
 import { cpuSeconds, memoryMib, waitedSeconds } from "./machine.ts";
 import type { Delivered } from "./tally.ts";
 
-/** What one window showed. */
+/** Figures of one window, or the median of several. */
 interface Measured {
   readonly cards: Delivered;
   readonly cursors: Delivered;
@@ -31,35 +31,36 @@ export interface FanOut extends Measured {
 export interface Timing {
   readonly warmMs: number;
   readonly windowMs: number;
-  /** An odd number: each figure is the middle one of so many windows, because one stall of a shared machine is not the server's. */
-  readonly windows: number;
+  /** An odd number: each figure is the median of so many windows, because one stall of a shared machine is not the server's. */
+  readonly windowCount: number;
   readonly drainMs: number;
 }
 
+/** The load is on for so long before a window begins. */
 const settleMs = 300;
 
 export async function measureFanOut(
   candidate: Candidate,
   server: RunningServer,
   load: Load,
-  { warmMs, windowMs, windows, drainMs }: Timing,
+  timing: Timing,
 ): Promise<FanOut> {
   const crowd = await gather(candidate, server, load);
   try {
     await pause(settleMs);
-    await act(crowd, load, warmMs);
+    await act(crowd, load, timing.warmMs);
     const measured: Measured[] = [];
-    while (measured.length < windows) measured.push(await measureWindow(crowd, server, load, windowMs, drainMs));
-    const middle = (of: (window: Measured) => number | null) => median(measured.map(of));
+    while (measured.length < timing.windowCount) measured.push(await measureWindow(crowd, server, load, timing));
+    const medianOf = (of: (window: Measured) => number | null) => median(measured.map(of));
     return {
       load: load.id,
-      cards: middleOf(measured.map(({ cards }) => cards)),
-      cursors: middleOf(measured.map(({ cursors }) => cursors)),
-      cpuMsPerThousand: middle(({ cpuMsPerThousand }) => cpuMsPerThousand),
-      cpuPercent: middle(({ cpuPercent }) => cpuPercent),
-      waitedPercent: middle(({ waitedPercent }) => waitedPercent),
+      cards: combined(measured.map(({ cards }) => cards)),
+      cursors: combined(measured.map(({ cursors }) => cursors)),
+      cpuMsPerThousand: medianOf(({ cpuMsPerThousand }) => cpuMsPerThousand),
+      cpuPercent: medianOf(({ cpuPercent }) => cpuPercent),
+      waitedPercent: medianOf(({ waitedPercent }) => waitedPercent),
       memoryMib: memoryMib(server.pid)?.now ?? null,
-      generatorBusy: middle(({ generatorBusy }) => generatorBusy) ?? 0,
+      generatorBusy: medianOf(({ generatorBusy }) => generatorBusy) ?? 0,
       lost: crowd.lost(),
       windows: measured,
     };
@@ -72,8 +73,7 @@ async function measureWindow(
   crowd: Crowd,
   server: RunningServer,
   load: Load,
-  windowMs: number,
-  drainMs: number,
+  { windowMs, drainMs }: Timing,
 ): Promise<Measured> {
   const { tallies } = crowd;
   const from = performance.now() + settleMs;
@@ -99,8 +99,8 @@ async function measureWindow(
   };
 }
 
-/** What was due and what arrived of all windows, and the middle one of the latencies. */
-function middleOf(windows: readonly Delivered[]): Delivered {
+/** What was due and what arrived of all windows, and the median of the latencies. */
+function combined(windows: readonly Delivered[]): Delivered {
   const sum = (of: (window: Delivered) => number) => windows.reduce((total, window) => total + of(window), 0);
   return {
     due: sum(({ due }) => due),

@@ -71,14 +71,13 @@ async function isThere(candidate: Candidate, room: OpenRoom, author: number): Pr
   if (seat === undefined) throw new Error("No seat");
   const client = new LoadClient(seat, candidate.dialect);
   let isFound = false;
-  const look = (bytes: Uint8Array) =>
-    findOrders(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), (number) => {
-      if (number === author) isFound = true;
-    });
   // A server may send the board before its answer, with it or after it.
-  client.listen(look);
+  client.listen((message) =>
+    findOrders(message, (number) => {
+      if (number === author) isFound = true;
+    }),
+  );
   await client.enter();
-  // What is loaded after the first answer still counts.
   for (const giveUpAt = performance.now() + 500; !isFound && performance.now() < giveUpAt; ) await pause(20);
   client.leave();
   return isFound;

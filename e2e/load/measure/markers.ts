@@ -48,40 +48,6 @@ export function findCardIds(message: Buffer, found: Found): void {
   }
 }
 
-interface Marks {
-  readonly message: Buffer;
-  /** Author and number, one after the other. */
-  readonly orders: readonly number[];
-  readonly cardIds: readonly number[];
-}
-
-const remembered = 8;
-
-/**
- * The marks of what one room is told. A server tells everybody the same, so that most messages were looked through for a neighbour already: who
- * counts 200 arrivals must not take longer over them than the server took to bring them.
- */
-export class MarkReader {
-  #known: Marks[] = [];
-
-  read(message: Buffer): Marks {
-    for (const known of this.#known) if (known.message.equals(message)) return known;
-    const marks = {
-      message: Buffer.from(message),
-      orders: pairs(findOrders, message),
-      cardIds: pairs(findCardIds, message),
-    };
-    this.#known = [marks, ...this.#known.slice(0, remembered - 1)];
-    return marks;
-  }
-}
-
-function pairs(find: typeof findOrders, message: Buffer): number[] {
-  const numbers: number[] = [];
-  find(message, (author, sequence) => numbers.push(author, sequence));
-  return numbers;
-}
-
 function inDigits(value: number, count: number): string {
   let text = "";
   for (let place = count - 1; place >= 0; place -= 1) text += digits[Math.floor(value / 64 ** place) % 64];

@@ -74,7 +74,7 @@ export class Tally {
   }
 
   /** `marks`: author and number, one after the other. */
-  seenAll(person: number, marks: readonly number[], now: number): void {
+  seenMarks(person: number, marks: readonly number[], now: number): void {
     for (let at = 0; at + 1 < marks.length; at += 2) this.seen(person, marks[at] ?? 0, marks[at + 1] ?? 0, now);
   }
 

@@ -53,8 +53,10 @@ export class LoadClient {
         entered.reject(new Error(`Not let in: ${why}`));
       },
       onMessage: (payload, isText) => {
-        if (!isText) this.#listener(payload);
-        if (isIn && !isText) return;
+        if (!isText) {
+          this.#listener(payload);
+          if (isIn) return;
+        }
         if (isText && payload.length === 1) return this.#say([pong]);
         const { state, replies } = this.#dialect.answer(room, payload, isText);
         if (replies) this.#say(replies);
@@ -77,6 +79,7 @@ export class LoadClient {
     }
   }
 
+  /** Hears every binary message from now on, those of the handshake too. The bytes are there until it returns. */
   listen(listener: Listener): void {
     this.#listener = listener;
   }

@@ -4,7 +4,7 @@ import { clientFrame, FrameReader, opcodes } from "./frame.ts";
 
 const patienceMs = 30_000;
 
-/** Where whatever arrives is put: it is looked at before the next wire is read, so that all of them share it. */
+/** One receive buffer for all sockets: whatever arrives is looked at before the next is read. */
 const arrival = Buffer.allocUnsafeSlow(256 * 1024);
 
 /** A bare WebSocket client: a thousand of them in one process must cost less than the server they load. */
@@ -20,7 +20,7 @@ export interface Wire {
 interface WireOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The bytes are there until it returns. */
+  /** `payload` is overwritten after it returns. */
   readonly onMessage: (payload: Buffer, isText: boolean) => void;
   readonly onClose: (why: string) => void;
 }
@@ -68,11 +68,17 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
     });
 
     function take(chunk: Buffer): void {
-      if (isOpen) return reader.read(chunk);
+      if (isOpen) {
+        reader.read(chunk);
+        return;
+      }
       greeting += chunk.toString("latin1");
       const end = greeting.indexOf("\r\n\r\n");
       if (end < 0) return;
-      if (!greeting.startsWith("HTTP/1.1 101")) return fail(greeting.slice(0, greeting.indexOf("\r\n")));
+      if (!greeting.startsWith("HTTP/1.1 101")) {
+        fail(greeting.slice(0, greeting.indexOf("\r\n")));
+        return;
+      }
       clearTimeout(timer);
       isOpen = true;
       resolve(wireOf(socket, () => isOpen));

@@ -1,3 +1,4 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Admission } from "./admission.ts";
 import { type Connection, displacedBy } from "./connection.ts";
 import { awarenessFrame } from "./frames.ts";
@@ -11,8 +12,8 @@ interface AudienceDeps {
   readonly presence: RoomPresence;
   readonly pace: Pace;
   readonly admission: Admission;
-  /** What a document with this state vector lacks, as frames. @throws when it is no state vector. */
-  readonly framesFor: (stateVector: Uint8Array) => Buffer;
+  /** What a document with this state vector lacks, as frames. @throws when it is no state vector, or nobody can tell any more. */
+  readonly encodeAnswer: (stateVector: Uint8Array) => Buffer;
   /** Runs a task when the end of the process could not take away any more what the document holds by now. */
   readonly afterWritten: (task: () => void) => void;
 }
@@ -29,7 +30,7 @@ export class Audience {
 
   constructor(deps: AudienceDeps) {
     this.#deps = deps;
-    this.#joinFrames = new JoinFrames(deps.framesFor);
+    this.#joinFrames = new JoinFrames(deps.encodeAnswer);
     this.#tick = new Tick({
       pace: deps.pace,
       people: () => this.#connections.size,
@@ -102,6 +103,11 @@ export class Audience {
     }
   }
 
+  /** What newcomers are sent may hold what must be forgotten. */
+  forgetAnswers(): void {
+    this.#joinFrames.forget();
+  }
+
   /** Sends what waits for the next tick. */
   flush(): void {
     this.#tick.flush();
@@ -111,11 +117,12 @@ export class Audience {
     this.#tick.close();
   }
 
+  /** null for what is no state vector; nothing when the room has just ended over a board that is not whole. */
   #framesFor(stateVector: Uint8Array): Buffer[] | null {
     try {
       return this.#joinFrames.answer(stateVector);
-    } catch {
-      return null;
+    } catch (error) {
+      return error instanceof DomainError ? [] : null;
     }
   }
 

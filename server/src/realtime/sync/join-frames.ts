@@ -12,26 +12,26 @@ interface Answer {
 
 /**
  * What somebody who asks for the board is sent: an answer to their state vector, made once and shared by all who ask with the same, and the
- * ticks relayed since. To make one walks the whole document; 300 newcomers must not cost that 300 times.
+ * ticks relayed since. To make one walks the whole document, unless the board is as it was stored; 300 newcomers must not cost that 300 times.
  */
 export class JoinFrames {
-  readonly #framesFor: (stateVector: Uint8Array) => Buffer;
+  readonly #encodeAnswer: (stateVector: Uint8Array) => Buffer;
   #answers = new Map<string, Answer>();
   #tail: Buffer[] = [];
   #tailBytes = 0;
   #isUsed = false;
 
-  constructor(framesFor: (stateVector: Uint8Array) => Buffer) {
-    this.#framesFor = framesFor;
+  constructor(encodeAnswer: (stateVector: Uint8Array) => Buffer) {
+    this.#encodeAnswer = encodeAnswer;
   }
 
-  /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector. */
+  /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector, or nobody can tell any more. */
   answer(stateVector: Uint8Array): Buffer[] {
     this.#isUsed = true;
     const key = Buffer.from(stateVector).toString("latin1");
     const known = this.#answers.get(key);
     if (known) return [known.frame, ...this.#tail.slice(known.from)];
-    const frame = this.#framesFor(stateVector);
+    const frame = this.#encodeAnswer(stateVector);
     const [oldest] = this.#answers.keys();
     if (this.#answers.size >= keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
     this.#answers.set(key, { frame, from: this.#tail.length });
@@ -43,16 +43,17 @@ export class JoinFrames {
     if (this.#answers.size === 0) return;
     this.#tail.push(frames);
     this.#tailBytes += frames.byteLength;
-    if (this.#tail.length > tailFrames || this.#tailBytes > tailBytes) this.#forget();
+    if (this.#tail.length > tailFrames || this.#tailBytes > tailBytes) this.forget();
   }
 
   /** Called now and then: what nobody asked for since the last time is not kept in memory. */
   beat(): void {
-    if (!this.#isUsed) this.#forget();
+    if (!this.#isUsed) this.forget();
     this.#isUsed = false;
   }
 
-  #forget(): void {
+  /** The next one who asks gets a new answer. */
+  forget(): void {
     this.#answers.clear();
     this.#tail = [];
     this.#tailBytes = 0;

@@ -5,8 +5,8 @@ const calmBelow = 0.75;
 const longestMs = 50;
 
 /**
- * How long cursors may wait for others to travel with, for all rooms of the process: one or two display frames by the size of the room, more
- * while the event loop is busy. It grows fast and shrinks slowly, so that it settles instead of swinging.
+ * How long cursors may wait for others to travel with, for all rooms of the process: none in a room of ten, about two display frames in a
+ * larger one, more while the event loop is busy. It grows fast and shrinks slowly, so that it settles instead of swinging.
  */
 export class Pace {
   readonly #now: () => number;

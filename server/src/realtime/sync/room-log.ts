@@ -110,8 +110,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   }
 
   async #append(batch: Batch<U>): Promise<void> {
-    const updates = this.#deps.merge(batch.updates.map(({ bytes }) => bytes));
     try {
+      const updates = this.#deps.merge(batch.updates.map(({ bytes }) => bytes));
       const seq = await this.#deps.updateLog.append(this.#deps.docId, updates, () => this.#written(batch));
       this.#written(batch);
       if (!this.#isFailed) this.#durable(batch, seq);
@@ -126,11 +126,16 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     this.#deps.onFailed(error);
   }
 
+  /** Runs within the storage's commit, which must not throw. */
   #written(batch: Batch<U>): void {
     if (this.#writing !== batch || this.#isFailed) return;
     this.#writing = null;
-    this.#deps.onWritten(batch.updates);
-    for (const task of batch.whenWritten) task();
+    try {
+      this.#deps.onWritten(batch.updates);
+      for (const task of batch.whenWritten) task();
+    } catch (error) {
+      this.#fail(error);
+    }
     this.#write();
   }
 

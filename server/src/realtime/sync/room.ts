@@ -12,11 +12,12 @@ import { documentOf, snapshotOf } from "./document.ts";
 import { durableFrame, handshakeFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
-import { mergedUpdates } from "./merged-updates.ts";
+import { mergeUpdates } from "./merge-updates.ts";
+import { isNoChange, noChange } from "./no-change.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
 import { RoomLog } from "./room-log.ts";
-import { isNothing, StoredBoard } from "./stored-board.ts";
+import { StoredBoard } from "./stored-board.ts";
 import type { Emitted } from "./tick.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
 import { wireFrame } from "./wire.ts";
@@ -37,8 +38,6 @@ interface RoomDeps {
 /** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
 const healMs = 5_000;
 
-const noChange = Y.encodeStateAsUpdate(new Y.Doc());
-
 /**
  * One board while somebody looks at it.
  * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
@@ -50,7 +49,7 @@ const noChange = Y.encodeStateAsUpdate(new Y.Doc());
  */
 export class Room {
   readonly #deps: RoomDeps;
-  /** Until the document is needed. */
+  /** What was loaded, until a document is built of it. */
   #stored: StoredBoard | null;
   #doc: Y.Doc | null = null;
   readonly #rights: RoomRights;
@@ -62,7 +61,7 @@ export class Room {
   #isClosing = false;
   #isOver = false;
 
-  /** @throws when it is seen at once that what was stored does not make a whole document. */
+  /** @throws when the updates leave a gap, or a snapshot of an earlier version makes no whole document. */
   constructor(deps: RoomDeps, stored: LoadedLog) {
     this.#deps = deps;
     this.#rights = new RoomRights(deps.access);
@@ -75,7 +74,7 @@ export class Room {
       presence: this.#presence,
       pace: deps.pace,
       admission: deps.admission,
-      framesFor: (stateVector) => this.#framesFor(stateVector),
+      encodeAnswer: (stateVector) => this.#answerTo(stateVector),
       afterWritten: (task) => this.#commits.afterWritten(task),
     });
     this.#commits = new RoomLog<Emitted>(
@@ -83,19 +82,26 @@ export class Room {
         docId: deps.docId,
         updateLog: deps.updateLog,
         log: deps.log,
-        merge: mergedUpdates,
+        merge: mergeUpdates,
         encode: () => snapshotOf(this.doc),
         onWritten: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
     );
-    if (this.#stored === null) this.#putTogether(stored);
+    if (this.#stored === null) this.#build(stored);
   }
 
   /** @throws DomainError `unavailable` when what was stored does not make a whole document; the room is over then. */
   get doc(): Y.Doc {
-    return this.#doc ?? this.#putTogether(this.#stored?.log);
+    if (this.#doc !== null) return this.#doc;
+    if (this.#stored === null || this.#isOver) throw new DomainError("unavailable");
+    try {
+      return this.#build(this.#stored.log);
+    } catch (error) {
+      this.#failed(error);
+      throw new DomainError("unavailable");
+    }
   }
 
   /** How many beats in a row nobody was here and nothing was on its way. */
@@ -139,6 +145,7 @@ export class Room {
       await this.edit(() => this.#commits.add({ bytes: noChange, origin: this }));
       if (!(await this.#commits.forgetPast())) throw new DomainError("unavailable");
     }
+    this.#audience.forgetAnswers();
   }
 
   changeAccess(access: RoomAccess): void {
@@ -171,7 +178,8 @@ export class Room {
     await this.#durable().catch(() => undefined);
     this.#audience.flush();
     for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
-    await this.#commits.close();
+    // Without a document nothing was changed, and a snapshot is not worth building one.
+    if (this.#doc !== null) await this.#commits.close();
     this.#end();
   }
 
@@ -187,22 +195,17 @@ export class Room {
     });
   }
 
-  #putTogether(stored: LoadedLog | undefined): Y.Doc {
-    if (stored === undefined || this.#isOver) throw new DomainError("unavailable");
-    try {
-      const doc = documentOf(this.#deps.docId, stored, this.#deps.serverClientId);
-      doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
-      this.#doc = doc;
-      this.#stored = null;
-      return doc;
-    } catch (error) {
-      this.#failed(error);
-      throw new DomainError("unavailable");
-    }
+  #build(stored: LoadedLog): Y.Doc {
+    const doc = documentOf(this.#deps.docId, stored, this.#deps.serverClientId);
+    doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
+    this.#doc = doc;
+    this.#stored = null;
+    return doc;
   }
 
-  #framesFor(stateVector: Uint8Array): Buffer {
-    if (this.#stored !== null && Y.decodeStateVector(stateVector).size === 0) return this.#stored.frames();
+  #answerTo(stateVector: Uint8Array): Buffer {
+    const isNewcomer = Y.decodeStateVector(stateVector).size === 0;
+    if (this.#stored !== null && isNewcomer && !this.#stored.hasDeletions) return this.#stored.frames();
     return wireFrame(handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector)));
   }
 
@@ -231,8 +234,11 @@ export class Room {
   }
 
   #receiveUpdate(connection: Connection, frame: SyncFrame): void {
-    // The answer of who just came; it needs no document.
-    if (this.#stored !== null && isNothing(frame.bytes)) return this.#acknowledge(connection);
+    // Who just came and has nothing to say needs no document.
+    if (this.#stored !== null && isNoChange(frame.bytes)) {
+      this.#acknowledge(connection);
+      return;
+    }
     const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
     const isHandshake = frame.kind === "handshake";
     const { verdict, bytes } = guardTrimmed(this.doc, frame.bytes, {

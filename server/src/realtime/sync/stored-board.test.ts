@@ -56,3 +56,12 @@ it("refuses updates that leave a gap, and leaves a snapshot that does not say wh
   expect(() => StoredBoard.of("board", { ...log, updates: log.updates.slice(1) })).toThrow("leave gaps");
   expect(StoredBoard.of("board", { ...log, stateVector: null })).toBeNull();
 });
+
+it("says when an update after the snapshot deletes something", () => {
+  const { doc, log } = aLog();
+  expect(StoredBoard.of("board", log)?.hasDeletions).toBe(false);
+  const updates = [...log.updates];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  boardRoot(doc, "cards").delete("c");
+  expect(StoredBoard.of("board", { ...log, updates })?.hasDeletions).toBe(true);
+});

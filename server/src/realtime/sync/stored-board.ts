@@ -1,18 +1,16 @@
 import * as Y from "yjs";
 import type { LoadedLog } from "../../storage/update-log.ts";
 import { handshakeFrame, updateFrame } from "./frames.ts";
+import { noChange } from "./no-change.ts";
 import { wireFrame } from "./wire.ts";
 
-/** An update that brings nothing: what somebody says who has nothing to say. */
-const nothing = new Uint8Array([0, 0]);
-
 /**
- * A board as it was stored. A document takes twenty times its bytes and, of a long history, a quarter of a second; who only looks on is served
- * without one. Each byte was checked when it was read; whether the bytes make what they should is found when the document is put together.
+ * A board as it was stored. A document takes many times its bytes and, of a long history, a noticeable time to build; who only looks on is served
+ * without one. Each byte was checked when it was read; whether the bytes make what they should is found when the document is built.
  */
 export class StoredBoard {
   readonly log: LoadedLog;
-  /** How much of each author it holds, by client id. */
+  /** The state vector: how much of each author it holds, by client id. Yjs takes no read-only one; do not change it. */
   readonly clocks: Map<number, number>;
 
   /** null for a snapshot of an earlier version, which does not say what it holds. @throws when an update after the snapshot leaves a gap. */
@@ -26,17 +24,18 @@ export class StoredBoard {
     this.clocks = clocks;
   }
 
+  /** A snapshot leaves out what was deleted; updates after it still hold what later ones delete, which no newcomer should be told. */
+  get hasDeletions(): boolean {
+    return this.log.updates.some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
+  }
+
   /** Everything, for who has nothing. The handshake comes last: who has it has all. */
   frames(): Buffer {
     const { snapshot, updates } = this.log;
-    if (updates.length === 0) return wireFrame(handshakeFrame(snapshot ?? nothing));
+    if (updates.length === 0) return wireFrame(handshakeFrame(snapshot ?? noChange));
     const messages = [...(snapshot ? [snapshot] : []), ...updates].map((bytes) => updateFrame(bytes));
-    return Buffer.concat([...messages, handshakeFrame(nothing)].map((message) => wireFrame(message)));
+    return Buffer.concat([...messages, handshakeFrame(noChange)].map((message) => wireFrame(message)));
   }
-}
-
-export function isNothing(update: Uint8Array): boolean {
-  return Buffer.compare(update, nothing) === 0;
 }
 
 function clocksOf(docId: string, { stateVector, updates }: LoadedLog): Map<number, number> {

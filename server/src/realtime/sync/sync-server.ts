@@ -67,14 +67,14 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   function open(name: string): Promise<Room> {
     const known = rooms.get(name);
     if (known) return known;
-    const opening = load(name);
+    const opening = load(name, () => forget(name, opening));
     rooms.set(name, opening);
     // A room that could not be loaded must not stay: the next one who asks tries again.
     opening.catch(() => forget(name, opening));
     return opening;
   }
 
-  async function load(name: string): Promise<Room> {
+  async function load(name: string, onFailed: () => void): Promise<Room> {
     const workshopId = workshopOfRoom(name);
     if (workshopId === null || isClosing) throw new DomainError(isClosing ? "unavailable" : "not_found");
     const [access, stored] = await Promise.all([deps.accessOf(workshopId), deps.updateLog.load(name)]);
@@ -88,7 +88,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
         access,
         pace,
         admission,
-        onFailed: () => rooms.delete(name),
+        onFailed,
       },
       stored,
     );
@@ -124,6 +124,8 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     try {
       room.receive(connection, bytes);
     } catch (error) {
+      // The room has ended, told everybody and said why.
+      if (error instanceof DomainError && error.code === "unavailable") return;
       deps.log.error({ room: connections.get(connection), error: String(error) }, "a frame made the board room throw");
       connection.close(yjsClose.protocol, "MALFORMED");
     }

@@ -80,16 +80,24 @@ describe("tick", () => {
 
   test("a room whose flushes take long waits between them, and what comes meanwhile travels together", () => {
     const { tick, sent } = aTick({ flushMs: 3 });
-    // 3 ms at once are nothing to wait for, 6 ms are 2 too many: they are made up for after 2 / 0.28 ms.
+    // 6 ms are 2 over the burst: paid back after 2 / 0.28 = 7.1 ms.
     for (const update of updatesOf("anna", 1)) tick.relay([update]);
     for (const update of updatesOf("ben", 1)) tick.relay([update]);
     expect(sent).toHaveLength(2);
-    for (const update of updatesOf("cora", 2)) tick.relay([update]);
+    for (const update of [...updatesOf("cora", 1), ...updatesOf("dan", 1)]) tick.relay([update]);
     vi.advanceTimersByTime(6);
     expect(sent).toHaveLength(2);
     vi.advanceTimersByTime(2);
     expect(sent).toHaveLength(3);
     expect(messagesIn(sent[2]?.updates ?? Buffer.of())).toHaveLength(1);
+  });
+
+  test("a process that stood still for ten seconds keeps the next card for a tenth of one", () => {
+    const { tick, sent } = aTick({ flushMs: 10_000 });
+    for (const update of updatesOf("anna", 2)) tick.relay([update]);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(100);
+    expect(sent).toHaveLength(2);
   });
 
   test("a cursor that waits rides along with a card, in the same buffer", () => {

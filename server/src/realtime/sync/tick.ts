@@ -1,5 +1,5 @@
 import { updateFrame } from "./frames.ts";
-import { mergedUpdates } from "./merged-updates.ts";
+import { mergeUpdates } from "./merge-updates.ts";
 import type { Pace } from "./pace.ts";
 import { wireFrame } from "./wire.ts";
 
@@ -26,14 +26,15 @@ interface TickDeps {
   readonly send: (frames: TickFrames) => void;
 }
 
-/** Telling one room takes no more of the processor than this over time: of 200 people, each flush that is saved counts. */
-const share = 0.28;
-/** So many milliseconds of it may come at once: a room in which little happens never waits. */
-const atOnceMs = 4;
+/** Telling one room takes at most this share of the processor over time (a leaky bucket): with 200 people, a flush takes 2 ms and may come every 7. */
+const processorShare = 0.28;
+/** The size of the bucket in milliseconds: a room in which little happens never waits. */
+const burstMs = 4;
+/** No more than this is paid back: a process that stood still for a second must not keep cards for three. */
+const mostDebtMs = 30;
 
 /**
- * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels
- * together.
+ * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
  * Cursors ride along with any card, else they wait for the gap of the {@link Pace}.
  */
 export class Tick {
@@ -44,7 +45,7 @@ export class Tick {
   #updatesFrom = 0;
   #presenceFrom = 0;
   /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
-  #owedMs = 0;
+  #debtMs = 0;
   #endedAt = 0;
   #due: { readonly at: number; readonly cancel: () => void } | null = null;
 
@@ -92,9 +93,10 @@ export class Tick {
     if (frames === null) return;
     this.#deps.send(frames);
     const ended = performance.now();
-    this.#owedMs = Math.max(0, this.#owedMs - (began - this.#endedAt) * share) + (ended - began);
+    const debtMs = Math.max(0, this.#debtMs - (began - this.#endedAt) * processorShare) + (ended - began);
+    this.#debtMs = Math.min(debtMs, mostDebtMs);
     this.#endedAt = ended;
-    this.#updatesFrom = ended + Math.max(0, this.#owedMs - atOnceMs) / share;
+    this.#updatesFrom = ended + Math.max(0, this.#debtMs - burstMs) / processorShare;
     this.#presenceFrom = Math.max(this.#updatesFrom, ended + this.#deps.pace.cursorGapMs(this.#deps.people()));
   }
 }
@@ -121,7 +123,7 @@ function framesOf(updates: readonly Emitted[], presence: Uint8Array | null): Tic
 }
 
 function updateFrames(updates: readonly Emitted[]): Buffer {
-  const frames = mergedUpdates(updates.map(({ bytes }) => bytes)).map((bytes) => wireFrame(updateFrame(bytes)));
+  const frames = mergeUpdates(updates.map(({ bytes }) => bytes)).map((bytes) => wireFrame(updateFrame(bytes)));
   const [first] = frames;
   return frames.length === 1 && first ? first : Buffer.concat(frames);
 }

@@ -76,15 +76,34 @@ describe("group commit of logged writes", () => {
     await until(() => happened.includes("durable b"));
   });
 
-  test("G4: a write that is synced at once resolves after the logged ones before it, which its sync covers", async () => {
-    const { syncs, happened, log, write } = aQueue();
+  test("G4: a write that is synced at once resolves after the logged ones before it, and does not stand for their sync", async () => {
+    const { syncs, happened, commits, log, write } = aQueue();
     void log("a");
     await until(() => syncs.length === 1);
-    void log("b");
-    await until(() => happened.includes("written b"));
-    await write("c");
-    expect(happened).toEqual(["written a", "written b", "durable a", "durable b", "durable c"]);
+    const change = write("b");
+    // It changes nothing, so that SQLite syncs nothing.
+    const nothing = commits.write(() => database.prepare("DELETE FROM marks WHERE mark = 'z'").run());
+    await until(() => database.prepare("SELECT count(*) AS n FROM marks").get()?.n === 2);
+    expect(happened).toEqual(["written a"]);
     syncs[0]?.end();
+    await until(() => syncs.length === 2);
+    expect(happened).toEqual(["written a", "durable a"]);
+    syncs[1]?.end();
+    await Promise.all([change, nothing]);
+    expect(happened).toEqual(["written a", "durable a", "durable b"]);
+  });
+
+  test("a write that changes nothing makes nobody's failed sync a success", async () => {
+    const { syncs, happened, commits, log } = aQueue();
+    void log("a");
+    await until(() => syncs.length === 1);
+    const nothing = commits.write(() => database.prepare("DELETE FROM marks WHERE mark = 'z'").run());
+    syncs[0]?.fail();
+    await until(() => happened.includes("refused a"));
+    await until(() => syncs.length === 2);
+    syncs[1]?.end();
+    await nothing;
+    expect(happened).toEqual(["written a", "refused a"]);
   });
 
   test("closing waits for the sync under way", async () => {

@@ -3,17 +3,19 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 /** A pause in which nobody waits for the event loop, and how long one is waited for. */
 const pauseMs = 500;
 const patienceMs = 60_000;
-/** So many of the pages that became free leave the file in one pause: 16 MiB, some 20 ms. */
-const pagesAtOnce = 4_096;
+/** So many of the pages that became free leave the file in one pause: 4 MiB, some 15 ms. */
+const pagesAtOnce = 1_024;
 
 /**
  * Empties the write-ahead log, which still holds the bytes of what was removed. That writes everything to the file and syncs it, and the event
- * loop waits: for what a person removed it is done before anybody hears of the removal; for what a snapshot made needless, in the next pause.
+ * loop waits: for what a person removed it is done before anybody hears of the removal; for what a snapshot made needless, in the next pause. There the pages
+ * that became free leave the file too.
  */
 export class LogEmptier {
   readonly #database: DatabaseSync;
   readonly #busyTimeoutMs: number;
   readonly #checkpoint: StatementSync;
+  readonly #countFree: StatementSync;
   #isDueNow = false;
   #droppedAt: number | null = null;
   #committedAt = 0;
@@ -23,6 +25,7 @@ export class LogEmptier {
     this.#database = database;
     this.#busyTimeoutMs = busyTimeoutMs;
     this.#checkpoint = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+    this.#countFree = database.prepare("PRAGMA freelist_count");
   }
 
   /** Part of the transaction that is open: bytes were removed that must not survive anywhere. */
@@ -49,23 +52,47 @@ export class LogEmptier {
     this.#timer = null;
     if (this.#droppedAt === null) return;
     const now = performance.now();
-    if (now - this.#committedAt >= pauseMs || now - this.#droppedAt >= patienceMs) {
-      this.#database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
-      this.#empty();
-    } else this.#timer = setTimeout(() => this.#inPause(), pauseMs).unref();
+    if (now - this.#committedAt < pauseMs && now - this.#droppedAt < patienceMs) {
+      this.#timer = setTimeout(() => this.#inPause(), pauseMs).unref();
+      return;
+    }
+    const hasMore = this.#shrink();
+    this.#empty();
+    if (hasMore) this.dropped();
+  }
+
+  /** Gives free pages back; true when more of them could be. A file of before `auto_vacuum` keeps its own. */
+  #shrink(): boolean {
+    const before = this.#freePages();
+    if (before === 0) return false;
+    // The disk may be full, or somebody else writing: the pages are used again, or given back another time.
+    this.#withoutWaiting(() => this.#database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`));
+    const after = this.#freePages();
+    return after > 0 && after < before;
+  }
+
+  #freePages(): number {
+    return Number(this.#countFree.get()?.freelist_count);
   }
 
   /** Somebody who is reading the file, e.g. a backup, makes it answer "busy": every commit tries again, and does not wait. */
   #empty(): void {
+    this.#isDueNow = true;
+    this.#withoutWaiting(() => {
+      this.#isDueNow = this.#checkpoint.get()?.busy !== 0;
+    });
+    this.#droppedAt = null;
+  }
+
+  /** Whether `task` failed shows in what it did not do: it may throw because somebody else has the file. */
+  #withoutWaiting(task: () => void): void {
     this.#database.exec("PRAGMA busy_timeout = 0");
     try {
-      this.#isDueNow = this.#checkpoint.get()?.busy !== 0;
+      task();
     } catch {
-      // It may also throw, and means the same.
-      this.#isDueNow = true;
+      return;
     } finally {
       this.#database.exec(`PRAGMA busy_timeout = ${this.#busyTimeoutMs}`);
     }
-    this.#droppedAt = null;
   }
 }

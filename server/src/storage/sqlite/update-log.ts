@@ -51,7 +51,7 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
   const dropSnapshots = database.prepare("DELETE FROM yjs_snapshots WHERE doc_id = ? AND seq < ?");
 
   const snapshotSeq = (docId: string) => Number(newestSeqs.get(docId, 1)?.seq ?? 0);
-  // A snapshot drops no update after it, so that only a log without any has its last number there.
+  // Compaction keeps every update after the older snapshot, so that only a log without updates ends at its snapshot.
   const lastSeq = (docId: string) => Number(lastUpdate.get(docId)?.seq ?? snapshotSeq(docId));
 
   return {

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { mergeUpdates } from "./merge-updates.ts";
+
+/** Updates of one author, each a letter more, and now and then one less. */
+function updatesOf(count: number): { doc: Y.Doc; updates: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
+  const text = doc.getText("text");
+  while (updates.length < count) {
+    if (updates.length % 5 === 4) text.delete(0, 1);
+    else text.insert(0, String(updates.length % 10));
+  }
+  return { doc, updates };
+}
+
+describe("merged updates", () => {
+  test.each([
+    [0, 0],
+    [1, 1],
+    [2, 1],
+    [16, 1],
+    [17, 2],
+    [100, 7],
+  ])("%i become %i that make the same document", (count, merged) => {
+    const { doc, updates } = updatesOf(count);
+    const fewer = mergeUpdates(updates);
+    expect(fewer).toHaveLength(merged);
+    const again = new Y.Doc();
+    for (const update of fewer) Y.applyUpdate(again, update);
+    expect(again.getText("text").toString()).toBe(doc.getText("text").toString());
+    expect(again.store.pendingStructs).toBeNull();
+  });
+});
