@@ -8,19 +8,17 @@ import { type RoomAccess, RoomRights } from "./access.ts";
 import type { Admission } from "./admission.ts";
 import { Audience } from "./audience.ts";
 import type { Connection } from "./connection.ts";
-import { documentOf, snapshotOf } from "./document.ts";
-import { durableFrame, handshakeFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
+import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
 import { mergeUpdates } from "./merge-updates.ts";
 import { isNoChange, noChange } from "./no-change.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
+import { RoomDocument } from "./room-document.ts";
 import { RoomLog } from "./room-log.ts";
-import { StoredBoard } from "./stored-board.ts";
 import type { Emitted } from "./tick.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
-import { wireFrame } from "./wire.ts";
 
 interface RoomDeps {
   readonly docId: string;
@@ -49,9 +47,7 @@ const healMs = 5_000;
  */
 export class Room {
   readonly #deps: RoomDeps;
-  /** What was loaded, until a document is built of it. */
-  #stored: StoredBoard | null;
-  #doc: Y.Doc | null = null;
+  readonly #board: RoomDocument;
   readonly #rights: RoomRights;
   readonly #audience: Audience;
   readonly #commits: RoomLog<Emitted>;
@@ -65,7 +61,15 @@ export class Room {
   constructor(deps: RoomDeps, stored: LoadedLog) {
     this.#deps = deps;
     this.#rights = new RoomRights(deps.access);
-    this.#stored = StoredBoard.of(deps.docId, stored);
+    this.#board = new RoomDocument(
+      {
+        docId: deps.docId,
+        clientId: deps.serverClientId,
+        onUpdate: (update) => this.#commits.add(update),
+        onFailed: (error) => this.#failed(error),
+      },
+      stored,
+    );
     this.#presence = new RoomPresence({
       isAnonymous: () => this.#rights.access.isAnonymous,
       onChanged: () => this.#audience.presenceChanged(),
@@ -74,7 +78,7 @@ export class Room {
       presence: this.#presence,
       pace: deps.pace,
       admission: deps.admission,
-      encodeAnswer: (stateVector) => this.#answerTo(stateVector),
+      encodeAnswer: (stateVector) => this.#board.answerTo(stateVector),
       afterWritten: (task) => this.#commits.afterWritten(task),
     });
     this.#commits = new RoomLog<Emitted>(
@@ -83,25 +87,17 @@ export class Room {
         updateLog: deps.updateLog,
         log: deps.log,
         merge: mergeUpdates,
-        encode: () => snapshotOf(this.doc),
+        encode: () => this.#board.snapshot(),
         onWritten: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
     );
-    if (this.#stored === null) this.#build(stored);
   }
 
   /** @throws DomainError `unavailable` when what was stored does not make a whole document; the room is over then. */
   get doc(): Y.Doc {
-    if (this.#doc !== null) return this.#doc;
-    if (this.#stored === null || this.#isOver) throw new DomainError("unavailable");
-    try {
-      return this.#build(this.#stored.log);
-    } catch (error) {
-      this.#failed(error);
-      throw new DomainError("unavailable");
-    }
+    return this.#board.doc;
   }
 
   /** How many beats in a row nobody was here and nothing was on its way. */
@@ -111,7 +107,7 @@ export class Room {
 
   join(connection: Connection): void {
     this.#audience.add(connection);
-    connection.send(stateVectorFrame(Y.encodeStateVector(this.#stored?.clocks ?? this.doc)));
+    connection.send(stateVectorFrame(this.#board.stateVector));
     if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
   }
 
@@ -179,7 +175,7 @@ export class Room {
     this.#audience.flush();
     for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
     // Without a document nothing was changed, and a snapshot is not worth building one.
-    if (this.#doc !== null) await this.#commits.close();
+    if (this.#board.isBuilt) await this.#commits.close();
     this.#end();
   }
 
@@ -193,20 +189,6 @@ export class Room {
         resolve();
       });
     });
-  }
-
-  #build(stored: LoadedLog): Y.Doc {
-    const doc = documentOf(this.#deps.docId, stored, this.#deps.serverClientId);
-    doc.on("update", (bytes: Uint8Array, origin: unknown) => this.#commits.add({ bytes, origin }));
-    this.#doc = doc;
-    this.#stored = null;
-    return doc;
-  }
-
-  #answerTo(stateVector: Uint8Array): Buffer {
-    const isNewcomer = Y.decodeStateVector(stateVector).size === 0;
-    if (this.#stored !== null && isNewcomer && !this.#stored.hasDeletions) return this.#stored.frames();
-    return wireFrame(handshakeFrame(Y.encodeStateAsUpdate(this.doc, stateVector)));
   }
 
   #viewers(): Map<number, Viewer> {
@@ -235,7 +217,7 @@ export class Room {
 
   #receiveUpdate(connection: Connection, frame: SyncFrame): void {
     // Who just came and has nothing to say needs no document.
-    if (this.#stored !== null && isNoChange(frame.bytes)) {
+    if (!this.#board.isBuilt && isNoChange(frame.bytes)) {
       this.#acknowledge(connection);
       return;
     }
@@ -260,7 +242,7 @@ export class Room {
 
   #acknowledge(connection: Connection): void {
     const { clientId, handshakes, updates } = connection;
-    const clock = this.#stored ? (this.#stored.clocks.get(clientId) ?? 0) : Y.getState(this.doc.store, clientId);
+    const clock = this.#board.clockOf(clientId);
     this.#commits.afterDurable(() => connection.send(durableFrame({ clientId, clock, handshakes, updates })));
   }
 
@@ -278,7 +260,7 @@ export class Room {
     const now = performance.now();
     if (connection.healingSince === null) {
       connection.healingSince = now;
-      connection.send(stateVectorFrame(Y.encodeStateVector(this.doc)));
+      connection.send(stateVectorFrame(this.#board.stateVector));
     } else if (now - connection.healingSince > healMs) {
       this.#audience.drop(connection, yjsClose.resync, "GAP");
     }
@@ -304,6 +286,6 @@ export class Room {
     this.#audience.close();
     for (const reject of this.#waiting) reject(new DomainError("unavailable"));
     this.#waiting.clear();
-    this.#doc?.destroy();
+    this.#board.destroy();
   }
 }
