@@ -13,7 +13,7 @@ interface Subject {
 }
 
 const bytes = (...values: number[]) => new Uint8Array(values);
-/** The log does not look into a document: any bytes will do for its state vector. */
+/** The log does not look into a document, so that its state vector may be whatever bytes. */
 const whole = (document: Uint8Array) => ({ bytes: document, stateVector: bytes(document.at(-1) ?? 0, 77) });
 
 /** The part of the engine's suite that speaks of the update log. */

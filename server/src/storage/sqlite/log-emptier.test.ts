@@ -1,10 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { until } from "../../testing/until.ts";
 import type { StorageEngine } from "../engine.ts";
 import { openSqliteEngine } from "./engine.ts";
+import { LogEmptier } from "./log-emptier.ts";
 
 const words = "what Anna wrote before she changed her mind";
 
@@ -57,4 +59,31 @@ test("the room it took leaves the file with it", async () => {
   await until(() => statSync(file).size < 2 * 2 ** 20 && statSync(`${file}-wal`).size === 0, {
     what: "the smaller file",
   });
+});
+
+test("somebody else who is writing keeps the pages where they are for now, and ends nothing", () => {
+  const file = join(folder, "other.sqlite");
+  const [own, other] = [new DatabaseSync(file), new DatabaseSync(file)];
+  own.exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; CREATE TABLE notes (words BLOB)");
+  own.exec("INSERT INTO notes VALUES (zeroblob(1000000)); DELETE FROM notes");
+  const free = () => own.prepare("PRAGMA freelist_count").get()?.freelist_count;
+  const emptier = new LogEmptier(own, 0);
+  const before = free();
+  expect(before).toBeGreaterThan(100);
+  vi.useFakeTimers();
+  try {
+    other.exec("BEGIN IMMEDIATE");
+    emptier.dropped();
+    vi.advanceTimersByTime(1_000);
+    expect(free()).toBe(before);
+    other.exec("COMMIT");
+    emptier.dropped();
+    vi.advanceTimersByTime(1_000);
+    expect(free()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+    emptier.close();
+    own.close();
+    other.close();
+  }
 });

@@ -63,12 +63,16 @@ export class LogEmptier {
 
   /** Gives free pages back; true when more of them could be. A file of before `auto_vacuum` keeps its own. */
   #shrink(): boolean {
-    const before = this.#freePages();
-    if (before === 0) return false;
+    let hasMore = false;
     // The disk may be full, or somebody else writing: the pages are used again, or given back another time.
-    this.#withoutWaiting(() => this.#database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`));
-    const after = this.#freePages();
-    return after > 0 && after < before;
+    this.#withoutWaiting(() => {
+      const before = this.#freePages();
+      if (before === 0) return;
+      this.#database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
+      const after = this.#freePages();
+      hasMore = after > 0 && after < before;
+    });
+    return hasMore;
   }
 
   #freePages(): number {

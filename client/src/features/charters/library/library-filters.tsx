@@ -36,7 +36,7 @@ export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps
             value={chosen === null ? anything : idOf(chosen)}
             options={[
               { id: anything, label: anyLabel },
-              // One from the address that no charter has any more is still what the list is narrowed down to.
+              // One from the address is what the list is narrowed down to, also when the last charter with it is gone.
               ...[...new Set([...options, ...(chosen === null ? [] : [chosen])])].map((option) => ({
                 id: idOf(option),
                 label: option,
