@@ -1,6 +1,7 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { syncLimits } from "./limits.ts";
+import { varUintLength, writeVarUint } from "./var-uint.ts";
 
 const text = new TextDecoder();
 
@@ -99,26 +100,28 @@ export function awarenessFrame(entries: readonly AwarenessEntry[]): Uint8Array {
 
 /** The same of entries that are encoded already; they are copied once. */
 export function awarenessFrameOf(entries: readonly Uint8Array[]): Uint8Array {
-  const count = encoding.encode((encoder) => encoding.writeVarUint(encoder, entries.length));
-  const head = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, awareness);
-    encoding.writeVarUint(
-      encoder,
-      entries.reduce((sum, { byteLength }) => sum + byteLength, count.byteLength),
-    );
-    encoding.writeUint8Array(encoder, count);
-  });
-  return Buffer.concat([head, ...entries]);
+  const body = entries.reduce((sum, { byteLength }) => sum + byteLength, varUintLength(entries.length));
+  const frame = Buffer.allocUnsafe(varUintLength(awareness) + varUintLength(body) + body);
+  let at = writeVarUint(frame, 0, awareness);
+  at = writeVarUint(frame, at, body);
+  at = writeVarUint(frame, at, entries.length);
+  for (const entry of entries) {
+    frame.set(entry, at);
+    at += entry.byteLength;
+  }
+  return frame;
 }
 
+/** In one piece, because there are thousands a second: a general encoder takes four times as long. */
 export function encodeEntry({ clientId, clock, state }: AwarenessEntry): Uint8Array {
-  const json = Buffer.from(JSON.stringify(state));
-  const head = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarUint(encoder, clock);
-    encoding.writeVarUint(encoder, json.byteLength);
-  });
-  return Buffer.concat([head, json]);
+  const json = JSON.stringify(state);
+  const length = Buffer.byteLength(json);
+  const entry = Buffer.allocUnsafe(varUintLength(clientId) + varUintLength(clock) + varUintLength(length) + length);
+  let at = writeVarUint(entry, 0, clientId);
+  at = writeVarUint(entry, at, clock);
+  at = writeVarUint(entry, at, length);
+  entry.write(json, at);
+  return entry;
 }
 
 /** `null` when the bytes are not a well-formed list of entries. */
