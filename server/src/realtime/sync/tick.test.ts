@@ -22,7 +22,7 @@ function updatesOf(origin: unknown, count: number): Emitted[] {
 }
 
 /** `flushMs`: how long it takes to send to everybody. */
-function aTick({ flushMs = 0 }: { flushMs?: number } = {}) {
+function aTick({ flushMs = 0, people = 50 }: { flushMs?: number; people?: number } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];
   const tick = new Tick({
@@ -30,7 +30,7 @@ function aTick({ flushMs = 0 }: { flushMs?: number } = {}) {
       () => 0,
       () => 0,
     ),
-    people: () => 50,
+    people: () => people,
     takePresence: () => waiting.shift() ?? null,
     send: (frames) => {
       sent.push(frames);
@@ -78,6 +78,21 @@ describe("tick", () => {
     expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([2, 3]);
   });
 
+  test("a cursor waits for others from when it moved; in a room where nothing was sent for a while it leaves at once", () => {
+    const { sent, move } = aTick();
+    move(1);
+    vi.advanceTimersByTime(11);
+    move(2);
+    vi.advanceTimersByTime(27);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(2);
+    expect(sent).toHaveLength(2);
+    vi.advanceTimersByTime(40);
+    move(3);
+    vi.advanceTimersByTime(1);
+    expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([1, 2, 3]);
+  });
+
   test("a room whose flushes take long waits between them, and what comes meanwhile travels together", () => {
     const { tick, sent } = aTick({ flushMs: 3 });
     // 6 ms are 2 over the burst: paid back after 2 / 0.28 = 7.1 ms.
@@ -111,6 +126,38 @@ describe("tick", () => {
     expect(all).toEqual(Buffer.concat([updates ?? Buffer.of(), presence ?? Buffer.of()]));
     vi.advanceTimersByTime(100);
     expect(sent).toHaveLength(2);
+  });
+
+  test("in a crowd the cards go ahead and leave the cursors their own time", () => {
+    const { tick, sent, move } = aTick({ people: 101 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    move(2);
+    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf("ben", 1));
+    expect(sent.map(({ updates, presence }) => [updates !== null, presence?.at(-1)])).toEqual([
+      [false, 1],
+      [true, undefined],
+      [true, undefined],
+    ]);
+    vi.advanceTimersByTime(34);
+    expect(sent.slice(3).map(({ updates, presence }) => [updates, presence?.at(-1)])).toEqual([[null, 2]]);
+  });
+
+  test("cursors of a crowd that keeps the processor busy wait with the cards and then travel with them", () => {
+    const { tick, sent, move } = aTick({ people: 101, flushMs: 30 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    move(2);
+    tick.relay(updatesOf("anna", 1));
+    expect(sent).toHaveLength(1);
+    // 30 ms are 26 over the burst: paid back after 26 / 0.28 = 93 ms.
+    vi.advanceTimersByTime(90);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(5);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.updates).not.toBeNull();
+    expect(sent[1]?.presence?.at(-1)).toBe(2);
   });
 
   test("forty updates become three frames that make the same document", () => {

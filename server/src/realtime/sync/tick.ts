@@ -33,20 +33,22 @@ const burstMs = 4;
 /** No more than this is paid back: a process that stood still for a second must not keep cards for three. */
 const mostDebtMs = 30;
 
+/** In a larger room cards do not take the cursors along: with everybody's, most of the bytes and of the time would be the cursors'. */
+const mostWithCursors = 100;
+
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
- * Cursors ride along with any card, else they wait for the gap of the {@link Pace}.
+ * Cursors ride along with cards, else they wait for others, for the gap of the {@link Pace}; one that moves in a quiet room leaves at once.
  */
 export class Tick {
   readonly #deps: TickDeps;
   #updates: Emitted[] = [];
   #hasPresence = false;
-  /** Not before these, in milliseconds of `performance.now()`. */
-  #updatesFrom = 0;
-  #presenceFrom = 0;
+  /** Not before this, in milliseconds of `performance.now()`. */
+  #from = 0;
   /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
   #debtMs = 0;
-  #endedAt = 0;
+  #endedAt = Number.NEGATIVE_INFINITY;
   #due: { readonly at: number; readonly cancel: () => void } | null = null;
 
   constructor(deps: TickDeps) {
@@ -56,18 +58,37 @@ export class Tick {
   /** Written updates, to be relayed in this order. */
   relay(updates: readonly Emitted[]): void {
     this.#updates.push(...updates);
-    if (performance.now() >= this.#updatesFrom) this.flush();
-    else this.#schedule(this.#updatesFrom);
+    if (performance.now() < this.#from) this.#schedule(this.#from);
+    else if (this.#hasPresence && this.#deps.people() > mostWithCursors) this.#sendCardsAlone();
+    else this.flush();
   }
 
   presenceChanged(): void {
     if (this.#hasPresence) return;
     this.#hasPresence = true;
-    this.#schedule(this.#presenceFrom);
+    const now = performance.now();
+    const gapMs = this.#deps.pace.cursorGapMs(this.#deps.people());
+    const isQuiet = now - this.#endedAt >= gapMs;
+    this.#schedule(Math.max(this.#from, isQuiet ? now : now + gapMs));
   }
 
   close(): void {
     this.#cancel();
+  }
+
+  /** Sends what waits now. */
+  flush(): void {
+    this.#cancel();
+    const presence = this.#hasPresence ? this.#deps.takePresence() : null;
+    this.#hasPresence = false;
+    this.#send(presence);
+  }
+
+  #sendCardsAlone(): void {
+    const cursorsAt = this.#due?.at ?? this.#from;
+    this.#cancel();
+    this.#send(null);
+    this.#schedule(Math.max(cursorsAt, this.#from));
   }
 
   #schedule(at: number): void {
@@ -81,12 +102,8 @@ export class Tick {
     this.#due = null;
   }
 
-  /** Sends what waits now. */
-  flush(): void {
-    this.#cancel();
+  #send(presence: Uint8Array | null): void {
     const began = performance.now();
-    const presence = this.#hasPresence ? this.#deps.takePresence() : null;
-    this.#hasPresence = false;
     const updates = this.#updates;
     this.#updates = [];
     const frames = framesOf(updates, presence);
@@ -96,8 +113,7 @@ export class Tick {
     const debtMs = Math.max(0, this.#debtMs - (began - this.#endedAt) * processorShare) + (ended - began);
     this.#debtMs = Math.min(debtMs, mostDebtMs);
     this.#endedAt = ended;
-    this.#updatesFrom = ended + Math.max(0, this.#debtMs - burstMs) / processorShare;
-    this.#presenceFrom = Math.max(this.#updatesFrom, ended + this.#deps.pace.cursorGapMs(this.#deps.people()));
+    this.#from = ended + Math.max(0, this.#debtMs - burstMs) / processorShare;
   }
 }
 
