@@ -7,9 +7,11 @@ import { type Experiment, withServer } from "./experiment.ts";
 
 /** Floors and variants with a store answer one question each; the whole run has to end within a quarter of an hour. */
 const loadsOf: Readonly<Record<string, readonly string[]>> = {
+  ws: ["L2", "L3", "L5"],
   socketio: ["L2", "L3"],
-  yleveldb: ["L3", "L5"],
-  "hocuspocus-sqlite": ["L3", "L5"],
+  yleveldb: ["L5"],
+  hocuspocus: ["L2", "L3", "L4", "L5", "L6"],
+  "hocuspocus-sqlite": ["L5"],
 };
 
 /** What `--quick` keeps: one large room and many small ones. */
@@ -93,6 +95,7 @@ const cpu = { what: "CPU", unit: "%", of: ({ cpuPercent }: FanOut) => cpuPercent
 const cpuEach = { what: "CPU per 1,000", unit: "ms", of: ({ cpuMsPerThousand }: FanOut) => cpuMsPerThousand };
 
 const targets: readonly Target[] = [
+  { load: "L1", target: 3, ...cardP99 },
   { load: "L2", target: 3, ...cardP99 },
   { load: "L2", target: 10, ...cpuEach },
   { load: "L3", target: 3, ...cardP95 },

@@ -8,7 +8,7 @@ type Rates = Pick<Load, "cardsPerSecond" | "cursorsPerSecond">;
  * waves. Times are taken when a message really leaves: a load that falls behind shows in `busy`, not in the server's figures.
  */
 export function act(
-  { authors, tallies: { cards, cursors } }: Crowd,
+  { authors, tallies: { cards, cursors } }: Pick<Crowd, "authors" | "tallies">,
   { cardsPerSecond, cursorsPerSecond }: Rates,
   forMs: number,
 ): Promise<void> {

@@ -1,5 +1,5 @@
-import { openRoots } from "@saydo/shared/board/doc.ts";
-import { moveCard } from "@saydo/shared/board/edit.ts";
+import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
+import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
 import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { cardIdOf, orderOf } from "./markers.ts";
@@ -9,6 +9,8 @@ export interface Places {
   readonly valueId: string;
   readonly laneIds: readonly [string, string];
 }
+
+const note = "A long note that is written and taken back again. ".repeat(60);
 
 /**
  * Somebody who drags one card of their own from lane to lane: each move is what the product's own `moveCard` makes of a small document. Nobody
@@ -35,6 +37,25 @@ export class Author {
     this.#doc.on("update", (bytes: Uint8Array) => {
       this.#bytes = bytes;
     });
+  }
+
+  /** How many moves were made. */
+  get moves(): number {
+    return this.#moves;
+  }
+
+  /** The Yjs update of a note of 3 KB in a group of one's own, by turns written and taken back. */
+  talk(): Uint8Array {
+    const groupId = `talk-${this.#number}`;
+    const { valueId, laneIds } = this.#places;
+    const title = boardRoot(this.#doc, "groups").get(groupId)?.get("title");
+    this.#doc.transact(() => {
+      if (!(title instanceof Y.Text)) {
+        groupCards(this.#doc, groupId, [], { valueId, laneId: laneIds[0], order: this.#number }, "A");
+      } else if (title.length > 1) title.delete(1, title.length - 1);
+      else title.insert(1, note);
+    });
+    return this.#bytes;
   }
 
   /** The Yjs update of the next move; its number counts from 1. */

@@ -12,6 +12,7 @@ export interface Load {
 const everybodys = { cardsPerSecond: 1, cursorsPerSecond: 10 };
 
 export const fanOutLoads: readonly Load[] = [
+  { id: "L1", rooms: 1, people: 10, active: 10, ...everybodys },
   { id: "L2", rooms: 1, people: 50, active: 50, ...everybodys },
   { id: "L3", rooms: 1, people: 200, active: 40, ...everybodys },
   { id: "L4", rooms: 1, people: 200, active: 200, ...everybodys },

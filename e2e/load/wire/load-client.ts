@@ -96,6 +96,15 @@ export class LoadClient {
     await this.#wire?.drained();
   }
 
+  /** Reads nothing until `resume`. */
+  pause(): void {
+    this.#wire?.pause();
+  }
+
+  resume(): void {
+    this.#wire?.resume();
+  }
+
   leave(): void {
     this.lost ??= "left";
     this.#wire?.close();

@@ -13,6 +13,9 @@ export interface Wire {
   send(frames: readonly Buffer[]): void;
   /** Resolves when what was sent has left this process. */
   drained(): Promise<void>;
+  /** Reads no more until `resume`; what comes waits in the kernel, then at the server. */
+  pause(): void;
+  resume(): void;
   close(): void;
   isOpen(): boolean;
 }
@@ -103,6 +106,8 @@ function wireOf(socket: Socket, isOpen: () => boolean): Wire {
         socket.once("drain", resolve);
         socket.once("close", () => resolve());
       }),
+    pause: () => void socket.pause(),
+    resume: () => void socket.resume(),
     close: () => void socket.destroy(),
     isOpen,
   };
