@@ -24,7 +24,7 @@ const wholeShare = 0.985;
 export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }) => {
   const timing = isQuick
     ? { warmMs: 500, windowMs: 1_500, windowCount: 1, drainMs: 1_000 }
-    : { warmMs: 4_000, windowMs: 3_000, windowCount: 3, drainMs: 2_000 };
+    : { warmMs: 7_000, windowMs: 2_000, windowCount: 3, drainMs: 2_000 };
   const results: { server: string; label: string; result: FanOut }[] = [];
   const wanted = loads.length > 0 ? loads : isQuick ? quickLoads : fanOutLoads.map(({ id }) => id);
   for (const load of fanOutLoads.filter(({ id }) => wanted.includes(id))) {

@@ -38,7 +38,7 @@ export class Pace {
 
 function floorMs(people: number): number {
   if (people <= 10) return 0;
-  return people <= 100 ? 28 : 33;
+  return people <= 100 ? 30 : 33;
 }
 
 /** The real event loop. */

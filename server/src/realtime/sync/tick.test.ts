@@ -22,7 +22,7 @@ function updatesOf(origin: unknown, count: number): Emitted[] {
 }
 
 /** `flushMs`: how long it takes to send to everybody. */
-function aTick({ flushMs = 0, people = 50 }: { flushMs?: number; people?: number } = {}) {
+function aTick({ flushMs = 0, people = 25 }: { flushMs?: number; people?: number } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];
   const tick = new Tick({
@@ -74,7 +74,7 @@ describe("tick", () => {
     move(3);
     vi.advanceTimersByTime(15);
     expect(sent).toHaveLength(1);
-    vi.advanceTimersByTime(14);
+    vi.advanceTimersByTime(16);
     expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([2, 3]);
   });
 
@@ -83,7 +83,7 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(11);
     move(2);
-    vi.advanceTimersByTime(27);
+    vi.advanceTimersByTime(29);
     expect(sent).toHaveLength(1);
     vi.advanceTimersByTime(2);
     expect(sent).toHaveLength(2);
@@ -129,7 +129,7 @@ describe("tick", () => {
   });
 
   test("in a crowd the cards go ahead and leave the cursors their own time", () => {
-    const { tick, sent, move } = aTick({ people: 101 });
+    const { tick, sent, move } = aTick({ people: 31 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
@@ -145,7 +145,7 @@ describe("tick", () => {
   });
 
   test("cursors of a crowd that keeps the processor busy wait with the cards and then travel with them", () => {
-    const { tick, sent, move } = aTick({ people: 101, flushMs: 30 });
+    const { tick, sent, move } = aTick({ people: 31, flushMs: 30 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);

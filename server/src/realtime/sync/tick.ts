@@ -33,8 +33,8 @@ const burstMs = 4;
 /** No more than this is paid back: a process that stood still for a second must not keep cards for three. */
 const mostDebtMs = 30;
 
-/** In a larger room cards do not take the cursors along: with everybody's, most of the bytes and of the time would be the cursors'. */
-const mostWithCursors = 100;
+/** In a larger room cards do not take the cursors along: with everybody's, most of the bytes, and so of the time, would be the cursors'. */
+const mostWithCursors = 30;
 
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
