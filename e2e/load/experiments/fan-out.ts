@@ -1,11 +1,11 @@
 import { type FanOut, measureFanOut } from "../measure/fan-out.ts";
 import { describeLoad, fanOutLoads, offeredPerSecond } from "../measure/loads.ts";
-import type { Delivered } from "../measure/tally.ts";
+import { shareOf, wholeShare } from "../measure/tally.ts";
 import type { Finding } from "../report/finding.ts";
-import { together } from "../report/table.ts";
+import { percent, together } from "../report/table.ts";
 import { type Experiment, withServer } from "./experiment.ts";
 
-/** Floors and variants with a store answer one question each; the whole run has to end within a quarter of an hour. */
+/** Not every server under every load: the whole run has to end within a quarter of an hour. Floors and variants with a store answer one question each. */
 const loadsOf: Readonly<Record<string, readonly string[]>> = {
   ws: ["L2", "L3", "L5"],
   socketio: ["L2", "L3"],
@@ -17,9 +17,6 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
 /** What `--quick` keeps: one large room and many small ones. */
 const quickLoads: readonly string[] = ["L3", "L5"];
 const quickServers: readonly string[] = ["saydo", "ywebsocket", "hocuspocus"];
-
-/** A server that leaves out more than this loses its place among the best. */
-const wholeShare = 0.985;
 
 export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }) => {
   const timing = isQuick
@@ -111,13 +108,4 @@ const targets: readonly Target[] = [
 
 function isWhole({ cards, cursors, lost }: FanOut): boolean {
   return shareOf(cards) >= wholeShare && shareOf(cursors) >= wholeShare && Object.keys(lost).length === 0;
-}
-
-/** A position that was replaced by a newer one before it left is not missing. */
-function shareOf({ due, arrived, superseded }: Delivered): number {
-  return due === 0 ? 1 : (arrived + superseded) / due;
-}
-
-function percent(share: number): string {
-  return `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
 }

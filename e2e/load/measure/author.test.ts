@@ -1,5 +1,5 @@
 import { readWhereabouts } from "@saydo/shared/board/awareness.ts";
-import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { boardRights } from "@saydo/shared/board/permitted.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
@@ -38,6 +38,17 @@ test("the product's guard takes every move of an author, and the last one is on 
   }
   const card = readBoard(doc).cards.find(({ id }) => id === cardIds[1]);
   expect(card).toMatchObject({ order: orderOf(7, 5), laneId: places.laneIds[1] });
+});
+
+test("the guard takes the note an author writes, takes back and writes again", () => {
+  const doc = serverDocument();
+  const author = new Author({ number: 7, clientId, board, cardId: cardIds[1] ?? "", places });
+  const lengths = [1, 2, 3, 4].map(() => {
+    accept(doc, author.talk());
+    const title = boardRoot(doc, "groups").get("talk-7")?.get("title");
+    return title instanceof Y.Text ? title.length : null;
+  });
+  expect(lengths).toEqual([1, 3_001, 1, 3_001]);
 });
 
 test("a cursor is one entry of the author's own, and says where they are", () => {

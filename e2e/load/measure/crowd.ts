@@ -20,7 +20,7 @@ export interface Crowd {
 
 export async function gather(candidate: Candidate, server: RunningServer, load: Load): Promise<Crowd> {
   const clients: LoadClient[] = [];
-  const listeners: { readonly client: LoadClient; readonly marks: MarkCache }[] = [];
+  const listeners: Listener[] = [];
   const authors: Crowd["authors"][number][] = [];
   for (let number = 0; number < load.rooms; number += 1) {
     const room = await server.openRoom({ name: `${load.id}-room-${number}`, cards: load.active });
@@ -31,17 +31,30 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
     const marks = new MarkCache();
     listeners.push(...entered.map((client) => ({ client, marks })));
     for (const [index, client] of entered.slice(0, load.active).entries()) {
-      const author = new Author({
-        number: first + index,
-        clientId: client.seat.clientId,
-        board: room.board,
-        cardId: room.cardIds[index] ?? "",
-        places: room.places,
-      });
-      authors.push({ person: first + index, author, client });
+      authors.push(authorIn(room, client, { person: first + index, card: index }));
     }
   }
-  const common = { people: clients.length, audience: load.people - 1 };
+  const tallies = tallied(listeners, load.people - 1);
+  return {
+    clients,
+    authors,
+    tallies,
+    lost: () => lostOf(clients),
+    leave() {
+      for (const client of clients) client.leave();
+    },
+  };
+}
+
+interface Listener {
+  readonly client: LoadClient;
+  /** One for each room. */
+  readonly marks: MarkCache;
+}
+
+/** Counts what these people hear; `audience` is how many others hear each of them. */
+export function tallied(listeners: readonly Listener[], audience: number): Crowd["tallies"] {
+  const common = { people: listeners.length, audience };
   const cards = new Tally({ ...common, isCumulative: true });
   const cursors = new Tally({ ...common, isCumulative: false });
   for (const [person, { client, marks }] of listeners.entries()) {
@@ -52,24 +65,36 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
       cursors.seenMarks(person, found.cursors, now);
     });
   }
-  return {
-    clients,
-    authors,
-    tallies: { cards, cursors },
-    lost() {
-      const counts: Record<string, number> = {};
-      for (const { lost } of clients) if (lost !== null) counts[lost] = (counts[lost] ?? 0) + 1;
-      return counts;
-    },
-    leave() {
-      for (const client of clients) client.leave();
-    },
-  };
+  return { cards, cursors };
 }
 
-export async function enter(candidate: Candidate, room: OpenRoom, count: number): Promise<LoadClient[]> {
+/** Somebody who moves the room's card of this number. */
+export function authorIn(
+  { board, cardIds, places }: OpenRoom,
+  client: LoadClient,
+  { person, card }: { person: number; card: number },
+): Crowd["authors"][number] {
+  const { clientId } = client.seat;
+  const author = new Author({ number: person, clientId, board, cardId: cardIds[card] ?? "", places });
+  return { person, author, client };
+}
+
+export function lostOf(clients: readonly LoadClient[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { lost } of clients) if (lost !== null) counts[lost] = (counts[lost] ?? 0) + 1;
+  return counts;
+}
+
+/** `prepare` sees each client before it comes in. */
+export async function enter(
+  candidate: Candidate,
+  room: OpenRoom,
+  count: number,
+  prepare: (client: LoadClient) => void = () => undefined,
+): Promise<LoadClient[]> {
   const seats = await room.seats(count);
   const clients = seats.map((seat) => new LoadClient(seat, candidate.dialect));
+  for (const client of clients) prepare(client);
   for (let from = 0; from < clients.length; from += atATime) {
     await Promise.all(clients.slice(from, from + atATime).map((client) => client.enter()));
   }

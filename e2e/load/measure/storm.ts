@@ -1,7 +1,8 @@
 import { pause } from "../servers/process.ts";
 import type { Candidate, RunningServer } from "../servers/server.ts";
 import { LoadClient } from "../wire/load-client.ts";
-import { cpuSeconds, memoryMib } from "./machine.ts";
+import { cpuSeconds } from "./machine.ts";
+import { watchMemory } from "./watch-memory.ts";
 
 export interface Storm {
   readonly boardBytes: number;
@@ -17,7 +18,6 @@ export interface Storm {
 
 /** Not every byte of one server's board is in another's; this much of it is the board. */
 const wholeShare = 0.8;
-const watchEveryMs = 10;
 
 /** So many people come into a board that somebody has open, evenly within a second. */
 export async function measureStorm(
@@ -33,13 +33,8 @@ export async function measureStorm(
   room.isInhabited();
   await pause(500);
   const atLeast = room.board.byteLength * wholeShare;
-  const beforeMib = memoryMib(server.pid)?.now ?? null;
   const beforeCpu = cpuSeconds(server.pid);
-  let peakMib = beforeMib;
-  const watch = setInterval(() => {
-    const now = memoryMib(server.pid)?.now ?? null;
-    if (now !== null && peakMib !== null) peakMib = Math.max(peakMib, now);
-  }, watchEveryMs);
+  const watch = watchMemory(server.pid);
   const begun = performance.now();
   const clients = seats.map((seat) => new LoadClient(seat, candidate.dialect));
   const tookMs = await Promise.all(
@@ -56,7 +51,7 @@ export async function measureStorm(
   );
   const allAfterSeconds = (performance.now() - begun) / 1_000;
   const afterCpu = cpuSeconds(server.pid);
-  clearInterval(watch);
+  const { beforeMib, peakMib } = watch.stop();
   for (const client of [first, ...clients]) client.leave();
   const sorted = tookMs.filter((took) => took !== null).sort((one, other) => one - other);
   return {

@@ -13,6 +13,14 @@ export interface Delivered {
   readonly p99Ms: number | null;
 }
 
+/** A server that leaves out more than the rest of this loses its place among the best. */
+export const wholeShare = 0.985;
+
+/** A position that was replaced by a newer one before it left is not missing. */
+export function shareOf({ due, arrived, superseded }: Delivered): number {
+  return due === 0 ? 1 : (arrived + superseded) / due;
+}
+
 interface TallyOptions {
   readonly people: number;
   /** How many others are in an author's room. */

@@ -25,3 +25,8 @@ export function text(cell: Cell): string {
 export function together(...cells: readonly Cell[]): string {
   return cells.map(text).join(" / ");
 }
+
+/** Rounded down: what is not whole must not look so. */
+export function percent(share: number): string {
+  return `${(Math.floor(share * 1_000) / 10).toFixed(1)} %`;
+}

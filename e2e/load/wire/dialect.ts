@@ -9,6 +9,8 @@ export interface Dialect {
   hello(room: string): readonly Buffer[];
   /** What a message before the board is there means. `state` is the board: from then on the client is in the room. */
   answer(room: string, payload: Buffer, isText: boolean): { state?: Uint8Array; replies?: readonly Buffer[] };
+  /** What a message adds to the document, as a Yjs update; null when it is about something else. */
+  content(payload: Buffer): Uint8Array | null;
   update(room: string, bytes: Uint8Array): readonly Buffer[];
   cursor(room: string, bytes: Uint8Array): readonly Buffer[];
 }
@@ -58,6 +60,12 @@ function yjsDialect({ isNamed, path }: { isNamed: boolean; path: (room: string) 
       if (step === step1) return { replies: syncMessage(prefixOf(room), step2, nothing) };
       return step === step2 ? { state: decoding.readVarUint8Array(decoder).slice() } : {};
     },
+    content(payload) {
+      const decoder = decoding.createDecoder(payload);
+      if (isNamed) decoding.readVarString(decoder);
+      if (decoding.readVarUint(decoder) !== sync || decoding.readVarUint(decoder) === step1) return null;
+      return decoding.readVarUint8Array(decoder).slice();
+    },
     update: (room, bytes) => syncMessage(prefixOf(room), update, bytes),
     cursor: (room, bytes) =>
       framed(prefixOf(room), (encoder) => {
@@ -76,6 +84,7 @@ export const plainRelay: Dialect = {
   ...yWebsocket,
   hello: () => [],
   answer: () => ({ state: nothing }),
+  content: () => null,
 };
 
 const event = clientFrame(Buffer.from('451-["m",{"_placeholder":true,"num":0}]'), opcodes.text);
@@ -85,6 +94,7 @@ export const socketIo: Dialect = {
   path: (room) => `/socket.io/?EIO=4&transport=websocket&room=${encodeURIComponent(room)}`,
   hello: () => [clientFrame(Buffer.from("40"), opcodes.text)],
   answer: (_room, payload, isText) => (isText && payload.toString().startsWith("40") ? { state: nothing } : {}),
+  content: () => null,
   update: (room, bytes) => [event, ...yWebsocket.update(room, bytes)],
   cursor: (room, bytes) => [event, ...yWebsocket.cursor(room, bytes)],
 };

@@ -21,8 +21,8 @@ function updatesOf(origin: unknown, count: number): Emitted[] {
   return updates;
 }
 
-/** `flushMs`: how long it takes to send to everybody. */
-function aTick({ flushMs = 0, people = 25 }: { flushMs?: number; people?: number } = {}) {
+/** `flushMs`: how long it takes to send to everybody; `presenceMs`: to write down who moved. */
+function aTick({ flushMs = 0, presenceMs = 0, people = 25 } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];
   const tick = new Tick({
@@ -31,7 +31,10 @@ function aTick({ flushMs = 0, people = 25 }: { flushMs?: number; people?: number
       () => 0,
     ),
     people: () => people,
-    takePresence: () => waiting.shift() ?? null,
+    takePresence: () => {
+      vi.advanceTimersByTime(presenceMs);
+      return waiting.shift() ?? null;
+    },
     send: (frames) => {
       sent.push(frames);
       vi.advanceTimersByTime(flushMs);
@@ -158,6 +161,32 @@ describe("tick", () => {
     expect(sent).toHaveLength(2);
     expect(sent[1]?.updates).not.toBeNull();
     expect(sent[1]?.presence?.at(-1)).toBe(2);
+  });
+
+  test("cursors of a crowd whose time has come are not overtaken", () => {
+    const { tick, sent, move } = aTick({ people: 31 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    move(2);
+    // The event loop has been busy: their timer has not run yet.
+    const now = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 40);
+    tick.relay(updatesOf("anna", 1));
+    now.mockRestore();
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.updates).not.toBeNull();
+    expect(sent[1]?.presence?.at(-1)).toBe(2);
+  });
+
+  test("writing down who moved counts as a part of telling them", () => {
+    const { tick, sent, move } = aTick({ presenceMs: 30 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(1);
+    tick.relay(updatesOf("anna", 1));
+    vi.advanceTimersByTime(80);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(15);
+    expect(sent).toHaveLength(2);
   });
 
   test("forty updates become three frames that make the same document", () => {

@@ -26,7 +26,7 @@ interface TickDeps {
   readonly send: (frames: TickFrames) => void;
 }
 
-/** Telling one room takes at most this share of the processor over time (a leaky bucket): with 200 people, a flush takes 2 ms and may come every 7. */
+/** Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 7. */
 const processorShare = 0.28;
 /** The size of the bucket in milliseconds: a room in which little happens never waits. */
 const burstMs = 4;
@@ -38,7 +38,8 @@ const mostWithCursors = 30;
 
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
- * Cursors ride along with cards, else they wait for others, for the gap of the {@link Pace}; one that moves in a quiet room leaves at once.
+ * Cursors ride along with the cards of a small room, else they wait for others, for the gap of the {@link Pace}; one that moves in a quiet room
+ * leaves at once.
  */
 export class Tick {
   readonly #deps: TickDeps;
@@ -58,9 +59,11 @@ export class Tick {
   /** Written updates, to be relayed in this order. */
   relay(updates: readonly Emitted[]): void {
     this.#updates.push(...updates);
-    if (performance.now() < this.#from) this.#schedule(this.#from);
-    else if (this.#hasPresence && this.#deps.people() > mostWithCursors) this.#sendCardsAlone();
-    else this.flush();
+    const now = performance.now();
+    if (now < this.#from) this.#schedule(this.#from);
+    else if (this.#due !== null && this.#due.at > now && this.#deps.people() > mostWithCursors) {
+      this.#sendCardsAlone(this.#due.at);
+    } else this.flush();
   }
 
   presenceChanged(): void {
@@ -79,15 +82,14 @@ export class Tick {
   /** Sends what waits now. */
   flush(): void {
     this.#cancel();
-    const presence = this.#hasPresence ? this.#deps.takePresence() : null;
+    const takesPresence = this.#hasPresence;
     this.#hasPresence = false;
-    this.#send(presence);
+    this.#send(takesPresence ? this.#deps.takePresence : () => null);
   }
 
-  #sendCardsAlone(): void {
-    const cursorsAt = this.#due?.at ?? this.#from;
+  #sendCardsAlone(cursorsAt: number): void {
     this.#cancel();
-    this.#send(null);
+    this.#send(() => null);
     this.#schedule(Math.max(cursorsAt, this.#from));
   }
 
@@ -102,11 +104,11 @@ export class Tick {
     this.#due = null;
   }
 
-  #send(presence: Uint8Array | null): void {
+  #send(takePresence: () => Uint8Array | null): void {
     const began = performance.now();
     const updates = this.#updates;
     this.#updates = [];
-    const frames = framesOf(updates, presence);
+    const frames = framesOf(updates, takePresence());
     if (frames === null) return;
     this.#deps.send(frames);
     const ended = performance.now();
