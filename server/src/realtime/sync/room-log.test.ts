@@ -12,7 +12,7 @@ interface Append {
 }
 
 /** A storage whose every step the test takes by hand. */
-function aLog({ tellsWritten = true } = {}) {
+function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } = {}) {
   const appends: Append[] = [];
   const happened: string[] = [];
   const compacted: number[] = [];
@@ -37,7 +37,7 @@ function aLog({ tellsWritten = true } = {}) {
         restore: () => Promise.reject(new Error("nobody restores here")),
         compact: (_docId, upTo) => {
           compacted.push(upTo);
-          return Promise.resolve();
+          return untilCompacted();
         },
       },
       merge: (updates) => [...updates],
@@ -76,6 +76,18 @@ describe("what counts as the size of a board", () => {
     await grow(room, syncLimits.bytesPerSnapshot);
     room.log.add({ bytes: new Uint8Array(7) });
     await until(() => room.log.bytes === 7);
+  });
+
+  test("what became durable while a snapshot was written gets one of its own, though nothing follows", async () => {
+    const first = Promise.withResolvers<void>();
+    const room = aLog({ untilCompacted: () => first.promise });
+    await grow(room, syncLimits.bytesPerSnapshot);
+    expect(room.compacted).toEqual([1]);
+    for (let mark = 0; mark < syncLimits.updatesPerSnapshot; mark += 1) await grow(room, 1);
+    expect(room.compacted).toEqual([1]);
+    first.resolve();
+    await until(() => room.compacted.length > 1);
+    expect(room.compacted).toEqual([1, 1 + syncLimits.updatesPerSnapshot]);
   });
 
   test("a snapshot comes after 500 short updates, too, and not one before", async () => {

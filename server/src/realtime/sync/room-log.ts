@@ -90,14 +90,19 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
    * needless; false when that failed.
    */
   async forgetPast(): Promise<boolean> {
-    await this.#compacting;
+    await this.#compacted();
     return this.#compact({ forgetsPast: true });
   }
 
   /** Writes a last snapshot if that is worth it and waits for one under way. */
   async close(): Promise<void> {
     if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) void this.#compact();
-    await this.#compacting;
+    await this.#compacted();
+  }
+
+  /** A snapshot that is written may have another to follow. */
+  async #compacted(): Promise<void> {
+    while (this.#compacting !== null) await this.#compacting;
   }
 
   #write(): void {
@@ -144,13 +149,21 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     this.#underWay.shift();
     this.#unstoredBytes -= batch.updates.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
     for (const task of batch.whenDurable) task();
-    const isLong = seq - this.#snapshotSeq >= syncLimits.updatesPerSnapshot;
-    if (isLong || this.#tailBytes >= syncLimits.bytesPerSnapshot) void this.#compact();
+    this.#compactWhenLong();
+  }
+
+  #compactWhenLong(): void {
+    const updates = this.#seq - this.#snapshotSeq;
+    const isLong = updates >= syncLimits.updatesPerSnapshot || this.#tailBytes >= syncLimits.bytesPerSnapshot;
+    if (isLong && updates > 0) void this.#compact();
   }
 
   #compact(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
-    this.#compacting ??= this.#writeSnapshot(options).finally(() => {
+    this.#compacting ??= this.#writeSnapshot(options).then((isWritten) => {
       this.#compacting = null;
+      // What became durable meanwhile, and was the last for now, must not stay a long tail for every later load.
+      if (isWritten) this.#compactWhenLong();
+      return isWritten;
     });
     return this.#compacting;
   }
