@@ -21,8 +21,10 @@ describe("merged updates", () => {
     [1, 1],
     [2, 1],
     [16, 1],
-    [17, 2],
-    [100, 7],
+    [17, 1],
+    [256, 1],
+    [257, 2],
+    [1_000, 4],
   ])("%i become %i that make the same document", (count, merged) => {
     const { doc, updates } = updatesOf(count);
     const fewer = mergeUpdates(updates);

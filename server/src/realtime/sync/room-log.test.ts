@@ -16,6 +16,7 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
   const appends: Append[] = [];
   const happened: string[] = [];
   const compacted: number[] = [];
+  const encoded: number[] = [];
   let seq = 0;
   const log = new RoomLog<{ readonly bytes: Uint8Array }>(
     {
@@ -41,7 +42,10 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
         },
       },
       merge: (updates) => [...updates],
-      encode: () => ({ bytes: new Uint8Array(), stateVector: new Uint8Array([0]) }),
+      encode: () => {
+        encoded.push(seq);
+        return { bytes: new Uint8Array(), stateVector: new Uint8Array([0]) };
+      },
       onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
       onFailed: () => void happened.push("failed"),
     },
@@ -52,13 +56,25 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
     log.afterWritten(() => void happened.push(`written ${mark}`));
     log.afterDurable(() => void happened.push(`saved ${mark}`));
   };
-  return { log, appends, happened, compacted, add };
+  return { log, appends, happened, encoded, compacted, add };
 }
 
 async function grow({ log, appends }: ReturnType<typeof aLog>, bytes: number): Promise<void> {
   log.add({ bytes: new Uint8Array(bytes) });
   appends.at(-1)?.durable();
   await until(() => log.isIdle);
+}
+
+/** A snapshot is due while one update is being written and two more gather. */
+async function flooded() {
+  const room = aLog();
+  room.log.add({ bytes: new Uint8Array(syncLimits.bytesPerSnapshot) });
+  room.appends[0]?.written();
+  room.log.afterDurable(() => void room.happened.push("saved 1"));
+  for (const mark of [2, 3, 4]) room.add(mark);
+  room.appends[0]?.durable();
+  await until(() => room.happened.includes("saved 1"));
+  return room;
 }
 
 describe("what counts as the size of a board", () => {
@@ -89,6 +105,39 @@ describe("what counts as the size of a board", () => {
     await until(() => room.compacted.length > 1);
     expect(room.compacted).toEqual([1, 1 + syncLimits.updatesPerSnapshot]);
   });
+
+  test("a snapshot made in a flood counts for what was on its way and what gathered, so that those updates are not kept beside it", async () => {
+    const room = await flooded();
+    expect(room.encoded).toEqual([]);
+    room.appends[1]?.written();
+    expect(room.appends.map(({ updates }) => updates)).toEqual([[0], [2], [3, 4]]);
+    await until(() => room.encoded.length > 0);
+    room.appends[2]?.written();
+    room.add(5);
+    room.appends[1]?.durable();
+    await until(() => room.happened.includes("saved 2"));
+    expect(room.compacted).toEqual([]);
+    room.appends[2]?.durable();
+    // What came after the snapshot was made must be kept, though it is durable in the same moment.
+    room.appends[3]?.durable();
+    await until(() => room.compacted.length > 0);
+    expect(room.compacted).toEqual([4]);
+  });
+
+  test.each([1, 2])(
+    "a room that fails at write %i ends the wait of its snapshot, and nothing is stored",
+    async (failing) => {
+      const room = await flooded();
+      if (failing === 2) {
+        room.appends[1]?.written();
+        await until(() => room.encoded.length > 0);
+      }
+      room.appends[failing]?.fail();
+      await until(() => room.happened.includes("failed"));
+      await room.log.close();
+      expect(room.compacted).toEqual([]);
+    },
+  );
 
   test("a snapshot comes after 500 short updates, too, and not one before", async () => {
     const room = aLog();

@@ -7,7 +7,7 @@ interface RoomLogDeps<U> {
   readonly updateLog: UpdateLog;
   readonly log: Log;
   /** The same in fewer updates. */
-  readonly merge: (updates: readonly Uint8Array[]) => Uint8Array[];
+  readonly merge: (updates: readonly Uint8Array[]) => readonly Uint8Array[];
   /** The whole document as it is now. */
   readonly encode: () => Snapshot;
   /** The end of this process cannot take them away any more. */
@@ -43,6 +43,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #tailBytes: number;
   #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
+  /** Ends the wait of the snapshot under way. */
+  #onFailed: ((error: unknown) => void) | null = null;
 
   constructor(deps: RoomLogDeps<U>, stored: LoadedLog) {
     this.#deps = deps;
@@ -128,6 +130,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #fail(error: unknown): void {
     if (this.#isFailed) return;
     this.#isFailed = true;
+    this.#onFailed?.(error);
     this.#deps.onFailed(error);
   }
 
@@ -168,12 +171,16 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     return this.#compacting;
   }
 
-  /** A snapshot may already hold updates of the next batch: loading it and then them gives the same document. */
+  /**
+   * Numbered by the newest update it holds that is on its way, so that what a flood brought before it was made need not be kept beside it. What
+   * gathers it may hold as well: loading it and then them gives the same document.
+   */
   async #writeSnapshot(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
-    const seq = this.#seq;
-    const coveredBytes = this.#tailBytes;
     try {
+      await this.#nothingGathers();
       const snapshot = this.#deps.encode();
+      const coveredBytes = this.#tailBytes;
+      const seq = await this.#everythingUnderWayIsDurable();
       await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, options);
       this.#snapshotSeq = seq;
       this.#snapshotBytes = snapshot.bytes.byteLength;
@@ -186,6 +193,31 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       );
       return false;
     }
+  }
+
+  /** Everything so far is on its way to the disk. @throws when the log fails before. */
+  #nothingGathers(): Promise<void> {
+    return this.#unlessFailed((done) => {
+      if (this.#writing === null) done();
+      else this.#writing.whenWritten.push(done);
+    });
+  }
+
+  /** The number of the newest update that is on its way now, when it is durable. @throws when the log fails before. */
+  #everythingUnderWayIsDurable(): Promise<number> {
+    return this.#unlessFailed((done) => {
+      const newest = this.#underWay.at(-1);
+      if (newest) newest.whenDurable.push(() => done(this.#seq));
+      else done(this.#seq);
+    });
+  }
+
+  #unlessFailed<T>(wait: (done: (result: T) => void) => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (this.#isFailed) throw new Error("the log has failed");
+      this.#onFailed = reject;
+      wait(resolve);
+    });
   }
 }
 
