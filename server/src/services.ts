@@ -85,7 +85,7 @@ export function createServices(deps: ServiceDeps) {
     ids,
     log,
     rates: deps.boardRates,
-    accessOf: async (workshopId) => accessOf(await workshops.get(workshopId)),
+    accessOf: async (workshopId) => accessOf(await workshopStore.look(workshopId)),
   });
   const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });
   publisher.onSeatChanged((viewer) => board.seatChanged(viewer));

@@ -22,10 +22,11 @@ export const idle: Experiment = async ({ isQuick, candidates, attempt }) => {
       ),
     });
   }
+  // A room has no socket and nothing else outside the heap of its own, so what its objects and buffers weigh is all it takes.
   const perRoom = ({ connections, rooms: grown }: (typeof results)[number]) =>
-    connections === null || grown === null ? null : grown.kibEach - connections.kibEach;
+    connections === null || grown === null ? null : grown.liveKibEach - connections.liveKibEach;
   return {
-    title: `Memory after garbage collection (± 5 KiB each): ${people} idle connections in one room, ${rooms} rooms with one each`,
+    title: `Memory after garbage collection (a connection ± 3 KiB): ${people} idle connections in one room, ${rooms} rooms with one each`,
     headings: ["server", "before MiB", "KiB per connection", "KiB more per room"],
     rows: results.map((result) => [
       result.label,

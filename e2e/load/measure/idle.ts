@@ -16,6 +16,8 @@ export interface Grown {
   readonly beforeMib: number;
   /** The larger of what the process grew by and what its objects and buffers grew by. */
   readonly kibEach: number;
+  /** What its objects and buffers alone grew by. It is the same in every run; the process grows by pages, some of which it had use for before. */
+  readonly liveKibEach: number;
 }
 
 /** What each of so many people takes who came into one room and do nothing. */
@@ -61,8 +63,9 @@ async function measureGrowth(
   if (lost) throw new Error(`Somebody who did nothing was let go: ${lost.lost}`);
   for (const client of clients) client.leave();
   for (const room of rooms) room.isInhabited();
-  const kib = Math.max(after.residentKib - before.residentKib, after.liveKib - before.liveKib);
-  return { beforeMib: before.residentKib / 1_024, kibEach: kib / others.length };
+  const resident = (after.residentKib - before.residentKib) / others.length;
+  const live = (after.liveKib - before.liveKib) / others.length;
+  return { beforeMib: before.residentKib / 1_024, kibEach: Math.max(resident, live), liveKibEach: live };
 }
 
 async function seatsOf(rooms: readonly OpenRoom[], perRoom: number): Promise<Seat[]> {

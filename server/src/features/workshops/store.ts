@@ -51,6 +51,16 @@ export class WorkshopStore {
     return found;
   }
 
+  /**
+   * The same for who needs a fact of it once: a workshop that nobody works in is not kept in memory for that.
+   * @throws DomainError `not_found`
+   */
+  async look(workshopId: string): Promise<Stored<Workshop>> {
+    const found = this.#rooms.has(workshopId) ? await this.find(workshopId) : await this.#workshops.find(workshopId);
+    if (!found) throw new DomainError("not_found");
+    return found;
+  }
+
   async findByCode(code: string): Promise<Stored<Workshop> | null> {
     const [found] = await this.#workshops.findMany({ where: { code }, limit: 1 });
     return found ? this.find(found.id) : null;

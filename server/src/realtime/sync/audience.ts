@@ -1,42 +1,47 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { RoomRights } from "./access.ts";
 import type { Admission } from "./admission.ts";
 import { type Connection, displacedBy } from "./connection.ts";
 import { awarenessFrame } from "./frames.ts";
 import { JoinFrames } from "./join-frames.ts";
 import type { Pace } from "./pace.ts";
-import type { RoomPresence } from "./presence.ts";
+import { RoomPresence } from "./presence.ts";
+import type { RoomDocument } from "./room-document.ts";
 import { type Emitted, Tick, type TickFrames } from "./tick.ts";
 import { wireFrame } from "./wire.ts";
 
-interface AudienceDeps {
-  readonly presence: RoomPresence;
+/** What the audiences of all rooms share. */
+export interface AudienceServices {
   readonly pace: Pace;
   readonly admission: Admission;
-  /** What a document with this state vector lacks, as frames. @throws when it is no state vector, or nobody can tell any more. */
-  readonly encodeAnswer: (stateVector: Uint8Array) => Buffer;
-  /** Runs a task when the end of the process could not take away any more what the document holds by now. */
-  readonly afterWritten: (task: () => void) => void;
 }
 
 /** What the state vector of an empty document looks like. */
 const nothing = new Uint8Array([0]);
 
-/** Who is in a room, and how what happens there reaches them. */
+/** Who is in a room, and how what happens there reaches them. What only a room in which something happens needs is made when it does. */
 export class Audience {
-  readonly #deps: AudienceDeps;
+  readonly #services: AudienceServices;
+  readonly #board: RoomDocument;
+  readonly #rights: RoomRights;
   readonly #connections = new Set<Connection>();
-  readonly #joinFrames: JoinFrames;
-  readonly #tick: Tick;
+  #lazyPresence: RoomPresence | null = null;
+  #lazyTick: Tick | null = null;
+  #joinFrames: JoinFrames | null = null;
 
-  constructor(deps: AudienceDeps) {
-    this.#deps = deps;
-    this.#joinFrames = new JoinFrames(deps.encodeAnswer);
-    this.#tick = new Tick({
-      pace: deps.pace,
-      people: () => this.#connections.size,
-      takePresence: () => deps.presence.takeChanged(),
-      send: (frames) => this.#send(frames),
+  constructor(services: AudienceServices, board: RoomDocument, rights: RoomRights) {
+    this.#services = services;
+    this.#board = board;
+    this.#rights = rights;
+  }
+
+  /** Where they are. */
+  get presence(): RoomPresence {
+    this.#lazyPresence ??= new RoomPresence({
+      isAnonymous: () => this.#rights.access.isAnonymous,
+      onChanged: () => this.#tick.presenceChanged(),
     });
+    return this.#lazyPresence;
   }
 
   get size(): number {
@@ -59,8 +64,8 @@ export class Audience {
 
   remove(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
-    this.#deps.admission.gone(connection);
-    this.#deps.presence.leave(connection.clientId);
+    this.#services.admission.gone(connection);
+    this.#lazyPresence?.leave(connection.clientId);
   }
 
   drop(connection: Connection, code: number, reason: string): void {
@@ -73,13 +78,14 @@ export class Audience {
     this.#tick.relay(updates);
   }
 
-  presenceChanged(): void {
-    this.#tick.presenceChanged();
+  /** Everybody who is here and where, as one message. */
+  presenceFrame(): Uint8Array {
+    return this.#lazyPresence?.frame() ?? awarenessFrame([]);
   }
 
   /** Sends what this connection's document lacks, in its turn; from then on it hears what changes. `onMalformed`: it was no state vector. */
   answer(connection: Connection, stateVector: Uint8Array, onMalformed: () => void): void {
-    const { admission, afterWritten } = this.#deps;
+    const { admission } = this.#services;
     admission.ask(connection, () => {
       const frames = this.#framesFor(stateVector);
       if (frames === null) {
@@ -89,14 +95,14 @@ export class Audience {
       }
       // Relayed before the answer, an update waits in the client's document for what it builds on.
       connection.isSynced = true;
-      afterWritten(() => connection.serve(frames, () => admission.done(connection)));
+      this.#board.afterWritten(() => connection.serve(frames, () => admission.done(connection)));
       return frames.reduce((sum, frame) => sum + frame.byteLength, 0);
     });
   }
 
   /** Finds sockets that died silently, and tells the others that the server is still here. */
   beat(): void {
-    this.#joinFrames.beat();
+    this.#joinFrames?.beat();
     for (const connection of this.list()) {
       connection.beat();
       connection.send(awarenessFrame([]));
@@ -105,21 +111,34 @@ export class Audience {
 
   /** What newcomers are sent may hold what must be forgotten. */
   forgetAnswers(): void {
-    this.#joinFrames.forget();
+    this.#joinFrames?.forget();
   }
 
   /** Sends what waits for the next tick. */
   flush(): void {
-    this.#tick.flush();
+    this.#lazyTick?.flush();
   }
 
   close(): void {
-    this.#tick.close();
+    this.#lazyTick?.close();
+  }
+
+  get #tick(): Tick {
+    this.#lazyTick ??= new Tick({
+      pace: this.#services.pace,
+      people: () => this.#connections.size,
+      takePresence: () => this.#lazyPresence?.takeChanged() ?? null,
+      send: (frames) => this.#send(frames),
+    });
+    return this.#lazyTick;
   }
 
   /** null for what is no state vector; nothing when the room has just ended over a board that is not whole. */
   #framesFor(stateVector: Uint8Array): Buffer[] | null {
     try {
+      const stored = this.#board.storedAnswerTo(stateVector);
+      if (stored !== null) return [stored];
+      this.#joinFrames ??= new JoinFrames(this.#board);
       return this.#joinFrames.answer(stateVector);
     } catch (error) {
       return error instanceof DomainError ? [] : null;
@@ -127,10 +146,10 @@ export class Audience {
   }
 
   #send(frames: TickFrames): void {
-    if (frames.updates) this.#joinFrames.relayed(frames.updates);
+    if (frames.updates) this.#joinFrames?.relayed(frames.updates);
     let everybody: Buffer | null = null;
     const wholePresence = () => {
-      everybody ??= wireFrame(this.#deps.presence.frame());
+      everybody ??= wireFrame(this.presenceFrame());
       return everybody;
     };
     for (const connection of this.#connections) {

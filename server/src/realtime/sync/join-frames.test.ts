@@ -3,10 +3,12 @@ import { JoinFrames } from "./join-frames.ts";
 
 function aBoard() {
   const asked: string[] = [];
-  const frames = new JoinFrames((stateVector) => {
-    if (stateVector.length === 0) throw new Error("no state vector");
-    asked.push(stateVector.join());
-    return Buffer.from([9]);
+  const frames = new JoinFrames({
+    answerTo(stateVector) {
+      if (stateVector.length === 0) throw new Error("no state vector");
+      asked.push(stateVector.join());
+      return Buffer.from([9]);
+    },
   });
   return { frames, asked };
 }

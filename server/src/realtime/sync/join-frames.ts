@@ -1,3 +1,5 @@
+import type { RoomDocument } from "./room-document.ts";
+
 /** Answers for different state vectors kept at a time: after a restart nearly everybody asks with the same one. */
 const keptAnswers = 8;
 /** A longer tail costs every joiner more than a new answer costs the server. */
@@ -12,17 +14,17 @@ interface Answer {
 
 /**
  * What somebody who asks for the board is sent: an answer to their state vector, made once and shared by all who ask with the same, and the
- * ticks relayed since. To make one walks the whole document, unless the board is as it was stored; 300 newcomers must not cost that 300 times.
+ * ticks relayed since. To make one walks the whole document; 300 newcomers must not cost that 300 times.
  */
 export class JoinFrames {
-  readonly #encodeAnswer: (stateVector: Uint8Array) => Buffer;
+  readonly #board: Pick<RoomDocument, "answerTo">;
   #answers = new Map<string, Answer>();
   #tail: Buffer[] = [];
   #tailBytes = 0;
   #isUsed = false;
 
-  constructor(encodeAnswer: (stateVector: Uint8Array) => Buffer) {
-    this.#encodeAnswer = encodeAnswer;
+  constructor(board: Pick<RoomDocument, "answerTo">) {
+    this.#board = board;
   }
 
   /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector, or nobody can tell any more. */
@@ -31,7 +33,7 @@ export class JoinFrames {
     const key = Buffer.from(stateVector).toString("latin1");
     const known = this.#answers.get(key);
     if (known) return [known.frame, ...this.#tail.slice(known.from)];
-    const frame = this.#encodeAnswer(stateVector);
+    const frame = this.#board.answerTo(stateVector);
     const [oldest] = this.#answers.keys();
     if (this.#answers.size >= keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
     this.#answers.set(key, { frame, from: this.#tail.length });

@@ -43,8 +43,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #tailBytes: number;
   #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
-  /** Ends the wait of the snapshot under way. */
-  #onFailed: ((error: unknown) => void) | null = null;
+  /** Of those who wait for something that a failure takes away. */
+  readonly #rejects = new Set<(error: unknown) => void>();
 
   constructor(deps: RoomLogDeps<U>, stored: LoadedLog) {
     this.#deps = deps;
@@ -85,6 +85,18 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     const batch = this.#gathering.updates.length > 0 ? this.#gathering : this.#underWay.at(-1);
     if (batch) batch.whenDurable.push(task);
     else task();
+  }
+
+  /** Resolves when everything added so far is durable. @throws when the log fails or is ended before. */
+  durable(): Promise<void> {
+    return this.#unlessEnded((done) => this.afterDurable(done));
+  }
+
+  /** Nothing is relayed, acknowledged or written any more; who waits gets `error`. */
+  end(error: unknown): void {
+    this.#isFailed = true;
+    for (const reject of this.#rejects) reject(error);
+    this.#rejects.clear();
   }
 
   /**
@@ -130,8 +142,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #fail(error: unknown): void {
     if (this.#isFailed) return;
     this.#isFailed = true;
-    this.#onFailed?.(error);
     this.#deps.onFailed(error);
+    this.end(error);
   }
 
   /** Runs within the storage's commit, which must not throw. */
@@ -195,28 +207,31 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     }
   }
 
-  /** Everything so far is on its way to the disk. @throws when the log fails before. */
+  /** Everything so far is on its way to the disk. @throws when the log ends before. */
   #nothingGathers(): Promise<void> {
-    return this.#unlessFailed((done) => {
+    return this.#unlessEnded((done) => {
       if (this.#writing === null) done();
       else this.#writing.whenWritten.push(done);
     });
   }
 
-  /** The number of the newest update that is on its way now, when it is durable. @throws when the log fails before. */
+  /** The number of the newest update that is on its way now, when it is durable. @throws when the log ends before. */
   #everythingUnderWayIsDurable(): Promise<number> {
-    return this.#unlessFailed((done) => {
+    return this.#unlessEnded((done) => {
       const newest = this.#underWay.at(-1);
       if (newest) newest.whenDurable.push(() => done(this.#seq));
       else done(this.#seq);
     });
   }
 
-  #unlessFailed<T>(wait: (done: (result: T) => void) => void): Promise<T> {
+  #unlessEnded<T>(wait: (done: (result: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#isFailed) throw new Error("the log has failed");
-      this.#onFailed = reject;
-      wait(resolve);
+      if (this.#isFailed) throw new Error("the log has ended");
+      this.#rejects.add(reject);
+      wait((result) => {
+        this.#rejects.delete(reject);
+        resolve(result);
+      });
     });
   }
 }

@@ -5,30 +5,28 @@ import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
-import type { Admission } from "./admission.ts";
-import { Audience } from "./audience.ts";
+import { Audience, type AudienceServices } from "./audience.ts";
 import type { Connection } from "./connection.ts";
 import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
-import { mergeUpdates } from "./merge-updates.ts";
 import { isNoChange, noChange } from "./no-change.ts";
-import type { Pace } from "./pace.ts";
-import { RoomPresence } from "./presence.ts";
 import { RoomDocument } from "./room-document.ts";
-import { RoomLog } from "./room-log.ts";
-import type { Emitted } from "./tick.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
 
-interface RoomDeps {
-  readonly docId: string;
+/** What all rooms of a process share. */
+export interface RoomServices extends AudienceServices {
   readonly log: Log;
   readonly updateLog: UpdateLog;
   readonly clock: Clock;
-  readonly serverClientId: number;
+}
+
+interface RoomOptions {
+  readonly docId: string;
+  /** Of what the server itself writes. */
+  readonly clientId: number;
   readonly access: RoomAccess;
-  readonly pace: Pace;
-  readonly admission: Admission;
+  readonly stored: LoadedLog;
   /** The room can no longer be trusted to hold what is stored: it must be dropped and loaded again. */
   readonly onFailed: () => void;
 }
@@ -46,53 +44,34 @@ const healMs = 5_000;
  * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
  */
 export class Room {
-  readonly #deps: RoomDeps;
+  readonly #services: RoomServices;
+  readonly #docId: string;
+  readonly #onFailed: () => void;
   readonly #board: RoomDocument;
   readonly #rights: RoomRights;
   readonly #audience: Audience;
-  readonly #commits: RoomLog<Emitted>;
-  readonly #presence: RoomPresence;
-  readonly #waiting = new Set<(error: Error) => void>();
   #idleBeats = 0;
   #isClosing = false;
   #isOver = false;
 
   /** @throws when the updates leave a gap, or a snapshot of an earlier version makes no whole document. */
-  constructor(deps: RoomDeps, stored: LoadedLog) {
-    this.#deps = deps;
-    this.#rights = new RoomRights(deps.access);
+  constructor(services: RoomServices, { docId, clientId, access, stored, onFailed }: RoomOptions) {
+    this.#services = services;
+    this.#docId = docId;
+    this.#onFailed = onFailed;
+    this.#rights = new RoomRights(access);
     this.#board = new RoomDocument(
       {
-        docId: deps.docId,
-        clientId: deps.serverClientId,
-        onUpdate: (update) => this.#commits.add(update),
-        onFailed: (error) => this.#failed(error),
-      },
-      stored,
-    );
-    this.#presence = new RoomPresence({
-      isAnonymous: () => this.#rights.access.isAnonymous,
-      onChanged: () => this.#audience.presenceChanged(),
-    });
-    this.#audience = new Audience({
-      presence: this.#presence,
-      pace: deps.pace,
-      admission: deps.admission,
-      encodeAnswer: (stateVector) => this.#board.answerTo(stateVector),
-      afterWritten: (task) => this.#commits.afterWritten(task),
-    });
-    this.#commits = new RoomLog<Emitted>(
-      {
-        docId: deps.docId,
-        updateLog: deps.updateLog,
-        log: deps.log,
-        merge: mergeUpdates,
-        encode: () => this.#board.snapshot(),
+        docId,
+        clientId,
+        log: services.log,
+        updateLog: services.updateLog,
         onWritten: (updates) => this.#audience.relay(updates),
         onFailed: (error) => this.#failed(error),
       },
       stored,
     );
+    this.#audience = new Audience(services, this.#board, this.#rights);
   }
 
   /** @throws DomainError `unavailable` when what was stored does not make a whole document; the room is over then. */
@@ -108,7 +87,7 @@ export class Room {
   join(connection: Connection): void {
     this.#audience.add(connection);
     connection.send(stateVectorFrame(this.#board.stateVector));
-    if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#presence.frame());
+    if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#audience.presenceFrame());
   }
 
   leave(connection: Connection): void {
@@ -138,32 +117,32 @@ export class Room {
    */
   async forgetPast(): Promise<void> {
     for (let snapshots = 0; snapshots < 2; snapshots += 1) {
-      await this.edit(() => this.#commits.add({ bytes: noChange, origin: this }));
-      if (!(await this.#commits.forgetPast())) throw new DomainError("unavailable");
+      await this.edit(() => this.#board.log.add({ bytes: noChange, origin: this }));
+      if (!(await this.#board.log.forgetPast())) throw new DomainError("unavailable");
     }
     this.#audience.forgetAnswers();
   }
 
   changeAccess(access: RoomAccess): void {
     const wasAnonymous = this.#rights.access.isAnonymous;
-    this.#rights.change(access, this.#deps.clock.now());
+    this.#rights.change(access, this.#services.clock.now());
     const somebodyStays = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
-    if (!somebodyStays) this.#presence.clear();
-    else if (wasAnonymous !== access.isAnonymous) this.#presence.repeat(this.#viewers());
+    if (!somebodyStays) this.#audience.presence.clear();
+    else if (wasAnonymous !== access.isAnonymous) this.#audience.presence.repeat(this.#viewers());
   }
 
   changeViewer(viewer: Viewer): void {
     for (const connection of this.#audience.list()) {
       if (connection.viewer.memberId !== viewer.memberId) continue;
       connection.viewer = viewer;
-      if (!this.#rights.maySeePresence(viewer)) this.#presence.leave(connection.clientId);
+      if (!this.#rights.maySeePresence(viewer)) this.#audience.presence.leave(connection.clientId);
     }
-    this.#presence.repeat(this.#viewers());
+    this.#audience.presence.repeat(this.#viewers());
   }
 
   /** Every 15 s: finds sockets that died silently, and tells the others that the server is still here. */
   beat(): void {
-    const isIdle = this.#audience.size === 0 && this.#waiting.size === 0 && this.#commits.isIdle;
+    const isIdle = this.#audience.size === 0 && (!this.#board.isBuilt || this.#board.log.isIdle);
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
     this.#audience.beat();
   }
@@ -175,20 +154,14 @@ export class Room {
     this.#audience.flush();
     for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
     // Without a document nothing was changed, and a snapshot is not worth building one.
-    if (this.#board.isBuilt) await this.#commits.close();
+    if (this.#board.isBuilt) await this.#board.log.close();
     this.#end();
   }
 
   /** Resolves when everything so far is durable. @throws DomainError `unavailable` */
-  #durable(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.#isOver) throw new DomainError("unavailable");
-      this.#waiting.add(reject);
-      this.#commits.afterDurable(() => {
-        this.#waiting.delete(reject);
-        resolve();
-      });
-    });
+  async #durable(): Promise<void> {
+    if (this.#isOver) throw new DomainError("unavailable");
+    if (this.#board.isBuilt) await this.#board.log.durable();
   }
 
   #viewers(): Map<number, Viewer> {
@@ -198,7 +171,8 @@ export class Room {
   #receivePresence(connection: Connection, bytes: Uint8Array): void {
     if (!this.#rights.maySeePresence(connection.viewer)) return;
     const own = readEntryOf(connection.clientId, bytes);
-    if (own && connection.awarenessBucket.take(performance.now())) this.#presence.receive(connection.viewer, own);
+    if (own && connection.awarenessBucket.take(performance.now()))
+      this.#audience.presence.receive(connection.viewer, own);
   }
 
   #receiveSync(connection: Connection, frame: SyncFrame): void {
@@ -221,7 +195,7 @@ export class Room {
       this.#acknowledge(connection);
       return;
     }
-    const rights = this.#rights.of(connection.viewer, this.#deps.clock.now());
+    const rights = this.#rights.of(connection.viewer, this.#services.clock.now());
     const isHandshake = frame.kind === "handshake";
     const { verdict, bytes } = guardTrimmed(this.doc, frame.bytes, {
       clientId: connection.clientId,
@@ -231,7 +205,7 @@ export class Room {
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
       else this.#refuse(connection, verdict.code);
-    } else if (verdict.isNew && this.#commits.bytes > syncLimits.documentBytes) {
+    } else if (verdict.isNew && this.#board.log.bytes > syncLimits.documentBytes) {
       this.#refuse(connection, "BOARD_FULL");
     } else {
       connection.healingSince = null;
@@ -243,7 +217,7 @@ export class Room {
   #acknowledge(connection: Connection): void {
     const { clientId, handshakes, updates } = connection;
     const clock = this.#board.clockOf(clientId);
-    this.#commits.afterDurable(() => connection.send(durableFrame({ clientId, clock, handshakes, updates })));
+    this.#board.afterDurable(() => connection.send(durableFrame({ clientId, clock, handshakes, updates })));
   }
 
   /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
@@ -267,16 +241,16 @@ export class Room {
   }
 
   #refuse(connection: Connection, code: DenyCode): void {
-    this.#deps.log.warn({ room: this.#deps.docId, code, role: connection.viewer.role }, "board update refused");
+    this.#services.log.warn({ room: this.#docId, code, role: connection.viewer.role }, "board update refused");
     this.#audience.drop(connection, closeCodeOf(code), code);
   }
 
   #failed(error: unknown): void {
-    this.#deps.log.error({ room: this.#deps.docId, error: String(error) }, "board room dropped");
+    this.#services.log.error({ room: this.#docId, error: String(error) }, "board room dropped");
     this.#end();
     for (const connection of this.#audience.list())
       this.#audience.drop(connection, yjsClose.unavailable, "UNAVAILABLE");
-    this.#deps.onFailed();
+    this.#onFailed();
   }
 
   #end(): void {
@@ -284,8 +258,6 @@ export class Room {
     this.#isOver = true;
     this.#isClosing = true;
     this.#audience.close();
-    for (const reject of this.#waiting) reject(new DomainError("unavailable"));
-    this.#waiting.clear();
     this.#board.destroy();
   }
 }

@@ -38,17 +38,19 @@ function received(frames: Buffer): { cards: number; kinds: string[] } {
 
 it("knows what it holds of each author without a document", () => {
   const { doc, log } = aLog();
-  expect(StoredBoard.of("board", log)?.clocks).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
-  expect(StoredBoard.of("board", none)?.clocks.size).toBe(0);
+  const held = StoredBoard.of("board", log)?.stateVector ?? Buffer.of();
+  expect(Y.decodeStateVector(held)).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+  expect(StoredBoard.of("board", { ...log, updates: [] })?.stateVector).toEqual(log.stateVector);
+  expect(StoredBoard.of("board", none)?.stateVector).toEqual(Y.encodeStateVector(new Y.Doc()));
 });
 
 it("brings a newcomer everything, the handshake last", () => {
   const { log } = aLog();
-  const whole = StoredBoard.of("board", log)?.frames() ?? Buffer.of();
+  const whole = StoredBoard.of("board", log)?.frames ?? Buffer.of();
   expect(received(whole)).toEqual({ cards: 5, kinds: ["update", "update", "update", "update", "handshake"] });
-  const compacted = StoredBoard.of("board", { ...log, updates: [] })?.frames() ?? Buffer.of();
-  expect(received(compacted)).toEqual({ cards: 2, kinds: ["handshake"] });
-  expect(received(StoredBoard.of("board", none)?.frames() ?? Buffer.of())).toEqual({ cards: 0, kinds: ["handshake"] });
+  const compacted = StoredBoard.of("board", { ...log, updates: [] })?.frames ?? Buffer.of();
+  expect(received(compacted)).toEqual({ cards: 2, kinds: ["update", "handshake"] });
+  expect(received(StoredBoard.of("board", none)?.frames ?? Buffer.of())).toEqual({ cards: 0, kinds: ["handshake"] });
 });
 
 it("refuses updates that leave a gap, and leaves a snapshot that does not say what it holds to the document", () => {
@@ -57,11 +59,32 @@ it("refuses updates that leave a gap, and leaves a snapshot that does not say wh
   expect(StoredBoard.of("board", { ...log, stateVector: null })).toBeNull();
 });
 
-it("says when an update after the snapshot deletes something", () => {
+it("has nothing for a newcomer when an update after the snapshot deletes something", () => {
   const { doc, log } = aLog();
-  expect(StoredBoard.of("board", log)?.hasDeletions).toBe(false);
   const updates = [...log.updates];
   doc.on("update", (update: Uint8Array) => updates.push(update));
   boardRoot(doc, "cards").delete("c");
-  expect(StoredBoard.of("board", { ...log, updates })?.hasDeletions).toBe(true);
+  const board = StoredBoard.of("board", { ...log, updates });
+  expect(board?.frames).toBeNull();
+  expect(board?.log.updates).toEqual(updates);
+});
+
+it("holds the same log once it was laid out, in the same memory", () => {
+  const { log } = aLog();
+  for (const stored of [
+    log,
+    { ...log, updates: [] },
+    { ...log, snapshot: null, stateVector: null, updates: [snapshotOf(aLog().doc).bytes] },
+    none,
+  ]) {
+    const board = StoredBoard.of("board", stored);
+    const { frames } = board ?? {};
+    expect(board?.frames).toBe(frames);
+    const held = board?.log;
+    expect(held?.snapshot && Uint8Array.from(held.snapshot)).toEqual(stored.snapshot);
+    expect(held?.updates.map((bytes) => Uint8Array.from(bytes))).toEqual(stored.updates);
+    for (const bytes of [held?.snapshot, ...(held?.updates ?? [])]) {
+      if (bytes) expect(bytes.buffer).toBe(frames?.buffer);
+    }
+  }
 });

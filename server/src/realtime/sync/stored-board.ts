@@ -9,37 +9,67 @@ import { wireFrame } from "./wire.ts";
  * without one. Each byte was checked when it was read; whether the bytes make what they should is found when the document is built.
  */
 export class StoredBoard {
-  readonly log: LoadedLog;
-  /** The state vector: how much of each author it holds, by client id. Yjs takes no read-only one; do not change it. */
-  readonly clocks: Map<number, number>;
+  /** How much of each author it holds. */
+  readonly stateVector: Uint8Array;
+  #log: LoadedLog;
+  /** Not known yet, while nobody asked. */
+  #frames: Buffer | null | undefined;
 
   /** null for a snapshot of an earlier version, which does not say what it holds. @throws when an update after the snapshot leaves a gap. */
   static of(docId: string, log: LoadedLog): StoredBoard | null {
     if (log.snapshot !== null && log.stateVector === null) return null;
-    return new StoredBoard(log, clocksOf(docId, log));
+    return new StoredBoard(log, stateVectorOf(docId, log));
   }
 
-  private constructor(log: LoadedLog, clocks: Map<number, number>) {
-    this.log = log;
-    this.clocks = clocks;
+  private constructor(log: LoadedLog, stateVector: Uint8Array) {
+    this.#log = log;
+    this.stateVector = stateVector;
   }
 
-  /** A snapshot leaves out what was deleted; updates after it still hold what later ones delete, which no newcomer should be told. */
-  get hasDeletions(): boolean {
-    return this.log.updates.some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
+  get log(): LoadedLog {
+    return this.#log;
   }
 
-  /** Everything, for who has nothing. The handshake comes last: who has it has all. */
-  frames(): Buffer {
-    const { snapshot, updates } = this.log;
-    if (updates.length === 0) return wireFrame(handshakeFrame(snapshot ?? noChange));
-    const messages = [...(snapshot ? [snapshot] : []), ...updates].map((bytes) => updateFrame(bytes));
-    return Buffer.concat([...messages, handshakeFrame(noChange)].map((message) => wireFrame(message)));
+  /**
+   * Everything, for who has nothing; the handshake comes last: who has it has all. null when newcomers would be told what was deleted: a snapshot
+   * leaves that out, but updates after it still hold what later ones delete.
+   */
+  get frames(): Buffer | null {
+    if (this.#frames === undefined) this.#frames = hasDeletions(this.#log) ? null : this.#layOut();
+    return this.#frames;
+  }
+
+  /** From then on the log is what lies in the frames, so that the board is in memory once. */
+  #layOut(): Buffer {
+    const { snapshot, updates } = this.#log;
+    const parts = snapshot === null ? updates : [snapshot, ...updates];
+    if (parts.length === 0) return handshake;
+    const messages = parts.map((bytes) => wireFrame(updateFrame(bytes)));
+    const frames = Buffer.concat([...messages, handshake]);
+    let end = 0;
+    const views = parts.map((bytes, index) => {
+      end += messages[index]?.byteLength ?? 0;
+      // A message ends with the bytes it brings.
+      return frames.subarray(end - bytes.byteLength, end);
+    });
+    this.#log = { ...this.#log, snapshot: snapshot && (views.shift() ?? null), updates: views };
+    return frames;
   }
 }
 
-function clocksOf(docId: string, { stateVector, updates }: LoadedLog): Map<number, number> {
-  const clocks = stateVector === null ? new Map<number, number>() : Y.decodeStateVector(stateVector);
+/** The state vector of an empty document. */
+const nothing = Y.encodeStateVector(new Map<number, number>());
+
+/** It brings nothing. */
+const handshake = wireFrame(handshakeFrame(noChange));
+
+function hasDeletions({ updates }: LoadedLog): boolean {
+  return updates.some((update) => Y.decodeUpdate(update).ds.clients.size > 0);
+}
+
+function stateVectorOf(docId: string, { stateVector, updates }: LoadedLog): Uint8Array {
+  if (updates.length === 0) return stateVector ?? nothing;
+  const clocks = Y.decodeStateVector(stateVector ?? nothing);
   for (const update of updates) {
     const { from, to } = Y.parseUpdateMeta(update);
     for (const [client, end] of to) {
@@ -48,5 +78,5 @@ function clocksOf(docId: string, { stateVector, updates }: LoadedLog): Map<numbe
       clocks.set(client, Math.max(known, end));
     }
   }
-  return clocks;
+  return Y.encodeStateVector(clocks);
 }

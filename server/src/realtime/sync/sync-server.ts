@@ -51,8 +51,9 @@ const goingAway = 1001;
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
   const rooms = new Map<string, Promise<Room>>();
   const connections = new Map<Connection, string>();
-  const pace = eventLoopPace();
   const admission = new Admission(syncLimits.joinBytes);
+  const { log, updateLog, clock } = deps;
+  const services = { log, updateLog, clock, pace: eventLoopPace(), admission };
   let isClosing = false;
 
   const beat = setInterval(() => {
@@ -78,20 +79,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     const workshopId = workshopOfRoom(name);
     if (workshopId === null || isClosing) throw new DomainError(isClosing ? "unavailable" : "not_found");
     const [access, stored] = await Promise.all([deps.accessOf(workshopId), deps.updateLog.load(name)]);
-    return new Room(
-      {
-        docId: name,
-        log: deps.log,
-        updateLog: deps.updateLog,
-        clock: deps.clock,
-        serverClientId: deps.ids.clientId(),
-        access,
-        pace,
-        admission,
-        onFailed,
-      },
-      stored,
-    );
+    return new Room(services, { docId: name, clientId: deps.ids.clientId(), access, stored, onFailed });
   }
 
   function forget(name: string, opening: Promise<Room>): void {
