@@ -9,6 +9,7 @@ import { addCards, openBallot, threeCards } from "../../testing/a-ballot.ts";
 import { aWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
+import { WorkshopStore } from "./store.ts";
 
 /** The embedded engine, of which the next replace in one collection is done while its answer gets lost. */
 function lossy(folder: string) {
@@ -63,6 +64,41 @@ it("a workshop or a ballot whose write was done but not answered can be changed 
     loseNext("polls");
     expect(await refusal(socket.call("voting:extend", { pollId, minutes: 5 }))).toBe("unavailable");
     await socket.call("voting:extend", { pollId, minutes: 5 });
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+it("a look at a workshop tells the newest of it and takes nobody into memory", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
+  const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+  const app = await startTestApp({ openEngine: () => Promise.resolve(engine) });
+  try {
+    const { id, facilitator } = await aWorkshop(app, { phase: "reveal", leadersPresent: 0 });
+    const found: string[] = [];
+    const store = new WorkshopStore({
+      ...engine,
+      collection<T extends Document>(spec: CollectionSpec<T>): Collection<T> {
+        const collection = engine.collection(spec);
+        return {
+          ...collection,
+          find(wanted: string) {
+            found.push(spec.name);
+            return collection.find(wanted);
+          },
+        };
+      },
+    });
+    await store.look(id);
+    await facilitator.socket.call("timer:extend", { minutes: 5 });
+    expect((await store.look(id)).timer).toEqual((await app.app.services.workshops.get(id)).timer);
+    expect(found).toEqual(["workshops", "workshops"]);
+    const kept = await store.get(id);
+    await store.replace({ ...kept, title: "Another title" });
+    expect((await store.look(id)).title).toBe("Another title");
+    expect(found).toHaveLength(3);
+    await expect(store.look("nowhere")).rejects.toThrow("not_found");
   } finally {
     await app.close();
     await rm(folder, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import type { Viewer } from "../viewer.ts";
 import type { RoomRights } from "./access.ts";
 import type { Admission } from "./admission.ts";
 import { type Connection, displacedBy } from "./connection.ts";
-import { awarenessFrame } from "./frames.ts";
+import { type AwarenessEntry, awarenessFrame } from "./frames.ts";
 import { JoinFrames } from "./join-frames.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
@@ -25,7 +26,7 @@ export class Audience {
   readonly #board: RoomDocument;
   readonly #rights: RoomRights;
   readonly #connections = new Set<Connection>();
-  #lazyPresence: RoomPresence | null = null;
+  #presence: RoomPresence | null = null;
   #lazyTick: Tick | null = null;
   #joinFrames: JoinFrames | null = null;
 
@@ -35,13 +36,9 @@ export class Audience {
     this.#rights = rights;
   }
 
-  /** Where they are. */
-  get presence(): RoomPresence {
-    this.#lazyPresence ??= new RoomPresence({
-      isAnonymous: () => this.#rights.access.isAnonymous,
-      onChanged: () => this.#tick.presenceChanged(),
-    });
-    return this.#lazyPresence;
+  /** Where they are; null while nobody said. */
+  get presence(): RoomPresence | null {
+    return this.#presence;
   }
 
   get size(): number {
@@ -65,7 +62,7 @@ export class Audience {
   remove(connection: Connection): void {
     if (!this.#connections.delete(connection)) return;
     this.#services.admission.gone(connection);
-    this.#lazyPresence?.leave(connection.clientId);
+    this.#presence?.leave(connection.clientId);
   }
 
   drop(connection: Connection, code: number, reason: string): void {
@@ -78,9 +75,18 @@ export class Audience {
     this.#tick.relay(updates);
   }
 
+  /** `own` is what the client said about itself. */
+  receivePresence(viewer: Viewer, own: AwarenessEntry): void {
+    this.#presence ??= new RoomPresence({
+      isAnonymous: () => this.#rights.access.isAnonymous,
+      onChanged: () => this.#tick.presenceChanged(),
+    });
+    this.#presence.receive(viewer, own);
+  }
+
   /** Everybody who is here and where, as one message. */
   presenceFrame(): Uint8Array {
-    return this.#lazyPresence?.frame() ?? awarenessFrame([]);
+    return this.#presence?.frame() ?? awarenessFrame([]);
   }
 
   /** Sends what this connection's document lacks, in its turn; from then on it hears what changes. `onMalformed`: it was no state vector. */
@@ -127,7 +133,7 @@ export class Audience {
     this.#lazyTick ??= new Tick({
       pace: this.#services.pace,
       people: () => this.#connections.size,
-      takePresence: () => this.#lazyPresence?.takeChanged() ?? null,
+      takePresence: () => this.#presence?.takeChanged() ?? null,
       send: (frames) => this.#send(frames),
     });
     return this.#lazyTick;

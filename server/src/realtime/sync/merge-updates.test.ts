@@ -34,4 +34,12 @@ describe("merged updates", () => {
     expect(again.getText("text").toString()).toBe(doc.getText("text").toString());
     expect(again.store.pendingStructs).toBeNull();
   });
+
+  test("long ones are merged once: more would cost time and save nothing", () => {
+    const doc = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    doc.on("update", (bytes: Uint8Array) => updates.push(bytes));
+    while (updates.length < 32) doc.getText("text").insert(0, "a long paragraph ".repeat(100));
+    expect(mergeUpdates(updates)).toHaveLength(2);
+  });
 });

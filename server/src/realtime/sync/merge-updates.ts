@@ -2,11 +2,14 @@ import * as Y from "yjs";
 
 /** Merging grows faster than the number of updates: 10 cost 60 µs, 20,000 cost seconds. */
 const batchSize = 16;
+/** Letters typed make such short ones; merging what is longer once more takes as long again and saves nothing. */
+const shortBytes = 4 * 1024;
 
 /** The same in fewer updates, in the same order. Together they are shorter than apart: who wrote, and where, is said once. */
 export function mergeUpdates(updates: readonly Uint8Array[]): readonly Uint8Array[] {
-  // What a flood brought is merged again: a sixteenth of the rows and an eighth less to store, for half as much time more.
-  return mergeSome(mergeSome(updates));
+  const merged = mergeSome(updates);
+  // Of a flood of letters: a sixteenth of the rows and up to a third fewer bytes.
+  return merged.every(({ byteLength }) => byteLength <= shortBytes) ? mergeSome(merged) : merged;
 }
 
 function mergeSome(updates: readonly Uint8Array[]): readonly Uint8Array[] {

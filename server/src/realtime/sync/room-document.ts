@@ -5,6 +5,7 @@ import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import { documentOf, snapshotOf } from "./document.ts";
 import { handshakeFrame } from "./frames.ts";
 import { mergeUpdates } from "./merge-updates.ts";
+import { noChange } from "./no-change.ts";
 import { RoomLog } from "./room-log.ts";
 import { StoredBoard } from "./stored-board.ts";
 import type { Emitted } from "./tick.ts";
@@ -47,13 +48,18 @@ export class RoomDocument {
     return this.#built().doc;
   }
 
-  /** Of what is changed from now on. @throws what `doc` throws. */
-  get log(): RoomLog<Emitted> {
-    return this.#built().log;
-  }
-
   get isBuilt(): boolean {
     return this.#live !== null;
+  }
+
+  /** Nothing is on its way to the disk. */
+  get isIdle(): boolean {
+    return this.#live === null || this.#live.log.isIdle;
+  }
+
+  /** About how large the document is as it is stored. @throws what `doc` throws. */
+  get bytes(): number {
+    return this.#built().log.bytes;
   }
 
   get stateVector(): Uint8Array {
@@ -62,11 +68,10 @@ export class RoomDocument {
 
   /** How much it holds of one author. */
   clockOf(clientId: number): number {
-    if (this.#stored === null) return Y.getState(this.doc.store, clientId);
-    return Y.decodeStateVector(this.#stored.stateVector).get(clientId) ?? 0;
+    return this.#stored === null ? Y.getState(this.doc.store, clientId) : this.#stored.clockOf(clientId);
   }
 
-  /** Everything, for who has nothing, when it is as it was stored and could be told so; else null. */
+  /** Everything, for who has nothing, of a board that was not changed since it was stored; null when that takes a document. @throws when it is no state vector. */
   storedAnswerTo(stateVector: Uint8Array): Buffer | null {
     if (this.#stored === null || Y.decodeStateVector(stateVector).size > 0) return null;
     return this.#stored.frames;
@@ -87,6 +92,30 @@ export class RoomDocument {
   afterDurable(task: () => void): void {
     if (this.#live === null) task();
     else this.#live.log.afterDurable(task);
+  }
+
+  /** Resolves when everything so far is durable. @throws when the storage failed or the room ended before. */
+  async durable(): Promise<void> {
+    await this.#live?.log.durable();
+  }
+
+  /**
+   * When it resolves, what was deleted is gone from the disk too; false when the storage did not do it. A log keeps the snapshot before the newest and
+   * the updates between them, so it takes two snapshots, each after an update that changes nothing. @throws what `doc` and `durable` throw.
+   */
+  async forgetPast(origin: unknown): Promise<boolean> {
+    const { log } = this.#built();
+    for (let snapshots = 0; snapshots < 2; snapshots += 1) {
+      log.add({ bytes: noChange, origin });
+      await log.durable();
+      if (!(await log.forgetPast())) return false;
+    }
+    return true;
+  }
+
+  /** Writes a last snapshot if that is worth it. Without a document nothing was changed, and a snapshot is not worth building one. */
+  async close(): Promise<void> {
+    await this.#live?.log.close();
   }
 
   destroy(): void {

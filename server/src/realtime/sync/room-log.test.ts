@@ -16,7 +16,8 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
   const appends: Append[] = [];
   const happened: string[] = [];
   const compacted: number[] = [];
-  const encoded: number[] = [];
+  const forgets: boolean[] = [];
+  let encoded = 0;
   let seq = 0;
   const log = new RoomLog<{ readonly bytes: Uint8Array }>(
     {
@@ -36,14 +37,15 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
           }),
         load: () => Promise.reject(new Error("nobody loads here")),
         restore: () => Promise.reject(new Error("nobody restores here")),
-        compact: (_docId, upTo) => {
+        compact: (_docId, upTo, _snapshot, { forgetsPast = false } = {}) => {
           compacted.push(upTo);
+          forgets.push(forgetsPast);
           return untilCompacted();
         },
       },
       merge: (updates) => [...updates],
       encode: () => {
-        encoded.push(seq);
+        encoded += 1;
         return { bytes: new Uint8Array(), stateVector: new Uint8Array([0]) };
       },
       onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
@@ -56,7 +58,7 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
     log.afterWritten(() => void happened.push(`written ${mark}`));
     log.afterDurable(() => void happened.push(`saved ${mark}`));
   };
-  return { log, appends, happened, encoded, compacted, add };
+  return { log, appends, happened, encoded: () => encoded, compacted, forgets, add };
 }
 
 async function grow({ log, appends }: ReturnType<typeof aLog>, bytes: number): Promise<void> {
@@ -108,10 +110,10 @@ describe("what counts as the size of a board", () => {
 
   test("a snapshot made in a flood counts for what was on its way and what gathered, so that those updates are not kept beside it", async () => {
     const room = await flooded();
-    expect(room.encoded).toEqual([]);
+    expect(room.encoded()).toBe(0);
     room.appends[1]?.written();
     expect(room.appends.map(({ updates }) => updates)).toEqual([[0], [2], [3, 4]]);
-    await until(() => room.encoded.length > 0);
+    await until(() => room.encoded() > 0);
     room.appends[2]?.written();
     room.add(5);
     room.appends[1]?.durable();
@@ -120,8 +122,9 @@ describe("what counts as the size of a board", () => {
     room.appends[2]?.durable();
     // What came after the snapshot was made must be kept, though it is durable in the same moment.
     room.appends[3]?.durable();
-    await until(() => room.compacted.length > 0);
+    await until(() => room.log.bytes < syncLimits.bytesPerSnapshot);
     expect(room.compacted).toEqual([4]);
+    expect(room.log.bytes).toBe(1);
   });
 
   test.each([1, 2])(
@@ -130,7 +133,7 @@ describe("what counts as the size of a board", () => {
       const room = await flooded();
       if (failing === 2) {
         room.appends[1]?.written();
-        await until(() => room.encoded.length > 0);
+        await until(() => room.encoded() > 0);
       }
       room.appends[failing]?.fail();
       await until(() => room.happened.includes("failed"));
@@ -138,6 +141,19 @@ describe("what counts as the size of a board", () => {
       expect(room.compacted).toEqual([]);
     },
   );
+
+  test("a snapshot that must take the past off the disk follows one under way that need not, and no other comes between", async () => {
+    const first = Promise.withResolvers<void>();
+    const room = aLog({ untilCompacted: () => first.promise });
+    await grow(room, syncLimits.bytesPerSnapshot);
+    await until(() => room.compacted.length > 0);
+    await grow(room, syncLimits.bytesPerSnapshot);
+    const isGone = Promise.all([room.log.forgetPast(), room.log.forgetPast()]);
+    first.resolve();
+    expect(await isGone).toEqual([true, true]);
+    expect(room.compacted).toEqual([1, 2]);
+    expect(room.forgets).toEqual([false, true]);
+  });
 
   test("a snapshot comes after 500 short updates, too, and not one before", async () => {
     const room = aLog();

@@ -1,3 +1,4 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, Snapshot, UpdateLog } from "../../storage/update-log.ts";
 import { syncLimits } from "./limits.ts";
@@ -43,6 +44,8 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #tailBytes: number;
   #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
+  /** Those who wait for a snapshot after the one under way, which takes off the disk what it makes needless. */
+  #forgetting: PromiseWithResolvers<boolean> | null = null;
   /** Of those who wait for something that a failure takes away. */
   readonly #rejects = new Set<(error: unknown) => void>();
 
@@ -92,7 +95,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     return this.#unlessEnded((done) => this.afterDurable(done));
   }
 
-  /** Nothing is relayed, acknowledged or written any more; who waits gets `error`. */
+  /** From now on nothing is relayed or acknowledged, and nothing more goes to the storage; who waits gets `error`. */
   end(error: unknown): void {
     this.#isFailed = true;
     for (const reject of this.#rejects) reject(error);
@@ -103,14 +106,15 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
    * Stores the document as it is now, also while an earlier snapshot is being written, and takes off the disk what older snapshots made
    * needless; false when that failed.
    */
-  async forgetPast(): Promise<boolean> {
-    await this.#compacted();
-    return this.#compact({ forgetsPast: true });
+  forgetPast(): Promise<boolean> {
+    if (this.#compacting === null) return this.#compact(true);
+    this.#forgetting ??= Promise.withResolvers<boolean>();
+    return this.#forgetting.promise;
   }
 
   /** Writes a last snapshot if that is worth it and waits for one under way. */
   async close(): Promise<void> {
-    if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) void this.#compact();
+    if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) void this.#compact(false);
     await this.#compacted();
   }
 
@@ -170,14 +174,17 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #compactWhenLong(): void {
     const updates = this.#seq - this.#snapshotSeq;
     const isLong = updates >= syncLimits.updatesPerSnapshot || this.#tailBytes >= syncLimits.bytesPerSnapshot;
-    if (isLong && updates > 0) void this.#compact();
+    if (isLong && updates > 0 && !this.#isFailed) void this.#compact(false);
   }
 
-  #compact(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
-    this.#compacting ??= this.#writeSnapshot(options).then((isWritten) => {
+  #compact(forgetsPast: boolean): Promise<boolean> {
+    this.#compacting ??= this.#writeSnapshot(forgetsPast).then((isWritten) => {
+      const forgetting = this.#forgetting;
       this.#compacting = null;
+      this.#forgetting = null;
+      if (forgetting !== null) forgetting.resolve(this.#compact(true));
       // What became durable meanwhile, and was the last for now, must not stay a long tail for every later load.
-      if (isWritten) this.#compactWhenLong();
+      else if (isWritten) this.#compactWhenLong();
       return isWritten;
     });
     return this.#compacting;
@@ -187,28 +194,29 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
    * Numbered by the newest update it holds that is on its way, so that what a flood brought before it was made need not be kept beside it. What
    * gathers it may hold as well: loading it and then them gives the same document.
    */
-  async #writeSnapshot(options?: { readonly forgetsPast: boolean }): Promise<boolean> {
+  async #writeSnapshot(forgetsPast: boolean): Promise<boolean> {
     try {
-      await this.#nothingGathers();
+      await this.#gatheredIsUnderWay();
       const snapshot = this.#deps.encode();
       const coveredBytes = this.#tailBytes;
       const seq = await this.#everythingUnderWayIsDurable();
-      await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, options);
+      await this.#deps.updateLog.compact(this.#deps.docId, seq, snapshot, { forgetsPast });
       this.#snapshotSeq = seq;
       this.#snapshotBytes = snapshot.bytes.byteLength;
       this.#tailBytes -= coveredBytes;
       return true;
     } catch (error) {
-      this.#deps.log.warn(
-        { room: this.#deps.docId, error: String(error) },
-        "board snapshot not written; the updates are still there",
-      );
+      const { log, docId } = this.#deps;
+      // Over the end of the log others complain.
+      if (!this.#isFailed) {
+        log.warn({ room: docId, error: String(error) }, "board snapshot not written; the updates are still there");
+      }
       return false;
     }
   }
 
-  /** Everything so far is on its way to the disk. @throws when the log ends before. */
-  #nothingGathers(): Promise<void> {
+  /** What has gathered until now is on its way to the disk. @throws when the log ends before. */
+  #gatheredIsUnderWay(): Promise<void> {
     return this.#unlessEnded((done) => {
       if (this.#writing === null) done();
       else this.#writing.whenWritten.push(done);
@@ -226,7 +234,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
 
   #unlessEnded<T>(wait: (done: (result: T) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
-      if (this.#isFailed) throw new Error("the log has ended");
+      if (this.#isFailed) throw new DomainError("unavailable");
       this.#rejects.add(reject);
       wait((result) => {
         this.#rejects.delete(reject);

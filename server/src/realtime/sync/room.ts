@@ -10,7 +10,7 @@ import type { Connection } from "./connection.ts";
 import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
 import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
-import { isNoChange, noChange } from "./no-change.ts";
+import { isNoChange } from "./no-change.ts";
 import { RoomDocument } from "./room-document.ts";
 import { closeCodeOf, type DenyCode } from "./verdict.ts";
 
@@ -111,15 +111,11 @@ export class Room {
   }
 
   /**
-   * When it resolves, what was deleted is gone from the disk too. A log keeps the snapshot before the newest and the updates between them, so
-   * it takes two snapshots, each after an update that changes nothing.
+   * When it resolves, what was deleted is gone from the disk too.
    * @throws DomainError `unavailable` when the storage did not do it; doing it again is harmless.
    */
   async forgetPast(): Promise<void> {
-    for (let snapshots = 0; snapshots < 2; snapshots += 1) {
-      await this.edit(() => this.#board.log.add({ bytes: noChange, origin: this }));
-      if (!(await this.#board.log.forgetPast())) throw new DomainError("unavailable");
-    }
+    if (this.#isOver || !(await this.#board.forgetPast(this))) throw new DomainError("unavailable");
     this.#audience.forgetAnswers();
   }
 
@@ -127,22 +123,22 @@ export class Room {
     const wasAnonymous = this.#rights.access.isAnonymous;
     this.#rights.change(access, this.#services.clock.now());
     const somebodyStays = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
-    if (!somebodyStays) this.#audience.presence.clear();
-    else if (wasAnonymous !== access.isAnonymous) this.#audience.presence.repeat(this.#viewers());
+    if (!somebodyStays) this.#audience.presence?.clear();
+    else if (wasAnonymous !== access.isAnonymous) this.#audience.presence?.repeat(this.#viewers());
   }
 
   changeViewer(viewer: Viewer): void {
     for (const connection of this.#audience.list()) {
       if (connection.viewer.memberId !== viewer.memberId) continue;
       connection.viewer = viewer;
-      if (!this.#rights.maySeePresence(viewer)) this.#audience.presence.leave(connection.clientId);
+      if (!this.#rights.maySeePresence(viewer)) this.#audience.presence?.leave(connection.clientId);
     }
-    this.#audience.presence.repeat(this.#viewers());
+    this.#audience.presence?.repeat(this.#viewers());
   }
 
   /** Every 15 s: finds sockets that died silently, and tells the others that the server is still here. */
   beat(): void {
-    const isIdle = this.#audience.size === 0 && (!this.#board.isBuilt || this.#board.log.isIdle);
+    const isIdle = this.#audience.size === 0 && this.#board.isIdle;
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
     this.#audience.beat();
   }
@@ -153,15 +149,14 @@ export class Room {
     await this.#durable().catch(() => undefined);
     this.#audience.flush();
     for (const connection of this.#audience.list()) this.#audience.drop(connection, code, reason);
-    // Without a document nothing was changed, and a snapshot is not worth building one.
-    if (this.#board.isBuilt) await this.#board.log.close();
+    await this.#board.close();
     this.#end();
   }
 
   /** Resolves when everything so far is durable. @throws DomainError `unavailable` */
   async #durable(): Promise<void> {
     if (this.#isOver) throw new DomainError("unavailable");
-    if (this.#board.isBuilt) await this.#board.log.durable();
+    await this.#board.durable();
   }
 
   #viewers(): Map<number, Viewer> {
@@ -172,7 +167,7 @@ export class Room {
     if (!this.#rights.maySeePresence(connection.viewer)) return;
     const own = readEntryOf(connection.clientId, bytes);
     if (own && connection.awarenessBucket.take(performance.now()))
-      this.#audience.presence.receive(connection.viewer, own);
+      this.#audience.receivePresence(connection.viewer, own);
   }
 
   #receiveSync(connection: Connection, frame: SyncFrame): void {
@@ -205,7 +200,7 @@ export class Room {
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
       else this.#refuse(connection, verdict.code);
-    } else if (verdict.isNew && this.#board.log.bytes > syncLimits.documentBytes) {
+    } else if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
       this.#refuse(connection, "BOARD_FULL");
     } else {
       connection.healingSince = null;

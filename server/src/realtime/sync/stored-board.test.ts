@@ -40,6 +40,8 @@ it("knows what it holds of each author without a document", () => {
   const { doc, log } = aLog();
   const held = StoredBoard.of("board", log)?.stateVector ?? Buffer.of();
   expect(Y.decodeStateVector(held)).toEqual(Y.decodeStateVector(Y.encodeStateVector(doc)));
+  expect(StoredBoard.of("board", log)?.clockOf(7)).toBe(Y.getState(doc.store, 7));
+  expect(StoredBoard.of("board", log)?.clockOf(8)).toBe(0);
   expect(StoredBoard.of("board", { ...log, updates: [] })?.stateVector).toEqual(log.stateVector);
   expect(StoredBoard.of("board", none)?.stateVector).toEqual(Y.encodeStateVector(new Y.Doc()));
 });
@@ -57,6 +59,7 @@ it("refuses updates that leave a gap, and leaves a snapshot that does not say wh
   const { log } = aLog();
   expect(() => StoredBoard.of("board", { ...log, updates: log.updates.slice(1) })).toThrow("leave gaps");
   expect(StoredBoard.of("board", { ...log, stateVector: null })).toBeNull();
+  expect(() => StoredBoard.of("board", { ...log, updates: [], stateVector: new Uint8Array([5, 1]) })).toThrow();
 });
 
 it("has nothing for a newcomer when an update after the snapshot deletes something", () => {

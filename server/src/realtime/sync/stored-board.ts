@@ -1,3 +1,4 @@
+import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { LoadedLog } from "../../storage/update-log.ts";
 import { handshakeFrame, updateFrame } from "./frames.ts";
@@ -6,7 +7,7 @@ import { wireFrame } from "./wire.ts";
 
 /**
  * A board as it was stored. A document takes many times its bytes and, of a long history, a noticeable time to build; who only looks on is served
- * without one. Each byte was checked when it was read; whether the bytes make what they should is found when the document is built.
+ * without one. Each byte of theirs was checked when it was read; whether the bytes make what they should is found when the document is built.
  */
 export class StoredBoard {
   /** How much of each author it holds. */
@@ -15,7 +16,10 @@ export class StoredBoard {
   /** Not known yet, while nobody asked. */
   #frames: Buffer | null | undefined;
 
-  /** null for a snapshot of an earlier version, which does not say what it holds. @throws when an update after the snapshot leaves a gap. */
+  /**
+   * null for a snapshot of an earlier version, which does not say what it holds.
+   * @throws when an update after the snapshot leaves a gap, or what the snapshot held cannot be read.
+   */
   static of(docId: string, log: LoadedLog): StoredBoard | null {
     if (log.snapshot !== null && log.stateVector === null) return null;
     return new StoredBoard(log, stateVectorOf(docId, log));
@@ -28,6 +32,17 @@ export class StoredBoard {
 
   get log(): LoadedLog {
     return this.#log;
+  }
+
+  /** How much it holds of one author. Found without a map: of an author nobody asks twice. */
+  clockOf(clientId: number): number {
+    const decoder = decoding.createDecoder(this.stateVector);
+    for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
+      const client = decoding.readVarUint(decoder);
+      const clock = decoding.readVarUint(decoder);
+      if (client === clientId) return clock;
+    }
+    return 0;
   }
 
   /**
@@ -68,8 +83,9 @@ function hasDeletions({ updates }: LoadedLog): boolean {
 }
 
 function stateVectorOf(docId: string, { stateVector, updates }: LoadedLog): Uint8Array {
-  if (updates.length === 0) return stateVector ?? nothing;
+  // Decoded even if it stays as it is: it has no checksum, and nobody may be told a broken one.
   const clocks = Y.decodeStateVector(stateVector ?? nothing);
+  if (updates.length === 0) return stateVector ?? nothing;
   for (const update of updates) {
     const { from, to } = Y.parseUpdateMeta(update);
     for (const [client, end] of to) {

@@ -42,6 +42,14 @@ test("what a person removed is nowhere on the disk when they hear of it (T11)", 
   expect(isOnDisk()).toBe(false);
 });
 
+test("nor when a snapshot that did not have to forget came first", async () => {
+  await leaveBehind();
+  expect(isOnDisk()).toBe(true);
+  const snapshot = { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) };
+  await engine.updateLog.compact("board:one", 2, snapshot, { forgetsPast: true });
+  expect(isOnDisk()).toBe(false);
+});
+
 test("what a snapshot made needless goes in the next pause, and nobody waits for that", async () => {
   await leaveBehind();
   await until(() => !isOnDisk(), { what: "the emptied log" });

@@ -84,7 +84,11 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
       const job = () => {
         if (seq > lastSeq(docId))
           throw new RangeError(`${docId}: a snapshot cannot contain update ${seq}, which is not stored`);
-        if (seq <= snapshotSeq(docId)) return;
+        if (seq <= snapshotSeq(docId)) {
+          // A snapshot that did not have to forget came first; what it dropped may still lie unused.
+          if (forgetsPast) onRemoved();
+          return;
+        }
         add(docId, seq);
         const kept = newestSeqs.all(docId, keptSnapshots);
         const oldest = kept.at(-1);
