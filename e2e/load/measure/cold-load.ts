@@ -26,7 +26,7 @@ const debounceMs = 12_000;
 /** Nothing was written for so long: what a server stores behind its relay is stored. */
 const quietMs = 2_000;
 /** A server gets so long to take in what it was sent; one that needs more has no place in a run of a quarter of an hour. */
-const patienceMs = 30_000;
+const patienceMs = 20_000;
 
 /** Fills one board with so many updates, then starts the server twice and opens it. */
 export async function measureColdLoad(
