@@ -7,8 +7,8 @@ import { type Experiment, withServer } from "./experiment.ts";
 
 /** Not every server under every load: the whole run has to end within a quarter of an hour. Floors and variants with a store answer one question each. */
 const loadsOf: Readonly<Record<string, readonly string[]>> = {
-  ws: ["L2", "L3", "L5"],
-  socketio: ["L2", "L3"],
+  ws: ["L3", "L5"],
+  socketio: ["L2"],
   yleveldb: ["L5"],
   hocuspocus: ["L2", "L3", "L4", "L5", "L6"],
   "hocuspocus-sqlite": ["L5"],
