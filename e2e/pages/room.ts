@@ -18,9 +18,12 @@ export class Room {
     const sheet = this.#page.getByRole("button", { name: word("workshops:console.steps") });
     const isPhone = await sheet.isVisible();
     if (isPhone) await this.#hand.press(sheet);
-    await this.#hand.press(
-      this.#page.getByRole("button", { name: word("workshops:next.press", { phase: word(`common:phases.${phase}`) }) }),
-    );
+    const button = this.#page.getByRole("button", {
+      name: word("workshops:next.press", { phase: word(`common:phases.${phase}`) }),
+    });
+    // It names the step after this one as soon as the room has moved, and takes no press before the answer is here too.
+    await expect(button).not.toContainText(word("common:loading"));
+    await this.#hand.press(button);
     if (!isPhone) return;
     await expect(this.#page.getByRole("listitem").and(this.#page.locator("[aria-current=step]"))).toContainText(
       word(`common:phases.${phase}`),

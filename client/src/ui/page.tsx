@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 interface PageProps {
@@ -26,7 +26,8 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
   useEffect(() => {
     document.title = title === brand ? brand : `${title} · ${brand}`;
   }, [title, brand]);
-  useEffect(() => {
+  // In the commit that shows the headline: a key pressed after it was seen must find the focus where it will stay.
+  useLayoutEffect(() => {
     const isNewKey = shownKey.current !== focusKey;
     shownKey.current = focusKey;
     // A field that asked for the focus when the page came up keeps it, and so does a dialog.
