@@ -217,10 +217,14 @@ describe("facilitation", () => {
 
     const memberId = anna.memberId;
     await workshop.facilitator.socket.call("members:set-co-facilitator", { memberId, isCoFacilitator: false });
+    await until(() => anna.socket.sections.me.role === "participant");
+    await until(() => anna.socket.sections.people.online === 3);
     workshop.facilitator.socket.close();
     await until(() => anna.socket.sections.people.online === 2);
     await app.app.queue.idle();
     await app.clock.advance(absenceMs * 3);
+    await workshop.facilitator.connect();
+    expect(workshop.facilitator.socket.sections.me.role).toBe("facilitator");
     expect(anna.socket.sections.me.role).toBe("participant");
   });
 
