@@ -157,8 +157,9 @@ describe("a leader's invitation", () => {
     const laptop = await workshop.joinAsLeader(0, "Lena Berg");
     expect(laptop.memberId).toBe(phone.memberId);
     expect(laptop.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
-    const { leaders } = workshop.facilitator.socket.sections.workshop;
-    expect(leaders).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
+    const known = () => workshop.facilitator.socket.sections.workshop.leaders;
+    await until(() => known().some(({ hasJoined }) => hasJoined));
+    expect(known()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
   });
 
   it("makes a leader of somebody who came in by the code, cards and all", async () => {
