@@ -11,15 +11,15 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();
   const session = useBoardSession();
-  const { kind, lost, wasRefused, isOnline, isPaused } = useBoardState();
+  const { kind, lost, refusal, isOnline, isPaused } = useBoardState();
   return (
     <>
       {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
       {kind === "ready" && !isOnline && <Notice tone="warning">{t("offline")}</Notice>}
       <PausedNotice />
-      {kind === "ready" && wasRefused && (
+      {kind === "ready" && refusal !== null && (
         <Notice tone="error">
-          <p>{t(lost.length > 0 ? "lost.title" : "lost.acts")}</p>
+          <p>{t(refusal === "full" ? "lost.full" : lost.length > 0 ? "lost.title" : "lost.acts")}</p>
           <div className="my-3 flex flex-col gap-2">
             {lost.map((text) => (
               <CopyField key={text} label={t("lost.text")} value={text} />

@@ -57,9 +57,9 @@ class Line {
   }
 
   /** The server ends it, or the network does. */
-  end(code: number): void {
+  end(code: number, reason = ""): void {
     this.readyState = 3;
-    this.onclose({ code, reason: "" });
+    this.onclose({ code, reason });
   }
 
   close(): void {
@@ -187,15 +187,24 @@ it("a refused document is thrown away: its words are shown to be copied, and the
   line.isDeaf = true;
   group("Words that come too late");
   line.end(4403);
-  expect(session.state()).toMatchObject({ wasRefused: true, canUndo: false });
+  expect(session.state()).toMatchObject({ refusal: "rules", canUndo: false });
   const again = await nextLine(400);
   expect(docKeys).toHaveLength(2);
   expect(session.state()).toMatchObject({ kind: "ready", lost: ["Words that come too late"] });
   expect(session.state().board.groups).toEqual([]);
   expect([titleOnServer(), unsaved]).toEqual([undefined, 0]);
   session.forgetLost();
-  expect(session.state()).toMatchObject({ wasRefused: false, lost: [] });
+  expect(session.state()).toMatchObject({ refusal: null, lost: [] });
   session.act((doc) => moveCard(doc, "card1", { ...place, order: 7 }));
   again.confirm();
   expect(boardRoot(Line.board, "cards").get("card1")?.get("order")).toBe(7);
+});
+
+it("says it when the board was full", async () => {
+  const line = await joined();
+  line.isDeaf = true;
+  group("No room for this");
+  line.end(4403, "BOARD_FULL");
+  await nextLine(400);
+  expect(session.state()).toMatchObject({ refusal: "full", lost: ["No room for this"] });
 });

@@ -3,7 +3,7 @@ import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
 import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
 import { backoffMs } from "@saydo/shared/core/backoff.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardFullReasons, yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
@@ -23,8 +23,8 @@ export interface BoardState {
   readonly others: readonly Somebody[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** The server did not take my last edits; `lost` are the words among them, for the person to copy. */
-  readonly wasRefused: boolean;
+  /** Why the server did not take my last edits, if so; `lost` are the words among them, for the person to copy. */
+  readonly refusal: "rules" | "full" | null;
   readonly lost: readonly string[];
   readonly isOnline: boolean;
   /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
@@ -69,7 +69,7 @@ export class BoardSession {
     others: [],
     canUndo: false,
     canRedo: false,
-    wasRefused: false,
+    refusal: null,
     lost: [],
     isOnline: false,
     isPaused: false,
@@ -142,7 +142,7 @@ export class BoardSession {
     this.#live?.provider.awareness.setLocalState({ ...this.#whereabouts });
   };
 
-  readonly forgetLost = (): void => this.#change({ lost: [], wasRefused: false });
+  readonly forgetLost = (): void => this.#change({ lost: [], refusal: null });
 
   async #connect(): Promise<void> {
     const docKey = this.#live?.docKey ?? randomSecret();
@@ -152,7 +152,7 @@ export class BoardSession {
       const { ticket, clientId } = await this.#deps.openTicket(docKey);
       if (generation !== this.#generation) return;
       // The server lost the key it made client ids with: this document could not be saved any more.
-      if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver();
+      if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver("rules");
       this.#live ??= this.#begin(docKey, clientId ?? 1);
       this.#live.provider.params = { ticket };
       this.#live.provider.connect();
@@ -189,7 +189,7 @@ export class BoardSession {
       this.#change({ isOnline: status === "connected" });
     });
     provider.on("sync", (isSynced) => isSynced && this.#synced());
-    provider.on("closed", ({ code }) => this.#closed(code));
+    provider.on("closed", ({ code, reason }) => this.#closed(code, reason));
     provider.on("connection-close", (event) => {
       // The provider gave the connection up itself; with the old ticket it would only be turned away.
       if (event !== null || this.#isClosed || this.#live?.provider !== provider) return;
@@ -224,23 +224,23 @@ export class BoardSession {
     this.#change({ kind: "ready", board, lost });
   }
 
-  #closed(code: number): void {
+  #closed(code: number, reason: string): void {
     if (this.#isClosed) return;
     if (code === yjsClose.gone) {
       this.#discard();
       this.#change({ kind: "gone" });
     } else if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) {
-      this.#startOver();
+      this.#startOver(boardFullReasons.has(reason) ? "full" : "rules");
     } else {
       // Also for a ticket that was too old: that says nothing against the document.
       this.#retry();
     }
   }
 
-  #startOver(): void {
+  #startOver(refusal: "rules" | "full"): void {
     if (this.#live?.unsaved.hasAny) {
       this.#refusedBoard = this.#live.watched.current();
-      this.#change({ wasRefused: true });
+      this.#change({ refusal });
     }
     this.#discard();
     this.#change({ canUndo: false, canRedo: false, others: [] });

@@ -16,9 +16,9 @@ export interface GuardOptions extends InspectOptions {
 export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Verdict {
   try {
     const inspected = inspect(doc, update, options);
-    const { isNew } = inspected;
+    const { isNew, isMore } = inspected;
     const code = isNew ? refusalOf(doc, inspected, options.rights) : null;
-    return code === null ? { isAllowed: true, isNew } : { isAllowed: false, code };
+    return code === null ? { isAllowed: true, isNew, isMore } : { isAllowed: false, code };
   } catch (error) {
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
     throw error;

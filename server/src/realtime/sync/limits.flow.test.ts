@@ -1,4 +1,6 @@
+import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
+import { addObstacle, removeObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
@@ -106,6 +108,26 @@ test("bytes of a board: at the limit people go on, above it they are told that i
 test("one byte more than a board may hold: nobody goes on", async () => {
   await fillTo(syncLimits.documentBytes + 1);
   expect(await moveCardOver(43)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+});
+
+test("on a full board people can still delete, and go on when that has made room", async () => {
+  const ids = Array.from({ length: 60 }, (_, index) => `obstacle${index}`);
+  await harness.sync.edit(testRoom, (doc) => {
+    for (const [order, id] of ids.entries()) {
+      addObstacle(doc, id, { momentId: "moment1", laneId: "lane1", order });
+      setObstacleText(doc, id, "text", "x".repeat(syncLimits.documentBytes / ids.length));
+    }
+  });
+  expect(await moveCardOver(44)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  harness.enter({ phase: "scenarios" });
+  const state = await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc));
+  const browser = browserOf(state, 45);
+  const socket = await rawSocket(harness.grant({ clientId: 45 }));
+  for (const id of ids) socket.send(updateFrame(sentBy(browser, () => removeObstacle(browser, id))));
+  await settled(socket);
+  expect(await harness.sync.read(testRoom, (doc) => boardRoot(doc, "obstacles").size)).toBe(0);
+  harness.enter({ phase: "reveal" });
+  await until(async () => (await moveCardOver(46)) === "taken");
 });
 
 test("bytes a second: what is above them ends the connection, and its author comes back with the rest", async () => {

@@ -62,6 +62,11 @@ export class RoomDocument {
     return this.#built().log.bytes;
   }
 
+  /** Has `bytes` counted anew, without what was deleted meanwhile; that takes a moment. */
+  recount(): void {
+    this.#live?.log.recount();
+  }
+
   get stateVector(): Uint8Array {
     return this.#stored?.stateVector ?? Y.encodeStateVector(this.doc);
   }

@@ -12,7 +12,7 @@ interface Append {
 }
 
 /** A storage whose every step the test takes by hand. */
-function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } = {}) {
+function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve(), snapshotBytes = 0 } = {}) {
   const appends: Append[] = [];
   const happened: string[] = [];
   const compacted: number[] = [];
@@ -51,7 +51,7 @@ function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve() } 
       onWritten: (updates) => void happened.push(`relayed ${updates.map(({ bytes }) => bytes[0]).join()}`),
       onFailed: () => void happened.push("failed"),
     },
-    { snapshot: null, updates: [], stateVector: null, lastSeq: 0 },
+    { snapshot: new Uint8Array(snapshotBytes), updates: [], stateVector: null, lastSeq: 0 },
   );
   const add = (mark: number) => {
     log.add({ bytes: new Uint8Array([mark]) });
@@ -161,6 +161,18 @@ describe("what counts as the size of a board", () => {
     expect(room.compacted).toEqual([]);
     await grow(room, 1);
     expect(room.compacted).toEqual([syncLimits.updatesPerSnapshot]);
+  });
+
+  test("is counted anew when somebody needs the room that deletions made, once for what was stored since", async () => {
+    const room = aLog({ snapshotBytes: 1_000 });
+    room.log.recount();
+    expect(room.compacted).toEqual([]);
+    await grow(room, 1);
+    room.log.recount();
+    room.log.recount();
+    await until(() => room.log.bytes === 0);
+    room.log.recount();
+    expect(room.compacted).toEqual([1]);
   });
 });
 

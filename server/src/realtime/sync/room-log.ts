@@ -112,6 +112,11 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     return this.#forgetting.promise;
   }
 
+  /** Counts `bytes` anew, by a snapshot, if something was stored since the last one: what was deleted takes no room any more. */
+  recount(): void {
+    if (!this.#isFailed && this.#seq > this.#snapshotSeq) void this.#compact(false);
+  }
+
   /** Writes a last snapshot if that is worth it and waits for one under way. */
   async close(): Promise<void> {
     if (!this.#isFailed && this.#seq - this.#snapshotSeq >= worthASnapshot) void this.#compact(false);

@@ -200,8 +200,9 @@ export class Room {
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
       else this.#refuse(connection, verdict.code);
-    } else if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
+    } else if (verdict.isMore && this.#board.bytes > syncLimits.documentBytes) {
       this.#refuse(connection, "BOARD_FULL");
+      this.#board.recount();
     } else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);

@@ -26,9 +26,9 @@ export type DenyCode =
   | "TOO_DEEP"
   | "KEY";
 
-/** Deny by default: an update is applied only with `isAllowed: true`. */
+/** Deny by default: an update is applied only with `isAllowed: true`. `isNew`: it changes something; `isMore`: it does not only delete. */
 export type Verdict =
-  | { readonly isAllowed: true; readonly isNew: boolean }
+  | { readonly isAllowed: true; readonly isNew: boolean; readonly isMore: boolean }
   | { readonly isAllowed: false; readonly code: DenyCode };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
