@@ -68,9 +68,6 @@ export function isErrorCode(value: unknown): value is ErrorCode {
  * Close codes of the Yjs socket. `y-websocket` 3.1 treats 4400–4499 as permanent (the app decides what next) and
  * 4500–4599 as retry later.
  */
-/** Reasons of a close with `refused`: the board has no room for more; what only deletes is still taken. */
-export const boardFullReasons: ReadonlySet<string> = new Set(["BOARD_FULL", "TOO_MANY_ELEMENTS"]);
-
 export const yjsClose = {
   protocol: 4400,
   signIn: 4401,
@@ -81,3 +78,6 @@ export const yjsClose = {
   tooMany: 4529,
   unavailable: 4553,
 } as const;
+
+/** Reasons of a close with `refused` that are no matter of permission: there are too many bytes, or too many things of one kind. */
+export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS" } as const;

@@ -19,7 +19,7 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
       <PausedNotice />
       {kind === "ready" && refusal !== null && (
         <Notice tone="error">
-          <p>{t(refusal === "full" ? "lost.full" : lost.length > 0 ? "lost.title" : "lost.acts")}</p>
+          <p>{t(refusal !== "rules" ? `lost.${refusal}` : lost.length > 0 ? "lost.title" : "lost.acts")}</p>
           <div className="my-3 flex flex-col gap-2">
             {lost.map((text) => (
               <CopyField key={text} label={t("lost.text")} value={text} />

@@ -200,11 +200,16 @@ it("a refused document is thrown away: its words are shown to be copied, and the
   expect(boardRoot(Line.board, "cards").get("card1")?.get("order")).toBe(7);
 });
 
-it("says it when the board was full", async () => {
+it("says it when the board was full, and keeps words that were lost before", async () => {
   const line = await joined();
   line.isDeaf = true;
   group("No room for this");
   line.end(4403, "BOARD_FULL");
-  await nextLine(400);
+  const again = await nextLine(400);
   expect(session.state()).toMatchObject({ refusal: "full", lost: ["No room for this"] });
+  again.isDeaf = true;
+  session.act((doc) => moveCard(doc, "card1", { ...place, order: 9 }));
+  again.end(4403, "TOO_MANY_ELEMENTS");
+  await nextLine(400);
+  expect(session.state()).toMatchObject({ refusal: "many", lost: ["No room for this"] });
 });

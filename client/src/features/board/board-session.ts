@@ -3,7 +3,7 @@ import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
 import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
 import { backoffMs } from "@saydo/shared/core/backoff.ts";
-import { boardFullReasons, yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardFull, yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
@@ -24,12 +24,15 @@ export interface BoardState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Why the server did not take my last edits, if so; `lost` are the words among them, for the person to copy. */
-  readonly refusal: "rules" | "full" | null;
+  readonly refusal: Refusal | null;
   readonly lost: readonly string[];
   readonly isOnline: boolean;
   /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
   readonly isPaused: boolean;
 }
+
+/** It is not allowed (any more), the board has no room, or there are too many things of one kind. */
+type Refusal = "rules" | "full" | "many";
 
 interface Deps {
   readonly workshopId: string;
@@ -219,7 +222,8 @@ export class BoardSession {
     if (!live) return;
     this.#attempt = 0;
     const board = live.watched.current();
-    const lost = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : this.#state.lost;
+    const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
+    const lost = [...new Set([...this.#state.lost, ...more])];
     this.#refusedBoard = null;
     this.#change({ kind: "ready", board, lost });
   }
@@ -230,14 +234,14 @@ export class BoardSession {
       this.#discard();
       this.#change({ kind: "gone" });
     } else if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) {
-      this.#startOver(boardFullReasons.has(reason) ? "full" : "rules");
+      this.#startOver(refusalOf(reason));
     } else {
       // Also for a ticket that was too old: that says nothing against the document.
       this.#retry();
     }
   }
 
-  #startOver(refusal: "rules" | "full"): void {
+  #startOver(refusal: Refusal): void {
     if (this.#live?.unsaved.hasAny) {
       this.#refusedBoard = this.#live.watched.current();
       this.#change({ refusal });
@@ -269,6 +273,11 @@ export class BoardSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+function refusalOf(reason: string): Refusal {
+  if (reason === boardFull.bytes) return "full";
+  return reason === boardFull.elements ? "many" : "rules";
 }
 
 /** The stock provider sends back whatever it hears of others: in a full room that would be most of all traffic, and the server leaves it out. */

@@ -62,9 +62,9 @@ export class RoomDocument {
     return this.#built().log.bytes;
   }
 
-  /** Has `bytes` counted anew, without what was deleted meanwhile; that takes a moment. */
-  recount(): void {
-    this.#live?.log.recount();
+  /** Has `bytes` counted anew, without what was deleted meanwhile. Never throws. */
+  async recount(): Promise<void> {
+    await this.#live?.log.recount();
   }
 
   get stateVector(): Uint8Array {

@@ -113,8 +113,9 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   }
 
   /** Counts `bytes` anew, by a snapshot, if something was stored since the last one: what was deleted takes no room any more. */
-  recount(): void {
-    if (!this.#isFailed && this.#seq > this.#snapshotSeq) void this.#compact(false);
+  async recount(): Promise<void> {
+    await this.#compacted();
+    if (!this.#isFailed && this.#seq > this.#snapshotSeq) await this.#compact(false);
   }
 
   /** Writes a last snapshot if that is worth it and waits for one under way. */

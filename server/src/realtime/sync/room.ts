@@ -51,6 +51,9 @@ export class Room {
   readonly #rights: RoomRights;
   readonly #audience: Audience;
   #idleBeats = 0;
+  /** Since the last beat, and whether something was deleted after that. */
+  #hasRecounted = false;
+  #isRecountDue = false;
   #isClosing = false;
   #isOver = false;
 
@@ -140,6 +143,8 @@ export class Room {
   beat(): void {
     const isIdle = this.#audience.size === 0 && this.#board.isIdle;
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
+    this.#hasRecounted = false;
+    if (this.#isRecountDue) this.#recount();
     this.#audience.beat();
   }
 
@@ -200,14 +205,24 @@ export class Room {
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
       else this.#refuse(connection, verdict.code);
-    } else if (verdict.isMore && this.#board.bytes > syncLimits.documentBytes) {
+    } else if (verdict.isNew && this.#board.bytes > syncLimits[verdict.isMore ? "documentBytes" : "deletableBytes"]) {
       this.#refuse(connection, "BOARD_FULL");
-      this.#board.recount();
     } else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
+      if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
+        this.#board.afterDurable(() => this.#recount());
+      }
       this.#acknowledge(connection);
     }
+  }
+
+  /** Deletions make room on a full board. The first is counted at once and those that follow with the next beat: a snapshot of 4 MiB is no small thing. */
+  #recount(): void {
+    this.#isRecountDue = this.#hasRecounted;
+    if (this.#hasRecounted) return;
+    this.#hasRecounted = true;
+    void this.#board.recount();
   }
 
   #acknowledge(connection: Connection): void {
