@@ -34,6 +34,8 @@ interface RoomOptions {
 /** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
 const healMs = 5_000;
 
+const recountsPerBeat = 3;
+
 /**
  * One board while somebody looks at it.
  * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
@@ -51,8 +53,8 @@ export class Room {
   readonly #rights: RoomRights;
   readonly #audience: Audience;
   #idleBeats = 0;
-  /** Since the last beat, and whether something was deleted after that. */
-  #hasRecounted = false;
+  /** Since the last beat, and whether there is more to count. */
+  #recounts = 0;
   #isRecountDue = false;
   #isClosing = false;
   #isOver = false;
@@ -143,7 +145,7 @@ export class Room {
   beat(): void {
     const isIdle = this.#audience.size === 0 && this.#board.isIdle;
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
-    this.#hasRecounted = false;
+    this.#recounts = 0;
     if (this.#isRecountDue) this.#recount();
     this.#audience.beat();
   }
@@ -207,6 +209,7 @@ export class Room {
       else this.#refuse(connection, verdict.code);
     } else if (verdict.isNew && this.#board.bytes > syncLimits[verdict.isMore ? "documentBytes" : "deletableBytes"]) {
       this.#refuse(connection, "BOARD_FULL");
+      this.#board.afterDurable(() => this.#recount());
     } else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
@@ -217,11 +220,11 @@ export class Room {
     }
   }
 
-  /** Deletions make room on a full board. The first is counted at once and those that follow with the next beat: a snapshot of 4 MiB is no small thing. */
+  /** Deletions make room on a full board. The first few are counted at once and the rest with the next beat: a snapshot of 4 MiB is no small thing. */
   #recount(): void {
-    this.#isRecountDue = this.#hasRecounted;
-    if (this.#hasRecounted) return;
-    this.#hasRecounted = true;
+    this.#isRecountDue = this.#recounts >= recountsPerBeat;
+    if (this.#isRecountDue) return;
+    this.#recounts += 1;
     void this.#board.recount();
   }
 
