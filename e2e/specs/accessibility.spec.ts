@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { dialogScreens } from "../fixtures/dialog-screens.ts";
 import { doorScreens } from "../fixtures/door-screens.ts";
+import { refusedScreens } from "../fixtures/refused-screens.ts";
 import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
@@ -22,8 +23,8 @@ test("the way to a new workshop and every door is accessible", async ({ open }) 
   await checkAll(doorScreens, open);
 });
 
-test("every dialog is accessible", async ({ open }) => {
-  await checkAll(dialogScreens, open);
+test("every dialog and every refusal is accessible", async ({ open }) => {
+  await checkAll([...dialogScreens, ...refusedScreens], open);
 });
 
 async function checkAll(screens: readonly Screen[], open: (device: Screen["device"]) => Promise<Page>): Promise<void> {

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import type { Device } from "../fixtures/devices.ts";
 import { dialogScreens } from "../fixtures/dialog-screens.ts";
 import { doorScreens } from "../fixtures/door-screens.ts";
+import { refusedScreens } from "../fixtures/refused-screens.ts";
 import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
 import { test } from "../fixtures/test.ts";
 
@@ -27,8 +28,9 @@ for (const [group, screens] of Object.entries(groups)) {
   }
 }
 
-test("dialogs, each on the device it is met on", async ({ open }) => {
-  for (const screen of dialogScreens) await shoot(screen, screen.device, await open(screen.device), false);
+test("dialogs and refusals, each on the devices they are met on", async ({ open }) => {
+  for (const screen of [...dialogScreens, ...refusedScreens])
+    await shoot(screen, screen.device, await open(screen.device), false);
 });
 
 async function shoot(screen: Screen, size: Device, page: Page, fullPage: boolean): Promise<void> {

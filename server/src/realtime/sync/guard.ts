@@ -1,5 +1,6 @@
 import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
 import { type BoardRights, isTypedIn, judge } from "@saydo/shared/board/permitted.ts";
+import { boardFull } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
 import { syncLimits } from "./limits.ts";
@@ -16,9 +17,9 @@ export interface GuardOptions extends InspectOptions {
 export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Verdict {
   try {
     const inspected = inspect(doc, update, options);
-    const { isNew, isMore } = inspected;
+    const { isNew, onlyDeletes } = inspected;
     const code = isNew ? refusalOf(doc, inspected, options.rights) : null;
-    return code === null ? { isAllowed: true, isNew, isMore } : { isAllowed: false, code };
+    return code === null ? { isAllowed: true, isNew, onlyDeletes } : { isAllowed: false, code };
   } catch (error) {
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
     throw error;
@@ -50,8 +51,8 @@ function refusalOf(doc: Y.Doc, { touches, replaced }: Inspected, rights: BoardRi
     if (touch.path[0] === "obstacles") obstacles += 1;
   }
   if (replaced.some(isTypedIn)) return "TEXT_REPLACED";
-  if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return "TOO_MANY_ELEMENTS";
-  if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return "TOO_MANY_ELEMENTS";
+  if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return boardFull.elements;
+  if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return boardFull.elements;
   return null;
 }
 

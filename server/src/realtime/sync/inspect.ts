@@ -14,8 +14,7 @@ export interface Inspected {
   readonly touches: readonly Touch[];
   /** It carries structs or deletes the document does not have. */
   readonly isNew: boolean;
-  /** It carries structs, so that the document grows; else it only deletes. */
-  readonly isMore: boolean;
+  readonly onlyDeletes: boolean;
   /** Paths of keys whose value is replaced or taken away, though what they are a part of stays. */
   readonly replaced: readonly (readonly string[])[];
 }
@@ -43,7 +42,7 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
   return {
     touches: [...touches, ...texts.touches(), ...deletes],
     isNew: decoded.structs.length > 0 || deletes.length > 0,
-    isMore: decoded.structs.length > 0,
+    onlyDeletes: decoded.structs.length === 0,
     replaced: Array.from(slots.replaced(), ({ holder, key }) => [...pathOf(doc, holder), key]),
   };
 }

@@ -1,4 +1,4 @@
-import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardFull, DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -207,16 +207,17 @@ export class Room {
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
       else this.#refuse(connection, verdict.code);
-    } else if (verdict.isNew && this.#board.bytes > syncLimits[verdict.isMore ? "documentBytes" : "deletableBytes"]) {
-      this.#refuse(connection, "BOARD_FULL");
-      this.#board.afterDurable(() => this.#recount());
-    } else {
+      return;
+    }
+    const mostBytes = verdict.onlyDeletes ? syncLimits.deletableBytes : syncLimits.documentBytes;
+    if (verdict.isNew && this.#board.bytes > mostBytes) this.#refuse(connection, boardFull.bytes);
+    else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
-      if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
-        this.#board.afterDurable(() => this.#recount());
-      }
       this.#acknowledge(connection);
+    }
+    if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
+      this.#board.afterDurable(() => this.#recount());
     }
   }
 

@@ -1,14 +1,13 @@
 import type { Refusal } from "@saydo/shared/board/permitted.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { type boardFull, yjsClose } from "@saydo/shared/core/errors.ts";
 
 export type DenyCode =
   | Refusal
+  | (typeof boardFull)[keyof typeof boardFull]
   | "TOO_LARGE"
   | "TOO_MANY_STRUCTS"
   | "TOO_MANY_DELETES"
-  | "TOO_MANY_ELEMENTS"
   | "TOO_COSTLY"
-  | "BOARD_FULL"
   | "ID_TAKEN"
   | "MALFORMED"
   | "FOREIGN_CLIENT"
@@ -26,9 +25,9 @@ export type DenyCode =
   | "TOO_DEEP"
   | "KEY";
 
-/** Deny by default: an update is applied only with `isAllowed: true`. `isNew`: it changes something; `isMore`: it does not only delete. */
+/** Deny by default: an update is applied only with `isAllowed: true`. */
 export type Verdict =
-  | { readonly isAllowed: true; readonly isNew: boolean; readonly isMore: boolean }
+  | { readonly isAllowed: true; readonly isNew: boolean; readonly onlyDeletes: boolean }
   | { readonly isAllowed: false; readonly code: DenyCode };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
