@@ -6,6 +6,7 @@ import { collectDefaultMetrics } from "prom-client";
 import { type App, createApp } from "./app.ts";
 import { BadConfig, type Config, readConfig } from "./config.ts";
 import { greeting } from "./greeting.ts";
+import { growHeapAmply } from "./heap-growth.ts";
 import { lowerHelperThreads } from "./helper-threads.ts";
 import { cryptoIds } from "./ports/crypto-ids.ts";
 import type { Log } from "./ports/log.ts";
@@ -38,6 +39,7 @@ try {
 
 async function start(config: Config): Promise<void> {
   lowerHelperThreads();
+  growHeapAmply();
   const log = pinoLog(config.logLevel, process.stderr.isTTY === true);
   let app: App | null = null;
   let endLife: (() => Promise<void>) | null = null;
