@@ -1,11 +1,15 @@
-import { setFlagsFromString } from "node:v8";
+import { getHeapStatistics, setFlagsFromString } from "node:v8";
+
+/** From this limit of the heap on, which about 4 GB of memory give it, V8 itself goes up to four times. */
+const roomyBytes = 2 * 2 ** 30;
 
 /**
- * Lets the heap grow to four times what was in use before V8 marks all of it again, the most V8 would choose itself, and only up to the limit of
- * the process. Of its own accord it chooses less for who keeps little of what it makes: a server whose frames die young. Then the next limit
- * is nearer than one young generation, which begins the next marking at once: every three to nine seconds up to 20 ms in which nobody's card moves.
+ * Lets the heap grow to four times what is in use, or halfway to its limit if that is less, before V8 marks all of it again. How much it
+ * grows V8 derives from how fast old memory is asked for. A relay, whose frames die young, asks for little, so that the next marking was three to nine seconds
+ * after the last: up to 20 ms at once in which nobody's card moves. Where memory is scarce, V8 is left alone.
  */
 export function growHeapAmply(): void {
-  // Read at the end of each collection, so that it may still be set when the process runs.
+  if (getHeapStatistics().heap_size_limit < roomyBytes) return;
+  // Node warns of flags set after the start; this one is a number that V8 looks up at the end of each full collection.
   setFlagsFromString("--heap-growing-percent=300");
 }

@@ -18,14 +18,13 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
 const quickLoads: readonly string[] = ["L3", "L5"];
 const quickServers: readonly string[] = ["saydo", "ywebsocket", "hocuspocus"];
 
-const wholeWarmMs = 7_000;
-/** With twenty rooms V8 was seen compiling what is hot for five seconds longer. */
-const manyRoomsWarm = 1.75;
+/** With twenty rooms V8 was seen compiling what is hot for so much longer. */
+const manyRoomsMs = 5_000;
 
 export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }) => {
   const timing = isQuick
-    ? { warmMs: 500, windowMs: 1_500, windowCount: 1, drainMs: 1_000 }
-    : { warmMs: wholeWarmMs, windowMs: 2_000, windowCount: 3, drainMs: 2_000 };
+    ? { warmMs: 500, manyRoomsMs: 0, windowMs: 1_500, windowCount: 1, drainMs: 1_000 }
+    : { warmMs: 7_000, manyRoomsMs, windowMs: 2_000, windowCount: 3, drainMs: 2_000 };
   const results: { server: string; label: string; result: FanOut }[] = [];
   const wanted = loads.length > 0 ? loads : isQuick ? quickLoads : fanOutLoads.map(({ id }) => id);
   for (const load of fanOutLoads.filter(({ id }) => wanted.includes(id))) {
@@ -34,7 +33,7 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
       if (isQuick && !quickServers.includes(candidate.name)) continue;
       const result = await attempt(`${candidate.label}, ${describeLoad(load)}`, () =>
         withServer(candidate, {}, (server) => {
-          const warmMs = timing.warmMs * (load.rooms > 1 ? manyRoomsWarm : 1);
+          const warmMs = timing.warmMs + (load.rooms > 1 ? timing.manyRoomsMs : 0);
           return measureFanOut(candidate, server, load, { ...timing, warmMs });
         }),
       );

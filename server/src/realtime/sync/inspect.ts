@@ -14,6 +14,7 @@ export interface Inspected {
   readonly touches: readonly Touch[];
   /** It carries structs or deletes the document does not have. */
   readonly isNew: boolean;
+  /** It carries no structs, so that the document does not grow; true also of what brings nothing. */
   readonly onlyDeletes: boolean;
   /** Paths of keys whose value is replaced or taken away, though what they are a part of stays. */
   readonly replaced: readonly (readonly string[])[];

@@ -25,7 +25,7 @@ export const syncLimits = {
   groups: 2_000,
   obstacles: 2_000,
   documentBytes: 4 * 1024 * 1024,
-  /** Up to here a full board takes what only deletes; a text of which every second letter is deleted is stored in more bytes than before. */
+  /** More than `documentBytes`. Up to here a full board takes what only deletes; a text of which every second letter is deleted is stored in more bytes than before. */
   deletableBytes: 6 * 1024 * 1024,
   /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and nobody may go on as if it did. */
   unstoredBytes: 16 * 1024 * 1024,
