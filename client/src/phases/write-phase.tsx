@@ -54,7 +54,10 @@ function Writing() {
           />
         )}
         <PrivacyNote />
-        <div className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
+        <div
+          data-thumb-bar=""
+          className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8"
+        >
           <WritingCounts className="grow" />
           <p role="status" className="sr-only">
             {drafts.isDone ? t("done.isDone") : ""}

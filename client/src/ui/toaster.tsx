@@ -9,13 +9,13 @@ import {
 import { useTranslation } from "react-i18next";
 import { toastQueue } from "./toast.ts";
 
-/** Mounted once at the root. */
+/** Mounted once at the root. News lies above a bar at the thumb, never on it: with an Undo it stays for ten seconds, and the bar is needed meanwhile. */
 export function Toaster() {
   const { t } = useTranslation();
   return (
     <ToastRegion
       queue={toastQueue}
-      className="fixed inset-x-3 bottom-[max(0.75rem,env(safe-area-inset-bottom))] z-60 flex flex-col-reverse items-center gap-2 outline-none sm:inset-x-auto sm:end-6 sm:bottom-6 sm:items-end"
+      className="fixed inset-x-3 bottom-[calc(max(0.75rem,env(safe-area-inset-bottom))+var(--thumb-bar))] z-60 flex flex-col-reverse items-center gap-2 outline-none sm:inset-x-auto sm:end-6 sm:bottom-[calc(1.5rem+var(--thumb-bar))] sm:items-end"
     >
       {({ toast }) => (
         <Toast

@@ -20,7 +20,10 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
   const spent = spentOf(cast?.value ?? []);
   const Icon = cast ? icons[cast.state] : null;
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8">
+    <div
+      data-thumb-bar=""
+      className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8"
+    >
       <div className="min-w-0 grow">
         <p className="figures font-display text-xl font-semibold">
           {t("ballot.left", { count: budget - spent, budget })}
