@@ -7,7 +7,7 @@ const servers: readonly string[] = ["saydo", "ws", "ywebsocket", "hocuspocus"];
 const quickServers: readonly string[] = ["saydo", "ywebsocket"];
 
 export const idle: Experiment = async ({ isQuick, candidates, attempt }) => {
-  const [people, rooms] = isQuick ? [200, 20] : [1_000, 200];
+  const [people, rooms] = isQuick ? [200, 20] : [1_000, 400];
   const results: { server: string; label: string; connections: Grown | null; rooms: Grown | null }[] = [];
   for (const candidate of candidates.filter(({ name }) => (isQuick ? quickServers : servers).includes(name))) {
     const { name, label } = candidate;
