@@ -10,6 +10,7 @@ import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Button } from "../ui/button.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import { ThumbBar } from "../ui/thumb-bar.tsx";
 
 export function Screen() {
   const canWrite = useCan("writing:draft");
@@ -54,16 +55,13 @@ function Writing() {
           />
         )}
         <PrivacyNote />
-        <div
-          data-thumb-bar=""
-          className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8"
-        >
+        <ThumbBar>
           <WritingCounts className="grow" />
           <p role="status" className="sr-only">
             {drafts.isDone ? t("done.isDone") : ""}
           </p>
           <DoneToggle isDone={drafts.isDone} onChange={drafts.setDone} />
-        </div>
+        </ThumbBar>
       </div>
     </Page>
   );

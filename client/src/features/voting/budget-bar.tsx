@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { Button } from "../../ui/button.tsx";
+import { ThumbBar } from "../../ui/thumb-bar.tsx";
 import { spentOf } from "./ballot-store.ts";
 import type { OwnBallot } from "./use-ballot.ts";
 
@@ -20,10 +21,7 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
   const spent = spentOf(cast?.value ?? []);
   const Icon = cast ? icons[cast.state] : null;
   return (
-    <div
-      data-thumb-bar=""
-      className="sticky bottom-0 z-10 -mx-4 -mb-24 flex items-center gap-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:-mx-8 sm:px-8"
-    >
+    <ThumbBar>
       <div className="min-w-0 grow">
         <p className="figures font-display text-xl font-semibold">
           {t("ballot.left", { count: budget - spent, budget })}
@@ -43,7 +41,7 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
           {t("ballot.abstain")}
         </Button>
       )}
-    </div>
+    </ThumbBar>
   );
 
   function stateText(): string {
