@@ -39,6 +39,15 @@ export function updateLogContract(subject: Subject): void {
       expect((await log().load("two")).lastSeq).toBe(1);
     });
 
+    it("returns a large update to the byte, and refuses it when a byte of it was changed", async () => {
+      const large = Uint8Array.from({ length: 40_000 }, (_, place) => (place * place) % 251);
+      await log().append("one", [large, bytes(2)]);
+      await subject.restart();
+      expect((await log().load("one")).updates).toEqual([large, bytes(2)]);
+      await subject.spoil("update", "one", 1);
+      await expect(log().load("one")).rejects.toThrow(CorruptLog);
+    });
+
     it("loads the newest snapshot and what came after it, and goes on counting", async () => {
       await log().append("one", [bytes(1), bytes(2), bytes(3)]);
       await log().compact("one", 2, whole(bytes(12)));

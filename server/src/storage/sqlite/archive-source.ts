@@ -38,13 +38,11 @@ export function openSqliteArchive({ file }: { file: string }): ArchiveSource {
         .map((row) => String(row.doc_id));
     },
     async load(docId) {
-      // Not by name: the file may not have been opened since the state vector was added.
+      // Not by name: the file may not have been opened since a column was added.
       const snapshot = database
         .prepare("SELECT * FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT 1")
         .get(docId);
-      const updates = database.prepare(
-        "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
-      );
+      const updates = database.prepare("SELECT * FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq");
       return loadedLog(docId, snapshot, (seq) => updates.all(docId, seq));
     },
     async close() {

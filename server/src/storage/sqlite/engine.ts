@@ -33,7 +33,7 @@ export async function openSqliteEngine({ file }: { file: string }): Promise<Stor
   const onRemoved = () => emptier.removed();
   const walSync = new WalSync(file);
   const commits = new GroupCommit({ database, sync: () => walSync.sync(), afterCommit: () => emptier.afterCommit() });
-  const updateLog = openUpdateLog({ database, commits, onRemoved, onDropped: () => emptier.dropped() });
+  const updateLog = openUpdateLog({ database, commits, onRemoved, onCompacted: () => emptier.compacted() });
   const pingOnce = database.prepare("INSERT INTO engine_pings VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET n = n + 1");
 
   return {

@@ -81,11 +81,11 @@ test("somebody else who is writing keeps the pages where they are for now, and e
   vi.useFakeTimers();
   try {
     other.exec("BEGIN IMMEDIATE");
-    emptier.dropped();
+    emptier.compacted();
     vi.advanceTimersByTime(1_000);
     expect(free()).toBe(before);
     other.exec("COMMIT");
-    emptier.dropped();
+    emptier.compacted();
     vi.advanceTimersByTime(1_000);
     expect(free()).toBe(0);
   } finally {

@@ -17,7 +17,7 @@ export class LogEmptier {
   readonly #checkpoint: StatementSync;
   readonly #countFree: StatementSync;
   #isDueNow = false;
-  #droppedAt: number | null = null;
+  #compactedAt: number | null = null;
   #committedAt = 0;
   #timer: NodeJS.Timeout | null = null;
 
@@ -33,9 +33,9 @@ export class LogEmptier {
     this.#isDueNow = true;
   }
 
-  /** Likewise: bytes were removed that are stored in another form. */
-  dropped(): void {
-    this.#droppedAt ??= performance.now();
+  /** Likewise: bytes were removed that are stored in another form, or are in the log and the file now. */
+  compacted(): void {
+    this.#compactedAt ??= performance.now();
     this.#timer ??= setTimeout(() => this.#inPause(), pauseMs).unref();
   }
 
@@ -50,15 +50,15 @@ export class LogEmptier {
 
   #inPause(): void {
     this.#timer = null;
-    if (this.#droppedAt === null) return;
+    if (this.#compactedAt === null) return;
     const now = performance.now();
-    if (now - this.#committedAt < pauseMs && now - this.#droppedAt < patienceMs) {
+    if (now - this.#committedAt < pauseMs && now - this.#compactedAt < patienceMs) {
       this.#timer = setTimeout(() => this.#inPause(), pauseMs).unref();
       return;
     }
     const hasMore = this.#shrink();
     this.#empty();
-    if (hasMore) this.dropped();
+    if (hasMore) this.compacted();
   }
 
   /** Gives free pages back; true when more of them could be. A file of before `auto_vacuum` keeps its own. */
@@ -85,7 +85,7 @@ export class LogEmptier {
     this.#withoutWaiting(() => {
       this.#isDueNow = this.#checkpoint.get()?.busy !== 0;
     });
-    this.#droppedAt = null;
+    this.#compactedAt = null;
   }
 
   /** Whether `task` failed shows in what it did not do: it may throw because somebody else has the file. */

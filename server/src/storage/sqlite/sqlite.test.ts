@@ -101,7 +101,7 @@ describe("sqlite file", () => {
     await engine.close();
   });
 
-  it("takes over a file from before snapshots carried a state vector", async () => {
+  it("takes over a file from before updates were packed and snapshots carried a state vector", async () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
     const file = join(folder, "saydo.sqlite");
     const old = new DatabaseSync(file);
@@ -113,8 +113,10 @@ describe("sqlite file", () => {
     );
     const document = new Uint8Array([1, 2, 3]);
     old.prepare("INSERT INTO yjs_snapshots VALUES ('board', 4, ?, ?)").run(crc32(document), document);
+    const update = new Uint8Array(2_000).fill(7);
+    old.prepare("INSERT INTO yjs_updates VALUES ('board', 5, ?, ?)").run(crc32(update), update);
     old.close();
-    const stored = { snapshot: document, stateVector: null, updates: [], lastSeq: 4 };
+    const stored = { snapshot: document, stateVector: null, updates: [update], lastSeq: 5 };
     const archive = openSqliteArchive({ file });
     expect(await archive.load("board")).toEqual(stored);
     await archive.close();
@@ -123,6 +125,25 @@ describe("sqlite file", () => {
       expect(await engine.updateLog.load("board")).toEqual(stored);
       await engine.close();
     }
+  });
+
+  it("packs an update that is large, and gives a backup every byte of it", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const file = join(folder, "saydo.sqlite");
+    const engine = await openSqliteEngine({ file });
+    const updates = [1_023, 1_024, 50_000].map((length) => Uint8Array.from({ length }, (_, place) => place % 7));
+    await engine.updateLog.append("board", updates);
+    const archive = openSqliteArchive({ file });
+    expect(await archive.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 3 });
+    await archive.close();
+    expect(await engine.updateLog.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 3 });
+    await engine.close();
+    const database = new DatabaseSync(file, { readOnly: true });
+    const lengths = database.prepare("SELECT length(bin) AS length FROM yjs_updates ORDER BY seq").all();
+    database.close();
+    expect(lengths[0]?.length).toBe(1_023);
+    expect(lengths[1]?.length).toBeLessThan(100);
+    expect(lengths[2]?.length).toBeLessThan(2_000);
   });
 
   it("holds no byte of a removed document, not even in its log (T11)", async () => {

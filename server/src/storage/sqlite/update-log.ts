@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { promisify } from "node:util";
-import { constants, crc32, deflateRaw, inflateRawSync } from "node:zlib";
+import { constants, crc32, deflateRaw, deflateRawSync, inflateRawSync } from "node:zlib";
 import { CorruptLog, type LoadedLog, LogConflict, type UpdateLog } from "../update-log.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
@@ -8,34 +8,33 @@ import type { GroupCommit } from "./group-commit.ts";
 const keptSnapshots = 2;
 
 const pack = promisify(deflateRaw);
+const fastest = { level: constants.Z_BEST_SPEED };
+/** In bytes. A flood of updates is written as a few large ones, of which half remains; what one person does is too small to shrink. */
+const worthPacking = 1_024;
 
 interface Deps {
   readonly database: DatabaseSync;
   readonly commits: GroupCommit;
   /** Bytes were removed that must not survive anywhere. */
   readonly onRemoved: () => void;
-  /** Bytes were removed that a snapshot holds. */
-  readonly onDropped: () => void;
+  /** A snapshot was written, and what it made needless was removed. */
+  readonly onCompacted: () => void;
 }
 
-export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps): UpdateLog {
+export function openUpdateLog({ database, commits, onRemoved, onCompacted }: Deps): UpdateLog {
   for (const table of ["yjs_updates", "yjs_snapshots"]) {
     database.exec(
       `CREATE TABLE IF NOT EXISTS ${table} (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
         PRIMARY KEY (doc_id, seq)) WITHOUT ROWID`,
     );
   }
-  // Snapshots of an earlier version were written without a state vector, and not packed.
-  const known = new Set(
-    database
-      .prepare("PRAGMA table_info(yjs_snapshots)")
-      .all()
-      .map(({ name }) => name),
+  // An earlier version packed nothing, and wrote snapshots without a state vector.
+  addColumn(database, "yjs_updates", "unpacked", "INTEGER");
+  addColumn(database, "yjs_snapshots", "unpacked", "INTEGER");
+  addColumn(database, "yjs_snapshots", "sv", "BLOB");
+  const insertUpdate = database.prepare(
+    "INSERT INTO yjs_updates (doc_id, seq, crc, bin, unpacked) VALUES (?, ?, ?, ?, ?)",
   );
-  for (const column of ["sv BLOB", "unpacked INTEGER"]) {
-    if (!known.has(column.split(" ")[0] ?? "")) database.exec(`ALTER TABLE yjs_snapshots ADD COLUMN ${column}`);
-  }
-  const insertUpdate = database.prepare("INSERT INTO yjs_updates (doc_id, seq, crc, bin) VALUES (?, ?, ?, ?)");
   const insertSnapshot = database.prepare(
     "INSERT INTO yjs_snapshots (doc_id, seq, crc, bin, sv, unpacked) VALUES (?, ?, ?, ?, ?, ?)",
   );
@@ -44,7 +43,7 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
   );
   const newestSeqs = database.prepare("SELECT seq FROM yjs_snapshots WHERE doc_id = ? ORDER BY seq DESC LIMIT ?");
   const updatesAfter = database.prepare(
-    "SELECT seq, crc, bin FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
+    "SELECT seq, crc, bin, unpacked FROM yjs_updates WHERE doc_id = ? AND seq > ? ORDER BY seq",
   );
   const lastUpdate = database.prepare("SELECT seq FROM yjs_updates WHERE doc_id = ? ORDER BY seq DESC LIMIT 1");
   const dropUpdates = database.prepare("DELETE FROM yjs_updates WHERE doc_id = ? AND seq <= ?");
@@ -56,9 +55,10 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
 
   return {
     append(docId, updates, onWritten = () => undefined) {
+      const rows = updates.map(rowOf);
       return commits.log(() => {
         let seq = lastSeq(docId);
-        for (const update of updates) insertUpdate.run(docId, ++seq, crc32(update), update);
+        for (const row of rows) insertUpdate.run(docId, ++seq, ...row);
         return seq;
       }, onWritten);
     },
@@ -74,7 +74,7 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
         const from = log.lastSeq - log.updates.length;
         add?.(docId, from);
         for (const [index, update] of log.updates.entries()) {
-          insertUpdate.run(docId, from + 1 + index, crc32(update), update);
+          insertUpdate.run(docId, from + 1 + index, ...rowOf(update));
         }
       });
     },
@@ -92,11 +92,12 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
         add(docId, seq);
         const kept = newestSeqs.all(docId, keptSnapshots);
         const oldest = kept.at(-1);
-        if (kept.length < keptSnapshots || !oldest) return;
-        dropSnapshots.run(docId, Number(oldest.seq));
-        dropUpdates.run(docId, Number(oldest.seq));
+        if (kept.length === keptSnapshots && oldest) {
+          dropSnapshots.run(docId, Number(oldest.seq));
+          dropUpdates.run(docId, Number(oldest.seq));
+        }
         if (forgetsPast) onRemoved();
-        else onDropped();
+        else onCompacted();
       };
       await (forgetsPast ? commits.write(job) : commits.log(job, () => undefined));
     },
@@ -104,10 +105,21 @@ export function openUpdateLog({ database, commits, onRemoved, onDropped }: Deps)
 
   /** A third of the bytes for a hundredth of the time of a write, and that beside the event loop. The checksum is of what is packed. */
   async function snapshotWrite(bytes: Uint8Array, stateVector: Uint8Array | null) {
-    const packed = await pack(bytes, { level: constants.Z_BEST_SPEED });
+    const packed = await pack(bytes, fastest);
     return (docId: string, seq: number) =>
       insertSnapshot.run(docId, seq, crc32(bytes), packed, stateVector, bytes.byteLength);
   }
+}
+
+function addColumn(database: DatabaseSync, table: string, column: string, type: string): void {
+  const known = database.prepare(`PRAGMA table_info(${table})`).all();
+  if (known.every(({ name }) => name !== column)) database.exec(`ALTER TABLE ${table} ADD COLUMN ${column} ${type}`);
+}
+
+/** `crc` of the update, `bin` and `unpacked`: how long it is where `bin` is packed, else null. */
+function rowOf(update: Uint8Array): [crc: number, bin: Uint8Array, unpacked: number | null] {
+  if (update.byteLength < worthPacking) return [crc32(update), update, null];
+  return [crc32(update), deflateRawSync(update, fastest), update.byteLength];
 }
 
 type Row = Record<string, SQLOutputValue>;
