@@ -21,12 +21,12 @@ export interface ColdLoad {
 const typists = 5;
 const atOnce = 100;
 const wholeShare = 0.95;
-/** Longer than the longest debounce of a peer. */
-const debounceMs = 12_000;
+/** Longer than a peer waits after the last change before it stores. */
+const debounceMs = 4_000;
 /** Nothing was written for so long: what a server stores behind its relay is stored. */
 const quietMs = 2_000;
 /** A server gets so long to take in what it was sent; one that needs more has no place in a run of a quarter of an hour. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** Fills one board with so many updates, then starts the server twice and opens it. */
 export async function measureColdLoad(

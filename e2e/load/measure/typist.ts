@@ -3,12 +3,15 @@ import { groupCards } from "@saydo/shared/board/edit.ts";
 import * as Y from "yjs";
 import type { Places } from "./author.ts";
 
-/** Below what a text of the board may hold. */
-const charactersPerText = 3_500;
-const letters = "abcdefghijklmnopqrstuvwxyz ";
+/** Some 3,500 letters, which is below what a text of the board may hold. */
+const wordsPerText = 388;
+const firstTitle = "A stack";
+const alphabet = "abcdefghijklmnopqrstuvwxyz ";
+/** So long that a hundred thousand make a board of 2.5 MB. */
+const lettersPerWord = 9;
 
 /**
- * Somebody who types into the titles of groups, one letter at a time and each somewhere else, so that every letter stays a struct of its own:
+ * Somebody who types into the titles of groups, one word at a time and each somewhere else, so that every word stays a struct of its own:
  * the worst a board's history can be.
  */
 export class Typist {
@@ -28,21 +31,22 @@ export class Typist {
     });
   }
 
-  /** The Yjs update of the next letter, or of the group it will go into. */
+  /** The Yjs update of the next word, or of the group it will go into. */
   type(): Uint8Array {
-    const place = this.#typed % charactersPerText;
-    const groupId = `typist-${this.#number}-${Math.floor(this.#typed / charactersPerText)}`;
+    const place = this.#typed % wordsPerText;
+    const groupId = `typist-${this.#number}-${Math.floor(this.#typed / wordsPerText)}`;
     this.#typed += 1;
     if (place === 0) {
       const { valueId, laneIds } = this.#places;
       const where = { valueId, laneId: laneIds[0], order: this.#number };
-      this.#doc.transact(() => groupCards(this.#doc, groupId, [], where, "A stack"));
+      this.#doc.transact(() => groupCards(this.#doc, groupId, [], where, firstTitle));
       return this.#bytes;
     }
     const title = boardRoot(this.#doc, "groups").get(groupId)?.get("title");
     if (!(title instanceof Y.Text)) throw new Error("The group is not there");
     // 7919 is prime: the places look random and are the same in every run.
-    title.insert((this.#typed * 7_919) % title.length, letters[this.#typed % letters.length] ?? "x");
+    const wordBefore = (this.#typed * 7_919) % place;
+    title.insert(firstTitle.length + wordBefore * lettersPerWord, wordOf(this.#typed));
     return this.#bytes;
   }
 
@@ -50,4 +54,10 @@ export class Typist {
   size(): number {
     return Y.encodeStateAsUpdate(this.#doc).byteLength;
   }
+}
+
+function wordOf(number: number): string {
+  return Array.from({ length: lettersPerWord }, (_, place) => alphabet[(number * (place + 1)) % alphabet.length]).join(
+    "",
+  );
 }
