@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { seeded } from "../../testing/seeded.ts";
 import { until } from "../../testing/until.ts";
 import type { StorageEngine } from "../engine.ts";
 import { openSqliteEngine } from "./engine.ts";
@@ -55,10 +56,20 @@ test("what a snapshot made needless goes in the next pause, and nobody waits for
   await until(() => !isOnDisk(), { what: "the emptied log" });
 });
 
+test("a first snapshot empties the log too: what it holds is in the file then", async () => {
+  const log = join(folder, "saydo.sqlite-wal");
+  await engine.updateLog.append("board:one", [Buffer.from(words)]);
+  await engine.updateLog.compact("board:one", 1, { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) });
+  expect(statSync(log).size).toBeGreaterThan(0);
+  await until(() => statSync(log).size === 0, { what: "the emptied log" });
+});
+
 test("the room it took leaves the file with it", async () => {
   const file = join(folder, "saydo.sqlite");
   const snapshot = { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) };
-  const history = Array.from({ length: 64 }, () => new Uint8Array(16 * 1024));
+  const random = seeded(7);
+  // Bytes that cannot be packed.
+  const history = Array.from({ length: 64 }, () => Uint8Array.from({ length: 16 * 1024 }, () => random() * 256));
   for (const seq of [64, 128, 192]) {
     await engine.updateLog.append("board:one", history);
     await engine.updateLog.compact("board:one", seq, snapshot);

@@ -33,7 +33,7 @@ export class LogEmptier {
     this.#isDueNow = true;
   }
 
-  /** Likewise: bytes were removed that are stored in another form, or are in the log and the file now. */
+  /** Likewise: a snapshot was written, and holds what was removed or what will be. */
   compacted(): void {
     this.#compactedAt ??= performance.now();
     this.#timer ??= setTimeout(() => this.#inPause(), pauseMs).unref();

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { declaredSearch } from "../declared-search.ts";
 import { type EngineHarness, engineContract } from "../engine.contract.ts";
+import { CorruptLog } from "../update-log.ts";
 import { openSqliteArchive } from "./archive-source.ts";
 import { DataInUse, openSqliteEngine } from "./engine.ts";
 import { selectMany } from "./queries.ts";
@@ -131,19 +132,31 @@ describe("sqlite file", () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
     const file = join(folder, "saydo.sqlite");
     const engine = await openSqliteEngine({ file });
-    const updates = [1_023, 1_024, 50_000].map((length) => Uint8Array.from({ length }, (_, place) => place % 7));
+    const updates = [1_023, 1_024, 50_000, 65_537].map((length) =>
+      Uint8Array.from({ length }, (_, place) => place % 7),
+    );
     await engine.updateLog.append("board", updates);
     const archive = openSqliteArchive({ file });
-    expect(await archive.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 3 });
+    expect(await archive.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 4 });
     await archive.close();
-    expect(await engine.updateLog.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 3 });
+    expect(await engine.updateLog.load("board")).toEqual({ snapshot: null, stateVector: null, updates, lastSeq: 4 });
     await engine.close();
-    const database = new DatabaseSync(file, { readOnly: true });
+    const database = new DatabaseSync(file);
     const lengths = database.prepare("SELECT length(bin) AS length FROM yjs_updates ORDER BY seq").all();
-    database.close();
     expect(lengths[0]?.length).toBe(1_023);
     expect(lengths[1]?.length).toBeLessThan(100);
     expect(lengths[2]?.length).toBeLessThan(2_000);
+    expect(lengths[3]?.length).toBe(65_537);
+    // What was packed is compared with what was written.
+    for (const change of ["crc = crc + 1", "crc = crc - 1, unpacked = unpacked - 1", "unpacked = unpacked + 1"]) {
+      database.exec(`UPDATE yjs_updates SET ${change} WHERE seq = 3`);
+      const reader = openSqliteArchive({ file });
+      const reading = reader.load("board");
+      if (change === "unpacked = unpacked + 1") await expect(reading).resolves.toMatchObject({ lastSeq: 4 });
+      else await expect(reading).rejects.toThrow(CorruptLog);
+      await reader.close();
+    }
+    database.close();
   });
 
   it("holds no byte of a removed document, not even in its log (T11)", async () => {

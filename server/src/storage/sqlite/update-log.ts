@@ -9,8 +9,13 @@ const keptSnapshots = 2;
 
 const pack = promisify(deflateRaw);
 const fastest = { level: constants.Z_BEST_SPEED };
-/** In bytes. A flood of updates is written as a few large ones, of which half remains; what one person does is too small to shrink. */
-const worthPacking = 1_024;
+/**
+ * In bytes. A flood of updates is written as a few of some KiB, which shrink; a card that is moved has nothing to shrink. Larger ones, of somebody
+ * who was away for long, would stop the event loop for more than a millisecond, and the next snapshot packs them.
+ */
+const worthPacking = { from: 1_024, to: 64 * 1_024 };
+/** In bytes. What a stored length may claim before anything of it was seen. */
+const mostAtOnce = 1024 * 1024;
 
 interface Deps {
   readonly database: DatabaseSync;
@@ -54,7 +59,7 @@ export function openUpdateLog({ database, commits, onRemoved, onCompacted }: Dep
   const lastSeq = (docId: string) => Number(lastUpdate.get(docId)?.seq ?? snapshotSeq(docId));
 
   return {
-    append(docId, updates, onWritten = () => undefined) {
+    async append(docId, updates, onWritten = () => undefined) {
       const rows = updates.map(rowOf);
       return commits.log(() => {
         let seq = lastSeq(docId);
@@ -118,8 +123,9 @@ function addColumn(database: DatabaseSync, table: string, column: string, type: 
 
 /** `crc` of the update, `bin` and `unpacked`: how long it is where `bin` is packed, else null. */
 function rowOf(update: Uint8Array): [crc: number, bin: Uint8Array, unpacked: number | null] {
-  if (update.byteLength < worthPacking) return [crc32(update), update, null];
-  return [crc32(update), deflateRawSync(update, fastest), update.byteLength];
+  const { byteLength } = update;
+  const isWorthPacking = byteLength >= worthPacking.from && byteLength <= worthPacking.to;
+  return isWorthPacking ? [crc32(update), deflateRawSync(update, fastest), byteLength] : [crc32(update), update, null];
 }
 
 type Row = Record<string, SQLOutputValue>;
@@ -149,7 +155,11 @@ function unpacked({ bin, unpacked: length }: Row): Uint8Array | null {
   if (!(bin instanceof Uint8Array)) return null;
   if (typeof length !== "number") return bin;
   try {
-    const { buffer, byteOffset, byteLength } = inflateRawSync(bin, { maxOutputLength: Math.max(1, length) });
+    const { buffer, byteOffset, byteLength } = inflateRawSync(bin, {
+      maxOutputLength: Math.max(1, length),
+      // No larger than it has to be: a board that is only looked at keeps it.
+      chunkSize: Math.min(Math.max(length, constants.Z_MIN_CHUNK), mostAtOnce),
+    });
     return new Uint8Array(buffer, byteOffset, byteLength);
   } catch {
     return null;
