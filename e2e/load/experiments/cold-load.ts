@@ -37,7 +37,7 @@ export const coldLoad: Experiment = async ({ isQuick, candidates, attempt }) => 
     ]),
     findings: [
       figure("cold load with a tail", "ms", 400, ({ afterKillMs }) => afterKillMs),
-      figure("cold load compacted", "ms", 150, ({ afterStopMs }) => afterStopMs),
+      figure("cold load after a stop", "ms", 150, ({ afterStopMs }) => afterStopMs),
       figure("on disk", "MiB", 3, ({ diskBytes }) => diskBytes / 2 ** 20),
     ],
     raw: results,

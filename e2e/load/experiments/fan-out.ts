@@ -11,24 +11,20 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
   socketio: ["L2"],
   yleveldb: ["L5"],
   hocuspocus: ["L2", "L3", "L4", "L5", "L6"],
-  "hocuspocus-sqlite": ["L5"],
+  "hocuspocus-sqlite": [],
 };
 
 /** What `--quick` keeps: one large room and many small ones. */
 const quickLoads: readonly string[] = ["L3", "L5"];
 const quickServers: readonly string[] = ["saydo", "ywebsocket", "hocuspocus"];
 
-/**
- * V8 was seen compiling what is hot for so much longer where there are many rooms, and where so few cards are sent that their path gets hot late: on
- * the core it shares with the server, a compiling thread stops cards for a millisecond or two.
- */
-const lateMs = 5_000;
-const warmLate: readonly string[] = ["L1", "L2", "L5"];
+/** V8 was seen compiling what is hot for so long; on the core it shares with the server, a compiling thread stops a card for a millisecond or two. */
+const warmMs = 10_000;
 
 export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }) => {
   const timing = isQuick
-    ? { warmMs: 500, lateMs: 0, windowMs: 1_500, windowCount: 1, drainMs: 1_000 }
-    : { warmMs: 7_000, lateMs, windowMs: 2_000, windowCount: 3, drainMs: 2_000 };
+    ? { warmMs: 500, windowMs: 1_500, windowCount: 1, drainMs: 1_000 }
+    : { warmMs, windowMs: 2_000, windowCount: 3, drainMs: 2_000 };
   const results: { server: string; label: string; result: FanOut }[] = [];
   const wanted = loads.length > 0 ? loads : isQuick ? quickLoads : fanOutLoads.map(({ id }) => id);
   for (const load of fanOutLoads.filter(({ id }) => wanted.includes(id))) {
@@ -37,8 +33,7 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
       if (isQuick && !quickServers.includes(candidate.name)) continue;
       const result = await attempt(`${candidate.label}, ${describeLoad(load)}`, () =>
         withServer(candidate, {}, (server) => {
-          const warmMs = timing.warmMs + (warmLate.includes(load.id) ? timing.lateMs : 0);
-          return measureFanOut(candidate, server, load, { ...timing, warmMs });
+          return measureFanOut(candidate, server, load, timing);
         }),
       );
       if (result) results.push({ server: candidate.name, label: candidate.label, result });

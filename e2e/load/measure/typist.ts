@@ -1,14 +1,17 @@
+import { createHash } from "node:crypto";
 import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { groupCards } from "@saydo/shared/board/edit.ts";
 import * as Y from "yjs";
 import type { Places } from "./author.ts";
 
 /** Some 3,500 letters, which is below what a text of the board may hold. */
-const wordsPerText = 388;
+const wordsPerText = 500;
 const firstTitle = "A stack";
 const alphabet = "abcdefghijklmnopqrstuvwxyz ";
+/** So that each has words of their own. */
+const typistsAtMost = 100;
 /** So long that a hundred thousand make a board of 2.5 MB. */
-const lettersPerWord = 9;
+const lettersPerWord = 7;
 
 /**
  * Somebody who types into the titles of groups, one word at a time and each somewhere else, so that every word stays a struct of its own:
@@ -46,7 +49,7 @@ export class Typist {
     if (!(title instanceof Y.Text)) throw new Error("The group is not there");
     // 7919 is prime: the places look random and are the same in every run.
     const wordBefore = (this.#typed * 7_919) % place;
-    title.insert(firstTitle.length + wordBefore * lettersPerWord, wordOf(this.#typed));
+    title.insert(firstTitle.length + wordBefore * lettersPerWord, wordOf(this.#typed * typistsAtMost + this.#number));
     return this.#bytes;
   }
 
@@ -56,8 +59,8 @@ export class Typist {
   }
 }
 
+/** Letters without a pattern, the same in every run: packed they stay longer than what people write. */
 function wordOf(number: number): string {
-  return Array.from({ length: lettersPerWord }, (_, place) => alphabet[(number * (place + 1)) % alphabet.length]).join(
-    "",
-  );
+  const bytes = createHash("sha256").update(String(number)).digest().subarray(0, lettersPerWord);
+  return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join("");
 }
