@@ -30,3 +30,13 @@ it("closes while people press buttons, and keeps exactly what it acknowledged", 
   await app.close();
   await app.app.close();
 }, 30_000);
+
+it("keeps an idle connection for longer than a proxy does, and stops without waiting for it", async () => {
+  const app = await startTestApp();
+  const response = await fetch(`${app.address}/readyz`);
+  expect(await response.text()).not.toBe("");
+  const [, seconds] = /timeout=(\d+)/.exec(response.headers.get("keep-alive") ?? "") ?? [];
+  const caddyKeepsSeconds = 120;
+  expect(Number(seconds)).toBeGreaterThan(caddyKeepsSeconds);
+  await app.close();
+});

@@ -49,6 +49,12 @@ export interface App {
   close(): Promise<void>;
 }
 
+/**
+ * How long a connection without a request is kept: longer than a proxy keeps one, the longest of the common ones two minutes (Caddy). Else the proxy
+ * may send a request into a connection that is being closed, and people see its 502.
+ */
+const keptAliveMs = 125_000;
+
 /** The whole server, not yet listening; whatever was interrupted is finished when it resolves. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { engine, clock, ids, scheduler, log, publicUrl } = deps;
@@ -88,6 +94,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   });
 
   const httpServer = createServer(
+    { keepAliveTimeout: keptAliveMs },
     createHttpApp({ ...deps, handlers: routes, downloads: services.downloads, metrics, isReady: () => engine.ping() }),
   );
   const stopUpgrades = listenForUpgrades(httpServer, {
