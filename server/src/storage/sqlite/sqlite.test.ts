@@ -128,7 +128,7 @@ describe("sqlite file", () => {
     }
   });
 
-  it("packs an update that is large, and gives a backup every byte of it", async () => {
+  it("packs an update that is large, gives a backup every byte of it, and refuses one of another checksum or length", async () => {
     folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
     const file = join(folder, "saydo.sqlite");
     const engine = await openSqliteEngine({ file });
@@ -147,14 +147,12 @@ describe("sqlite file", () => {
     expect(lengths[1]?.length).toBeLessThan(100);
     expect(lengths[2]?.length).toBeLessThan(2_000);
     expect(lengths[3]?.length).toBe(65_537);
-    // What was packed is compared with what was written.
-    for (const change of ["crc = crc + 1", "crc = crc - 1, unpacked = unpacked - 1", "unpacked = unpacked + 1"]) {
-      database.exec(`UPDATE yjs_updates SET ${change} WHERE seq = 3`);
+    for (const column of ["crc", "unpacked"]) {
+      database.exec(`UPDATE yjs_updates SET ${column} = ${column} - 1 WHERE seq = 3`);
       const reader = openSqliteArchive({ file });
-      const reading = reader.load("board");
-      if (change === "unpacked = unpacked + 1") await expect(reading).resolves.toMatchObject({ lastSeq: 4 });
-      else await expect(reading).rejects.toThrow(CorruptLog);
+      await expect(reader.load("board"), `another ${column}`).rejects.toThrow(CorruptLog);
       await reader.close();
+      database.exec(`UPDATE yjs_updates SET ${column} = ${column} + 1 WHERE seq = 3`);
     }
     database.close();
   });
