@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Bench, Outcome } from "./experiments/experiment.ts";
 import { experiments } from "./experiments/registry.ts";
-import { describeMachine } from "./measure/machine.ts";
+import { describeMachine, machineTicks, stolenShare } from "./measure/machine.ts";
 import { readOptions } from "./options.ts";
 import { judge } from "./report/finding.ts";
-import { printOutcome, printTargets } from "./report/print.ts";
+import { printOutcome, printStolen, printTargets } from "./report/print.ts";
 import { candidates } from "./servers/candidates.ts";
 
 /** After this nothing more is begun; what comes last takes less than half a minute, with --quick a quarter of a minute. */
@@ -32,6 +32,7 @@ async function run(args: readonly string[]): Promise<void> {
   const startedAt = new Date();
   const begun = performance.now();
   const problems: string[] = [];
+  const stolen: { what: string; share: number }[] = [];
   const bench: Bench = {
     isQuick: options.isQuick,
     loads: options.loads,
@@ -42,14 +43,18 @@ async function run(args: readonly string[]): Promise<void> {
         problems.push(`${what}: the time for the whole run was over`);
         return null;
       }
+      const before = machineTicks();
       try {
         const result = await act();
         console.error(`${what}: ${((performance.now() - from) / 1_000).toFixed(1)} s`);
         return result;
       } catch (error) {
-        problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+        problems.push(`${what}: ${describe(error)}`);
         console.error(problems.at(-1));
         return null;
+      } finally {
+        const share = stolenShare(before, machineTicks());
+        if (share !== null) stolen.push({ what, share });
       }
     },
   };
@@ -62,13 +67,20 @@ async function run(args: readonly string[]): Promise<void> {
     console.log(printOutcome(outcome));
   }
   console.log(printTargets(outcomes, candidates));
+  console.log(printStolen(stolen));
   for (const problem of problems) console.log(`Not measured: ${problem}`);
   const verdicts = outcomes.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, ...judge(finding) })));
   await mkdir(results, { recursive: true });
   const file = join(results, `${startedAt.toISOString().replace(/[:.]/g, "-")}.json`);
   await writeFile(
     file,
-    JSON.stringify({ machine: describeMachine(), startedAt, args, problems, verdicts, outcomes }, null, 2),
+    JSON.stringify({ machine: describeMachine(), startedAt, args, problems, stolen, verdicts, outcomes }, null, 2),
   );
   console.log(`Written to ${file}`);
+}
+
+/** With what lies behind it: "fetch failed" alone helps nobody. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -27,6 +27,26 @@ export function memoryMib(pid: number): { now: number; peak: number } | null {
   return Number.isFinite(now + peak) ? { now, peak } : null;
 }
 
+/** Ticks since the machine was started: `wanted` is what it used or would have used, `stolen` the part of it in which its host ran somebody else. */
+export interface MachineTicks {
+  readonly wanted: number;
+  readonly stolen: number;
+}
+
+/** null where the system does not tell. */
+export function machineTicks(stat = read("/proc/stat")): MachineTicks | null {
+  const [, fields] = /^cpu +(.*)$/m.exec(stat ?? "") ?? [];
+  const [user, nice, system, _idle, _ioWait, irq, softIrq, stolen] = fields?.split(" ").map(Number) ?? [];
+  const wanted = [user, nice, system, irq, softIrq, stolen].reduce<number>((sum, ticks) => sum + (ticks ?? 0), 0);
+  return stolen === undefined ? null : { wanted, stolen };
+}
+
+/** The host's part of what was wanted between two readings, 0 to 1; null where nobody knows. */
+export function stolenShare(before: MachineTicks | null, after: MachineTicks | null): number | null {
+  if (before === null || after === null) return null;
+  return (after.stolen - before.stolen) / Math.max(1, after.wanted - before.wanted);
+}
+
 /** What has to be put before a command so that it stays on one core: the server on the first, the load on the second. */
 export function pinned(core: number): readonly string[] {
   // Not `availableParallelism`: this process has one core itself, and the server must have the other.

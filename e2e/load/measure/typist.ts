@@ -8,8 +8,6 @@ import type { Places } from "./author.ts";
 const wordsPerText = 500;
 const firstTitle = "A stack";
 const alphabet = "abcdefghijklmnopqrstuvwxyz ";
-/** So that each has words of their own. */
-const typistsAtMost = 100;
 /** So long that a hundred thousand make a board of 2.5 MB. */
 const lettersPerWord = 7;
 
@@ -49,7 +47,7 @@ export class Typist {
     if (!(title instanceof Y.Text)) throw new Error("The group is not there");
     // 7919 is prime: the places look random and are the same in every run.
     const wordBefore = (this.#typed * 7_919) % place;
-    title.insert(firstTitle.length + wordBefore * lettersPerWord, wordOf(this.#typed * typistsAtMost + this.#number));
+    title.insert(firstTitle.length + wordBefore * lettersPerWord, wordOf(`${this.#number}, ${this.#typed}`));
     return this.#bytes;
   }
 
@@ -60,7 +58,7 @@ export class Typist {
 }
 
 /** Letters without a pattern, the same in every run: packed they stay longer than what people write. */
-function wordOf(number: number): string {
-  const bytes = createHash("sha256").update(String(number)).digest().subarray(0, lettersPerWord);
+function wordOf(seed: string): string {
+  const bytes = createHash("sha256").update(seed).digest().subarray(0, lettersPerWord);
   return Array.from(bytes, (byte) => alphabet[byte % alphabet.length]).join("");
 }

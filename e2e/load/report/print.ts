@@ -1,7 +1,7 @@
 import type { Outcome } from "../experiments/experiment.ts";
 import type { Candidate } from "../servers/server.ts";
 import { judge } from "./finding.ts";
-import { type Cell, table, text } from "./table.ts";
+import { type Cell, percent, table, text } from "./table.ts";
 
 export function printOutcome({ title, headings, rows }: Outcome): string {
   return `\n### ${title}\n\n${table(headings, rows)}\n`;
@@ -25,6 +25,14 @@ export function printTargets(outcomes: readonly Outcome[], candidates: readonly 
   );
   const headings = ["test", "target", "Saydo", "", "best peer in this run", "times as good"];
   return `\n### Targets\n\n${table(headings, rows)}\n`;
+}
+
+/** How quiet the machine was: what its host took is in every latency, and no server's doing. Empty where nobody knows. */
+export function printStolen(stolen: readonly { what: string; share: number }[]): string {
+  const bySize = stolen.toSorted((one, other) => one.share - other.share);
+  const [middle, worst] = [bySize[bySize.length >> 1], bySize.at(-1)];
+  if (middle === undefined || worst === undefined) return "";
+  return `Of the processor time that was wanted the machine's host took ${percent(middle.share)} in the middle one of these measurements, ${percent(worst.share)} in the worst (${worst.what}).\n`;
 }
 
 function labelOf(name: string, candidates: readonly Candidate[]): string {

@@ -92,8 +92,9 @@ export class LoadClient {
     this.#say(this.#dialect.cursor(this.seat.room, bytes));
   }
 
-  async drained(): Promise<void> {
-    await this.#wire?.drained();
+  /** Resolves when the server has read everything that was sent, or the line is lost. */
+  async heard(): Promise<void> {
+    await this.#wire?.heard();
   }
 
   /** Reads nothing until `resume`. */

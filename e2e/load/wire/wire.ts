@@ -3,6 +3,7 @@ import { connect, type Socket } from "node:net";
 import { clientFrame, FrameReader, opcodes } from "./frame.ts";
 
 const patienceMs = 30_000;
+const nothing = new Uint8Array();
 
 /** One receive buffer for all sockets: whatever arrives is looked at before the next is read. */
 const arrival = Buffer.allocUnsafeSlow(256 * 1024);
@@ -11,8 +12,8 @@ const arrival = Buffer.allocUnsafeSlow(256 * 1024);
 export interface Wire {
   /** Several frames leave as one write. */
   send(frames: readonly Buffer[]): void;
-  /** Resolves when what was sent has left this process. */
-  drained(): Promise<void>;
+  /** Resolves when the server has read everything that was sent: it answers a ping after what came before (RFC 6455, 5.5.3). */
+  heard(): Promise<void>;
   /** Reads no more until `resume`; what comes waits in the kernel, then at the server. */
   pause(): void;
   resume(): void;
@@ -52,8 +53,11 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       else if (opcode === opcodes.close) {
         why = `closed ${payload.length >= 2 ? payload.readUInt16BE(0) : ""} ${payload.subarray(2).toString()}`;
         socket.end(clientFrame(payload.subarray(0, 2), opcodes.close));
-      } else if (opcode !== opcodes.pong) onMessage(payload, opcode === opcodes.text);
+      } else if (opcode === opcodes.pong) for (const tell of asking.splice(0)) tell();
+      else onMessage(payload, opcode === opcodes.text);
     });
+    /** Those who wait for the next pong. */
+    const asking: (() => void)[] = [];
     const timer = setTimeout(() => fail("no answer to the handshake"), patienceMs);
 
     function fail(reason: string): void {
@@ -67,6 +71,7 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       clearTimeout(timer);
       if (!isOpen) reject(new Error(`${hostname}:${port} did not open a socket: ${why}`));
       isOpen = false;
+      for (const tell of asking.splice(0)) tell();
       onClose(why);
     });
 
@@ -84,7 +89,7 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       }
       clearTimeout(timer);
       isOpen = true;
-      resolve(wireOf(socket, () => isOpen));
+      resolve(wireOf(socket, asking, () => isOpen));
       const rest = greeting.slice(end + 4);
       // The caller wants its wire before the first message.
       if (rest !== "") queueMicrotask(() => reader.read(Buffer.from(rest, "latin1")));
@@ -92,7 +97,7 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
   });
 }
 
-function wireOf(socket: Socket, isOpen: () => boolean): Wire {
+function wireOf(socket: Socket, asking: (() => void)[], isOpen: () => boolean): Wire {
   return {
     send(frames) {
       if (!isOpen()) return;
@@ -100,11 +105,11 @@ function wireOf(socket: Socket, isOpen: () => boolean): Wire {
       for (const frame of frames) socket.write(frame);
       if (frames.length > 1) socket.uncork();
     },
-    drained: () =>
+    heard: () =>
       new Promise((resolve) => {
-        if (!socket.writableNeedDrain || !isOpen()) return resolve();
-        socket.once("drain", resolve);
-        socket.once("close", () => resolve());
+        if (!isOpen()) return resolve();
+        asking.push(resolve);
+        socket.write(clientFrame(nothing, opcodes.ping));
       }),
     pause: () => void socket.pause(),
     resume: () => void socket.resume(),
