@@ -13,13 +13,13 @@ import {
 } from "../collection.ts";
 import { declaredSearch } from "../declared-search.ts";
 import { isSwept, readDocument } from "../versions.ts";
-import type { GroupCommit } from "./group-commit.ts";
+import type { Commits } from "./group-commit.ts";
 import { countMany, createTable, type Query, removeMany, selectMany, selectVersion } from "./queries.ts";
 import { createSearch, indexer, selectFound, selectUnindexed } from "./search.ts";
 
 interface Deps {
   readonly database: DatabaseSync;
-  readonly commits: GroupCommit;
+  readonly commits: Commits;
   /** Called inside the transaction when something was removed. */
   readonly onRemoved: () => void;
 }

@@ -21,6 +21,9 @@ interface Deps {
 /** Syncs begin no closer together: each costs a thread's turn, and nobody sees whether "saved" comes 20 ms later. */
 const syncEveryMs = 20;
 
+/** What stores need of it. */
+export type Commits = Pick<GroupCommit, "write" | "log">;
+
 /**
  * Gathers the writes of one turn of the event loop into one transaction, because with `synchronous=FULL` the commit's fsync is the
  * cost and not the rows. A batch of nothing but logged writes commits without it, so that it survives the end of the process, and is synced

@@ -86,7 +86,7 @@ test("somebody else who is writing keeps the pages where they are for now, and e
   own.exec("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; CREATE TABLE notes (words BLOB)");
   own.exec("INSERT INTO notes VALUES (zeroblob(1000000)); DELETE FROM notes");
   const free = () => own.prepare("PRAGMA freelist_count").get()?.freelist_count;
-  const emptier = new LogEmptier(own, 0);
+  const emptier = new LogEmptier(own);
   const before = free();
   expect(before).toBeGreaterThan(100);
   vi.useFakeTimers();

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { withoutWaiting } from "./without-waiting.ts";
 
 /** A pause in which nobody waits for the event loop, and how long one is waited for. */
 const pauseMs = 500;
@@ -13,7 +14,6 @@ const pagesAtOnce = 1_024;
  */
 export class LogEmptier {
   readonly #database: DatabaseSync;
-  readonly #busyTimeoutMs: number;
   readonly #checkpoint: StatementSync;
   readonly #countFree: StatementSync;
   #isDueNow = false;
@@ -21,9 +21,8 @@ export class LogEmptier {
   #committedAt = 0;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(database: DatabaseSync, busyTimeoutMs: number) {
+  constructor(database: DatabaseSync) {
     this.#database = database;
-    this.#busyTimeoutMs = busyTimeoutMs;
     this.#checkpoint = database.prepare("PRAGMA wal_checkpoint(TRUNCATE)");
     this.#countFree = database.prepare("PRAGMA freelist_count");
   }
@@ -44,6 +43,11 @@ export class LogEmptier {
     if (this.#isDueNow) this.#empty();
   }
 
+  /** The file was written anew: what it held before lies in it until the log is emptied. */
+  rewritten(): void {
+    this.#empty();
+  }
+
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }
@@ -61,11 +65,11 @@ export class LogEmptier {
     if (hasMore) this.compacted();
   }
 
-  /** Gives free pages back; true when more of them could be. A file of before `auto_vacuum` keeps its own. */
+  /** Gives free pages back; true when more of them could be. */
   #shrink(): boolean {
     let hasMore = false;
     // The disk may be full, or somebody else writing: the pages are used again, or given back another time.
-    this.#withoutWaiting(() => {
+    withoutWaiting(this.#database, () => {
       const before = this.#freePages();
       if (before === 0) return;
       this.#database.exec(`PRAGMA incremental_vacuum(${pagesAtOnce})`);
@@ -82,21 +86,9 @@ export class LogEmptier {
   /** Somebody who is reading the file, e.g. a backup, makes it answer "busy": every commit tries again, and does not wait. */
   #empty(): void {
     this.#isDueNow = true;
-    this.#withoutWaiting(() => {
+    withoutWaiting(this.#database, () => {
       this.#isDueNow = this.#checkpoint.get()?.busy !== 0;
     });
     this.#compactedAt = null;
-  }
-
-  /** Whether `task` failed shows in what it did not do: it may throw because somebody else has the file. */
-  #withoutWaiting(task: () => void): void {
-    this.#database.exec("PRAGMA busy_timeout = 0");
-    try {
-      task();
-    } catch {
-      return;
-    } finally {
-      this.#database.exec(`PRAGMA busy_timeout = ${this.#busyTimeoutMs}`);
-    }
   }
 }

@@ -126,6 +126,17 @@ describe("sqlite file", () => {
       expect(await engine.updateLog.load("board")).toEqual(stored);
       await engine.close();
     }
+    const engine = await openSqliteEngine({ file });
+    const newest = new Uint8Array(3_000).fill(8);
+    expect(await engine.updateLog.append("board", [update, newest])).toBe(7);
+    await engine.updateLog.compact("board", 6, { bytes: document, stateVector: new Uint8Array([0]) });
+    expect(await engine.updateLog.load("board")).toEqual({
+      snapshot: document,
+      stateVector: new Uint8Array([0]),
+      updates: [newest],
+      lastSeq: 7,
+    });
+    await engine.close();
   });
 
   it("packs an update that is large, gives a backup every byte of it, and refuses one of another checksum or length", async () => {
@@ -147,12 +158,16 @@ describe("sqlite file", () => {
     expect(lengths[1]?.length).toBeLessThan(100);
     expect(lengths[2]?.length).toBeLessThan(2_000);
     expect(lengths[3]?.length).toBe(65_537);
-    for (const column of ["crc", "unpacked"]) {
-      database.exec(`UPDATE yjs_updates SET ${column} = ${column} - 1 WHERE seq = 3`);
+    for (const [change, back] of [
+      ["crc = crc - 1", "crc = crc + 1"],
+      ["unpacked = unpacked - 1", "unpacked = unpacked + 1"],
+      ["unpacked = unpacked + 1", "unpacked = unpacked - 1"],
+    ]) {
+      database.exec(`UPDATE yjs_updates SET ${change} WHERE seq = 3`);
       const reader = openSqliteArchive({ file });
-      await expect(reader.load("board"), `another ${column}`).rejects.toThrow(CorruptLog);
+      await expect(reader.load("board"), change).rejects.toThrow(CorruptLog);
       await reader.close();
-      database.exec(`UPDATE yjs_updates SET ${column} = ${column} + 1 WHERE seq = 3`);
+      database.exec(`UPDATE yjs_updates SET ${back} WHERE seq = 3`);
     }
     database.close();
   });

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { promisify } from "node:util";
 import { constants, crc32, deflateRaw, deflateRawSync, inflateRawSync } from "node:zlib";
 import { CorruptLog, type LoadedLog, LogConflict, type UpdateLog } from "../update-log.ts";
-import type { GroupCommit } from "./group-commit.ts";
+import type { Commits } from "./group-commit.ts";
 
 /** The newest snapshot and the one before it: should the newest turn out unreadable, an operator still has everything. */
 const keptSnapshots = 2;
@@ -19,7 +19,7 @@ const mostAtOnce = 1024 * 1024;
 
 interface Deps {
   readonly database: DatabaseSync;
-  readonly commits: GroupCommit;
+  readonly commits: Commits;
   /** Bytes were removed that must not survive anywhere. */
   readonly onRemoved: () => void;
   /** A snapshot was written, and what it made needless was removed. */
@@ -27,7 +27,8 @@ interface Deps {
 }
 
 export function openUpdateLog({ database, commits, onRemoved, onCompacted }: Deps): UpdateLog {
-  // With row ids: without them whatever is longer than a quarter of a page takes a page of its own beside its row.
+  // With row ids: without them whatever is longer than a quarter of a page takes a page of its own beside its row. They tell nothing about
+  // who wrote what that `seq` does not.
   database.exec(
     `CREATE TABLE IF NOT EXISTS yjs_updates (doc_id TEXT NOT NULL, seq INTEGER NOT NULL, crc INTEGER NOT NULL, bin BLOB NOT NULL,
       unpacked INTEGER, PRIMARY KEY (doc_id, seq))`,
@@ -163,7 +164,7 @@ function unpacked({ bin, unpacked: length }: Row): Uint8Array | null {
       // No larger than it has to be: a board that is only looked at keeps it.
       chunkSize: Math.min(Math.max(length, constants.Z_MIN_CHUNK), mostAtOnce),
     });
-    return new Uint8Array(buffer, byteOffset, byteLength);
+    return byteLength === length ? new Uint8Array(buffer, byteOffset, byteLength) : null;
   } catch {
     return null;
   }
