@@ -67,7 +67,7 @@ async function run(args: readonly string[]): Promise<void> {
     console.log(printOutcome(outcome));
   }
   console.log(printTargets(outcomes, candidates));
-  console.log(printStolen(stolen));
+  if (stolen.length > 0) console.log(printStolen(stolen));
   for (const problem of problems) console.log(`Not measured: ${problem}`);
   const verdicts = outcomes.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, ...judge(finding) })));
   await mkdir(results, { recursive: true });

@@ -25,7 +25,7 @@ const wholeShare = 0.95;
 const debounceMs = 4_000;
 /** Nothing was written for so long: what a server stores behind its relay is stored. */
 const quietMs = 2_000;
-/** A server gets so long to take in what it was sent; one that needs more has no place in a run of a quarter of an hour. */
+/** A server gets so long to read everything, and then to hold it; one that needs more has no place in a run of a quarter of an hour. */
 const patienceMs = 60_000;
 
 /** Fills one board with so many updates, then starts the server twice and opens it. */
@@ -60,15 +60,17 @@ async function fill(candidate: Candidate, room: OpenRoom, updates: number): Prom
   }));
   for (const { client } of people) await client.enter();
   room.isInhabited();
+  const giveUpAt = performance.now() + patienceMs;
   for (let sent = 0; sent < updates; sent += atOnce * typists) {
+    const lost = people.map(({ client }) => client.lost).find((why) => why !== null);
+    if (lost !== undefined) throw new Error(`A typist was let go: ${lost}`);
+    if (performance.now() > giveUpAt) throw new Error(`Only ${sent} of ${updates} updates were read`);
     for (const { client, typist } of people) {
       for (let count = 0; count < atOnce; count += 1) client.update(typist.type());
     }
     await Promise.all(people.map(({ client }) => client.heard()));
   }
   const boardBytes = people.reduce((sum, { typist }) => sum + typist.size(), 0);
-  const lost = people.map(({ client }) => client.lost).find((why) => why !== null);
-  if (lost !== undefined) throw new Error(`A typist was let go: ${lost}`);
   await untilWhole(candidate, room, boardBytes);
   for (const { client } of people) client.leave();
   return boardBytes;
@@ -79,7 +81,9 @@ async function typeOneMore(candidate: Candidate, room: OpenRoom): Promise<void> 
   if (seat === undefined) throw new Error("No seat");
   const client = new LoadClient(seat, candidate.dialect);
   await client.enter();
-  client.update(new Typist({ number: typists, clientId: seat.clientId, places: room.places }).type());
+  const typist = new Typist({ number: typists, clientId: seat.clientId, places: room.places });
+  client.update(typist.type());
+  client.update(typist.type());
   await client.heard();
   if (client.lost !== null) throw new Error(`Who typed one more word was let go: ${client.lost}`);
   client.leave();

@@ -5,6 +5,8 @@ import { pinned } from "../measure/machine.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const patienceMs = 30_000;
+/** Saydo itself gives up after ten seconds. */
+const stopMs = 12_000;
 const serverCore = 0;
 
 /** Whoever ends the benchmark ends its servers, too. */
@@ -63,9 +65,11 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
   child.kill(signal);
-  const timer = setTimeout(() => child.kill("SIGKILL"), 8_000);
+  const timer = setTimeout(() => child.kill("SIGKILL"), stopMs);
   await gone;
   clearTimeout(timer);
+  if (signal === "SIGTERM" && child.signalCode === "SIGKILL")
+    throw new Error(`The server did not stop within ${stopMs / 1_000} s`);
 }
 
 async function untilItAnswers(url: string, child: ChildProcess, output: () => string): Promise<void> {

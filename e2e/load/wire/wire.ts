@@ -4,6 +4,7 @@ import { clientFrame, FrameReader, opcodes } from "./frame.ts";
 
 const patienceMs = 30_000;
 const nothing = new Uint8Array();
+const lineBroke = "the line broke";
 
 /** One receive buffer for all sockets: whatever arrives is looked at before the next is read. */
 const arrival = Buffer.allocUnsafeSlow(256 * 1024);
@@ -12,7 +13,7 @@ const arrival = Buffer.allocUnsafeSlow(256 * 1024);
 export interface Wire {
   /** Several frames leave as one write. */
   send(frames: readonly Buffer[]): void;
-  /** Resolves when the server has read everything that was sent: it answers a ping after what came before (RFC 6455, 5.5.3). */
+  /** Resolves when the server, which answers pings in the order it reads, has read everything that was sent; or when the line is lost. */
   heard(): Promise<void>;
   /** Reads no more until `resume`; what comes waits in the kernel, then at the server. */
   pause(): void;
@@ -47,21 +48,21 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
     });
     let greeting = "";
     let isOpen = false;
-    let why = "the line broke";
+    let why: string | null = null;
     const reader = new FrameReader((payload, opcode) => {
       if (opcode === opcodes.ping) socket.write(clientFrame(payload, opcodes.pong));
       else if (opcode === opcodes.close) {
-        why = `closed ${payload.length >= 2 ? payload.readUInt16BE(0) : ""} ${payload.subarray(2).toString()}`;
+        why ??= `closed ${payload.length >= 2 ? payload.readUInt16BE(0) : ""} ${payload.subarray(2).toString()}`;
         socket.end(clientFrame(payload.subarray(0, 2), opcodes.close));
-      } else if (opcode === opcodes.pong) for (const tell of asking.splice(0)) tell();
+      } else if (opcode === opcodes.pong) asking.shift()?.();
       else onMessage(payload, opcode === opcodes.text);
     });
-    /** Those who wait for the next pong. */
+    /** Those who wait for a pong each, in the order of their pings. */
     const asking: (() => void)[] = [];
     const timer = setTimeout(() => fail("no answer to the handshake"), patienceMs);
 
     function fail(reason: string): void {
-      why = reason;
+      why ??= reason;
       socket.destroy();
     }
 
@@ -69,10 +70,10 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
     socket.on("error", (error) => fail(error.message));
     socket.on("close", () => {
       clearTimeout(timer);
-      if (!isOpen) reject(new Error(`${hostname}:${port} did not open a socket: ${why}`));
+      if (!isOpen) reject(new Error(`${hostname}:${port} did not open a socket: ${why ?? lineBroke}`));
       isOpen = false;
       for (const tell of asking.splice(0)) tell();
-      onClose(why);
+      onClose(why ?? lineBroke);
     });
 
     function take(chunk: Buffer): void {
@@ -108,7 +109,11 @@ function wireOf(socket: Socket, asking: (() => void)[], isOpen: () => boolean): 
     heard: () =>
       new Promise((resolve) => {
         if (!isOpen()) return resolve();
-        asking.push(resolve);
+        const timer = setTimeout(() => socket.destroy(new Error("no answer to a ping")), patienceMs);
+        asking.push(() => {
+          clearTimeout(timer);
+          resolve();
+        });
         socket.write(clientFrame(nothing, opcodes.ping));
       }),
     pause: () => void socket.pause(),
