@@ -29,7 +29,8 @@ function onDisk(words: readonly string[]): string[] {
 test("what was removed of one board among others leaves the copies too that SQLite forgot while it moved rows (T11)", async () => {
   const random = seeded(1);
   const snapshot = { bytes: new Uint8Array([1]), stateVector: new Uint8Array([0]) };
-  const boards = Array.from({ length: 8 }, (_, index) => ({ id: `board:${index}`, words: [] as string[] }));
+  const texts: string[][] = Array.from({ length: 8 }, () => []);
+  const boards = texts.map((words, index) => ({ id: `board:${index}`, words }));
   // So short a quiet would come while it is still being filled.
   let engine = await openSqliteEngine({ file });
   const removed: string[] = [];
