@@ -62,13 +62,13 @@ async function fill(candidate: Candidate, room: OpenRoom, updates: number): Prom
   room.isInhabited();
   const giveUpAt = performance.now() + patienceMs;
   for (let sent = 0; sent < updates; sent += atOnce * typists) {
-    const lost = people.map(({ client }) => client.lost).find((why) => why !== null);
-    if (lost !== undefined) throw new Error(`A typist was let go: ${lost}`);
-    if (performance.now() > giveUpAt) throw new Error(`Only ${sent} of ${updates} updates were read`);
     for (const { client, typist } of people) {
       for (let count = 0; count < atOnce; count += 1) client.update(typist.type());
     }
     await Promise.all(people.map(({ client }) => client.heard()));
+    const lost = people.map(({ client }) => client.lost).find((why) => why !== null);
+    if (lost !== undefined) throw new Error(`A typist was let go: ${lost}`);
+    if (performance.now() > giveUpAt) throw new Error(`Only some ${sent} of ${updates} updates were read`);
   }
   const boardBytes = people.reduce((sum, { typist }) => sum + typist.size(), 0);
   await untilWhole(candidate, room, boardBytes);

@@ -10,6 +10,7 @@ import { rawSocket } from "../../testing/sync-harness.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 import { awarenessFrame, handshakeFrame, updateFrame } from "./frames.ts";
+import { syncLimits } from "./limits.ts";
 
 /** Not one message may keep the process from everybody else for longer. */
 const longestBlockSeconds = 0.05;
@@ -153,13 +154,17 @@ const corpus: readonly [name: string, frames: Frames][] = [
     ],
   ],
   [
-    "20,000 structs for one place",
+    "as many structs for one place as a handshake may bring",
     (client) => [
       handshakeFrame(
         writeUpdate({
           client,
           clock: 0,
-          structs: repeated(19_000, { kind: "deleted", length: 1 }, { parent: "groups", key: "k" }),
+          structs: repeated(
+            syncLimits.handshakeStructs,
+            { kind: "deleted", length: 1 },
+            { parent: "groups", key: "k" },
+          ),
           deletes: [],
         }),
       ),

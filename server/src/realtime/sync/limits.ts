@@ -9,7 +9,8 @@ export const syncLimits = {
   /** Above all of them: ws drops the frame before it is assembled. */
   payloadBytes: 512 * 1024,
   structs: 2_000,
-  handshakeStructs: 20_000,
+  /** Of an offline hour; what is typed in a row is one. Twice as many kept the process for up to 60 ms. */
+  handshakeStructs: 10_000,
   deleteRanges: 2_000,
   /** A handshake repeats the whole delete set of the document. */
   handshakeDeleteRanges: 50_000,

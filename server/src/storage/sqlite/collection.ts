@@ -168,7 +168,7 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
       return commits.write(() => {
         const rows = prepare(selectVersion(spec)).all(version, after ?? "", limit);
         const unreadable = rows.map(({ id }) => String(id)).filter((_, index) => !rewrite(rows[index]));
-        if (spec.leavesNoTrace) deps.onRemoved();
+        if (spec.leavesNoTrace && rows.length > 0) deps.onRemoved();
         return { rewritten: rows.length - unreadable.length, unreadable, last: lastId(rows) };
       });
     },

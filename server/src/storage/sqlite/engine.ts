@@ -33,9 +33,11 @@ export async function openSqliteEngine({ file, quietMs }: SqliteOptions): Promis
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");
+  // Else a vacuum leaves everything in the blocks of a removed file, somewhere else.
+  database.exec("PRAGMA temp_store = MEMORY");
   database.exec("CREATE TABLE IF NOT EXISTS engine_pings (id INTEGER PRIMARY KEY, n INTEGER NOT NULL)");
   const emptier = new LogEmptier(database);
-  const vacuum = new QuietVacuum({ database, quietMs, onRewritten: () => emptier.rewritten() });
+  const vacuum = new QuietVacuum({ database, quietMs, onTried: () => emptier.rewritten() });
   const onRemoved = () => {
     emptier.removed();
     vacuum.removed();
@@ -70,7 +72,7 @@ export async function openSqliteEngine({ file, quietMs }: SqliteOptions): Promis
       await groups.close();
       await walSync.close();
       emptier.close();
-      vacuum.close();
+      if (database.isOpen) vacuum.close();
       if (database.isOpen) database.close();
       if (lock.isOpen) lock.close();
     },

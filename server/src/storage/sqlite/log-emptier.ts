@@ -43,7 +43,7 @@ export class LogEmptier {
     if (this.#isDueNow) this.#empty();
   }
 
-  /** The file was written anew: what it held before lies in it until the log is emptied. */
+  /** The file was written anew, or that failed: what it held before lies in it, or the log is as large, until the log is emptied. */
   rewritten(): void {
     this.#empty();
   }

@@ -1,15 +1,18 @@
-import type { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { withoutWaiting } from "./without-waiting.ts";
 
-/** It takes some 9 ms for each MiB of the file, in which the event loop waits: it is done when nobody has written anything for long. */
-const quietPerMibMs = 100;
 const defaultQuietMs = 60_000;
+/** It takes some 9 ms for each MiB of the file, in which the event loop waits: the larger the file, the longer must nobody have written. */
+const quietPerMibMs = 100;
+/** It takes as much memory, and at most some two seconds. What SQLite left behind in a larger file stays there. */
+const mostBytes = 256 * 1024 * 1024;
 
 interface Deps {
   readonly database: DatabaseSync;
   /** In milliseconds. What a file takes besides, by its size, comes on top. */
   readonly quietMs?: number | undefined;
-  readonly onRewritten: () => void;
+  /** It was tried, and the write-ahead log holds the file as it was or as it is. */
+  readonly onTried: () => void;
 }
 
 /**
@@ -20,54 +23,73 @@ interface Deps {
 export class QuietVacuum {
   readonly #database: DatabaseSync;
   readonly #quietMs: number;
-  readonly #onRewritten: () => void;
+  readonly #onTried: () => void;
+  readonly #size: StatementSync;
+  /** The process before may have ended without: the first one is due. */
   #isDue = true;
+  #hasRemoved = false;
   #usedAt = performance.now();
+  /** Grows with every failure: somebody else has the file, or the disk is too full. */
+  #waitMs: number;
   #timer: NodeJS.Timeout | null = null;
+  #isClosed = false;
 
-  /** The process before may have ended before its quiet: the first one is due. */
-  constructor({ database, quietMs = defaultQuietMs, onRewritten }: Deps) {
+  constructor({ database, quietMs = defaultQuietMs, onTried }: Deps) {
     this.#database = database;
     this.#quietMs = quietMs;
-    this.#onRewritten = onRewritten;
-    this.#await(this.#quietMs);
+    this.#waitMs = quietMs;
+    this.#onTried = onTried;
+    this.#size = database.prepare("SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size");
+    this.#await(quietMs);
   }
 
   /** Part of the transaction that is open. */
   removed(): void {
+    this.#hasRemoved = true;
     this.#isDue = true;
-    if (this.#timer === null) this.#await(this.#quietMs);
+    if (this.#timer === null) this.#await(this.#waitMs);
   }
 
   /** Somebody writes. */
   used(): void {
     this.#usedAt = performance.now();
-    if (this.#isDue && this.#timer === null) this.#await(this.#quietMs);
   }
 
+  /** What was removed since the last time is gone when it returns; the log beside the file goes with the connection. */
   close(): void {
+    this.#isClosed = true;
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#hasRemoved) withoutWaiting(this.#database, () => this.#vacuum(this.#bytes()));
   }
 
   #await(ms: number): void {
-    this.#timer = setTimeout(() => this.#inQuiet(), ms).unref();
+    if (!this.#isClosed) this.#timer = setTimeout(() => this.#inQuiet(), ms).unref();
   }
 
   #inQuiet(): void {
     this.#timer = null;
-    const missingMs = this.#usedAt + this.#neededMs() - performance.now();
-    if (missingMs > 0) this.#await(missingMs);
-    // Else somebody else has the file, or the disk is too full: who writes next begins another wait.
-    else if (withoutWaiting(this.#database, () => this.#database.exec("VACUUM"))) {
-      this.#isDue = false;
-      this.#onRewritten();
+    let missingMs = 0;
+    const isDone = withoutWaiting(this.#database, () => {
+      const bytes = this.#bytes();
+      missingMs = this.#usedAt + this.#quietMs + (bytes / 2 ** 20) * quietPerMibMs - performance.now();
+      if (missingMs <= 0) this.#vacuum(bytes);
+    });
+    if (missingMs > 0) {
+      this.#await(missingMs);
+      return;
     }
+    this.#waitMs = isDone ? this.#quietMs : 2 * this.#waitMs;
+    if (!isDone) this.#await(this.#waitMs);
+    this.#onTried();
   }
 
-  #neededMs(): number {
-    const size = this.#database.prepare(
-      "SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size",
-    );
-    return this.#quietMs + (Number(size.get()?.bytes) / 2 ** 20) * quietPerMibMs;
+  #vacuum(bytes: number): void {
+    if (this.#isDue && bytes <= mostBytes) this.#database.exec("VACUUM");
+    this.#isDue = false;
+    this.#hasRemoved = false;
+  }
+
+  #bytes(): number {
+    return Number(this.#size.get()?.bytes);
   }
 }
