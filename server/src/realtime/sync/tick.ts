@@ -30,27 +30,31 @@ interface TickDeps {
 const processorShare = 0.28;
 /** The size of the bucket in milliseconds: a room in which little happens never waits. */
 const burstMs = 4;
-/** No more than this is paid back: a process that stood still for a second must not keep cards for three. */
-const mostDebtMs = 30;
+/**
+ * No more than this is paid back, so that a card never waits longer than 8 ms: on a machine that is slow for a while, or in a process that
+ * stood still, flushes seem to take long, and cards would wait for several times as long again.
+ */
+const mostDebtMs = burstMs + 8 * processorShare;
 
 /** In a larger room cards do not take the cursors along: with everybody's, most of the bytes, and so of the time, would be the cursors'. */
 const mostWithCursors = 30;
 
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
- * Cursors ride along with the cards of a small room, else they wait for others, for the gap of the {@link Pace}; one that moves in a quiet room
- * leaves at once.
+ * Cursors wait for others, for the gap of the {@link Pace}, and then leave with the next flush; in a small room they ride along with any card,
+ * and one that moves in a quiet room leaves at once.
  */
 export class Tick {
   readonly #deps: TickDeps;
   #updates: Emitted[] = [];
-  #hasPresence = false;
-  /** Not before this, in milliseconds of `performance.now()`. */
+  /** The times of this class are milliseconds of `performance.now()`. `null`: no cursor has moved. */
+  #cursorsAt: number | null = null;
+  /** Nothing leaves before this. */
   #from = 0;
   /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
   #debtMs = 0;
   #endedAt = Number.NEGATIVE_INFINITY;
-  #due: { readonly at: number; readonly cancel: () => void } | null = null;
+  #cancel: () => void = () => undefined;
 
   constructor(deps: TickDeps) {
     this.#deps = deps;
@@ -59,20 +63,15 @@ export class Tick {
   /** Written updates, to be relayed in this order. */
   relay(updates: readonly Emitted[]): void {
     this.#updates.push(...updates);
-    const now = performance.now();
-    if (now < this.#from) this.#schedule(this.#from);
-    else if (this.#due !== null && this.#due.at > now && this.#deps.people() > mostWithCursors) {
-      this.#sendCardsAlone(this.#due.at);
-    } else this.flush();
+    this.#sendWhatIsDue();
   }
 
   presenceChanged(): void {
-    if (this.#hasPresence) return;
-    this.#hasPresence = true;
+    if (this.#cursorsAt !== null) return;
     const now = performance.now();
     const gapMs = this.#deps.pace.cursorGapMs(this.#deps.people());
-    const isQuiet = now - this.#endedAt >= gapMs;
-    this.#schedule(Math.max(this.#from, isQuiet ? now : now + gapMs));
+    this.#cursorsAt = now - this.#endedAt >= gapMs ? now : now + gapMs;
+    this.#wait();
   }
 
   close(): void {
@@ -81,34 +80,34 @@ export class Tick {
 
   /** Sends what waits now. */
   flush(): void {
+    this.#send(true);
+    this.#wait();
+  }
+
+  #sendWhatIsDue(): void {
+    const now = performance.now();
+    if (isDue(this.#from, now)) this.#send(this.#takesCursors(now));
+    this.#wait();
+  }
+
+  #takesCursors(now: number): boolean {
+    if (this.#cursorsAt === null) return false;
+    return isDue(this.#cursorsAt, now) || this.#deps.people() <= mostWithCursors;
+  }
+
+  #wait(): void {
     this.#cancel();
-    const takesPresence = this.#hasPresence;
-    this.#hasPresence = false;
-    this.#send(takesPresence ? this.#deps.takePresence : () => null);
+    const wanted = this.#updates.length > 0 ? this.#from : this.#cursorsAt;
+    if (wanted === null) return;
+    this.#cancel = inMs(Math.max(wanted, this.#from) - performance.now(), () => this.#sendWhatIsDue());
   }
 
-  #sendCardsAlone(cursorsAt: number): void {
-    this.#cancel();
-    this.#send(() => null);
-    this.#schedule(Math.max(cursorsAt, this.#from));
-  }
-
-  #schedule(at: number): void {
-    if (this.#due !== null && this.#due.at <= at) return;
-    this.#cancel();
-    this.#due = { at, cancel: inMs(at - performance.now(), () => this.flush()) };
-  }
-
-  #cancel(): void {
-    this.#due?.cancel();
-    this.#due = null;
-  }
-
-  #send(takePresence: () => Uint8Array | null): void {
+  #send(withCursors: boolean): void {
     const began = performance.now();
     const updates = this.#updates;
     this.#updates = [];
-    const frames = framesOf(updates, takePresence());
+    if (withCursors) this.#cursorsAt = null;
+    const frames = framesOf(updates, withCursors ? this.#deps.takePresence() : null);
     if (frames === null) return;
     this.#deps.send(frames);
     const ended = performance.now();
@@ -119,9 +118,14 @@ export class Tick {
   }
 }
 
+/** Less than a millisecond early is not early: timers are no finer. */
+function isDue(at: number, now: number): boolean {
+  return at - now < 1;
+}
+
 /** At once still means after everything that has arrived: cursors of the same turn of the loop travel together. */
 function inMs(wait: number, task: () => void): () => void {
-  if (wait < 1) {
+  if (isDue(wait, 0)) {
     const turn = setImmediate(task);
     return () => clearImmediate(turn);
   }
