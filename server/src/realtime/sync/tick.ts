@@ -26,7 +26,10 @@ interface TickDeps {
   readonly send: (frames: TickFrames) => void;
 }
 
-/** Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 7. */
+/**
+ * Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 7. Flushes
+ * of more than 3 ms may take more, because of {@link mostDebtMs}.
+ */
 const processorShare = 0.28;
 /** The size of the bucket in milliseconds: a room in which little happens never waits. */
 const burstMs = 4;
