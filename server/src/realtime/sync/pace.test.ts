@@ -18,7 +18,7 @@ function aPace() {
 describe("pace", () => {
   test("a calm process waits by the size of the room alone", () => {
     const { pace } = aPace();
-    expect([5, 10, 11, 100, 101].map((people) => pace.cursorGapMs(people))).toEqual([0, 0, 30, 30, 33]);
+    expect([5, 10, 11, 100, 101].map((people) => pace.cursorGapMs(people))).toEqual([0, 0, 30, 30, 50]);
   });
 
   test("the gap grows while the loop is busy, up to 50 ms, and goes when it is calm again", () => {

@@ -149,6 +149,24 @@ describe("tick", () => {
     expect(sent.slice(3).map(({ updates, presence }) => [updates, presence?.at(-1)])).toEqual([[null, 2]]);
   });
 
+  test("in a crowd cursors that have waited for half of their gap ride along with a card", () => {
+    const { tick, sent, move } = aTick({ people: 31 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    move(2);
+    vi.advanceTimersByTime(13);
+    tick.relay(updatesOf("anna", 1));
+    vi.advanceTimersByTime(2);
+    tick.relay(updatesOf("ben", 1));
+    expect(sent.map(({ updates, presence }) => [updates !== null, presence?.at(-1)])).toEqual([
+      [false, 1],
+      [true, undefined],
+      [true, 2],
+    ]);
+    vi.advanceTimersByTime(100);
+    expect(sent).toHaveLength(3);
+  });
+
   test("cards that waited in a busy crowd still go ahead of cursors whose time has not come", () => {
     const { tick, sent, move } = aTick({ people: 31, flushMs: 12 });
     move(1);

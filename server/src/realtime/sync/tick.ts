@@ -39,19 +39,23 @@ const burstMs = 4;
  */
 const mostDebtMs = burstMs + 8 * processorShare;
 
-/** In a larger room cards do not take the cursors along: with everybody's, most of the bytes, and so of the time, would be the cursors'. */
+/** In a larger room cards do not take along cursors that have only just moved: most of the bytes, and so of the time, would be the cursors'. */
 const mostWithCursors = 30;
+/** Those who have waited for so much of their gap go with a card all the same: one write to each instead of two. */
+const ridesAfter = 0.5;
 
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
- * Cursors wait for others, for the gap of the {@link Pace}, and then leave with the next flush; in a small room they ride along with any card,
- * and one that moves in a quiet room leaves at once.
+ * Cursors wait for others, for the gap of the {@link Pace}, and then leave with the next flush. From half of it on they ride along with a card, in a
+ * small room from the first moment on, and one that moves in a quiet room leaves at once.
  */
 export class Tick {
   readonly #deps: TickDeps;
   #updates: Emitted[] = [];
   /** The times of this class are milliseconds of `performance.now()`. `null`: no cursor has moved. */
   #cursorsAt: number | null = null;
+  /** From then on the cursors go with a card. */
+  #cursorsRideAt = 0;
   /** Nothing leaves before this. */
   #from = 0;
   /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
@@ -72,8 +76,11 @@ export class Tick {
   presenceChanged(): void {
     if (this.#cursorsAt !== null) return;
     const now = performance.now();
-    const gapMs = this.#deps.pace.cursorGapMs(this.#deps.people());
-    this.#cursorsAt = now - this.#endedAt >= gapMs ? now : now + gapMs;
+    const people = this.#deps.people();
+    const gapMs = this.#deps.pace.cursorGapMs(people);
+    const waitMs = now - this.#endedAt >= gapMs ? 0 : gapMs;
+    this.#cursorsAt = now + waitMs;
+    this.#cursorsRideAt = people <= mostWithCursors ? now : now + waitMs * ridesAfter;
     this.#wait();
   }
 
@@ -94,8 +101,7 @@ export class Tick {
   }
 
   #takesCursors(now: number): boolean {
-    if (this.#cursorsAt === null) return false;
-    return isDue(this.#cursorsAt, now) || this.#deps.people() <= mostWithCursors;
+    return this.#cursorsAt !== null && isDue(this.#cursorsRideAt, now);
   }
 
   #wait(): void {
