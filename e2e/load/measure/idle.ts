@@ -5,6 +5,7 @@ import { inspectMemory, type MemoryUse } from "./inspect-memory.ts";
 
 const settleMs = 1_000;
 const atATime = 50;
+const roomsAtATime = 8;
 
 /** A server and the port where it can be asked what it holds. */
 export interface Inspected {
@@ -37,7 +38,10 @@ export async function measureRooms(
   count: number,
 ): Promise<Grown> {
   const rooms: OpenRoom[] = [];
-  while (rooms.length < count) rooms.push(await server.openRoom({ name: `idle-${rooms.length}`, cards: 0 }));
+  while (rooms.length < count) {
+    const names = Array.from({ length: Math.min(roomsAtATime, count - rooms.length) }, (_, at) => rooms.length + at);
+    rooms.push(...(await Promise.all(names.map((name) => server.openRoom({ name: `idle-${name}`, cards: 0 })))));
+  }
   return measureGrowth(candidate, { server, inspectPort }, rooms, 1);
 }
 
