@@ -2,7 +2,7 @@
 // Plain JavaScript for any Node >= 20, because it runs before the pinned one is there.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,6 +12,8 @@ const windows = process.platform === "win32";
 const binaries = join(root, "node_modules", ".bin");
 const installStamp = join(root, "node_modules", ".saydo-install");
 const clientStamp = join(root, ".cache", "client-build");
+/** What Node compiled of scripts, so that a server is there again in two thirds of the time. */
+const compiled = join(root, ".cache", "compiled");
 
 /** Ends the process with a sentence instead of a stack trace. */
 export function fail(sentence) {
@@ -19,13 +21,10 @@ export function fail(sentence) {
   process.exit(1);
 }
 
-/**
- * The environment in which `node`, `tsc`, `vite` and so on are the ones of this checkout. Node keeps what it compiled: a server is there again
- * in two thirds of the time.
- */
+/** The environment in which `node`, `tsc`, `vite` and so on are the ones of this checkout. */
 export function environment(more = {}) {
   const path = [dirname(pinnedNode()), binaries, process.env.PATH].join(delimiter);
-  return { NODE_COMPILE_CACHE: join(root, ".cache", "compiled"), ...process.env, PATH: path, ...more };
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, PATH: path, ...more };
 }
 
 /** Installs what the lockfile names, unless exactly that is installed already. */
@@ -45,6 +44,8 @@ export function install() {
       env: process.env,
     });
   }
+  // Of other versions, and it is never tidied up by itself.
+  rmSync(compiled, { recursive: true, force: true });
   writeFileSync(installStamp, wanted);
 }
 

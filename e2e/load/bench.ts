@@ -4,10 +4,9 @@ import { fileURLToPath } from "node:url";
 import type { Bench, Outcome } from "./experiments/experiment.ts";
 import { experiments } from "./experiments/registry.ts";
 import { describeMachine, machineTicks, stolenShare } from "./measure/machine.ts";
-import { measureSlowness } from "./measure/write-cost.ts";
 import { readOptions } from "./options.ts";
 import { judge } from "./report/finding.ts";
-import { printOutcome, printSlowness, printStolen, printTargets } from "./report/print.ts";
+import { printOutcome, printStolen, printTargets } from "./report/print.ts";
 import { candidates } from "./servers/candidates.ts";
 
 /** After this nothing more is begun; what comes last takes less than half a minute, with --quick a quarter of a minute. */
@@ -34,16 +33,10 @@ async function run(args: readonly string[]): Promise<void> {
   const begun = performance.now();
   const problems: string[] = [];
   const stolen: { what: string; share: number }[] = [];
-  const slowness: number[] = [];
   const bench: Bench = {
     isQuick: options.isQuick,
     loads: options.loads,
     candidates: chosen,
-    async slowness() {
-      const now = await bench.attempt("what a write costs", measureSlowness);
-      if (now !== null) slowness.push(now);
-      return now ?? 1;
-    },
     async attempt(what, act) {
       const from = performance.now();
       if (from - begun > (options.isQuick ? quickMs : wholeMs)) {
@@ -74,7 +67,6 @@ async function run(args: readonly string[]): Promise<void> {
     console.log(printOutcome(outcome));
   }
   console.log(printTargets(outcomes, candidates));
-  if (slowness.length > 0) console.log(printSlowness(slowness));
   if (stolen.length > 0) console.log(printStolen(stolen));
   for (const problem of problems) console.log(`Not measured: ${problem}`);
   const verdicts = outcomes.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, ...judge(finding) })));
@@ -82,11 +74,7 @@ async function run(args: readonly string[]): Promise<void> {
   const file = join(results, `${startedAt.toISOString().replace(/[:.]/g, "-")}.json`);
   await writeFile(
     file,
-    JSON.stringify(
-      { machine: describeMachine(), startedAt, args, problems, slowness, stolen, verdicts, outcomes },
-      null,
-      2,
-    ),
+    JSON.stringify({ machine: describeMachine(), startedAt, args, problems, stolen, verdicts, outcomes }, null, 2),
   );
   console.log(`Written to ${file}`);
 }

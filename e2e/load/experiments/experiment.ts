@@ -11,8 +11,6 @@ export interface Bench {
   readonly candidates: readonly Candidate[];
   /** Ids of loads; empty is all. */
   readonly loads: readonly string[];
-  /** How many times as long as on the machine the targets were set on a write takes here, at the moment; 1 where it could not be told. */
-  slowness(): Promise<number>;
   /** What goes wrong with one server is written down and the run goes on. */
   attempt<T>(what: string, act: () => Promise<T>): Promise<T | null>;
 }

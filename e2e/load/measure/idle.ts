@@ -1,3 +1,4 @@
+import { inTurns } from "../servers/in-turns.ts";
 import { pause } from "../servers/process.ts";
 import type { Candidate, OpenRoom, RunningServer } from "../servers/server.ts";
 import { LoadClient, type Seat } from "../wire/load-client.ts";
@@ -5,7 +6,6 @@ import { inspectMemory, type MemoryUse } from "./inspect-memory.ts";
 
 const settleMs = 1_000;
 const atATime = 50;
-const roomsAtATime = 8;
 
 /** A server and the port where it can be asked what it holds. */
 export interface Inspected {
@@ -37,11 +37,8 @@ export async function measureRooms(
   { server, inspectPort }: Inspected,
   count: number,
 ): Promise<Grown> {
-  const rooms: OpenRoom[] = [];
-  while (rooms.length < count) {
-    const names = Array.from({ length: Math.min(roomsAtATime, count - rooms.length) }, (_, at) => rooms.length + at);
-    rooms.push(...(await Promise.all(names.map((name) => server.openRoom({ name: `idle-${name}`, cards: 0 })))));
-  }
+  const names = Array.from({ length: count }, (_, number) => `idle-${number}`);
+  const rooms = await inTurns(names, (name) => server.openRoom({ name, cards: 0 }));
   return measureGrowth(candidate, { server, inspectPort }, rooms, 1);
 }
 

@@ -6,18 +6,13 @@ export interface Finding {
   readonly isLessBetter: boolean;
   /** By the candidate's name; null where it was not measured or did not deliver. */
   readonly values: Figures;
-  /** Left out where the target holds on any machine: memory, disk, losses, and times with room to spare. */
-  readonly there?: There;
-  /** Of what the ratio to a peer is taken where it is not `values`. */
+  /**
+   * What peers reached on the machine the target was set on; only those that delivered there. Milliseconds and shares of a core are a machine's:
+   * on a slower one it is enough to be ahead of the best peer of the run by as much as the target was ahead of this same peer there.
+   */
+  readonly there?: Readonly<Record<string, number>>;
+  /** What the ratio to a peer is taken of where it is not `values`. */
   readonly compared?: Figures;
-}
-
-/** The machine the target was set on. Milliseconds and shares of a core are a machine's, and this one may be slower. */
-export interface There {
-  /** What the best peer reached there. To be ahead of the best one here by as much as the target was ahead of it counts as well. */
-  readonly bestPeer: number;
-  /** How many times as long as there a write takes here: that much later or lower than the target counts as well. */
-  readonly slowness: number;
 }
 
 type Figures = Readonly<Record<string, number | null>>;
@@ -25,60 +20,49 @@ type Figures = Readonly<Record<string, number | null>>;
 export interface Verdict {
   readonly value: number | null;
   /** null where it was not measured. */
-  readonly outcome: "met" | "met here" | "met by ratio" | "missed" | null;
-  /** The target at this machine's pace. */
-  readonly targetHere: number | null;
-  /** The best peer that has a figure, and how many times better Saydo is: 2 is twice as good, 0.5 half. */
-  readonly bestPeer: { readonly name: string; readonly value: number; readonly timesBetter: number } | null;
-  /** How many times better than the best peer the target asks Saydo to be. */
+  readonly outcome: "met" | "met by ratio" | "missed" | null;
+  readonly bestPeer: BestPeer | null;
+}
+
+/** The best peer that has a figure. */
+interface BestPeer {
+  readonly name: string;
+  readonly value: number;
+  /** How many times better Saydo is: 2 is twice as good, 0.5 half. */
+  readonly timesBetter: number;
+  /** How many times better than this peer the target is where both were measured; null where that is not known. */
   readonly timesAsked: number | null;
-  /** Peers were tried and none of them delivered. */
-  readonly isUnrivalled: boolean;
 }
 
 const own = "saydo";
 
-export function judge({ values, target, isLessBetter, there, compared = values }: Finding): Verdict {
+export function judge(finding: Finding): Verdict {
+  const { values, target, isLessBetter } = finding;
   const value = values[own] ?? null;
-  const bestPeer = compare(compared, isLessBetter);
-  const peers = Object.entries(compared).filter(([name]) => name !== own);
-  const verdict = {
-    value,
-    targetHere: there ? (isLessBetter ? target * there.slowness : target / there.slowness) : null,
-    bestPeer,
-    timesAsked: there ? times(target, there.bestPeer, isLessBetter) : null,
-    isUnrivalled: value !== null && peers.length > 0 && peers.every(([, figure]) => figure === null),
-  };
-  return { ...verdict, outcome: value === null ? null : outcomeOf(value, target, verdict, isLessBetter) };
+  const bestPeer = bestPeerOf(finding);
+  if (value === null) return { value, outcome: null, bestPeer };
+  if (times(value, target, isLessBetter) >= 1) return { value, outcome: "met", bestPeer };
+  const isAhead = bestPeer !== null && bestPeer.timesAsked !== null && bestPeer.timesBetter >= bestPeer.timesAsked;
+  return { value, outcome: isAhead ? "met by ratio" : "missed", bestPeer };
 }
 
-function outcomeOf(
-  value: number,
-  target: number,
-  { targetHere, bestPeer, timesAsked, isUnrivalled }: Omit<Verdict, "outcome">,
-  isLessBetter: boolean,
-): Verdict["outcome"] {
-  const reaches = (wanted: number) => (isLessBetter ? value <= wanted : value >= wanted);
-  if (reaches(target)) return "met";
-  if (targetHere !== null && reaches(targetHere)) return "met here";
-  const isAhead = timesAsked !== null && (isUnrivalled || (bestPeer?.timesBetter ?? 0) >= timesAsked);
-  return isAhead ? "met by ratio" : "missed";
-}
-
-function compare(figures: Figures, isLessBetter: boolean): Verdict["bestPeer"] {
-  const value = figures[own] ?? null;
-  const isBetter = (one: number, other: number) => (isLessBetter ? one < other : one > other);
+function bestPeerOf({ values, target, isLessBetter, there = {}, compared = values }: Finding): BestPeer | null {
+  const value = compared[own] ?? null;
   let best: { name: string; value: number } | null = null;
-  for (const [name, figure] of Object.entries(figures)) {
-    if (name === own || figure === null) continue;
-    if (best === null || isBetter(figure, best.value)) best = { name, value: figure };
+  for (const [name, figure] of Object.entries(compared)) {
+    // Nothing at all is no figure to be measured by.
+    if (name === own || figure === null || (figure === 0 && !isLessBetter)) continue;
+    if (best === null || times(figure, best.value, isLessBetter) > 1) best = { name, value: figure };
   }
-  return value === null || best === null ? null : { ...best, timesBetter: times(value, best.value, isLessBetter) };
+  if (value === null || best === null) return null;
+  const figureThere = there[best.name];
+  const timesAsked = figureThere === undefined ? null : times(target, figureThere, isLessBetter);
+  return { ...best, timesBetter: times(value, best.value, isLessBetter), timesAsked };
 }
 
-/** Above 1: the value is better than the peer's. */
-function times(value: number, peer: number, isLessBetter: boolean): number {
-  const [better, worse] = isLessBetter ? [value, peer] : [peer, value];
+/** How many times better the first is than the second. */
+function times(value: number, other: number, isLessBetter: boolean): number {
+  const [better, worse] = isLessBetter ? [value, other] : [other, value];
   // Nothing lost by either is a tie; a figure of 0 against one that is not has no ratio.
   if (worse === better) return 1;
   return better === 0 ? Number.POSITIVE_INFINITY : worse / better;

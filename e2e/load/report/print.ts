@@ -7,33 +7,25 @@ export function printOutcome({ title, headings, rows }: Outcome): string {
   return `\n### ${title}\n\n${table(headings, rows)}\n`;
 }
 
-/** Every target beside what was measured; what it is at this machine's pace; the best peer, how many times better Saydo is and has to be. */
+/** Every target beside what was measured, the best peer, how many times better Saydo is and how many times better the target was there. */
 export function printTargets(outcomes: readonly Outcome[], candidates: readonly Candidate[]): string {
   const rows = outcomes.flatMap(({ findings }) =>
     findings.map((finding): Cell[] => {
-      const { value, outcome, targetHere, bestPeer, timesAsked, isUnrivalled } = judge(finding);
+      const { value, outcome, bestPeer } = judge(finding);
       const { what, unit, target, isLessBetter, values } = finding;
-      const bound = isLessBetter ? "≤" : "≥";
       return [
         what,
-        `${bound} ${text(target)} ${unit}`,
+        `${isLessBetter ? "≤" : "≥"} ${text(target)} ${unit}`,
         value === null ? "not measured" : `${text(value)} ${unit}`,
         outcome ?? "–",
-        targetHere && `${bound} ${text(targetHere)}`,
         bestPeer && `${text(values[bestPeer.name] ?? null)} ${unit} (${labelOf(bestPeer.name, candidates)})`,
-        bestPeer ? `${text(bestPeer.timesBetter)}×` : isUnrivalled ? "no peer delivered" : null,
-        timesAsked && `≥ ${text(timesAsked)}×`,
+        bestPeer && `${text(bestPeer.timesBetter)}×`,
+        bestPeer?.timesAsked ? `${text(bestPeer.timesAsked)}×` : "–",
       ];
     }),
   );
-  const headings = ["test", "target", "Saydo", "", "target here", "best peer in this run", "times as good", "asked"];
+  const headings = ["test", "target", "Saydo", "", "best peer in this run", "times as good", "the target there"];
   return `\n### Targets\n\n${table(headings, rows)}\n`;
-}
-
-/** How fast the machine was beside the one the targets were set on. */
-export function printSlowness(slowness: readonly number[]): string {
-  const [least, most] = [Math.min(...slowness), Math.max(...slowness)];
-  return `A write to one of 200 sockets took ${text(least)} to ${text(most)} times as long as on the machine the targets were set on.\n`;
 }
 
 /** How quiet the machine was: what its host took is in every latency, and no server's doing. Empty where nobody knows. */

@@ -8,6 +8,7 @@ import { RemotePerson } from "../../fixtures/remote-person.ts";
 import { sha256, token } from "../../fixtures/secrets.ts";
 import { saydoBoard } from "../wire/dialect.ts";
 import { LoadClient, type Seat } from "../wire/load-client.ts";
+import { inTurns } from "./in-turns.ts";
 import { startProcess } from "./process.ts";
 import { sampleParts } from "./sample-board.ts";
 import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
@@ -15,7 +16,6 @@ import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 /** One workshop seats no more; who comes after them has a second tab open. */
 const mostPeople = 250;
 const draftsPerPerson = 20;
-const atATime = 16;
 
 /** The product as `npm start` runs it: tickets, guard, presence gate and durable log on. */
 export const saydo: Candidate = {
@@ -163,15 +163,4 @@ async function look(seat: Seat): Promise<Uint8Array> {
 function newPerson(url: string): RemotePerson {
   const address = `10.${randomInt(1, 255)}.${randomInt(1, 255)}.${randomInt(1, 255)}`;
   return new RemotePerson(url, address);
-}
-
-/** Runs `act` for every item, a few at a time, and keeps the order of the results. */
-async function inTurns<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
-  const waiting = [...items.entries()];
-  const results: R[] = [];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await act(next[1]);
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
-  return results;
 }

@@ -6,7 +6,8 @@ const longestMs = 50;
 
 /**
  * How long cursors may wait for others to travel with, for all rooms of the process: none in a room of ten, about two display frames in a
- * larger one, three in a crowd, more while the event loop is busy. It grows fast and shrinks slowly, so that it settles instead of swinging.
+ * larger one, more while the event loop is busy, and the longest time above a hundred people. It grows fast and shrinks slowly, so that it
+ * settles instead of swinging.
  */
 export class Pace {
   readonly #now: () => number;
@@ -38,7 +39,7 @@ export class Pace {
 
 function floorMs(people: number): number {
   if (people <= 10) return 0;
-  return people <= 100 ? 30 : 50;
+  return people <= 100 ? 30 : longestMs;
 }
 
 /** The real event loop. */

@@ -39,9 +39,9 @@ const burstMs = 4;
  */
 const mostDebtMs = burstMs + 8 * processorShare;
 
-/** In a larger room cards do not take along cursors that have only just moved: most of the bytes, and so of the time, would be the cursors'. */
+/** In a larger room cards do not take all cursors along: most of the bytes, and so of the time, would be the cursors'. */
 const mostWithCursors = 30;
-/** Those who have waited for so much of their gap go with a card all the same: one write to each instead of two. */
+/** They go with a card all the same after so much of their gap: one write to each person instead of two. */
 const ridesAfter = 0.5;
 
 /**
@@ -52,10 +52,11 @@ const ridesAfter = 0.5;
 export class Tick {
   readonly #deps: TickDeps;
   #updates: Emitted[] = [];
-  /** The times of this class are milliseconds of `performance.now()`. `null`: no cursor has moved. */
-  #cursorsAt: number | null = null;
-  /** From then on the cursors go with a card. */
-  #cursorsRideAt = 0;
+  /**
+   * When the cursors leave, and from when on a card takes them along. `null`: none has moved. The times of this class are milliseconds of
+   * `performance.now()`.
+   */
+  #cursors: { readonly leaveAt: number; readonly rideAt: number } | null = null;
   /** Nothing leaves before this. */
   #from = 0;
   /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
@@ -74,13 +75,13 @@ export class Tick {
   }
 
   presenceChanged(): void {
-    if (this.#cursorsAt !== null) return;
+    if (this.#cursors !== null) return;
     const now = performance.now();
     const people = this.#deps.people();
     const gapMs = this.#deps.pace.cursorGapMs(people);
     const waitMs = now - this.#endedAt >= gapMs ? 0 : gapMs;
-    this.#cursorsAt = now + waitMs;
-    this.#cursorsRideAt = people <= mostWithCursors ? now : now + waitMs * ridesAfter;
+    const rideAt = people <= mostWithCursors ? now : now + waitMs * ridesAfter;
+    this.#cursors = { leaveAt: now + waitMs, rideAt };
     this.#wait();
   }
 
@@ -96,18 +97,14 @@ export class Tick {
 
   #sendWhatIsDue(): void {
     const now = performance.now();
-    if (isDue(this.#from, now)) this.#send(this.#takesCursors(now));
+    if (isDue(this.#from, now)) this.#send(this.#cursors !== null && isDue(this.#cursors.rideAt, now));
     this.#wait();
-  }
-
-  #takesCursors(now: number): boolean {
-    return this.#cursorsAt !== null && isDue(this.#cursorsRideAt, now);
   }
 
   #wait(): void {
     this.#cancel();
-    const wanted = this.#updates.length > 0 ? this.#from : this.#cursorsAt;
-    if (wanted === null) return;
+    const wanted = this.#updates.length > 0 ? this.#from : this.#cursors?.leaveAt;
+    if (wanted === undefined) return;
     this.#cancel = inMs(Math.max(wanted, this.#from) - performance.now(), () => this.#sendWhatIsDue());
   }
 
@@ -115,7 +112,7 @@ export class Tick {
     const began = performance.now();
     const updates = this.#updates;
     this.#updates = [];
-    if (withCursors) this.#cursorsAt = null;
+    if (withCursors) this.#cursors = null;
     const frames = framesOf(updates, withCursors ? this.#deps.takePresence() : null);
     if (frames === null) return;
     this.#deps.send(frames);
