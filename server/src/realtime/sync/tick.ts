@@ -27,17 +27,17 @@ interface TickDeps {
 }
 
 /**
- * Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 7. Flushes
- * of more than 3 ms may take more, because of {@link mostDebtMs}.
+ * Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 10. Flushes
+ * of more than 3 ms may take more, because of {@link mostWaitMs}.
  */
-const processorShare = 0.28;
+const processorShare = 0.2;
 /** The size of the bucket in milliseconds: a room in which little happens never waits. */
-const burstMs = 4;
+const burstMs = 8;
 /**
- * No more than this is paid back, so that a card never waits longer than 8 ms: on a machine that is slow for a while, or in a process that
- * stood still, flushes seem to take long, and cards would wait for several times as long again.
+ * No card waits longer than this: on a machine that is slow for a while, or in a process that stood still, flushes seem to take long, and cards
+ * would wait for several times as long again.
  */
-const mostDebtMs = burstMs + 8 * processorShare;
+const mostWaitMs = 12;
 
 /** In a larger room cards do not take all cursors along: most of the bytes, and so of the time, would be the cursors'. */
 const mostWithCursors = 30;
@@ -118,7 +118,7 @@ export class Tick {
     this.#deps.send(frames);
     const ended = performance.now();
     const debtMs = Math.max(0, this.#debtMs - (began - this.#endedAt) * processorShare) + (ended - began);
-    this.#debtMs = Math.min(debtMs, mostDebtMs);
+    this.#debtMs = Math.min(debtMs, burstMs + mostWaitMs * processorShare);
     this.#endedAt = ended;
     this.#from = ended + Math.max(0, this.#debtMs - burstMs) / processorShare;
   }
