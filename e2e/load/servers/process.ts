@@ -35,12 +35,14 @@ interface ProcessOptions {
 export async function startProcess(options: ProcessOptions): Promise<ServerProcess> {
   const { script, port, environment, inspectPort } = options;
   const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
+  // Where memory is weighed: what was compiled earlier is loaded when it is first needed, and would count as a connection's.
+  const memory = inspectPort === undefined ? {} : { NODE_DISABLE_COMPILE_CACHE: "1" };
   const node = [process.execPath, "--disable-warning=ExperimentalWarning", ...inspect];
   const command = [...pinned(serverCore), ...node, script];
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ...environment },
+    env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ...memory, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   children.add(child);
