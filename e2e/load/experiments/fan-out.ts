@@ -16,7 +16,7 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
 
 /** What `--quick` keeps: one large room and many small ones. */
 const quickLoads: readonly string[] = ["L3", "L5"];
-const quickServers: readonly string[] = ["saydo", "ywebsocket", "hocuspocus"];
+const quickServers: readonly string[] = ["saydo", "hocuspocus"];
 
 /** V8 was seen compiling what is hot for so long; on the core it shares with the server, a compiling thread stops a card for a millisecond or two. */
 const warmMs = 10_000;

@@ -4,7 +4,7 @@ import type { Candidate } from "../servers/server.ts";
 import { type Experiment, withServer } from "./experiment.ts";
 
 const servers: readonly string[] = ["saydo", "ws", "ywebsocket", "hocuspocus"];
-const quickServers: readonly string[] = ["saydo", "ywebsocket"];
+const quickServers: readonly string[] = ["saydo"];
 
 export const idle: Experiment = async ({ isQuick, candidates, attempt }) => {
   const [people, rooms] = isQuick ? [200, 20] : [1_000, 400];
