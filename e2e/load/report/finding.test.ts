@@ -16,6 +16,7 @@ test("the best peer is the one with the best figure, and one that did not delive
 test("the target itself is met, more is missed, and where more is better it is the other way round", () => {
   expect(judge({ ...latency, values: { saydo: 3 } })).toEqual({ value: 3, outcome: "met", bestPeer: null });
   expect(judge({ ...latency, values: { saydo: 3.1 } }).outcome).toBe("missed");
+  expect(judge({ ...latency, values: { saydo: Number.POSITIVE_INFINITY, ws: 5 } }).outcome).toBe("missed");
   const rate = { what: "ramp", unit: "/s", target: 100, isLessBetter: false };
   expect(judge({ ...rate, values: { saydo: 50, ws: 200 } })).toMatchObject({
     outcome: "missed",
