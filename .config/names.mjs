@@ -15,7 +15,7 @@ const files = listed.stdout.split("\n").filter((path) => path !== "" && existsSy
 const rules = [
   {
     applies: /^[^/.][^/]*$/,
-    allows: /^(package(-lock)?\.json|tsconfig\.json|README\.md|LICENSE|docker-compose\.yml)$/,
+    allows: /^(package(-lock)?\.json|tsconfig\.json|README\.md|CHANGELOG\.md|LICENSE|docker-compose\.yml)$/,
     says: "The root holds only what the README's map lists: put configuration into .config/ and scripts into .ci/.",
   },
   {
