@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { Spoken } from "../ui/spoken.tsx";
 import { Toaster } from "../ui/toaster.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -49,6 +50,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
         <Toaster />
+        <Spoken />
       </BrowserRouter>
     </I18nProvider>
   );

@@ -1,62 +1,77 @@
+import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { say } from "../../lib/spoken.ts";
 import { type ConnectionStatus, useConnection } from "../../lib/workshop-connection.tsx";
 
 export function ConnectionDot() {
   return <StatusDot {...useConnection()} />;
 }
 
-/** "Saved" is said only when the server confirmed it; short savings do not flicker. */
+const icons = { saved: Check, saving: LoaderCircle, unsaved: CircleAlert, offline: CloudOff } as const;
+
+/**
+ * "Saved" is said only when the server confirmed it; short savings do not flicker. Always an icon and words on one line, so that nothing
+ * below it moves: a phone has room for two words, a laptop for the sentence.
+ */
 export function StatusDot({ status, pending }: ConnectionStatus) {
   const { t } = useTranslation();
-  const shown = useSettled(status, status === "saving" ? 250 : 0);
+  const { shown, count } = useSettled(status, pending);
   const isAway = shown === "offline" || shown === "unsaved";
   const wasAway = useRef(false);
   const [isBack, setIsBack] = useState(false);
+  const isKept = shown === "offline" && count > 0;
+  const sentence = {
+    saved: t(isBack ? "connection.back" : "connection.saved"),
+    saving: t(isBack ? "connection.back" : "connection.saving"),
+    unsaved: t("connection.unsaved", { count }),
+    offline: isKept ? t("connection.offlinePending", { count }) : t("connection.offline"),
+  }[shown];
+  const words = shown === "unsaved" ? t("connection.unsavedShort") : isKept ? t("connection.offlineKept") : sentence;
+  // Only going away and coming back are spoken; every single "Saved", or each further change while away, would talk over people.
+  const spoken = useRef(sentence);
+  spoken.current = sentence;
   useEffect(() => {
     if (isAway) {
       wasAway.current = true;
       setIsBack(false);
+      say(spoken.current);
       return;
     }
     if (shown !== "saved" || !wasAway.current) return;
     wasAway.current = false;
     setIsBack(true);
+    say(t("connection.back"));
     const timer = setTimeout(() => setIsBack(false), 4000);
     return () => clearTimeout(timer);
-  }, [shown, isAway]);
-  const texts = {
-    saved: t(isBack ? "connection.back" : "connection.saved"),
-    saving: t(isBack ? "connection.back" : "connection.saving"),
-    unsaved: t("connection.unsaved", { count: pending }),
-    offline: pending > 0 ? t("connection.offlinePending", { count: pending }) : t("connection.offline"),
-  };
-  const text = texts[shown];
-  const dot = {
-    saved: "bg-success",
-    saving: "bg-warning animate-breathe",
-    unsaved: "bg-danger",
-    offline: "bg-danger",
-  }[shown];
-  // Only going away and coming back are spoken; every single "Saved" would talk over people.
-  const spoken = isAway || isBack ? text : "";
+  }, [shown, isAway, t]);
+  const Icon = icons[shown];
+  const tone = shown === "saved" ? "text-success" : isAway ? "text-danger" : "animate-breathe";
   return (
-    <span className="inline-flex min-h-6 items-center gap-2 text-sm text-ink-soft" data-status={shown}>
-      <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-pill ${dot}`} />
-      <span className={isAway || isBack ? "" : "max-sm:sr-only"}>{text}</span>
-      <span role="status" className="sr-only">
-        {spoken}
-      </span>
+    <span
+      className="inline-flex min-h-6 shrink-0 items-center gap-1.5 text-sm whitespace-nowrap text-ink-soft"
+      data-status={shown}
+    >
+      <Icon aria-hidden="true" className={`size-4 shrink-0 ${tone}`} />
+      {words === sentence ? (
+        <span>{sentence}</span>
+      ) : (
+        <>
+          <span className="md:hidden">{words}</span>
+          <span className="max-md:hidden">{sentence}</span>
+        </>
+      )}
     </span>
   );
 }
 
-/** A value that has stayed for a while. */
-function useSettled<T>(value: T, afterMs: number): T {
-  const [settled, setSettled] = useState(value);
+/** Trouble at once, a saving only when it takes a while. State and number are of one moment: "0 changes wait" would be neither. */
+function useSettled(status: ConnectionStatus["status"], pending: number) {
+  const [settled, setSettled] = useState({ shown: status, count: pending });
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), afterMs);
+    const settle = () => setSettled({ shown: status, count: pending });
+    const timer = setTimeout(settle, status === "saving" ? 250 : 0);
     return () => clearTimeout(timer);
-  }, [value, afterMs]);
+  }, [status, pending]);
   return settled;
 }

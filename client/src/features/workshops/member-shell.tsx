@@ -22,15 +22,17 @@ export function MemberShell() {
       <header className="border-b border-rule bg-surface" data-print="hidden">
         <div className="flex items-center gap-3 px-4 py-2 sm:px-8">
           <div className="min-w-0 grow leading-tight">
-            <p className="truncate text-sm text-ink-faint" dir="auto">
-              {workshop.title}
-            </p>
+            <div className="flex items-center justify-between gap-3">
+              <p className="truncate text-sm text-ink-faint" dir="auto">
+                {workshop.title}
+              </p>
+              <ConnectionDot />
+            </div>
             <p className="flex items-baseline gap-2.5 font-semibold">
               <span className="truncate">{t(`common:phases.${workshop.phase}`)}</span>
               <TimerText className="text-ink-soft" />
             </p>
           </div>
-          <ConnectionDot />
           <MemberMenu me={me} />
         </div>
         <TimerBar />
