@@ -21,8 +21,8 @@ export interface TestApp {
   readonly log: RecordingLog;
   /** The database's file. */
   readonly file: string;
-  /** Another browser. It survives restarts, its sockets do not. */
-  client(): TestClient;
+  /** Another browser, or with its cookie one that was here before. It survives restarts, its sockets do not. */
+  client(kept?: string): TestClient;
   /** Ends the server in good order and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -32,14 +32,20 @@ interface TestAppOptions
   extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder" | "lanAddress" | "boardRates">> {
   /** Another engine than the embedded one; asked at every start. */
   readonly openEngine?: () => Promise<StorageEngine>;
+  /** Where data is that was made before: ids that do not count from one again, and the time it was left at. */
+  readonly ids?: Ids;
+  readonly clock?: FakeClock;
 }
 
 /** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder; only time and chance are the test's. */
-export async function startTestApp({ openEngine, ...overrides }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  openEngine,
+  ids = sequentialIds(),
+  clock = fakeClock(),
+  ...overrides
+}: TestAppOptions = {}): Promise<TestApp> {
   const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
   const file = join(folder, "saydo.sqlite");
-  const clock = fakeClock();
-  const ids = sequentialIds();
   const log = recordingLog();
   const sockets = new Set<Socket>();
   let running = await start();
@@ -84,7 +90,7 @@ export async function startTestApp({ openEngine, ...overrides }: TestAppOptions 
     ids,
     log,
     file,
-    client: () => createTestClient({ address: () => running.address, sockets }),
+    client: (kept) => createTestClient({ address: () => running.address, sockets, kept }),
     async restart() {
       await stop();
       running = await start();

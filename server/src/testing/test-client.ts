@@ -26,6 +26,8 @@ type Request<K extends RouteName> = {
 export interface TestClient {
   /** Every response body and frame received, as text: what this person could have read. */
   readonly received: readonly string[];
+  /** What this browser would send as its cookie. */
+  readonly cookie: string | null;
   /** @throws DomainError with the code of the refusal. */
   api<K extends RouteName>(name: K, request?: Request<K>): Promise<RouteResponse<K>>;
   /** A bare request with the cookie; nothing is added but what stands in `init`. */
@@ -55,9 +57,16 @@ export function newKey(): string {
   return `key-${String(keys).padStart(8, "0")}`;
 }
 
-export function createTestClient({ address, sockets }: { address: () => string; sockets: Set<Socket> }): TestClient {
+interface TestClientDeps {
+  readonly address: () => string;
+  readonly sockets: Set<Socket>;
+  /** The browser was here before and kept this. */
+  readonly kept?: string | null;
+}
+
+export function createTestClient({ address, sockets, kept = null }: TestClientDeps): TestClient {
   const received: string[] = [];
-  let cookie: string | null = null;
+  let cookie = kept;
 
   async function send(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
@@ -138,6 +147,9 @@ export function createTestClient({ address, sockets }: { address: () => string; 
 
   return {
     received,
+    get cookie() {
+      return cookie;
+    },
     api,
     fetch: send,
     async connect(workshopId) {
