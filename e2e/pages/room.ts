@@ -42,7 +42,7 @@ export class Room {
 
   /** Facilitator: waits for the step, an announced one included. */
   async isAt(phase: PhaseId): Promise<void> {
-    await expect(this.#page.getByRole("alert").getByText(word(`common:phases.${phase}`))).toBeAttached({
+    await expect(this.#page.getByRole("log").getByText(word(`common:phases.${phase}`))).toBeAttached({
       timeout: 20_000,
     });
   }

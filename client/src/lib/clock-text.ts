@@ -13,3 +13,17 @@ export function timeOfDay(at: number, language: string): string {
   const habit = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
   return new Intl.DateTimeFormat(habit, { hour: "numeric", minute: "2-digit" }).format(at);
 }
+
+/** As it is read out: `4 minutes 12 seconds`, `30 Sekunden`. */
+export function spokenTime(ms: number, language: string): string {
+  const total = Math.ceil(Math.max(0, ms) / 1000);
+  const say = (count: number, unit: "hour" | "minute" | "second") =>
+    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+  const [hours, minutes, seconds] = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60];
+  const parts = [
+    hours > 0 && say(hours, "hour"),
+    minutes > 0 && say(minutes, "minute"),
+    seconds > 0 && say(seconds, "second"),
+  ];
+  return parts.filter(Boolean).join(" ") || say(0, "second");
+}

@@ -1,22 +1,21 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { spokenTime } from "../../lib/clock-text.ts";
+import { sayNow } from "../../lib/spoken.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 
-/** A step of the agenda is told once, at once. */
+/** A step of the agenda is told once, at once, with the time it has. */
 export function PhaseAnnouncer() {
-  const { t } = useTranslation(["workshops", "common"]);
-  const { phase, agendaIndex } = useSection("workshop");
+  const { t, i18n } = useTranslation(["workshops", "common"]);
+  const { phase, agendaIndex, timer } = useSection("workshop");
   const last = useRef(agendaIndex);
-  const [text, setText] = useState("");
   const name = t(`common:phases.${phase}`);
+  const minutes = timer && timer.endsAt !== null ? timer.totalMs : null;
   useEffect(() => {
     if (last.current === agendaIndex) return;
     last.current = agendaIndex;
-    setText(t("phaseNow", { phase: name }));
-  }, [agendaIndex, name, t]);
-  return (
-    <p role="alert" className="sr-only">
-      {text}
-    </p>
-  );
+    const now = t("phaseNow", { phase: name });
+    sayNow(minutes === null ? now : `${now}. ${spokenTime(minutes, i18n.language)}.`);
+  }, [agendaIndex, name, minutes, t, i18n]);
+  return null;
 }

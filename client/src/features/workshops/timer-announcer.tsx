@@ -1,27 +1,38 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { spokenTime } from "../../lib/clock-text.ts";
+import { say, sayNow } from "../../lib/spoken.ts";
+import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { markPassed, timerNews } from "./timer-news.ts";
 import { useTimer } from "./use-timer.ts";
 
-const marks = [300_000, 60_000, 10_000, 0] as const;
-
-/** Says 5 minutes, 1 minute, 10 seconds and the end, once each, for those who do not see the clock. */
+/** The clock for those who do not see it: 5 minutes, 1 minute, 10 seconds, the end, and whatever is done to it. A clock that comes with a step is told with the step. */
 export function TimerAnnouncer() {
-  const { t } = useTranslation("workshops");
-  const timer = useTimer();
-  const before = useRef<number | null>(null);
-  const [text, setText] = useState("");
-  const left = timer && !timer.isPaused ? timer.leftMs : null;
+  const { t, i18n } = useTranslation("workshops");
+  const { timer, agendaIndex } = useSection("workshop");
+  const running = useTimer();
+  const now = useRef(0);
+  now.current = useServerNow(1000);
+  const before = useRef({ timer, agendaIndex });
+  const lastLeft = useRef<number | null>(null);
+
   useEffect(() => {
     const last = before.current;
-    before.current = left;
-    // More time than before, or none at all: another step, and what was said of the last one is over.
-    if (left === null || last === null || left > last) return setText("");
-    const mark = marks.find((each) => last > each && left <= each);
-    if (mark !== undefined) setText(t(`timer.mark.${mark}`));
+    before.current = { timer, agendaIndex };
+    lastLeft.current = null;
+    const news = timerNews(last.timer, timer, now.current);
+    if (news === null || last.agendaIndex !== agendaIndex) return;
+    if (news.kind === "ended") say(t("timer.said.ended"));
+    else say(t(`timer.said.${news.kind}`, { time: spokenTime(news.leftMs, i18n.language) }));
+  }, [timer, agendaIndex, t, i18n]);
+
+  const left = running && !running.isPaused ? running.leftMs : null;
+  useEffect(() => {
+    const last = lastLeft.current;
+    lastLeft.current = left;
+    if (left === null || last === null) return;
+    const mark = markPassed(last, left);
+    if (mark !== undefined) sayNow(t(`timer.mark.${mark}`));
   }, [left, t]);
-  return (
-    <p role="alert" className="sr-only">
-      {text}
-    </p>
-  );
+  return null;
 }
