@@ -9,20 +9,25 @@ verifyNode();
 buildClient();
 const chromium = browser();
 
+const parts = [
+  ["Fences", () => runFences()],
+  ["Unit and flow tests", () => runUnitTests()],
+  ["Storage on MongoDB", () => runMongoTests()],
+  ["Image", () => runImageTests()],
+  ["Journeys", () => runJourneys(chromium, ["--project=journeys"])],
+  ["Journeys on MongoDB", () => runMongoJourneys(chromium, ["main-path", "privacy"])],
+];
 const results = [];
-console.log("\n— Fences");
-results.push(await runFences());
-console.log("\n— Unit and flow tests");
-results.push(runUnitTests());
-console.log("\n— Storage on MongoDB");
-results.push(runMongoTests());
-console.log("\n— Image");
-results.push(runImageTests());
-console.log("\n— Journeys");
-results.push(runJourneys(chromium, ["--project=journeys"]));
-console.log("\n— Journeys on MongoDB");
-results.push(await runMongoJourneys(chromium, ["main-path", "privacy"]));
+for (const [name, run] of parts) {
+  console.log(`\n— ${name}`);
+  const startedAt = Date.now();
+  const result = await run();
+  results.push({ name, seconds: Math.round((Date.now() - startedAt) / 1000), ...result });
+}
 
+console.log("");
+for (const { name, seconds, passed, failed } of results)
+  console.log(`${name.padEnd(20)} ${String(seconds).padStart(5)} s  ${passed} passed, ${failed} failed`);
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
 console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
 process.exit(total("failed") === 0 ? 0 : 1);

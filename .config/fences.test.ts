@@ -126,3 +126,19 @@ describe("names", () => {
     expect(report.output).toMatch(new RegExp(`^${file.replaceAll(".", "\\.")}\\n.*${rule}`, "m"));
   });
 });
+
+describe("catalogues", () => {
+  test("a key is unused when only components of another catalogue use its name", () => {
+    const plain = JSON.stringify({ title: "A title" });
+    for (const language of ["en", "de"])
+      for (const name of ["board", "common"]) write(`catalogues/client/src/locales/${language}/${name}.json`, plain);
+    write(
+      "catalogues/client/src/features/board/title.tsx",
+      'const { t } = useTranslation("board"); export const title = t("title");',
+    );
+    const { status, output } = run(process.execPath, [join(root, ".config/catalogues.mjs"), join(house, "catalogues")]);
+    expect(output).toContain('en/common.json "title" is not used');
+    expect(output).not.toContain('en/board.json "title"');
+    expect(status).toBe(1);
+  });
+});

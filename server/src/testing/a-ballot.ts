@@ -84,7 +84,7 @@ export async function openBallot(
     async close() {
       await facilitator.socket.call("voting:close", { pollId });
       await app.clock.advance(5_000);
-      const hasResult = ({ socket }: TestPerson) => socket.sections.voting.poll?.result !== null;
+      const hasResult = ({ socket }: TestPerson) => Boolean(socket.sections.voting.poll?.result);
       await until(() => workshop.everybody().every(hasResult), { what: "a result on every screen" });
     },
   };
