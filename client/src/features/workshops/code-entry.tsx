@@ -1,4 +1,4 @@
-import { joinCodeLength, normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/shared/core/join-code.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
@@ -7,7 +7,8 @@ import { TextField } from "../../ui/text-field.tsx";
 interface CodeEntryProps {
   readonly initial: string;
   readonly error: string | undefined;
-  readonly onWhole: (code: string) => void;
+  /** `hash` is what a pasted link had behind its code: the secret of an invitation. */
+  readonly onWhole: (code: string, hash: string) => void;
 }
 
 /** One field, so that paste, autofill and a screen reader all work; six characters move on by themselves. What was typed stays. */
@@ -15,18 +16,20 @@ export function CodeEntry({ initial, error, onWhole }: CodeEntryProps) {
   const { t } = useTranslation("workshops");
   const [text, setText] = useState(initial);
   const code = normaliseJoinCode(text);
+  const strangers = strangersInCode(code);
   const isUntouched = text === initial;
   const type = (typed: string) => {
     const next = normaliseJoinCode(typed).slice(0, joinCodeLength);
     setText(next);
-    if (next.length === joinCodeLength && next !== initial) onWhole(next);
+    if (!isWhole(next) || next === initial) return;
+    onWhole(next, typed.includes("/") ? (/#\S*/.exec(typed)?.[0] ?? "") : "");
   };
   return (
     <form
       className="flex flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (code.length === joinCodeLength) onWhole(code);
+        if (isWhole(code)) onWhole(code, "");
       }}
     >
       <TextField
@@ -34,16 +37,26 @@ export function CodeEntry({ initial, error, onWhole }: CodeEntryProps) {
         description={t("join.codeHint")}
         value={text}
         onChange={type}
-        error={isUntouched ? error : undefined}
+        error={
+          strangers.length > 0
+            ? t("join.codeStrangers", { characters: strangers.join(", ") })
+            : isUntouched
+              ? error
+              : undefined
+        }
         autoFocus
         autoComplete="one-time-code"
         autoCorrect="off"
         spellCheck="false"
         inputClassName="figures !min-h-20 text-center font-display !text-[2.5rem] leading-none uppercase tracking-[0.28em] ps-[0.28em]"
       />
-      <Button type="submit" variant="primary" size="lg" isDisabled={code.length !== joinCodeLength}>
+      <Button type="submit" variant="primary" size="lg" isDisabled={!isWhole(code)}>
         {t("join.go")}
       </Button>
     </form>
   );
+}
+
+function isWhole(code: string): boolean {
+  return code.length === joinCodeLength && strangersInCode(code).length === 0;
 }

@@ -1,4 +1,4 @@
-import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/shared/core/join-code.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,8 +16,6 @@ import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
 import { LeaderInvitation } from "./leader-invitation.tsx";
 
-const wholeCode = new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`);
-
 /** From the scan to the seat: the code, one name, one tap. */
 export function JoinPage() {
   return (
@@ -34,7 +32,8 @@ function Way() {
   const code = normaliseJoinCode(typed);
   const token = new URLSearchParams(useLocation().hash.slice(1)).get("leader");
   if (code === "") return <EnterCode />;
-  if (!wholeCode.test(code)) return <EnterCode code={code} error="code_unknown" />;
+  if (code.length !== joinCodeLength || strangersInCode(code).length > 0)
+    return <EnterCode code={code} error="code_unknown" />;
   return token ? <LeaderInvitation key={token} code={code} token={token} /> : <Door key={code} code={code} />;
 }
 
@@ -86,7 +85,7 @@ function EnterCode({ code = "", error }: { readonly code?: string; readonly erro
       <CodeEntry
         initial={code}
         error={error ? t("errors:code_unknown") : undefined}
-        onWhole={(whole) => void navigate(`/j/${whole}`)}
+        onWhole={(whole, hash) => void navigate(`/j/${whole}${hash}`)}
       />
     </Page>
   );

@@ -1,3 +1,4 @@
+import { normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -21,7 +22,7 @@ export function ProjectorPage() {
   }, []);
   return (
     <WorkshopProvider
-      projectorCode={code.toUpperCase()}
+      projectorCode={normaliseJoinCode(code)}
       fallback={<PageLoading />}
       renderRefused={(refusal) => <SeatRefused refusal={refusal} />}
     >
