@@ -1,6 +1,7 @@
 import type { BoardGroup } from "@saydo/shared/features/board/schema.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { isConfirming, isLeaving } from "../../lib/confirming.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoardPowers, useBoardSession, useIsPaused } from "./use-board.tsx";
 
@@ -44,7 +45,7 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
         onKeyDown={(event) => {
           // The list behind must not take these for its own keys.
           event.stopPropagation();
-          if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
+          if (isConfirming(event) || isLeaving(event)) event.currentTarget.blur();
         }}
         className="min-h-11 w-full min-w-0 grow border-b-2 border-value bg-transparent font-display text-xl font-semibold leading-snug"
       />

@@ -1,9 +1,11 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { bySimilarity, similarFrom } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isConfirming, isLeaving } from "../../lib/confirming.ts";
 import { randomId } from "../../lib/random.ts";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
@@ -62,12 +64,12 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
     setCount(count + 1);
     onAdded();
   });
-  const canSend = parts.behaviour.trim() !== "" && !isBusy;
+  const canSend = !isBlank(parts.behaviour) && !isBusy;
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === "Escape") onClose();
-    if (event.key === "Enter" && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+    if (isLeaving(event)) onClose();
+    if (isConfirming(event) && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
       event.preventDefault();
       if (canSend) void press();
     }
@@ -116,7 +118,7 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
         {count > 0 && parts.behaviour === "" ? t("add.another") : ""}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" size="sm" isBusy={isBusy} isDisabled={parts.behaviour.trim() === ""}>
+        <Button type="submit" variant="primary" size="sm" isBusy={isBusy} isDisabled={isBlank(parts.behaviour)}>
           {t("add.submit")}
         </Button>
         <Button variant="quiet" size="sm" onPress={onClose}>

@@ -3,6 +3,7 @@ import type { CharterQuery } from "@saydo/shared/features/charters/search/rules.
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isConfirming } from "../../../lib/confirming.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 
@@ -87,7 +88,7 @@ function SearchField({ text, onChange }: { readonly text: string; readonly onCha
         type="search"
         value={typed}
         onChange={type}
-        onKeyDown={(event) => event.key === "Enter" && ask(typed)}
+        onKeyDown={(event) => isConfirming(event) && ask(typed)}
         maxLength={200}
         placeholder={t("library.placeholder")}
         inputClassName="ps-11"

@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { isConfirming } from "../../../lib/confirming.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FormText } from "./form-text.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
@@ -32,10 +33,9 @@ export function NameList({ name, title, text, itemLabel, addLabel, maxItems, max
             key={field.id}
             className="flex items-start gap-2"
             onKeyDown={(event) => {
-              if (event.key !== "Enter" || event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement)
-                return;
+              if (event.key !== "Enter" || event.target instanceof HTMLButtonElement) return;
               event.preventDefault();
-              if (index === fields.length - 1) add();
+              if (isConfirming(event) && index === fields.length - 1) add();
             }}
           >
             <FormText
