@@ -7,6 +7,15 @@ describe("a join code (P1)", () => {
     ["k7qx3m", "K7QX3M"],
     [" K7Q X3M ", "K7QX3M"],
     ["k7q-x3m", "K7QX3M"],
+    ["Ｋ７ＱＸ３Ｍ", "K7QX3M"],
+    ["ｋ７ｑｘ３ｍ", "K7QX3M"],
+    ["K7QX3M\u200B", "K7QX3M"],
+    ["\u200EK7Q\u00ADX3M.", "K7QX3M"],
+    ["„K7Q–X3M“", "K7QX3M"],
+    ['"K7Q\u2011X3M"', "K7QX3M"],
+    ["https://saydo.example.org/j/K7QX3M", "K7QX3M"],
+    ["http://192.168.0.7:3000/p/k7qx3m?x=1", "K7QX3M"],
+    ["Join us: saydo.example.org/j/K7QX3M#leader=abc", "K7QX3M"],
   ])("%s is read as %s", (typed, read) => {
     expect(joinCode.parse(typed)).toBe(read);
   });
@@ -26,6 +35,8 @@ describe("a line somebody typed", () => {
     ["a\u0308", "ä"],
     ["pay \u202E001 €", "pay 001 €"],
     ["nul\u0000 bell\u0007", "nul bell"],
+    ["👩\u200D🚀", "👩\u200D🚀"],
+    ["می\u200Cخواهم", "می\u200Cخواهم"],
   ])("%j is kept as %j", (typed, kept) => {
     expect(line(20).parse(typed)).toBe(kept);
   });
@@ -35,6 +46,25 @@ describe("a line somebody typed", () => {
     expect(line(3).safeParse("abcd").success).toBe(false);
     expect(line(3).safeParse("   ").success).toBe(false);
     expect(line(3, 0).parse("   ")).toBe("");
+  });
+
+  it.each([
+    "\u200B",
+    "\u3164",
+    "\u2800",
+    "\u200D\u200D",
+    "\u00AD\u2060\u115F\u034F\uFE0F\u{E0061}\u180E\u17B5",
+    "\u00A0\uFEFF\u202E",
+  ])("%j is nothing: nobody could see it", (typed) => {
+    expect(line(20).safeParse(typed).success).toBe(false);
+    expect(line(20, 0).parse(typed)).toBe("");
+    expect(prose(20).parse(typed)).toBe("");
+  });
+
+  it("is not made longer by what nobody sees", () => {
+    expect(line(20, 3).safeParse("ab\u200B").success).toBe(false);
+    expect(prose(20, 3).safeParse("a\u2800\u3164b").success).toBe(false);
+    expect(line(20, 3).safeParse("a b").success).toBe(true);
   });
 
   it("repairs half a character instead of storing it", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { joinCodeAlphabet, joinCodeLength, normaliseJoinCode } from "./join-code.ts";
-import { plainLine, plainText } from "./plain-text.ts";
+import { plainLine, plainText, visibleLength } from "./plain-text.ts";
 
 /** An opaque identifier made by the server: 4 to 64 characters that are safe in a URL. */
 export const id = z.string().regex(/^[A-Za-z0-9_-]{4,64}$/);
@@ -19,20 +19,21 @@ export const day = z.iso.date();
 
 export const joinCode = z
   .string()
-  .max(16)
+  // A whole link may be pasted; its length is looked at after the code was taken out of it.
+  .max(2000)
   .transform(normaliseJoinCode)
   .pipe(z.string().regex(new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`)));
 
 /**
  * A line of text a person typed: trimmed, NFC, without control or bidirectional override characters, which could make a
- * signed sentence read differently from its bytes.
+ * signed sentence read differently from its bytes. `min` counts characters that can be seen.
  */
 export function line(max: number, min = 1) {
   return z
     .string()
     .max(max * 4)
     .transform((text) => plainLine(text))
-    .pipe(z.string().min(min).max(max));
+    .pipe(shown(min, max));
 }
 
 /** Text of several lines, cleaned like {@link line}; line breaks stay. */
@@ -41,5 +42,21 @@ export function prose(max: number, min = 0) {
     .string()
     .max(max * 4)
     .transform((text) => plainText(text.replace(/\r\n?/g, "\n")).trim())
-    .pipe(z.string().min(min).max(max));
+    .pipe(shown(min, max));
+}
+
+/**
+ * A text of either kind as it was stored: read as it stands, because the rules for new texts grow and what is signed or sealed must not change
+ * with them.
+ */
+export function kept(max: number, min = 1) {
+  return z.string().min(min).max(max);
+}
+
+function shown(min: number, max: number) {
+  return z
+    .string()
+    .min(min)
+    .max(max)
+    .refine((text) => text.length < min || visibleLength(text) >= min);
 }

@@ -1,3 +1,4 @@
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
@@ -35,7 +36,7 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
   };
   const others = leaders.filter(({ id }) => id !== entry.seatId);
   const canForward = entry.forwarded === null && others.length > 0;
-  const toGo = minReason - [...draft.text.trim()].length;
+  const toGo = minReason - visibleLength(draft.text);
   return (
     <form
       className="flex flex-col gap-5"
@@ -100,8 +101,8 @@ function inputOf(docketId: string, { kind, text, toSeatId }: AnswerDraft): Answe
   const words = text.trim();
   if (kind === null) return null;
   if (kind === "commit") return { kind, docketId, text: words };
-  if (kind === "no") return [...words].length >= minReason ? { kind, docketId, text: words } : null;
-  if (words.length < 3) return null;
+  if (kind === "no") return visibleLength(words) >= minReason ? { kind, docketId, text: words } : null;
+  if (visibleLength(words) < 3) return null;
   if (kind === "not-mine") return toSeatId === null ? null : { kind, docketId, text: words, toSeatId };
   return { kind, docketId, text: words };
 }

@@ -1,4 +1,5 @@
 import { setCardParts } from "@saydo/shared/board/edit.ts";
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import { useState } from "react";
@@ -43,12 +44,7 @@ export function EditDialog({ card, secret, onClose }: EditDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button
-            variant="primary"
-            isBusy={isBusy}
-            isDisabled={parts.behaviour.trim() === ""}
-            onPress={() => void press()}
-          >
+          <Button variant="primary" isBusy={isBusy} isDisabled={isBlank(parts.behaviour)} onPress={() => void press()}>
             {t("edit.save")}
           </Button>
         </>

@@ -1,3 +1,4 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 
 /** Every text on the board by a name that stays the same: card parts, group titles, cells, obstacles. */
@@ -24,6 +25,6 @@ const typed = new Set([
 export function lostWords(refused: BoardSnapshot, now: BoardSnapshot): string[] {
   const kept = texts(now);
   return [...texts(refused)]
-    .filter(([name, text]) => text.trim() !== "" && kept.get(name) !== text)
+    .filter(([name, text]) => !isBlank(text) && kept.get(name) !== text)
     .map(([, text]) => text);
 }

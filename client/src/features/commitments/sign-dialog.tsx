@@ -1,3 +1,4 @@
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
@@ -38,7 +39,7 @@ export function SignDialog({ commitment, onClose }: SignDialogProps) {
     toast.success(t("sign.done"));
     void celebrate();
   };
-  const isComplete = state.kind === "ready" && isAgreed && signerName.trim().length >= 2;
+  const isComplete = state.kind === "ready" && isAgreed && visibleLength(signerName) >= 2;
   return (
     <ModalDialog
       isOpen

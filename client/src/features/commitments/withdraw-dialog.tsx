@@ -1,3 +1,4 @@
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -33,7 +34,7 @@ export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
           <Button variant="quiet" onPress={onClose}>
             {t("common:cancel")}
           </Button>
-          <Button variant="danger" isBusy={isBusy} isDisabled={reason.trim().length < 10} onPress={withdraw}>
+          <Button variant="danger" isBusy={isBusy} isDisabled={visibleLength(reason) < 10} onPress={withdraw}>
             {t("withdraw.press")}
           </Button>
         </>

@@ -1,3 +1,4 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { type FormEvent, useState } from "react";
@@ -45,7 +46,7 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
     if (isBusy) return;
     setIsBusy(true);
     try {
-      const typed = name.trim();
+      const typed = isBlank(name) ? "" : name.trim();
       const { workshopId } = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });
       if (typed) writeDevice(nameKey, typed);
       await navigate(`/w/${workshopId}`, { replace: true });

@@ -1,4 +1,5 @@
 import type { RouteResponse } from "@saydo/shared/contract.ts";
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -44,7 +45,7 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
     try {
       const { workshopId } = await api("joinAsLeader", {
         params: { code },
-        body: { token, name: name.trim() || (invitation?.name ?? "") },
+        body: { token, name: isBlank(name) ? (invitation?.name ?? "") : name.trim() },
       });
       await navigate(`/w/${workshopId}`, { replace: true });
     } catch (error) {
@@ -79,7 +80,7 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
           error={refusal?.field === "name" ? errorText(refusal) : undefined}
         />
         {refusal && refusal.field !== "name" && <Notice tone="error">{errorText(refusal)}</Notice>}
-        <Button type="submit" variant="primary" size="lg" isBusy={isBusy} isDisabled={name.trim() === ""}>
+        <Button type="submit" variant="primary" size="lg" isBusy={isBusy} isDisabled={isBlank(name)}>
           {t("leader.take")}
         </Button>
       </form>

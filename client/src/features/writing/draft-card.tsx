@@ -1,3 +1,4 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
@@ -21,8 +22,8 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardP
   const { t } = useTranslation(["writing", "common"]);
   const { lanes } = useSection("workshop");
   const { content, state, refusal } = draft;
-  const hasBehaviour = content.parts.behaviour.trim() !== "";
-  const anyWords = Object.values(content.parts).find((text) => text.trim() !== "");
+  const hasBehaviour = !isBlank(content.parts.behaviour);
+  const anyWords = Object.values(content.parts).find((text) => !isBlank(text));
   const text = hasBehaviour ? actionSentence(content.parts, currentLanguage()) : (anyWords ?? t("mine.untitled"));
   const lane =
     content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;

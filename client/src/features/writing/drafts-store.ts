@@ -1,3 +1,4 @@
+import { isBlank as isBlankText } from "@saydo/shared/core/plain-text.ts";
 import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
 import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
 import { finalRefusal } from "../../lib/final-refusal.ts";
@@ -30,7 +31,7 @@ export function emptyDraft(valueId: string, laneId: string): DraftContent {
 }
 
 export function isBlank({ parts, need }: DraftContent): boolean {
-  return [parts.situation, parts.behaviour, parts.outcome, need.from].every((text) => text.trim() === "");
+  return [parts.situation, parts.behaviour, parts.outcome, need.from].every(isBlankText);
 }
 
 /** `null` waits until the server has removed the draft. */

@@ -1,3 +1,4 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
 import { type DraftContent, draftsKey, parseDraft } from "./drafts-store.ts";
 
@@ -10,7 +11,7 @@ export interface KeptDraft {
 export function keptDrafts(workshopId: string): KeptDraft[] {
   return entries(workshopId).flatMap(([draftId, value]) => {
     const content = parseDraft(value);
-    return content && content.parts.behaviour.trim() !== "" ? [{ draftId, content }] : [];
+    return content && !isBlank(content.parts.behaviour) ? [{ draftId, content }] : [];
   });
 }
 

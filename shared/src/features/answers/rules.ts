@@ -1,5 +1,6 @@
 import { addMonths, addWorkingDays, dayOf } from "../../core/days.ts";
 import { DomainError } from "../../core/errors.ts";
+import { visibleLength } from "../../core/plain-text.ts";
 import type { PhaseId } from "../../phases/index.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { AnswerInput, DocketItem } from "./schema.ts";
@@ -134,7 +135,7 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
     const forwarded = { fromSeatId: item.seatId, note: input.text, at: moment.now };
     return { ...item, seatId: input.toSeatId, answer: null, forwarded };
   }
-  if (input.kind === "no" && [...input.text].length < minReason) throw new DomainError("reason_too_short", "text");
+  if (input.kind === "no" && visibleLength(input.text) < minReason) throw new DomainError("reason_too_short", "text");
   if (input.kind !== "no" && isPoster(input.text)) throw new DomainError("poster", "text");
   const answer = { kind: input.kind, text: input.text, byMemberId: by.memberId, byName: by.name, at: moment.now };
   return { ...item, answer };

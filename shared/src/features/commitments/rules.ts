@@ -1,12 +1,13 @@
 import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
 import { addMonths } from "../../core/days.ts";
 import { DomainError, type ErrorCode } from "../../core/errors.ts";
+import { visibleLength } from "../../core/plain-text.ts";
 import { isPoster } from "../answers/rules.ts";
 import type { Answer } from "../answers/schema.ts";
 import type { PollItem, ResultRow } from "../voting/schema.ts";
 import type { Commitment, CommitmentDraft, CommitmentStatement, CommitmentTerms, Signature } from "./schema.ts";
 
-/** Characters below which a field of a commitment counts as missing. */
+/** Visible characters below which a field of a commitment counts as missing. */
 export const shortest = { text: 10, measure: 3, evidence: 3, milestone: 3, situation: 3, limit: 1 } as const;
 
 /** P8: a promise further away than this is none. */
@@ -27,19 +28,19 @@ export function problemsOf(draft: CommitmentDraft, today: string): Problem[] {
   const isAuthorityMissing =
     draft.type === "authority" &&
     (authority === null ||
-      authority.situation.length < shortest.situation ||
-      authority.limitNew.length < shortest.limit);
+      visibleLength(authority.situation) < shortest.situation ||
+      visibleLength(authority.limitNew) < shortest.limit);
   const lastDay = draft.dueOn ?? addMonths(today, longestMonths);
   const problems: readonly (readonly [boolean, string, ErrorCode])[] = [
-    [draft.text.length < shortest.text, "text", "incomplete"],
+    [visibleLength(draft.text) < shortest.text, "text", "incomplete"],
     [isPoster(draft.text), "text", "poster"],
     [isAuthorityMissing, "authority", "incomplete"],
     [draft.dueOn === null, "dueOn", "incomplete"],
     [draft.dueOn !== null && draft.dueOn < today, "dueOn", "due_in_past"],
     [draft.dueOn !== null && draft.dueOn > addMonths(today, longestMonths), "dueOn", "due_too_far"],
-    [draft.measure.length < shortest.measure, "measure", "incomplete"],
-    [draft.evidence.length < shortest.evidence, "evidence", "incomplete"],
-    [firstMilestone.text.length < shortest.milestone, "firstMilestone.text", "incomplete"],
+    [visibleLength(draft.measure) < shortest.measure, "measure", "incomplete"],
+    [visibleLength(draft.evidence) < shortest.evidence, "evidence", "incomplete"],
+    [visibleLength(firstMilestone.text) < shortest.milestone, "firstMilestone.text", "incomplete"],
     [firstMilestone.dueOn === null, "firstMilestone.dueOn", "incomplete"],
     [firstMilestone.dueOn !== null && firstMilestone.dueOn < today, "firstMilestone.dueOn", "due_in_past"],
     [firstMilestone.dueOn !== null && firstMilestone.dueOn > lastDay, "firstMilestone.dueOn", "due_too_far"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { day, id, instant, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { answerKind } from "../answers/schema.ts";
 import { shortest } from "./rules.ts";
 
@@ -16,19 +16,19 @@ export const commitmentType = z.enum([
 /** P8: everything a commitment must say before it can be signed. A saved draft may lack any of it. */
 export const commitmentTerms = z.strictObject({
   type: commitmentType,
-  text: prose(600, shortest.text),
+  text: kept(600, shortest.text),
   dueOn: day,
-  measure: line(300, shortest.measure),
+  measure: kept(300, shortest.measure),
   /** "We will show … on …". */
-  evidence: line(300, shortest.evidence),
-  firstMilestone: z.strictObject({ text: line(200, shortest.milestone), dueOn: day }),
+  evidence: kept(300, shortest.evidence),
+  firstMilestone: z.strictObject({ text: kept(200, shortest.milestone), dueOn: day }),
   /** Only for `authority`: becomes a row of the authority table. Somebody may have had no authority at all until today. */
   authority: z
     .strictObject({
       laneId: id,
-      situation: line(200, shortest.situation),
-      limitToday: line(80, 0),
-      limitNew: line(80, shortest.limit),
+      situation: kept(200, shortest.situation),
+      limitToday: kept(80, 0),
+      limitNew: kept(80, shortest.limit),
     })
     .nullable(),
 });

@@ -1,3 +1,4 @@
+import { isBlank } from "../../core/plain-text.ts";
 import type { Obstacle } from "../board/schema.ts";
 
 export type ObstaclePart = "text" | "type" | "whoCouldChange" | "instead" | "limitToday" | "limitAsked";
@@ -34,10 +35,6 @@ export function isEmptyObstacle(obstacle: Obstacle): boolean {
       obstacle.limitAsked,
     ].every(isBlank)
   );
-}
-
-function isBlank(text: string): boolean {
-  return text.trim() === "";
 }
 
 export const scenarioLimits = { text: 280, short: 80, obstaclesPerMoment: 40 } as const;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "../../capabilities.ts";
-import { id, instant, joinCode, line, prose, sha256Hex } from "../../core/ids.ts";
+import { id, instant, joinCode, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
 import { limits } from "./rules.ts";
 
@@ -9,15 +9,15 @@ export const language = z.enum(["en", "de"]);
 /** A word and one sentence. `hue` is one of the eight value hues of the design system. */
 export const value = z.strictObject({
   id,
-  word: line(40),
-  sentence: line(200),
+  word: kept(40),
+  sentence: kept(200),
   hue: z.int().min(0).max(7),
 });
 
-export const lane = z.strictObject({ id, name: line(60) });
+export const lane = z.strictObject({ id, name: kept(60) });
 
 /** A touchpoint in the customer's journey, e.g. "payment fails". */
-export const moment = z.strictObject({ id, name: line(80) });
+export const moment = z.strictObject({ id, name: kept(80) });
 
 export const agendaItem = z.strictObject({
   id,
@@ -35,7 +35,7 @@ export const voteSettings = z.strictObject({
   topK: z.int().min(1).max(50),
 });
 
-const newValue = value.omit({ id: true });
+const newValue = z.strictObject({ word: line(40), sentence: line(200), hue: value.shape.hue });
 const newLane = z.strictObject({ name: line(60) });
 const newMoment = z.strictObject({ name: line(80) });
 const newLeader = z.strictObject({ name: line(60), title: line(80) });
@@ -61,8 +61,8 @@ export const newWorkshop = z.strictObject({
 /** A seat for a leader. The invitation link holds the secret, the workshop only its hash. */
 export const leaderSeat = z.strictObject({
   id,
-  name: line(60),
-  title: line(80),
+  name: kept(60),
+  title: kept(80),
   inviteHash: sha256Hex,
   memberId: id.nullable(),
 });
@@ -84,8 +84,8 @@ export const workshop = z.strictObject({
   id,
   v: z.literal(1),
   code: joinCode,
-  title: line(80),
-  organisation: line(80, 0),
+  title: kept(80),
+  organisation: kept(80, 0),
   language,
   createdAt: instant,
   status: workshopStatus,
@@ -118,7 +118,7 @@ export const member = z.strictObject({
   v: z.literal(1),
   workshopId: id,
   role: z.enum(roles),
-  name: line(60),
+  name: kept(60),
   laneId: id,
   /** Set for leaders: the seat they took. */
   seatId: id.nullable(),

@@ -1,3 +1,4 @@
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { addressOf } from "../../../lib/address-of.ts";
@@ -9,10 +10,10 @@ export function LivePreview() {
   const { t } = useTranslation("workshops");
   const draft = useWatch<NewWorkshopDraft>();
   const values = (draft.values ?? []).flatMap((value, position) =>
-    value?.word?.trim() ? [{ position, word: value.word, hue: value.hue }] : [],
+    value?.word && !isBlank(value.word) ? [{ position, word: value.word, hue: value.hue }] : [],
   );
   const lanes = (draft.lanes ?? []).flatMap((lane, position) =>
-    lane?.name?.trim() ? [{ position, name: lane.name }] : [],
+    lane?.name && !isBlank(lane.name) ? [{ position, name: lane.name }] : [],
   );
   return (
     <aside aria-label={t("new.preview")} className="sticky top-8 flex flex-col items-center gap-6">

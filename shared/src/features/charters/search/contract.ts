@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "../../../core/contract.ts";
-import { id, instant } from "../../../core/ids.ts";
+import { id, instant, line } from "../../../core/ids.ts";
 
 const nothing = z.strictObject({});
 
@@ -44,9 +44,9 @@ export const charterSearchRoutes = {
       "Charters of the workshops this browser has a seat in, newest first; without a seat there are none. Words are found in any order, the last one may be unfinished.",
     params: nothing,
     body: z.strictObject({
-      text: z.string().max(200).default(""),
-      value: z.string().max(200).nullable().default(null),
-      role: z.string().max(200).nullable().default(null),
+      text: line(200, 0).default(""),
+      value: line(200, 0).nullable().default(null),
+      role: line(200, 0).nullable().default(null),
       year: z.int().min(1970).max(9999).nullable().default(null),
       after: place.nullable().default(null),
     }),
