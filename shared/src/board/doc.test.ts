@@ -4,7 +4,16 @@ import * as Y from "yjs";
 import { laneEntries, placed } from "../features/board/rules.ts";
 import { boardSnapshot } from "../features/board/schema.ts";
 import { boardRoot, openRoots, readBoard, rootNames } from "./doc.ts";
-import { groupCards, insertCard, moveGroup, removeAuthors, setCardHidden, ungroup } from "./edit.ts";
+import {
+  emptyGroups,
+  groupCards,
+  insertCard,
+  moveGroup,
+  removeAuthors,
+  removeGroups,
+  setCardHidden,
+  ungroup,
+} from "./edit.ts";
 import { ensureCell, setCellText } from "./scenario-edit.ts";
 import { watchBoard } from "./watch.ts";
 
@@ -211,4 +220,16 @@ describe("watching a board", () => {
     boardRoot(doc, "cards").delete("card1");
     expect(changes).toBe(1);
   });
+});
+
+it("finds the groups that nobody is in, and takes none that a hidden card is in", () => {
+  const doc = aDoc("card1", "card2");
+  const place = { valueId: "value1", laneId: "lane1", order: 1 };
+  groupCards(doc, "shown", ["card1"], place, "Shown");
+  groupCards(doc, "hidden", ["card2"], place, "Of a hidden card");
+  groupCards(doc, "empty", [], place, "Nobody is shown this");
+  setCardHidden(doc, "card2", "names somebody", { situation: "", behaviour: "", outcome: "", needFrom: "" });
+  expect(emptyGroups(doc)).toEqual(["empty"]);
+  removeGroups(doc, emptyGroups(doc));
+  expect([...boardRoot(doc, "groups").keys()]).toEqual(["shown", "hidden"]);
 });

@@ -94,6 +94,17 @@ export function ungroup(doc: Y.Doc, groupId: string): void {
   boardRoot(doc, "groups").delete(groupId);
 }
 
+/** Groups that no card is in, hidden ones included. */
+export function emptyGroups(doc: Y.Doc): string[] {
+  const inhabited = new Set<unknown>();
+  for (const card of boardRoot(doc, "cards").values()) inhabited.add(card.get("groupId"));
+  return [...boardRoot(doc, "groups").keys()].filter((id) => !inhabited.has(id));
+}
+
+export function removeGroups(doc: Y.Doc, groupIds: readonly string[]): void {
+  for (const id of groupIds) boardRoot(doc, "groups").delete(id);
+}
+
 export function renameGroup(doc: Y.Doc, groupId: string, title: string): void {
   const current = boardRoot(doc, "groups").get(groupId)?.get("title");
   if (current instanceof Y.Text) replaceText(current, title);

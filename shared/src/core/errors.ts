@@ -79,5 +79,8 @@ export const yjsClose = {
   unavailable: 4553,
 } as const;
 
-/** Reasons of a close with `refused` that are no matter of permission: there are too many bytes, or too many things of one kind. */
-export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS" } as const;
+/**
+ * Reasons of a close with `refused` that are no matter of permission: there are too many bytes, too many things of one kind, or as much of one
+ * person as a board takes of anybody.
+ */
+export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS", person: "SHARE_USED_UP" } as const;

@@ -32,7 +32,7 @@ export interface BoardState {
 }
 
 /** It is not allowed (any more), the board has no room, or there are too many things of one kind. */
-type Refusal = "rules" | "full" | "many";
+type Refusal = "rules" | "full" | "many" | "share";
 
 interface Deps {
   readonly workshopId: string;
@@ -277,6 +277,7 @@ export class BoardSession {
 
 function refusalOf(reason: string): Refusal {
   if (reason === boardFull.bytes) return "full";
+  if (reason === boardFull.person) return "share";
   return reason === boardFull.elements ? "many" : "rules";
 }
 

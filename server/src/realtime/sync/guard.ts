@@ -1,10 +1,10 @@
-import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
-import { type BoardRights, isTypedIn, judge } from "@saydo/shared/board/permitted.ts";
+import { boardRoot, type RootName, rootNames } from "@saydo/shared/board/doc.ts";
+import { type BoardRights, isTypedIn, judge, type Touch } from "@saydo/shared/board/permitted.ts";
 import { boardFull } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
 import { syncLimits } from "./limits.ts";
-import { Denied, type DenyCode, type Verdict } from "./verdict.ts";
+import { type Demand, Denied, type DenyCode, type Verdict } from "./verdict.ts";
 
 export interface GuardOptions extends InspectOptions {
   readonly rights: BoardRights;
@@ -17,9 +17,10 @@ export interface GuardOptions extends InspectOptions {
 export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Verdict {
   try {
     const inspected = inspect(doc, update, options);
-    const { isNew, onlyDeletes } = inspected;
-    const code = isNew ? refusalOf(doc, inspected, options.rights) : null;
-    return code === null ? { isAllowed: true, isNew, onlyDeletes } : { isAllowed: false, code };
+    const { isNew, isGrowth, cost } = inspected;
+    const demand = { isGrowth, cost, groups: made("groups", inspected), obstacles: made("obstacles", inspected) };
+    const code = isNew ? refusalOf(doc, inspected, demand, options.rights) : null;
+    return code === null ? { isAllowed: true, isNew, demand } : { isAllowed: false, code };
   } catch (error) {
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
     throw error;
@@ -38,22 +39,30 @@ export function guardTrimmed(
   return { verdict: guard(doc, bytes, options), bytes };
 }
 
-function refusalOf(doc: Y.Doc, { touches, replaced }: Inspected, rights: BoardRights): DenyCode | null {
+function refusalOf(
+  doc: Y.Doc,
+  { touches, replaced }: Inspected,
+  { groups, obstacles }: Demand,
+  rights: BoardRights,
+): DenyCode | null {
   if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return "READ_ONLY";
-  let groups = 0;
-  let obstacles = 0;
   for (const touch of touches) {
     const refusal = judge(touch, rights);
     if (refusal !== null) return refusal;
-    if (touch.op !== "set" || touch.path.length !== 2) continue;
-    if (isTakenElsewhere(doc, touch.path)) return "ID_TAKEN";
-    if (touch.path[0] === "groups") groups += 1;
-    if (touch.path[0] === "obstacles") obstacles += 1;
+    if (isMaking(touch) && isTakenElsewhere(doc, touch.path)) return "ID_TAKEN";
   }
   if (replaced.some(isTypedIn)) return "TEXT_REPLACED";
   if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return boardFull.elements;
   if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return boardFull.elements;
   return null;
+}
+
+function isMaking({ op, path }: Touch): boolean {
+  return op === "set" && path.length === 2;
+}
+
+function made(root: RootName, { touches }: Inspected): number {
+  return touches.filter((touch) => isMaking(touch) && touch.path[0] === root).length;
 }
 
 /** A ballot's items are named by these ids alone: a group under a card's id would collect that card's votes and show its own title. */

@@ -2,6 +2,7 @@ import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
 import type { Touch, TouchedValue } from "@saydo/shared/board/permitted.ts";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
+import { Cost } from "./cost.ts";
 import { syncLimits } from "./limits.ts";
 import { LocalItems } from "./local-items.ts";
 import { type Holder, Slots } from "./slots.ts";
@@ -14,8 +15,10 @@ export interface Inspected {
   readonly touches: readonly Touch[];
   /** It carries structs or deletes the document does not have. */
   readonly isNew: boolean;
-  /** It carries no structs, so that the document does not grow; true also of what brings nothing. */
-  readonly onlyDeletes: boolean;
+  /** It brings words or things; false of what only puts something that is there into another place, deletes, or brings nothing. */
+  readonly isGrowth: boolean;
+  /** About how many bytes the document takes more. */
+  readonly cost: number;
   /** Paths of keys whose value is replaced or taken away, though what they are a part of stays. */
   readonly replaced: readonly (readonly string[])[];
 }
@@ -38,12 +41,15 @@ export function inspect(doc: Y.Doc, update: Uint8Array, options: InspectOptions)
   const local = new LocalItems(options.clientId);
   const slots = new Slots(doc, options.clientId);
   const texts = new TextLengths();
-  const touches = inspectStructs(doc, decoded.structs, options, { local, slots, texts });
-  const deletes = inspectDeletes(doc, decoded.ds.clients, options, { local, slots, texts });
+  const cost = new Cost();
+  const touches = inspectStructs(doc, decoded.structs, options, { local, slots, texts, cost });
+  const deletes = inspectDeletes(doc, decoded.ds.clients, options, { local, slots, texts, cost });
+  cost.deletes(deletes.length);
   return {
     touches: [...touches, ...texts.touches(), ...deletes],
     isNew: decoded.structs.length > 0 || deletes.length > 0,
-    onlyDeletes: decoded.structs.length === 0,
+    isGrowth: cost.isGrowth,
+    cost: cost.bytes,
     replaced: Array.from(slots.replaced(), ({ holder, key }) => [...pathOf(doc, holder), key]),
   };
 }
@@ -53,6 +59,7 @@ interface Gathered {
   readonly local: LocalItems;
   readonly slots: Slots;
   readonly texts: TextLengths;
+  readonly cost: Cost;
 }
 
 /** The counts are read before anything is allocated for them: eight bytes can ask Yjs for 264 MB (T6). */
@@ -79,7 +86,7 @@ function inspectStructs(
   doc: Y.Doc,
   structs: readonly (Y.Item | Y.GC | Y.Skip)[],
   { clientId }: InspectOptions,
-  { local, slots, texts }: Gathered,
+  { local, slots, texts, cost }: Gathered,
 ): Touch[] {
   const touches: Touch[] = [];
   const structsIn = new Map<Holder, number>();
@@ -100,6 +107,7 @@ function inspectStructs(
     if (isEmpty && struct.length > syncLimits.emptyRun) throw new Denied("EMPTY_RUN");
     if (!(struct instanceof Y.Item) || home === "nowhere") {
       local.add({ ...range, place: null });
+      cost.nothing();
       continue;
     }
     const path = home.key === null ? home.container : [...home.container, home.key];
@@ -113,10 +121,12 @@ function inspectStructs(
       structsIn.set(home.holder, before + 1);
       const isTypedOn = struct.origin?.client === clientId && struct.origin.clock === struct.id.clock - 1;
       slots.insert(struct, home.holder, isTypedOn ? 0 : before);
+      cost.typed(struct.content, isTypedOn);
       if (isText) texts.typed(home.holder, path, struct.length);
       else touches.push({ op: "insert", path, value: touchedValue(struct.content) });
     } else {
       slots.set(struct, home.holder, home.key);
+      cost.set(struct.content, home.holder instanceof Y.AbstractType && home.holder._map.has(home.key));
       // Values that replaced each other before they were sent may come as one item; the last of them is read.
       for (const value of touchedValues(struct.content)) touches.push({ op: "set", path, value });
     }

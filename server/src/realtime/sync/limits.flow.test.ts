@@ -1,5 +1,6 @@
-import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
+import { groupCards, insertCard, moveCard } from "@saydo/shared/board/edit.ts";
 import { addObstacle, removeObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
+import type { Role } from "@saydo/shared/capabilities.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
@@ -76,19 +77,25 @@ async function fillTo(bytes: number): Promise<void> {
   expect([log.snapshot, ...log.updates].reduce((sum, part) => sum + (part?.byteLength ?? 0), 0)).toBe(bytes);
 }
 
-/** What the room answers to a card that is moved. */
-async function moveCardOver(clientId: number): Promise<{ code: number; reason: string } | "taken"> {
+const place = { valueId: "value1", laneId: "lane2", order: 1 };
+
+type Answer = { code: number; reason: string } | "taken";
+
+function moveCardOver(clientId: number, role: Role = "participant"): Promise<Answer> {
+  return changeOver(clientId, role, (doc) => moveCard(doc, "card1", { ...place, order: clientId }));
+}
+
+function groupOver(clientId: number, role: Role): Promise<Answer> {
+  return changeOver(clientId, role, (doc) => groupCards(doc, `group${clientId}`, ["card1"], place, "A title"));
+}
+
+/** What the room answers to a change. */
+async function changeOver(clientId: number, role: Role, act: (doc: Y.Doc) => void): Promise<Answer> {
   const state = await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc));
   const browser = browserOf(state, clientId);
-  const socket = await rawSocket(harness.grant({ clientId }));
-  socket.send(
-    updateFrame(
-      sentBy(browser, () => {
-        browser.transact(() => moveCard(browser, "card1", { valueId: "value1", laneId: "lane2", order: clientId }));
-      }),
-    ),
-  );
-  let end: { code: number; reason: string } | null = null;
+  const socket = await rawSocket(harness.grant({ clientId, role }));
+  socket.send(updateFrame(sentBy(browser, () => browser.transact(() => act(browser)))));
+  let end: Answer | null = null;
   void socket.closed.then((closed) => {
     end = closed;
   });
@@ -98,15 +105,40 @@ async function moveCardOver(clientId: number): Promise<{ code: number; reason: s
   });
 }
 
-test("bytes of a board: at the limit people go on, above it they are told that it is full", async () => {
-  await fillTo(syncLimits.documentBytes);
-  expect(await moveCardOver(41)).toBe("taken");
-  expect(await moveCardOver(42)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+test.each([
+  ["participants", "participant", syncLimits.sharedBytes],
+  ["those who lead", "facilitator", syncLimits.documentBytes],
+] as const)(
+  "bytes of a board: %s add to it up to the limit, and above it they are told that it is full",
+  async (_who, role, most) => {
+    await fillTo(most);
+    expect(await groupOver(41, role)).toBe("taken");
+    expect(await groupOver(42, role)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  },
+);
+
+test.each([
+  ["participants", "participant", syncLimits.movableBytes],
+  ["those who lead", "facilitator", syncLimits.deletableBytes],
+] as const)("on a full board %s still move cards, up to a limit of its own", async (_who, role, most) => {
+  await fillTo(most);
+  expect(await moveCardOver(41, role)).toBe("taken");
+  expect(await moveCardOver(42, role)).toEqual({ code: 4403, reason: "BOARD_FULL" });
 });
 
-test("one byte more than a board may hold: nobody goes on", async () => {
-  await fillTo(syncLimits.documentBytes + 1);
-  expect(await moveCardOver(43)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+test("one participant makes fifty groups; one more ends their connection and nobody else's", async () => {
+  const browser = browserOf(await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc)), 61);
+  const socket = await rawSocket(harness.grant({ clientId: 61 }));
+  const group = (id: string) =>
+    socket.send(
+      updateFrame(sentBy(browser, () => browser.transact(() => groupCards(browser, id, ["card1"], place, "Mine")))),
+    );
+  for (let at = 0; at < syncLimits.elementsPerPerson; at += 1) group(`made-${at}`);
+  await settled(socket);
+  expect(socket.socket.readyState).toBe(socket.socket.OPEN);
+  group("one-more");
+  expect(await socket.closed).toEqual({ code: 4403, reason: "SHARE_USED_UP" });
+  expect(await groupOver(62, "participant")).toBe("taken");
 });
 
 async function removeObstacleOver(
@@ -127,10 +159,10 @@ const obstacleOf = (id: string, bytes: number) => (doc: Y.Doc) => {
 test("on a full board people can still delete, and have the room that makes", async () => {
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.documentBytes));
-  expect(await moveCardOver(44)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  expect(await groupOver(44, "participant")).toEqual({ code: 4403, reason: "BOARD_FULL" });
   await removeObstacleOver(45, "obstacle1");
   let clientId = 46;
-  await until(async () => (await moveCardOver(clientId++)) === "taken");
+  await until(async () => (await groupOver(clientId++, "participant")) === "taken");
 });
 
 test("far above what a board may hold, nothing is deleted either: what is left of a text can take more bytes than the text", async () => {

@@ -26,8 +26,30 @@ export const syncLimits = {
   groups: 2_000,
   obstacles: 2_000,
   documentBytes: 4 * 1024 * 1024,
-  /** More than `documentBytes`. Up to here a full board takes what only deletes; a text of which every second letter is deleted is stored in more bytes than before. */
+  /** Less than `documentBytes`: from here on the board grows by those who lead the workshop alone. */
+  sharedBytes: 3 * 1024 * 1024,
+  /**
+   * More than `documentBytes`. Up to here a full board takes moves and deletions, of those who lead it; a text of which every second letter is deleted is
+   * stored in more bytes than before.
+   */
   deletableBytes: 6 * 1024 * 1024,
+  /** The same of everybody else. */
+  movableBytes: 5 * 1024 * 1024,
+  /** Of each kind that one person has made and that are still there; who leads has no such limit. */
+  elementsPerPerson: 50,
+  /** What one person may add to a board: far more than anybody types in a workshop. */
+  growthBytesPerPerson: 256 * 1024,
+  growthBytesPerSecond: 16,
+  /** What one person's moves and deletions may take: a thousand moves at once, two a second for ever. */
+  moveBytesPerPerson: 128 * 1024,
+  moveBytesPerSecond: 256,
+  /** About what one thing of an update takes beside its words. */
+  structCost: 12,
+  deleteCost: 8,
+  /** Longest plain value that puts something in another place: an id. */
+  placeLength: 64,
+  /** Groups without a card are shown to nobody. This many may stay, so that a card whose move is undone finds its group again. */
+  emptyGroups: 20,
   /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and nobody may go on as if it did. */
   unstoredBytes: 16 * 1024 * 1024,
   updatesPerSecond: 40,

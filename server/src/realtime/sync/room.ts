@@ -1,3 +1,4 @@
+import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
 import { boardFull, DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
@@ -12,7 +13,8 @@ import { guardTrimmed } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
 import { isNoChange } from "./no-change.ts";
 import { RoomDocument } from "./room-document.ts";
-import { closeCodeOf, type DenyCode } from "./verdict.ts";
+import { mostBytesFor, type ShareRefusal, type Shares } from "./shares.ts";
+import { closeCodeOf, type Demand, type DenyCode } from "./verdict.ts";
 
 /** What all rooms of a process share. */
 export interface RoomServices extends AudienceServices {
@@ -26,6 +28,7 @@ interface RoomOptions {
   /** Of what the server itself writes. */
   readonly clientId: number;
   readonly access: RoomAccess;
+  readonly shares: Shares;
   readonly stored: LoadedLog;
   /** The room can no longer be trusted to hold what is stored: it must be dropped and loaded again. */
   readonly onFailed: () => void;
@@ -52,6 +55,7 @@ export class Room {
   readonly #board: RoomDocument;
   readonly #rights: RoomRights;
   readonly #audience: Audience;
+  readonly #shares: Shares;
   #idleBeats = 0;
   /** Since the last beat, and whether there is more to count. */
   #recounts = 0;
@@ -60,11 +64,12 @@ export class Room {
   #isOver = false;
 
   /** @throws when the updates leave a gap, or a snapshot of an earlier version makes no whole document. */
-  constructor(services: RoomServices, { docId, clientId, access, stored, onFailed }: RoomOptions) {
+  constructor(services: RoomServices, { docId, clientId, access, shares, stored, onFailed }: RoomOptions) {
     this.#services = services;
     this.#docId = docId;
     this.#onFailed = onFailed;
     this.#rights = new RoomRights(access);
+    this.#shares = shares;
     this.#board = new RoomDocument(
       {
         docId,
@@ -148,6 +153,15 @@ export class Room {
     this.#recounts = 0;
     if (this.#isRecountDue) this.#recount();
     this.#audience.beat();
+    if (this.#board.isBuilt && !this.#isClosing) this.#sweep();
+  }
+
+  /** Groups that nobody is shown must not pile up. */
+  #sweep(): void {
+    const empty = emptyGroups(this.doc);
+    if (empty.length <= syncLimits.emptyGroups) return;
+    this.doc.transact(() => removeGroups(this.doc, empty), this);
+    this.#services.log.info({ room: this.#docId, groups: empty.length }, "groups without cards removed");
   }
 
   /** Takes nothing more in, waits for what was accepted and acknowledges it, then lets everybody go. */
@@ -209,16 +223,22 @@ export class Room {
       else this.#refuse(connection, verdict.code);
       return;
     }
-    const mostBytes = verdict.onlyDeletes ? syncLimits.deletableBytes : syncLimits.documentBytes;
-    if (verdict.isNew && this.#board.bytes > mostBytes) this.#refuse(connection, boardFull.bytes);
+    const refusal = verdict.isNew ? this.#lackOfRoom(connection, verdict.demand) : null;
+    if (refusal === "TOO_MANY_MOVES") this.#audience.drop(connection, yjsClose.tooMany, refusal);
+    else if (refusal !== null) this.#refuse(connection, refusal);
     else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
       this.#acknowledge(connection);
     }
-    if (verdict.isNew && this.#board.bytes > syncLimits.documentBytes) {
+    if (verdict.isNew && this.#board.bytes > syncLimits.sharedBytes) {
       this.#board.afterDurable(() => this.#recount());
     }
+  }
+
+  #lackOfRoom(connection: Connection, demand: Demand): ShareRefusal | typeof boardFull.bytes | null {
+    if (this.#board.bytes > mostBytesFor(connection.viewer.role, demand)) return boardFull.bytes;
+    return this.#shares.take(this.doc, connection, demand, performance.now());
   }
 
   /** Deletions make room on a full board. The first few are counted at once and the rest with the next beat: a snapshot of 4 MiB is no small thing. */

@@ -15,6 +15,7 @@ import { type BoardRates, Connection } from "./connection.ts";
 import { syncLimits } from "./limits.ts";
 import { eventLoopPace } from "./pace.ts";
 import { Room } from "./room.ts";
+import { Shares } from "./shares.ts";
 
 export interface SyncServerDeps {
   readonly updateLog: UpdateLog;
@@ -48,9 +49,13 @@ const beatMs = 15_000;
 const beatsBeforeUnload = 2;
 const goingAway = 1001;
 
+/** Rooms of which it is known who took how much; far more than are in use at once. */
+const sharesKept = 1000;
+
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
   const rooms = new Map<string, Promise<Room>>();
   const connections = new Map<Connection, string>();
+  const shares = new Map<string, Shares>();
   const admission = new Admission(syncLimits.joinBytes);
   const { log, updateLog, clock } = deps;
   const services = { log, updateLog, clock, pace: eventLoopPace(), admission };
@@ -79,7 +84,18 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     const workshopId = workshopOfRoom(name);
     if (workshopId === null || isClosing) throw new DomainError(isClosing ? "unavailable" : "not_found");
     const [access, stored] = await Promise.all([deps.accessOf(workshopId), deps.updateLog.load(name)]);
-    return new Room(services, { docId: name, clientId: deps.ids.clientId(), access, stored, onFailed });
+    const clientId = deps.ids.clientId();
+    return new Room(services, { docId: name, clientId, access, shares: sharesOf(name), stored, onFailed });
+  }
+
+  /** They outlive the room: leaving for a minute gives nobody a new share. */
+  function sharesOf(name: string): Shares {
+    const known = shares.get(name) ?? new Shares(Math.max(1, (deps.rates?.updates ?? 0) / syncLimits.updatesPerSecond));
+    shares.delete(name);
+    shares.set(name, known);
+    const oldest = shares.keys().next();
+    if (shares.size > sharesKept && !oldest.done) shares.delete(oldest.value);
+    return known;
   }
 
   function forget(name: string, opening: Promise<Room>): void {

@@ -25,9 +25,20 @@ export type DenyCode =
   | "TOO_DEEP"
   | "KEY";
 
+/** What an update asks of the board. */
+export interface Demand {
+  /** It brings words or things. Else it only puts something in another place, or deletes. */
+  readonly isGrowth: boolean;
+  /** About how many bytes the document takes more. */
+  readonly cost: number;
+  /** How many it makes. */
+  readonly groups: number;
+  readonly obstacles: number;
+}
+
 /** Deny by default: an update is applied only with `isAllowed: true`. */
 export type Verdict =
-  | { readonly isAllowed: true; readonly isNew: boolean; readonly onlyDeletes: boolean }
+  | { readonly isAllowed: true; readonly isNew: boolean; readonly demand: Demand }
   | { readonly isAllowed: false; readonly code: DenyCode };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
