@@ -20,7 +20,7 @@ export function Screen() {
       : lanes.find((each) => each.id === me.laneId)?.name;
   return (
     <Page title={t("lobby.hello", { name: me.name })} width="narrow" isTitleHidden>
-      <div className="flex flex-col items-center pt-4 text-center">
+      <div className="flex flex-col items-center pt-4 text-center *:max-w-full">
         <MemberShape memberId={me.memberId} className="size-28 animate-drift-in" />
         <p className="display-2 mt-5" dir="auto">
           {me.name}
@@ -30,7 +30,7 @@ export function Screen() {
             {lane}
           </p>
         )}
-        <p className="mt-8 rounded-pill bg-sunk px-5 py-2.5 font-semibold">
+        <p className="mt-8 max-w-full rounded-[1.75rem] bg-sunk px-5 py-2.5 font-semibold wrap-anywhere">
           {t("lobby.starts", { name: facilitatorName })}
         </p>
       </div>

@@ -84,7 +84,7 @@ function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
       <div className="flex flex-col gap-8">
         <p className="max-w-[58ch] text-lg text-ink-soft">{t("facilitator.lead")}</p>
         <WritingCounts className="max-w-xl text-lg" />
-        <div className="grid gap-6 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
           {values.map((value) => (
             <div key={value.id} data-hue={value.hue} className="spine ps-5">
               <ValueWord value={value} />

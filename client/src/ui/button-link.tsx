@@ -32,7 +32,7 @@ export function ButtonLink({
   className = "",
   isExternal,
 }: ButtonLinkProps) {
-  const look = `inline-flex items-center justify-center gap-2 rounded-card text-center font-semibold no-underline transition-colors duration-150 [&_svg]:size-[1.15em] [&_svg]:shrink-0 ${looks[variant]} ${sizes[size]} ${className}`;
+  const look = `inline-flex max-w-full hyphens-auto items-center justify-center gap-2 rounded-card text-center font-semibold no-underline transition-colors duration-150 [&_svg]:size-[1.15em] [&_svg]:shrink-0 ${looks[variant]} ${sizes[size]} ${className}`;
   return isExternal ? (
     <a href={to} className={look} target="_blank" rel="noreferrer">
       {children}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { tv } from "tailwind-variants/lite";
 
 const look = tv({
-  base: "inline-flex min-w-11 cursor-pointer items-center justify-center gap-2 rounded-card text-center font-semibold transition-[background-color,border-color,color,translate,box-shadow] duration-150 select-none pressed:translate-y-px disabled:cursor-not-allowed disabled:opacity-45 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
+  base: "inline-flex max-w-full min-w-11 hyphens-auto cursor-pointer items-center justify-center gap-2 rounded-card text-center font-semibold transition-[background-color,border-color,color,translate,box-shadow] duration-150 select-none pressed:translate-y-px disabled:cursor-not-allowed disabled:opacity-45 [&_svg]:size-[1.15em] [&_svg]:shrink-0",
   variants: {
     variant: {
       primary: "bg-ink text-on-ink shadow-lift hover:bg-ink/90 pressed:shadow-none",

@@ -23,7 +23,7 @@ export function CheckBox({ children, description, className = "", ...rest }: Che
       >
         <Check className="size-4 opacity-0 group-selected:opacity-100" strokeWidth={3.5} />
       </span>
-      <span className="flex flex-col">
+      <span className="flex min-w-0 flex-col">
         <span className="leading-snug">{children}</span>
         {description && <span className="text-[0.9375rem] leading-snug text-ink-soft">{description}</span>}
       </span>

@@ -40,7 +40,7 @@ export function ModalDialog({
       >
         <Dialog className="flex min-h-0 flex-col outline-none">
           <header className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-7 sm:pt-6">
-            <Heading slot="title" className="display-3">
+            <Heading slot="title" className="display-3 min-w-0">
               {title}
             </Heading>
             {isDismissable && (

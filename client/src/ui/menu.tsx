@@ -23,14 +23,14 @@ interface MenuButtonProps {
 }
 
 export function MenuButton({ label, items, children, className = "" }: MenuButtonProps) {
-  const plain = "grid size-11 place-items-center rounded-pill hover:bg-ink/8 pressed:bg-ink/12";
+  const plain = "grid size-11 shrink-0 place-items-center rounded-pill hover:bg-ink/8 pressed:bg-ink/12";
   const withText = "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6";
   return (
     <MenuTrigger>
       <Button aria-label={label} className={`cursor-pointer ${children ? withText : plain} ${className}`}>
         {children ?? <MoreHorizontal aria-hidden="true" className="size-5" />}
       </Button>
-      <Popover className={`${popoverLook} min-w-52`}>
+      <Popover className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-52`}>
         <Menu className="max-h-[70dvh] overflow-auto p-1 outline-none">
           {items.map((item) => (
             <MenuItem

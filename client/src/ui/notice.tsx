@@ -23,7 +23,7 @@ export function Notice({ tone = "info", children, className = "" }: NoticeProps)
       className={`flex items-start gap-3 rounded-card border px-4 py-3 leading-snug ${look} ${className}`}
     >
       <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-      <div className="min-w-0">{children}</div>
+      <div className="min-w-0 grow">{children}</div>
     </div>
   );
 }

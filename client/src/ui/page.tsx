@@ -37,7 +37,7 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
   return (
     <main id="content" className={`mx-auto w-full px-4 pt-6 pb-24 sm:px-8 sm:pt-10 ${widths[width]}`}>
       <header className={isTitleHidden ? "sr-only" : "mb-8 flex flex-wrap items-end justify-between gap-4"}>
-        <div>
+        <div className="min-w-0">
           {eyebrow && <p className="eyebrow mb-2">{eyebrow}</p>}
           <h1 ref={heading} tabIndex={-1} className="display-2 outline-none">
             {title}

@@ -41,7 +41,7 @@ export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
           {props.description}
         </Text>
       )}
-      <div className={`mt-1 grid gap-2 ${grid[props.columns ?? 1]}`}>
+      <div className={`mt-1 grid grid-cols-1 gap-2 ${grid[props.columns ?? 1]}`}>
         {props.options.map((option) => (
           <Radio
             key={option.id}

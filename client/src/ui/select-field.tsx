@@ -45,17 +45,17 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
         </Text>
       )}
       <Button className={`${fieldLook.input} flex cursor-pointer items-center justify-between gap-3 text-start`}>
-        <SelectValue className="truncate placeholder-shown:text-ink-faint" />
+        <SelectValue className="min-w-0 hyphens-auto wrap-anywhere placeholder-shown:text-ink-faint" />
         <ChevronDown aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
       </Button>
       <FieldError className={fieldLook.error}>{props.error}</FieldError>
-      <Popover className={`${popoverLook} min-w-(--trigger-width)`}>
+      <Popover className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-(--trigger-width)`}>
         <ListBox className="max-h-80 overflow-auto p-1 outline-none">
           {props.options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={popoverRow}>
               {({ isSelected }) => (
                 <>
-                  <Text slot="label" className="grow">
+                  <Text slot="label" className="min-w-0 grow hyphens-auto wrap-anywhere">
                     {option.label}
                   </Text>
                   {isSelected && <Check aria-hidden="true" className="size-5 shrink-0" />}

@@ -11,9 +11,17 @@ export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 /** Short news at the edge of the screen; an error stays longer, one with an action (Undo) longer still. */
 export const toast = {
   success(text: string, action?: ToastContent["action"]): void {
-    toastQueue.add({ tone: "success", text, ...(action && { action }) }, { timeout: action ? 10_000 : 5_000 });
+    show({ tone: "success", text, ...(action && { action }) }, action ? 10_000 : 5_000);
   },
   error(text: string): void {
-    toastQueue.add({ tone: "error", text }, { timeout: 8_000 });
+    show({ tone: "error", text }, 8_000);
   },
 };
+
+/** The same news twice lies there once, with the newer Undo. */
+function show(content: ToastContent, timeout: number): void {
+  for (const { key, content: shown } of toastQueue.visibleToasts) {
+    if (shown.text === content.text && shown.tone === content.tone) toastQueue.close(key);
+  }
+  toastQueue.add(content, { timeout });
+}

@@ -27,7 +27,7 @@ export function Toaster() {
           ) : (
             <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
           )}
-          <ToastBody className="grow py-1.5 leading-snug">
+          <ToastBody className="min-w-0 grow py-1.5 leading-snug">
             <Text slot="title">{toast.content.text}</Text>
           </ToastBody>
           {toast.content.action && (

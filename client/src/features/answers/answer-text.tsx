@@ -48,7 +48,7 @@ export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
           <b>{answer.byName}</b>, {leaderTitle}, <b>{t(`kind.${answer.kind}.done`)}</b>
         </p>
         {answer.text && (
-          <p dir="auto" className="mt-0.5 whitespace-pre-line text-lg leading-snug break-words">
+          <p dir="auto" className="mt-0.5 whitespace-pre-line text-lg leading-snug">
             {answer.text}
           </p>
         )}

@@ -18,7 +18,7 @@ export function DocketWords({ entry: { item, result, forwarded }, isOpen }: Dock
   return (
     <div className="flex flex-col gap-1">
       <ItemTags item={item} />
-      <p dir="auto" className="font-display text-xl leading-snug break-words">
+      <p dir="auto" className="font-display text-xl leading-snug">
         {item.title}
       </p>
       <p className="figures text-[0.9375rem] text-ink-soft">

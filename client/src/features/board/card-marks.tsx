@@ -15,10 +15,7 @@ export function CardMarks({ card, isOwn }: CardMarksProps) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1.5">
       {card.author !== null && (
-        <span
-          dir="auto"
-          className="min-w-0 text-[0.9375rem] leading-snug break-words text-ink-soft projector:text-[1rem]"
-        >
+        <span dir="auto" className="min-w-0 text-[0.9375rem] leading-snug text-ink-soft projector:text-[1rem]">
           {t("card.by", { name: card.author })}
         </span>
       )}

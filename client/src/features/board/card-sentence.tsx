@@ -7,7 +7,7 @@ export function CardSentence({ card, className = "" }: { readonly card: BoardCar
   const { language } = useSection("workshop");
   const { before, core, after } = sentenceParts(card, language);
   return (
-    <p dir="auto" className={`text-ink-soft break-words hyphens-auto ${className}`}>
+    <p dir="auto" className={`text-ink-soft ${className}`}>
       {before}
       <span className="font-semibold text-ink">{core}</span>
       {after}

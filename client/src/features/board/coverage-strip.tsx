@@ -25,7 +25,7 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
     <details className="group rounded-card border border-rule bg-surface" open={hasGap || undefined}>
       <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3">
         <span className="font-semibold">{t("coverage.title")}</span>
-        <span className="grow text-[0.9375rem] text-ink-soft">
+        <span className="grow wrap-anywhere text-[0.9375rem] text-ink-soft">
           {t("coverage.sentence", { filled, count: lanes.length, all: lanes.length, value: value?.word ?? "" })}
         </span>
         <span aria-hidden="true" className="flex items-center gap-3 group-open:hidden">

@@ -53,12 +53,12 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
   }
   const words = group.title || t("group.untitled");
   return (
-    <h3 dir="auto" className="min-w-0 grow pt-1.5 text-xl leading-snug break-words">
+    <h3 dir="auto" className="min-h-11 min-w-0 grow content-center text-xl leading-snug">
       {mayMove ? (
         <button
           type="button"
           onClick={() => onEditing(true)}
-          className="text-start decoration-value decoration-2 underline-offset-4 hover:underline"
+          className="min-h-11 text-start decoration-value decoration-2 underline-offset-4 hover:underline"
         >
           {words}
         </button>

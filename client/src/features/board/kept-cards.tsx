@@ -60,7 +60,7 @@ function KeptCard({ draft: { draftId, content }, onForget, onAdded }: KeptCardPr
   });
   return (
     <li className="flex flex-col gap-2">
-      <p dir="auto" className="break-words font-semibold hyphens-auto">
+      <p dir="auto" className="font-semibold hyphens-auto">
         {actionSentence(content.parts, language)}
       </p>
       <div className="flex flex-wrap gap-2">

@@ -37,10 +37,10 @@ export function CardFates() {
       {fates === "failed" && <p>{t("fates.failed")}</p>}
       {fates.length === 0 && <p className="text-ink-soft">{t("fates.none")}</p>}
       {fates !== "failed" && (
-        <ul className="grid gap-3 sm:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2">
           {fates.map((fate) => (
             <li key={fate.cardId} className="sheet flex flex-col gap-2 p-4">
-              <p dir="auto" className="text-lg leading-snug break-words">
+              <p dir="auto" className="text-lg leading-snug">
                 {fate.behaviour}
               </p>
               <p className="mt-auto flex flex-wrap items-center gap-2 text-[0.9375rem] text-ink-soft">

@@ -28,7 +28,7 @@ export function LineProvenance({ line: { provenance } }: { readonly line: Charte
         <ul className="mt-1 flex flex-col gap-1.5 border-s-2 border-value ps-3">
           {cards.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
-            <li key={index} dir="auto" className="break-words">
+            <li key={index} dir="auto">
               {text}
             </li>
           ))}

@@ -35,7 +35,7 @@ export function PublishPanel() {
   };
   if (lines === 0) return <EmptyState title={t("close.nothing")} />;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Panel title={t("close.numbers")}>
         <CharterNumbers />
       </Panel>

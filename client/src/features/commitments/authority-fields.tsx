@@ -35,7 +35,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
         onChange={(situation) => onChange({ ...value, situation })}
         onBlur={onLeave}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label={t("form.authority.limitToday")}
           placeholder="20 €"

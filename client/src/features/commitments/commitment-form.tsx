@@ -52,7 +52,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         onBlur={flush}
         inputClassName="min-h-24 font-display text-xl leading-snug"
       />
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <SelectField
           label={t("form.type")}
           options={commitmentTypes.map((id) => ({ id, label: t(`type.${id}`) }))}
@@ -92,7 +92,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         onChange={(evidence) => set({ evidence })}
         onBlur={flush}
       />
-      <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-[minmax(0,1fr)_auto]">
         <TextField
           label={t("form.milestone")}
           placeholder={t("form.milestonePlaceholder")}

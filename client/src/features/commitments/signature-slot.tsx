@@ -40,7 +40,7 @@ export function SignatureSlot({
       )}
       <p
         dir="auto"
-        className={`font-display leading-snug break-words ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}
+        className={`font-display leading-snug ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}
       >
         {text}
       </p>

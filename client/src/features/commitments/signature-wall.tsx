@@ -26,7 +26,7 @@ export function SignatureWall({ withoutSeatId }: { readonly withoutSeatId?: stri
           </p>
         </div>
       </header>
-      <ul className="grid gap-4 md:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">
         {shown.map((slot) => (
           <SignatureSlot key={slot.entry.id} slot={slot} />
         ))}

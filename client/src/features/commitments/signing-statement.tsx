@@ -77,7 +77,7 @@ function Term({ name, children }: { readonly name: string; readonly children: Re
   return (
     <>
       <dt className="text-ink-soft">{name}</dt>
-      <dd dir="auto" className="font-medium break-words">
+      <dd dir="auto" className="font-medium">
         {children}
       </dd>
     </>

@@ -17,7 +17,7 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
       {waiting.length > 0 && (
         <section>
           <h2 className="eyebrow mb-4">{t("needsYou")}</h2>
-          <ul className="grid gap-4 sm:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             {waiting.map((workshop) => (
               <li
                 key={workshop.id}
@@ -58,7 +58,7 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
               {t("searchCharters")}
             </ButtonLink>
           </div>
-          <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+          <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {charters.map((workshop) => (
               <li key={workshop.id} className="sheet flex flex-col gap-3 p-5">
                 <Hues hues={workshop.hues} />

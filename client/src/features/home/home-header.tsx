@@ -11,10 +11,10 @@ export function HomeHeader() {
   const { t } = useTranslation("home");
   const [isOpen, setOpen] = useState(false);
   return (
-    <header className="mx-auto flex w-full max-w-5xl items-center gap-2 px-4 pt-3 sm:px-8">
+    <header className="mx-auto flex w-full max-w-5xl flex-wrap items-center gap-x-2 px-4 pt-3 sm:px-8">
       <Wordmark className="grow" />
       <ButtonLink to="/j" variant="quiet" size="sm">
-        <span className="whitespace-nowrap">{t("join")}</span>
+        {t("join")}
       </ButtonLink>
       <Button variant="quiet" size="sm" onPress={() => setOpen(true)}>
         <Languages aria-hidden size={20} className="sm:hidden" />

@@ -25,7 +25,7 @@ export function Opening({ isFirst }: { readonly isFirst: boolean }) {
         </div>
       </div>
       <section aria-label={t("opening.how")} className="border-t border-rule pt-10">
-        <ol className="grid gap-10 md:grid-cols-3 md:gap-8">
+        <ol className="grid grid-cols-1 gap-10 md:grid-cols-3 md:gap-8">
           {path.map((id, index) => (
             <li key={id} data-hue={hues[id]} className="spine ps-5">
               <p className="figures mb-2 text-sm font-semibold text-value-ink">{index + 1}</p>

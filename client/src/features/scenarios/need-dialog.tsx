@@ -40,7 +40,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
         isReadOnly={isPaused}
         onChange={(text) => session.type((doc) => setCellText(doc, moment.id, "need", text))}
       />
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
         <TextField
           label={t("need.channels")}
           description={t("need.channelsHint")}

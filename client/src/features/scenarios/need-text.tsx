@@ -16,7 +16,7 @@ export function NeedText({
   );
   return (
     <div className="flex flex-col gap-1.5">
-      <p dir="auto" className="font-display text-[1.1875rem] leading-snug text-pretty break-words">
+      <p dir="auto" className="font-display text-[1.1875rem] leading-snug text-pretty">
         {cell.need}
       </p>
       {effort.length > 0 && (

@@ -87,12 +87,12 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
         onChange={(type) => session.act((doc) => setObstacle(doc, obstacle.id, { type }))}
       />
       {obstacle.type === "authority" && (
-        <div className="grid items-start gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
           {field("limitToday", t("obstacle.limitToday"), t("obstacle.limitTodayHint"), scenarioLimits.short)}
           {field("limitAsked", t("obstacle.limitAsked"), t("obstacle.limitAskedHint"), scenarioLimits.short)}
         </div>
       )}
-      <div className="grid items-start gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 sm:grid-cols-2">
         {field("whoCouldChange", t("obstacle.who"), t("obstacle.whoHint"), scenarioLimits.short)}
         <SelectField
           label={t("obstacle.lane")}

@@ -9,7 +9,7 @@ export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
   const { type, limitToday, limitAsked } = obstacle;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <p dir="auto" className="leading-snug font-semibold break-words">
+      <p dir="auto" className="leading-snug font-semibold">
         {obstacle.text || t("obstacle.untitled")}
       </p>
       {type === "authority" && (limitToday !== "" || limitAsked !== "") && (

@@ -144,7 +144,7 @@ function Numbered({ story, field }: { readonly story: MomentStory; readonly fiel
         obstacle[field] === "" ? null : (
           <li key={obstacle.id} className="flex gap-3">
             <Mark number={index + 1} />
-            <p dir="auto" className={`min-w-0 leading-snug break-words ${field === "ask" ? "font-semibold" : ""}`}>
+            <p dir="auto" className={`min-w-0 leading-snug ${field === "ask" ? "font-semibold" : ""}`}>
               {obstacle[field]}
             </p>
           </li>

@@ -39,7 +39,7 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
         className="flex flex-col gap-1.5 rounded-t-card px-4 pt-4 pb-1 text-start enabled:active:translate-y-px disabled:cursor-default"
       >
         <ItemTags item={item} />
-        <span dir="auto" className="text-lg leading-snug break-words">
+        <span dir="auto" className="text-lg leading-snug">
           {item.title}
         </span>
       </button>

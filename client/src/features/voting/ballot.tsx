@@ -45,7 +45,7 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
         <ClosingTime poll={poll} />
       </p>
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
-      <ul className="grid items-start gap-3 lg:grid-cols-2">
+      <ul className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
         {items.map((item) => (
           <BallotRow
             key={item.id}

@@ -19,7 +19,7 @@ export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; r
       <ul className="flex flex-col gap-2 border-s-2 border-rule ps-3 pb-2">
         {item.texts.map((text, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
-          <li key={index} dir="auto" className="leading-snug break-words">
+          <li key={index} dir="auto" className="leading-snug">
             {text}
           </li>
         ))}

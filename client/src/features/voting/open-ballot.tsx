@@ -21,7 +21,7 @@ export function OpenBallot() {
   const { press, isBusy } = usePress(() => call("voting:open", { minutes: how === "minutes" ? minutes : null }));
   if (candidates === 0) return <EmptyState title={t("open.none")} />;
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Panel title={t("rules.title")}>
         <p className="mb-4 text-ink-soft">{t("open.count", { count: candidates })}</p>
         <BallotRulesList rules={ballotRulesFor(candidates, votes)} />

@@ -29,7 +29,7 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
       >
         {rankLabel(row)}
       </span>
-      <p dir="auto" className={`leading-snug break-words ${isWall ? "line-clamp-2" : "text-lg"}`}>
+      <p dir="auto" className={`leading-snug ${isWall ? "line-clamp-2" : "text-lg"}`}>
         {item.title}
       </p>
       <div className={`flex items-center gap-3 ${isWall ? "" : "col-start-2"}`}>

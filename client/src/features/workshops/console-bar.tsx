@@ -25,7 +25,7 @@ export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
     <nav
       aria-label={t("console.controls")}
       data-thumb-bar=""
-      className="fixed inset-x-0 bottom-0 z-20 flex items-center gap-2 border-t border-rule bg-surface px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      className="fixed inset-x-0 bottom-0 z-20 flex flex-wrap items-center gap-2 border-t border-rule bg-surface px-3 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] low:static"
     >
       <Button variant="primary" onPress={() => setSheet("agenda")} className="grow">
         <ListOrdered aria-hidden="true" />

@@ -63,7 +63,7 @@ export function FacilitatorConsole() {
         </div>
       ) : (
         <>
-          <div className="grow pb-28">{stage}</div>
+          <div className="grow pb-28 low:pb-0">{stage}</div>
           <ConsoleBar ahead={preview} onLookAhead={setAhead} />
         </>
       )}

@@ -15,14 +15,14 @@ export function FacilitatorLobby() {
   const join = addressOf(`/j/${code}`);
   return (
     <Page title={t("lobby.arriving")} eyebrow={t(`status.${status}`)}>
-      <div className="grid gap-8 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-8 md:grid-cols-[minmax(0,15rem)_minmax(0,1fr)]">
         <QrCode
           text={join}
           label={t("invite.qr", { code })}
           className="w-full max-w-72 border border-rule shadow-lift"
         />
         <div className="flex min-w-0 flex-col gap-4">
-          <p className="code-type text-[clamp(2.75rem,6vw,4.5rem)]">{code}</p>
+          <p className="code-type text-[clamp(1.5rem,12vw,4.5rem)]">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
           <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
         </div>
@@ -41,7 +41,7 @@ export function FacilitatorLobby() {
       )}
       <section className="mt-10 border-t border-rule pt-6">
         <h2 className="eyebrow mb-4">{t("lobby.about")}</h2>
-        <ul className="grid gap-5 sm:grid-cols-2">
+        <ul className="grid grid-cols-1 gap-5 sm:grid-cols-2">
           {values.map((value) => (
             <li key={value.id} data-hue={value.hue} className="spine ps-4">
               <p className="font-display text-2xl leading-tight font-semibold text-value-ink" dir="auto">

@@ -18,10 +18,10 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
   const join = addressOf(`/j/${code}`);
   return (
     <ModalDialog title={t("invite.title")} isOpen={isOpen} onClose={onClose} size="lg">
-      <div className="grid items-center gap-6 sm:grid-cols-[14rem_1fr]">
+      <div className="grid grid-cols-1 items-center gap-6 sm:grid-cols-[14rem_minmax(0,1fr)]">
         <QrCode text={join} label={t("invite.qr", { code })} className="mx-auto w-full max-w-56" />
-        <div className="flex flex-col gap-4">
-          <p className="code-type text-5xl">{code}</p>
+        <div className="flex min-w-0 flex-col gap-4">
+          <p className="code-type text-[clamp(1.5rem,11vw,3rem)]">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
           <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
         </div>

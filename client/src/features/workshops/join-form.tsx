@@ -100,7 +100,7 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
           onChange={setLaneId}
         />
         {error && error.field !== "name" && <Notice tone="error">{errorText(error)}</Notice>}
-        <div className="sticky bottom-0 -mx-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] sm:static sm:mx-0 sm:border-0 sm:p-0">
+        <div className="sticky bottom-0 -mx-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] low:static sm:static sm:mx-0 sm:border-0 sm:p-0">
           <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
             {t("join.in")}
           </Button>

@@ -35,7 +35,7 @@ function LeaderLink({ leader }: LeaderLinkProps) {
   const renew = usePress(async () => setPath((await call("leaders:renew-link", { seatId: leader.id })).path));
   return (
     <li className="flex flex-wrap items-center justify-between gap-3">
-      <div className="leading-tight">
+      <div className="min-w-0 leading-tight">
         <p className="font-semibold" dir="auto">
           {leader.name}
         </p>

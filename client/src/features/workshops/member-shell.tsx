@@ -28,8 +28,8 @@ export function MemberShell() {
               </p>
               <ConnectionDot />
             </div>
-            <p className="flex items-baseline gap-2.5 font-semibold">
-              <span className="truncate">{t(`common:phases.${workshop.phase}`)}</span>
+            <p className="flex flex-wrap items-baseline gap-x-2.5 font-semibold">
+              <span>{t(`common:phases.${workshop.phase}`)}</span>
               <TimerText className="text-ink-soft" />
             </p>
           </div>

@@ -40,10 +40,10 @@ export function PeoplePanel() {
           <li key={person.id} className="flex min-h-12 items-center gap-3">
             <MemberShape memberId={person.id} className={`size-7 ${person.isOnline ? "" : "opacity-35"}`} />
             <div className="min-w-0 grow leading-tight">
-              <p className={`truncate ${person.isOnline ? "" : "text-ink-soft"}`} dir="auto">
+              <p className={person.isOnline ? "" : "text-ink-soft"} dir="auto">
                 {person.name}
               </p>
-              <p className="truncate text-sm text-ink-faint" dir="auto">
+              <p className="text-sm text-ink-faint" dir="auto">
                 {person.role === "participant" ? laneName.get(person.laneId) : t(`common:roles.${person.role}`)}
                 {!person.isOnline && ` · ${t("people.offline")}`}
               </p>

@@ -45,7 +45,7 @@ export function CardComposer({ content, state, onChange, onLeave, onNext, firstF
         firstField={firstField}
       />
       <HintList hints={hints} parts={parts} />
-      <div className="grid items-start gap-4 border-t border-rule pt-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-4 border-t border-rule pt-5 sm:grid-cols-2">
         <NeedFields need={content.need} onChange={(need) => onChange({ ...content, need })} onLeave={onLeave} />
         <SelectField
           label={t("lane.label")}

@@ -32,11 +32,11 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardP
       className={`flex items-start gap-2 rounded-card border border-dashed border-value bg-surface py-3 ps-4 pe-1.5 ${isBeingEdited ? "bg-value-soft" : ""}`}
     >
       <div className="flex min-w-0 grow flex-col gap-1.5 py-1">
-        <p dir="auto" className="leading-snug break-words">
+        <p dir="auto" className="leading-snug">
           {text}
         </p>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
-          <span>{lane}</span>
+          <span dir="auto">{lane}</span>
           <SaveMark state={state} />
         </p>
         {!hasBehaviour && (

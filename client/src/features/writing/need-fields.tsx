@@ -41,7 +41,8 @@ export function NeedFields({ need, onChange, onLeave }: NeedFieldsProps) {
                 type="button"
                 aria-pressed={need.from === title}
                 onClick={() => onChange({ ...need, from: title })}
-                className="min-h-11 rounded-pill border border-rule-strong px-4 text-[0.9375rem] hover:border-ink aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-on-ink"
+                dir="auto"
+                className="min-h-11 max-w-full rounded-[1.375rem] border border-rule-strong px-4 py-1.5 text-start text-[0.9375rem] leading-snug hover:border-ink aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-on-ink"
               >
                 {title}
               </button>

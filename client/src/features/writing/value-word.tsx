@@ -8,7 +8,7 @@ export function ValueWord({ value }: ValueWordProps) {
   const isLong = value.word.split(/\s+/).some((part) => part.length > 11);
   return (
     <div data-hue={value.hue}>
-      <p dir="auto" className={`${isLong ? "display-2" : "display-1"} break-words hyphens-auto text-value`}>
+      <p dir="auto" className={`${isLong ? "display-2" : "display-1"} text-value`}>
         {value.word}
       </p>
       <p dir="auto" className="mt-2 max-w-[48ch] text-lg leading-snug text-ink-soft">

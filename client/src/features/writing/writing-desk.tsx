@@ -43,7 +43,7 @@ export function WritingDesk({ drafts: { drafts, change, flush }, value }: Writin
   };
 
   return (
-    <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+    <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
       <CardComposer
         content={current?.content ?? emptyDraft(value.id, laneId)}
         state={current?.state ?? null}

@@ -35,7 +35,7 @@ export function CharterCard({ card, typed }: CharterCardProps) {
               key={word}
               dir="auto"
               data-hue={hue}
-              className={`font-display leading-[1.05] font-semibold tracking-tight break-words text-value-ink ${values.length > 2 ? "text-2xl" : "text-3xl sm:text-4xl"}`}
+              className={`font-display leading-[1.05] font-semibold tracking-tight text-value-ink ${values.length > 2 ? "text-2xl" : "text-3xl sm:text-4xl"}`}
             >
               <MarkedText text={word} typed={typed} />
             </li>
@@ -47,7 +47,7 @@ export function CharterCard({ card, typed }: CharterCardProps) {
           </p>
         )}
         <div>
-          <h2 dir="auto" className="display-3 break-words">
+          <h2 dir="auto" className="display-3">
             <Link to={`/c/${card.id}`} className="no-underline after:absolute after:inset-0 after:rounded-card">
               <MarkedText text={card.title} typed={typed} />
             </Link>
@@ -92,7 +92,7 @@ function Passages({ passages, typed }: { readonly passages: Card["passages"]; re
       {passages.map(({ kind, text, hue }) => (
         <li key={text} data-hue={hue ?? undefined} className="spine ps-3">
           <p className="text-sm font-semibold text-ink-soft">{t(`library.kind.${kind}`)}</p>
-          <p dir="auto" className="line-clamp-4 leading-snug break-words">
+          <p dir="auto" className="line-clamp-4 leading-snug">
             <MarkedText text={text} typed={typed} />
           </p>
         </li>

@@ -56,7 +56,7 @@ export function LibraryResults({ query, isNarrowed, onShowAll }: LibraryResultsP
       <ul
         ref={list}
         aria-busy={found.isFetching}
-        className={`grid gap-5 transition-opacity md:grid-cols-2 xl:grid-cols-3 ${isSearching ? "opacity-60" : ""}`}
+        className={`grid grid-cols-1 gap-5 transition-opacity md:grid-cols-2 xl:grid-cols-3 ${isSearching ? "opacity-60" : ""}`}
       >
         {cards.map((card) => (
           <li key={card.id}>

@@ -12,13 +12,11 @@ export function BeforeAndNow({ what, before, now }: BeforeAndNowProps) {
   return (
     <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)]">
       <dt className="font-semibold text-ink-soft">{prefix + t("versions.before")}</dt>
-      <dd dir="auto" className="break-words text-ink-soft">
+      <dd dir="auto" className="text-ink-soft">
         {before}
       </dd>
       <dt className="font-semibold">{prefix + t("versions.after")}</dt>
-      <dd dir="auto" className="break-words">
-        {now}
-      </dd>
+      <dd dir="auto">{now}</dd>
     </dl>
   );
 }

@@ -9,7 +9,7 @@ interface RewordedTextProps {
 export function RewordedText({ before, after }: RewordedTextProps) {
   const pieces = wordDiff(before, after).map((piece, position) => ({ ...piece, position }));
   return (
-    <p dir="auto" className="text-lg leading-relaxed break-words">
+    <p dir="auto" className="text-lg leading-relaxed">
       {pieces.map(({ kind, text, position }) => {
         if (kind === "added") {
           return (

@@ -19,7 +19,7 @@ export function CreatedPage({ title, created }: CreatedPageProps) {
   const join = addressOf(`/j/${code}`);
   return (
     <Page title={title} eyebrow={t("new.created.eyebrow")} focusKey="created">
-      <div className="grid items-start gap-8 md:grid-cols-[18rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-8 md:grid-cols-[18rem_minmax(0,1fr)]">
         <QrCode
           text={join}
           label={t("invite.qr", { code })}
@@ -44,7 +44,7 @@ export function CreatedPage({ title, created }: CreatedPageProps) {
           </div>
         </div>
       </div>
-      <div className="mt-12 grid gap-8 lg:grid-cols-2">
+      <div className="mt-12 grid grid-cols-1 gap-8 lg:grid-cols-2">
         <section className="flex flex-col gap-4">
           <h2 className="display-3">{t("invite.leaders")}</h2>
           <p className="text-ink-soft">{t("new.created.leadersText")}</p>

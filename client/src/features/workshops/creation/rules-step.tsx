@@ -75,7 +75,7 @@ export function RulesStep() {
         onChange={(choice) => setValue("anonymity", choice, { shouldDirty: true })}
       />
       <VoteRules />
-      <div className="grid gap-8 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-8 sm:grid-cols-2">
         <RadioCards
           label={t("new.rules.doors")}
           options={doors.map((id) => ({ id, label: t(`new.rules.doors_${id}`) }))}

@@ -26,7 +26,7 @@ export function ValuesStep() {
   };
   return (
     <div className="flex flex-col gap-6">
-      <div className="grid gap-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
         <FormText name="title" label={t("new.title")} max={80} />
         <FormText
           name="organisation"

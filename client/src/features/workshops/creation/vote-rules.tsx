@@ -25,7 +25,7 @@ export function VoteRules() {
       >
         {t("new.votes.automatic")}
       </CheckBox>
-      <div className="mt-4 grid gap-6 sm:grid-cols-2">
+      <div className="mt-4 grid grid-cols-1 gap-6 sm:grid-cols-2">
         {!isAutomatic && (
           <>
             <NumberField
