@@ -27,7 +27,7 @@ export class VoteScreen {
   }
 
   async isIn(points: number): Promise<void> {
-    await expect(this.#page.getByText(word("voting:state.saved", { count: points }))).toBeVisible();
+    await expect(this.#page.getByText(word("voting:state.saved", { count: points }), { exact: true })).toBeVisible();
   }
 
   async turnout(ballots: number, roll: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Ballot } from "../features/voting/ballot.tsx";
+import { BallotAnnouncer } from "../features/voting/ballot-announcer.tsx";
 import { BallotControls } from "../features/voting/ballot-controls.tsx";
 import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
 import { ClosingTime } from "../features/voting/closing-time.tsx";
@@ -17,7 +18,12 @@ export function Screen() {
   const { poll } = useSection("voting");
   const isClosed = poll?.status === "closed";
   return (
-    <Page title={t(isClosed ? "resultTitle" : "question")} eyebrow={t("title")}>
+    <Page
+      title={t(isClosed ? "resultTitle" : "question")}
+      eyebrow={t("title")}
+      focusKey={isClosed ? poll.id : "ballot"}
+    >
+      <BallotAnnouncer />
       <Content />
     </Page>
   );

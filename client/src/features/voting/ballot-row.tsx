@@ -18,9 +18,12 @@ interface BallotRowProps {
 }
 
 const stepper =
-  "grid size-12 shrink-0 place-items-center rounded-pill border border-rule-strong bg-surface hover:border-ink disabled:cursor-not-allowed disabled:opacity-30 [&_svg]:size-5";
+  "grid size-12 shrink-0 place-items-center rounded-pill border border-rule-strong bg-surface hover:border-ink disabled:cursor-not-allowed disabled:opacity-30 aria-disabled:cursor-not-allowed aria-disabled:opacity-30 [&_svg]:size-5";
 
-/** The card itself takes a tap; the same by stepper, for keys and screen readers. */
+/**
+ * The card itself takes a tap; the same by stepper, for keys and screen readers: there one stop says what it does. A step that is not possible
+ * keeps its button, which says why.
+ */
 export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, onTake }: BallotRowProps) {
   const { t } = useTranslation("voting");
   const id = useId();
@@ -30,19 +33,20 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
       aria-labelledby={id}
       className={`sheet spine flex flex-col transition-colors ${points > 0 ? "bg-value-soft" : ""}`}
     >
-      <button
-        type="button"
-        id={id}
-        disabled={!isOpen}
-        aria-describedby={`${id}-points`}
-        onClick={onGive}
-        className="flex flex-col gap-1.5 rounded-t-card px-4 pt-4 pb-1 text-start enabled:active:translate-y-px disabled:cursor-default"
-      >
+      <div className="relative flex flex-col gap-1.5 px-4 pt-4 pb-1 has-[button:active:enabled]:translate-y-px">
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-hidden="true"
+          disabled={!isOpen}
+          onClick={onGive}
+          className="absolute inset-0 z-1 rounded-t-card disabled:cursor-default"
+        />
         <ItemTags item={item} />
-        <span dir="auto" className="text-lg leading-snug">
+        <span id={id} dir="auto" className="text-lg leading-snug">
           {item.title}
         </span>
-      </button>
+      </div>
       <div className="px-4">
         <ItemTexts item={item} />
       </div>
@@ -56,17 +60,22 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
         <span className="flex gap-2">
           <button
             type="button"
-            disabled={!isOpen || points === 0}
+            disabled={!isOpen}
+            aria-disabled={points === 0 || undefined}
+            tabIndex={points === 0 ? -1 : 0}
             aria-label={t("ballot.take", { title: item.title })}
-            onClick={onTake}
+            aria-describedby={`${id}-points`}
+            onClick={points === 0 ? undefined : onTake}
             className={stepper}
           >
             <Minus aria-hidden="true" />
           </button>
           <button
             type="button"
-            disabled={!isOpen || !canGive}
+            disabled={!isOpen}
+            aria-disabled={!canGive || undefined}
             aria-label={t("ballot.give", { title: item.title })}
+            aria-describedby={`${id}-points`}
             onClick={onGive}
             className={stepper}
           >

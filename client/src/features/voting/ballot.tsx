@@ -2,6 +2,7 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { orderForVoter } from "@saydo/shared/features/voting/rules.ts";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { say } from "../../lib/spoken.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { BallotRow } from "./ballot-row.tsx";
@@ -31,6 +32,7 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
   const give = (itemId: string) => {
     const reason = refuseGiving(choices, itemId, poll.rules);
     setRefused(reason);
+    if (reason) say(t(`ballot.${reason}`));
     navigator.vibrate?.(reason ? [20, 40, 20] : 12);
     if (reason === null) ballot.replace(withPoints(choices, itemId, pointsOn(choices, itemId) + 1));
   };
@@ -63,9 +65,6 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
       <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
         <BallotRulesList rules={poll.rules} />
       </section>
-      <p role="status" className="sr-only">
-        {refused ? t(`ballot.${refused}`) : ""}
-      </p>
       {refused && (
         <p
           aria-hidden="true"

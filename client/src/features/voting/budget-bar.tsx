@@ -1,7 +1,10 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import { Refusal } from "../../lib/refusal.ts";
+import { say } from "../../lib/spoken.ts";
+import { useConnection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ThumbBar } from "../../ui/thumb-bar.tsx";
 import { spentOf } from "./ballot-store.ts";
@@ -19,21 +22,30 @@ const icons = { saved: Check, saving: LoaderCircle, waiting: CloudOff, refused: 
 export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetBarProps) {
   const { t } = useTranslation("voting");
   const spent = spentOf(cast?.value ?? []);
-  const Icon = cast ? icons[cast.state] : null;
+  const isAway = useConnection().status === "offline";
+  // What cannot be under way is not said to be.
+  const state = cast?.state === "saving" && isAway ? "waiting" : (cast?.state ?? null);
+  const Icon = state ? icons[state] : null;
+  const text = stateText();
+  const last = useRef(state);
+  useEffect(() => {
+    const before = last.current;
+    last.current = state;
+    // Only what came of one's own taps; a ballot found on the server was told when it was cast.
+    if (state === before || state === null || state === "saving" || before === null) return;
+    say(state === "saved" && spent > 0 ? t("said.in", { count: spent, left: budget - spent }) : text);
+  }, [state, spent, budget, text, t]);
   return (
     <ThumbBar>
       <div className="min-w-0 grow">
         <p className="figures font-display text-xl font-semibold">
           {t("ballot.left", { count: budget - spent, budget })}
         </p>
-        <p role="status" className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
+        <p className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
           {Icon && (
-            <Icon
-              aria-hidden="true"
-              className={`mt-0.5 size-4 shrink-0 ${cast?.state === "saved" ? "text-success" : ""}`}
-            />
+            <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${state === "saved" ? "text-success" : ""}`} />
           )}
-          {stateText()}
+          {text}
         </p>
       </div>
       {isOpen && spent === 0 && cast?.state !== "saved" && (
@@ -45,9 +57,9 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
   );
 
   function stateText(): string {
-    if (cast === null) return isOpen ? t("state.none") : "";
-    if (cast.state === "saved") return spent === 0 ? t("state.abstained") : t("state.saved", { count: spent });
-    if (cast.state !== "refused" || cast.refusal === null) return t(`state.${cast.state}`);
+    if (state === null) return isOpen ? t("state.none") : "";
+    if (state === "saved") return spent === 0 ? t("state.abstained") : t("state.saved", { count: spent });
+    if (state !== "refused" || !cast?.refusal) return t(`state.${state}`);
     return `${t("state.refused")}. ${errorText(new Refusal(cast.refusal))}`;
   }
 }
