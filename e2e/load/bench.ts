@@ -79,7 +79,7 @@ async function run(args: readonly string[]): Promise<void> {
   console.log(`Written to ${file}`);
 }
 
-/** With what lies behind it: "fetch failed" alone helps nobody. */
+/** With its cause: "fetch failed" alone does not help. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

@@ -9,7 +9,7 @@ export interface Options {
   readonly loads: readonly string[];
 }
 
-/** @throws Error with a sentence for whoever typed it. */
+/** @throws Error with a sentence that says what to type instead. */
 export function readOptions(
   args: readonly string[],
   known: { readonly experiments: readonly string[]; readonly servers: readonly string[] },

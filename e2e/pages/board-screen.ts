@@ -23,7 +23,7 @@ export class BoardScreen {
     await expect(this.#page.getByRole("main").getByText(text).first()).toBeVisible();
   }
 
-  /** Drops one card on another; what everybody else does by the menu. */
+  /** Drops one card on another, where the other journeys use the menu. */
   async dragOnto(card: string, other: string): Promise<void> {
     const [source, target] = [this.#row(card), this.#row(other)];
     // The board may scroll or settle under the hand: a grip that missed the card is let go and taken anew, and a person drops only

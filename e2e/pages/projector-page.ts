@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { word } from "../fixtures/words.ts";
 
-/** `/p/:code`: nobody touches it. */
+/** `/p/:code`: a screen without input. */
 export class ProjectorPage {
   readonly #page: Page;
 

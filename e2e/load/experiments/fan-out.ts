@@ -102,7 +102,7 @@ const cardP95 = { what: "card p95", unit: "ms", of: ({ cards }: FanOut) => cards
 const cardP99 = { what: "card p99", unit: "ms", of: ({ cards }: FanOut) => cards.p99Ms };
 const cursorP99 = { what: "cursor p99", unit: "ms", of: ({ cursors }: FanOut) => cursors.p99Ms };
 const cpuEach = { what: "CPU per 1,000", unit: "ms", of: perThousand };
-/** Nobody takes more than a whole core, so that shares of one do not tell how far two servers are apart: what an arrival costs does. */
+/** No server takes more than a whole core, so that shares of one do not tell how far two servers are apart: what an arrival costs does. */
 const cpu = { what: "CPU", unit: "%", of: ({ cpuPercent }: FanOut) => cpuPercent, compare: perThousand };
 
 const targets: readonly Target[] = [

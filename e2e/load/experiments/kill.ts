@@ -6,7 +6,7 @@ export const kill: Experiment = async ({ isQuick, candidates, attempt }) => {
   const results: { server: string; label: string; result: Kills }[] = [];
   const moments = isQuick ? [50] : [50, 0];
   for (const afterMs of moments) {
-    // Who stores after a while loses at once what was lost 50 ms later, too.
+    // A server that stores after a delay loses at once what it loses 50 ms later, too.
     const tried = candidates.filter(({ isDurable, isDebounced }) => isDurable && !(isDebounced && afterMs === 0));
     for (const candidate of tried) {
       const result = await attempt(`${candidate.label}, ${trials} kills after ${afterMs} ms`, () =>

@@ -10,7 +10,7 @@ const servers: readonly string[] = ["saydo", "ywebsocket"];
 const messagesPerSecond = 1_000;
 
 export const slowReaders: Experiment = async ({ isQuick, candidates, attempt }) => {
-  // Longer than two heartbeats of ours, 15 s apart: who has not answered by then is let go.
+  // Longer than two heartbeats of ours, 15 s apart: a client that has not answered by then is disconnected.
   const timing = isQuick ? { warmMs: 500, stallMs: 2_000 } : { warmMs: 5_000, stallMs: 32_000 };
   const results: { server: string; label: string; result: SlowReaders }[] = [];
   for (const candidate of candidates.filter(({ name }) => (isQuick ? ["saydo"] : servers).includes(name))) {

@@ -4,7 +4,7 @@ import type { Load } from "./loads.ts";
 type Rates = Pick<Load, "cardsPerSecond" | "cursorsPerSecond">;
 
 /**
- * Everybody who is active moves a card and the cursor at these rates for so long, each with a phase of their own, so that nothing comes in
+ * Every active client moves a card and the cursor at these rates for so long, each with a phase of its own, so that nothing comes in
  * waves. Times are taken when a message really leaves: a load that falls behind shows in `busy`, not in the server's figures.
  */
 export function act(

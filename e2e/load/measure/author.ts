@@ -13,7 +13,7 @@ export interface Places {
 const note = "A long note that is written and taken back again. ".repeat(60);
 
 /**
- * Somebody who drags one card of their own from lane to lane: each move is what the product's own `moveCard` makes of a small document. Nobody
+ * A client that drags one card of its own from lane to lane: each move is what the product's own `moveCard` makes of a small document. Nobody
  * else touches that card, so that no move is lost to a colleague's.
  */
 export class Author {
@@ -68,7 +68,7 @@ export class Author {
     return this.#bytes;
   }
 
-  /** The awareness update of the next cursor. Stock clients say who they are in every one. */
+  /** The awareness update of the next cursor. Stock clients send their name with every one. */
   cursor(): Uint8Array {
     this.#cursors += 1;
     const state = {

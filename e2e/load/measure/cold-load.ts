@@ -12,7 +12,7 @@ export interface ColdLoad {
   readonly diskBytes: number;
   /** From knocking to the whole board, the process just started after a SIGKILL. */
   readonly afterKillMs: number;
-  /** The same after somebody typed one more word and a stop in good order: whoever tidies up what was stored has done so. */
+  /** The same after one more typed word and a stop in good order: a server that tidies up its store has done so. */
   readonly afterStopMs: number;
   readonly memoryMib: number | null;
   readonly fillSeconds: number;

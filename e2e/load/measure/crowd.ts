@@ -7,7 +7,7 @@ import { Tally } from "./tally.ts";
 
 const atATime = 50;
 
-/** Everybody of a load, in their rooms. */
+/** All clients of a load, in their rooms. */
 export interface Crowd {
   readonly clients: readonly LoadClient[];
   /** The number of a person is its place in `clients`. */
@@ -68,7 +68,7 @@ export function tallied(listeners: readonly Listener[], audience: number): Crowd
   return { cards, cursors };
 }
 
-/** Somebody who moves the room's card of this number. */
+/** A client that moves the room's card of this number. */
 export function authorIn(
   { board, cardIds, places }: OpenRoom,
   client: LoadClient,

@@ -21,7 +21,7 @@ export interface Grown {
   readonly liveKibEach: number;
 }
 
-/** What each of so many people takes who came into one room and do nothing. */
+/** What each of so many clients takes that came into one room and do nothing. */
 export async function measureConnections(
   candidate: Candidate,
   { server, inspectPort }: Inspected,
@@ -55,7 +55,7 @@ async function measureGrowth(
     await server.restart();
   }
   const clients = (await seatsOf(rooms, perRoom)).map((seat) => new LoadClient(seat, candidate.dialect));
-  // They have the code compiled, which is nobody's in particular.
+  // They have the code compiled, which belongs to no room in particular.
   const first = clients.slice(0, Math.ceil(clients.length / 10));
   const others = clients.slice(first.length);
   await enter(first);

@@ -7,7 +7,7 @@ import { findOrders } from "./markers.ts";
 export interface Kills {
   readonly trials: number;
   readonly afterMs: number;
-  /** Moves that somebody else had seen and that were not on the board after the restart. */
+  /** Moves that another client had seen and that were not on the board after the restart. */
   readonly lost: number;
 }
 

@@ -1,4 +1,4 @@
-/** Who is there and what they do. The names are those of the targets. */
+/** The clients of each load and what they do. The names are those of the targets. */
 export interface Load {
   readonly id: string;
   readonly rooms: number;

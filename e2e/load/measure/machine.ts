@@ -27,7 +27,7 @@ export function memoryMib(pid: number): { now: number; peak: number } | null {
   return Number.isFinite(now + peak) ? { now, peak } : null;
 }
 
-/** Ticks since the machine was started: `wanted` is what it used or would have used, `stolen` the part of it in which its host ran somebody else. */
+/** Ticks since the machine was started: `wanted` is what it used or would have used, `stolen` the part of it in which its host ran other machines. */
 export interface MachineTicks {
   readonly wanted: number;
   readonly stolen: number;
@@ -41,7 +41,7 @@ export function machineTicks(stat = read("/proc/stat")): MachineTicks | null {
   return stolen === undefined ? null : { wanted, stolen };
 }
 
-/** The host's part of what was wanted between two readings, 0 to 1; null where nobody knows. */
+/** The host's part of what was wanted between two readings, 0 to 1; null where it is not known. */
 export function stolenShare(before: MachineTicks | null, after: MachineTicks | null): number | null {
   if (before === null || after === null) return null;
   return (after.stolen - before.stolen) / Math.max(1, after.wanted - before.wanted);

@@ -10,7 +10,7 @@ interface Marks {
 const capacity = 8;
 
 /**
- * The marks of a room's last messages by their bytes. A server tells everybody the same, so that each message is searched once: who counts 200 arrivals
+ * The marks of a room's last messages by their bytes. A server sends all clients the same, so that each message is searched once: a client that counts 200 arrivals
  * must not take longer over them than the server took to bring them.
  */
 export class MarkCache {

@@ -4,7 +4,7 @@ import type { Dialect } from "../wire/dialect.ts";
 import type { LoadClient } from "../wire/load-client.ts";
 import { findOrders, orderOf } from "./markers.ts";
 
-/** Somebody who keeps what the server says about the document. It is made of it when it is asked for, so that nothing is slow meanwhile. */
+/** A client that keeps what the server says about the document. It is made of it when it is asked for, so that nothing is slow meanwhile. */
 export class Reader {
   readonly client: LoadClient;
   readonly #updates: Uint8Array[] = [];

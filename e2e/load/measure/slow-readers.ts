@@ -14,7 +14,7 @@ export interface SlowReaders {
   readonly caughtUp: number;
   readonly cameBack: number;
   readonly astray: number;
-  /** Of those who went on reading. */
+  /** Of the clients that went on reading. */
   readonly cards: Delivered;
   /** Those of them the server let go, by what it said. */
   readonly lost: Readonly<Record<string, number>>;
@@ -60,7 +60,7 @@ export async function measureSlowReaders(
   }
 }
 
-/** Everybody moves, points and writes. */
+/** Every client moves, points and writes. */
 async function busy(crowd: Pick<Crowd, "authors" | "tallies">, forMs: number): Promise<void> {
   const talk = setInterval(() => {
     for (const { author, client } of crowd.authors) client.update(author.talk());
@@ -72,7 +72,7 @@ async function busy(crowd: Pick<Crowd, "authors" | "tallies">, forMs: number): P
   }
 }
 
-/** Nobody moves any more. */
+/** No client moves any more. */
 async function fateOf(
   candidate: Candidate,
   room: OpenRoom,

@@ -19,7 +19,7 @@ export interface Storm {
 /** Not every byte of one server's board is in another's; this much of it is the board. */
 const wholeShare = 0.8;
 
-/** So many people come into a board that somebody has open, evenly within a second. */
+/** So many clients come to a board that one has open, evenly within a second. */
 export async function measureStorm(
   candidate: Candidate,
   server: RunningServer,

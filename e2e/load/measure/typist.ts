@@ -12,7 +12,7 @@ const alphabet = "abcdefghijklmnopqrstuvwxyz ";
 const lettersPerWord = 7;
 
 /**
- * Somebody who types into the titles of groups, one word at a time and each somewhere else, so that every word stays a struct of its own:
+ * A client that types into the titles of groups, one word at a time and each somewhere else, so that every word stays a struct of its own:
  * the worst a board's history can be.
  */
 export class Typist {

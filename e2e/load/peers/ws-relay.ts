@@ -1,4 +1,4 @@
-// The floor of the transport: what comes from one is sent to everybody else in the room, unread.
+// The floor of the transport: what comes from one client is sent to all others in the room, unread.
 import { createServer } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
 

@@ -28,7 +28,7 @@ export function printTargets(outcomes: readonly Outcome[], candidates: readonly 
   return `\n### Targets\n\n${table(headings, rows)}\n`;
 }
 
-/** How quiet the machine was: what its host took is in every latency, and no server's doing. Empty where nobody knows. */
+/** How quiet the machine was: what its host took is in every latency, and no server's doing. Empty where it is not known. */
 export function printStolen(stolen: readonly { what: string; share: number }[]): string {
   const bySize = stolen.toSorted((one, other) => one.share - other.share);
   const [middle, worst] = [bySize[bySize.length >> 1], bySize.at(-1)];

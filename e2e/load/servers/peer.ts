@@ -107,8 +107,8 @@ async function openRoom(
 }
 
 /**
- * The first one in brings the board; it is there when a newcomer is handed about as many bytes. Whoever brought it stays: a server may forget a
- * room that nobody is in.
+ * The first one in brings the board; it is there when a newcomer is handed about as many bytes. The client that brought it stays: a server may forget a
+ * room without clients.
  */
 async function fill(dialect: Dialect, seat: () => Seat, board: Uint8Array): Promise<LoadClient> {
   const first = new LoadClient(seat(), dialect);

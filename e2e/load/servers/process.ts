@@ -9,7 +9,7 @@ const patienceMs = 30_000;
 const stopMs = 12_000;
 const serverCore = 0;
 
-/** Whoever ends the benchmark ends its servers, too. */
+/** The end of the benchmark ends its servers, too. */
 const children = new Set<ChildProcess>();
 process.on("exit", () => {
   for (const child of children) child.kill("SIGKILL");

@@ -13,7 +13,7 @@ import { startProcess } from "./process.ts";
 import { sampleParts } from "./sample-board.ts";
 import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 
-/** One workshop seats no more; who comes after them has a second tab open. */
+/** One workshop seats no more; further clients are second tabs. */
 const mostPeople = 250;
 const draftsPerPerson = 20;
 
@@ -43,7 +43,7 @@ export const saydo: Candidate = {
           DATA_DIR: folder,
           PUBLIC_URL: `http://127.0.0.1:${port}`,
           LOG_LEVEL: "error",
-          // Everybody comes from an address of their own, as behind a proxy: a hall of a thousand is not one visitor.
+          // Every client comes from an address of its own, as behind a proxy: a hall of a thousand is not one visitor.
           TRUST_PROXY: "1",
           ...raised,
         },

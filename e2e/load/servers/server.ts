@@ -36,7 +36,7 @@ export interface RunningServer {
 
 export interface RoomPlan {
   readonly name: string;
-  /** How many cards are on the board before anybody is measured. */
+  /** How many cards are on the board before the measuring begins. */
   readonly cards: number;
 }
 
@@ -47,6 +47,6 @@ export interface OpenRoom {
   readonly board: Uint8Array;
   /** Places for so many clients, to be taken within 30 s. */
   seats(count: number): Promise<readonly Seat[]>;
-  /** Somebody is in the room now: whoever kept it from being unloaded may leave. */
+  /** A client is in the room now: the one that kept it from being unloaded may leave. */
   isInhabited(): void;
 }

@@ -79,7 +79,7 @@ export const yWebsocket = yjsDialect({ isNamed: false, path: (room) => `/${encod
 export const saydoBoard = yjsDialect({ isNamed: false, path: (room) => `/yjs/${encodeURIComponent(room)}` });
 export const hocuspocus = yjsDialect({ isNamed: true, path: () => "/" });
 
-/** The floor: whatever comes goes to everybody else. The bytes are those of `y-websocket`. */
+/** The floor: whatever comes goes to all other clients. The bytes are those of `y-websocket`. */
 export const plainRelay: Dialect = {
   ...yWebsocket,
   hello: () => [],

@@ -18,7 +18,7 @@ const patienceMs = 45_000;
 /** engine.io asks "2" and wants "3". */
 const pong = clientFrame(Buffer.from("3"), opcodes.text);
 
-/** One person of the load: no document of its own, only a line and somebody who looks at what comes. */
+/** One client of the load: no document of its own, only a socket and a reader of what comes. */
 export class LoadClient {
   readonly seat: Seat;
   readonly #dialect: Dialect;
@@ -43,7 +43,7 @@ export class LoadClient {
     let isIn = false;
     let received = 0;
     let board: Uint8Array | null = null;
-    // Losing the line before the handshake is reported by openWire; nobody may be listening here yet.
+    // Losing the line before the handshake is reported by openWire; a listener may not be here yet.
     entered.promise.catch(() => undefined);
     this.#wire = await openWire({
       url,

@@ -57,7 +57,7 @@ export function openWire({ url, headers, onMessage, onClose }: WireOptions): Pro
       } else if (opcode === opcodes.pong) asking.shift()?.();
       else onMessage(payload, opcode === opcodes.text);
     });
-    /** Those who wait for a pong each, in the order of their pings. */
+    /** Callers that wait for a pong each, in the order of their pings. */
     const asking: (() => void)[] = [];
     const timer = setTimeout(() => fail("no answer to the handshake"), patienceMs);
 

@@ -1,5 +1,5 @@
 /**
- * Deadlines. They are state first (`endsAt <= now`): whoever schedules one must also find it again at start, because this port
+ * Deadlines. They are state first (`endsAt <= now`): the feature that schedules one must also find it again at start, because this port
  * forgets everything when the process ends.
  */
 export interface Scheduler {

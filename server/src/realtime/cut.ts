@@ -30,7 +30,7 @@ export async function cutAll(by: SectionViewers, viewer: Viewer): Promise<Sectio
 }
 
 /**
- * Sections that are the same for everybody of a role: cut once per change instead of once for each of 300 phones. What stands not here
+ * Sections that are the same for all members of a role: cut once per change instead of once for each of 300 phones. What stands not here
  * is cut for every person.
  */
 const sameForRole: ReadonlySet<SectionName> = new Set<SectionName>([

@@ -37,7 +37,7 @@ interface Deps {
 /**
  * The publisher of one process.
  *
- * R1 views are cut and sent only at the end of a queue slot, so that nobody sees a workshop half changed; R2 `seq` counts per
+ * R1 views are cut and sent only at the end of a queue slot, so that no client sees a workshop half changed; R2 `seq` counts per
  * connection and without gaps; R3 a connection hears nothing before its snapshot.
  */
 export class RoomPublisher implements Publisher {

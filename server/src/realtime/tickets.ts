@@ -34,7 +34,7 @@ export class Tickets {
     return { ticket: this.#keep({ scope: "commands", viewer }) };
   }
 
-  /** `clientId` is what the Y.Doc behind this ticket must use; a document that nobody will reconnect gets one drawn. */
+  /** `clientId` is what the Y.Doc behind this ticket must use; a document that is not to be reconnected gets a drawn one. */
   issueBoard(viewer: Viewer, room: string, clientId = this.#ids.clientId()): { ticket: string; clientId: number } {
     return { ticket: this.#keep({ scope: "board", viewer, room, clientId }), clientId };
   }

@@ -1,6 +1,6 @@
 import type { Role } from "@saydo/shared/capabilities.ts";
 
-/** Who looks or acts: a member, or the projector, which has no person behind it (`memberId` null, role observer). */
+/** The person that looks or acts: a member, or the projector, which has no person behind it (`memberId` null, role observer). */
 export interface Viewer {
   readonly workshopId: string;
   readonly memberId: string | null;

@@ -88,7 +88,7 @@ export interface Collection<T extends Document> {
   replace(document: Stored<T>): Promise<Stored<T>>;
   /** Resolves whether or not it was there. */
   remove(id: string): Promise<void>;
-  /** Removes it if it still is at this revision. Resolves with whether it was: what somebody has changed since stays. */
+  /** Removes it if it still is at this revision. Resolves with whether it was: a document changed since stays. */
   removeUnchanged(document: Stored<T>): Promise<boolean>;
   /** Resolves with how many there were. @throws UndeclaredIndex also for `{}`. */
   removeMany(where: Partial<T>): Promise<number>;
@@ -134,7 +134,7 @@ export class AppendOnly extends Error {
   override readonly name = "AppendOnly";
 }
 /**
- * The engine cannot say whether the write happened: a time-out, a lost connection. Never acknowledge it; whoever tries again must
+ * The engine cannot say whether the write happened: a time-out, a lost connection. Never acknowledge it; a caller that tries again must
  * read first, or write under an id that makes a second time harmless.
  */
 export class OutcomeUnknown extends Error {

@@ -55,7 +55,7 @@ const all: readonly Slip[] = texts.map((text, n) => ({
 
 const both = ["shelf:Aa", "shelf:aA"];
 
-/** What somebody types: the last word may be unfinished. */
+/** A search as it is typed: the last word may be unfinished. */
 function typed(text: string, within: readonly string[] = both): SearchOptions {
   const words = wordsIn(text).map(({ term }) => term);
   return { within, every: words.slice(0, -1), beginning: words.at(-1) ?? null, limit: 50 };

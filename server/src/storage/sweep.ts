@@ -6,7 +6,7 @@ import type { Collection, CollectionSpec, Document, OldBatch, Rewritten } from "
 import type { StorageEngine } from "./engine.ts";
 import { isSwept, versionOf } from "./versions.ts";
 
-/** Small, so that nobody who saves something meanwhile waits behind it. */
+/** Small, so that a save that comes meanwhile does not wait behind it. */
 const batchSize = 100;
 
 /** People come first: the sweep begins a while after the start and rests between its batches. */

@@ -8,7 +8,7 @@ export interface Snapshot {
 export interface LoadedLog {
   readonly snapshot: Uint8Array | null;
   readonly updates: readonly Uint8Array[];
-  /** What the snapshot held when it was written, for whoever puts the document together to compare; null when it was written without. */
+  /** What the snapshot held when it was written, for the loader to compare with the document it built; null when it was written without. */
   readonly stateVector: Uint8Array | null;
   /** Sequence number of the last update, 0 for an empty log. */
   readonly lastSeq: number;
@@ -26,7 +26,7 @@ export interface UpdateLog {
    * `onWritten` runs once before that, as soon as the end of this process could not take the updates away any more but a power cut could;
    * an engine for which the two are one leaves it out.
    *
-   * @throws LogConflict when somebody else appended since this engine last looked.
+   * @throws LogConflict when another engine appended since this one last looked.
    */
   append(docId: string, updates: readonly Uint8Array[], onWritten?: () => void): Promise<number>;
   load(docId: string): Promise<LoadedLog>;

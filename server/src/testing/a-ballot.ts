@@ -5,7 +5,7 @@ import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
 import { until } from "./until.ts";
 
-/** A card of a ballot: what it does and whom it asks. */
+/** A card of a ballot: its behaviour and the leader it asks. */
 export interface TestCard {
   readonly behaviour: string;
   readonly needFrom?: string;
@@ -17,7 +17,7 @@ export interface TestBallot {
   /** The item whose sentence holds this behaviour. */
   item(behaviour: string): string;
   cast(person: TestPerson, points: Readonly<Record<string, number>>): Promise<{ revision: number }>;
-  /** Presses close and waits until everybody has the result. */
+  /** Closes the ballot and waits until every client has the result. */
   close(): Promise<void>;
 }
 

@@ -95,7 +95,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
   };
 }
 
-/** A workshop in Reveal on that server with people who joined it. */
+/** A workshop in Reveal on that server, with people in it. */
 export async function aRunningBoard(
   server: ServerProcess,
   people: number,

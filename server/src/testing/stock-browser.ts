@@ -12,7 +12,7 @@ export interface StockBrowser {
   readonly provider: WebsocketProvider;
   /** Sync messages it has put on the wire. */
   readonly sent: number;
-  /** Closes that mean "never again with this document": none, for somebody honest. */
+  /** Closes that mean "never again with this document": none, for an honest client. */
   readonly refusals: readonly { readonly code: number; readonly reason: string }[];
   /** The author's own clock up to which the server said that all is durable. */
   readonly durableClock: number;

@@ -6,7 +6,7 @@ interface Answer {
   readonly result: Result<unknown>;
 }
 
-/** Enough for every press of one person within a reconnect. Apart per person, so that nobody pushes out what another may send again. */
+/** Enough for every press of one person within a reconnect. Apart per person, so that one person's commands never push out another's. */
 const keptPerPerson = 50;
 
 /** Several full workshops. */
@@ -39,7 +39,7 @@ export class AnsweredCommands {
     const answers = this.#people.get(memberId) ?? new Map<string, Answer>();
     answers.set(key, answer);
     dropOldest(answers, keptPerPerson);
-    // Whoever acted last stands last.
+    // The member that acted last stands last.
     this.#people.delete(memberId);
     this.#people.set(memberId, answers);
     dropOldest(this.#people, peopleKept);

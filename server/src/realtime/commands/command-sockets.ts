@@ -95,7 +95,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
 
   async function answer(socket: CommandSocket, viewer: Viewer, bucket: TokenBucket, message: unknown[]): Promise<void> {
     const [name, envelope, ack] = message;
-    // Without an acknowledgement nobody could be told a refusal, and no refusal is silent: such a message is not a command.
+    // Without an acknowledgement a refusal could not be told, and no refusal is silent: such a message is not a command.
     if (typeof name !== "string" || !isAck(ack) || message.length !== 3) return;
     const result: Result<unknown> = bucket.take(performance.now())
       ? await router.dispatch(viewer, name, envelope)

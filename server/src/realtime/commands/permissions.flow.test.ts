@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** Somebody of every role in this phase. New people each time: nobody may send as many commands in a row as there are in all phases. */
+/** A member of every role in this phase. New members each time: the rates allow no member as many commands in a row as all phases have. */
 async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConnection][]> {
   const workshop = await aWorkshop(app, { participants: 2 });
   const [coFacilitator, participant] = workshop.participants;
@@ -36,7 +36,7 @@ async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConne
 
 function expected(who: Role | "projector", { needs }: Command, phase: PhaseId): string {
   if (who === "projector") return "forbidden";
-  // The input is wrong on purpose: whoever may hears that, and nothing happens.
+  // The input is wrong on purpose: a permitted caller is told so, and nothing happens.
   if (can(who, needs, phase)) return "invalid_input";
   return phaseIds.some((other) => can(who, needs, other)) ? "wrong_phase" : "forbidden";
 }

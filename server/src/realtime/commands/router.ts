@@ -40,7 +40,7 @@ export interface CommandRouter {
 const envelope = z.strictObject({ key: z.string().min(8).max(64), input: z.unknown() });
 
 /**
- * Inside the workshop's queue: who is it and may they, then what do they say, then the handler. Whoever may not learns nothing about
+ * Inside the workshop's queue: first the caller and its permission, then the input, then the handler. A caller without permission learns nothing about
  * the rest of what they sent. The one try/catch for commands.
  */
 export function createCommandRouter(deps: Deps): CommandRouter {
@@ -52,13 +52,13 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     if (!command) throw new DomainError("not_found");
     const { key, input } = parse(envelope, rawEnvelope);
     const { workshopId, memberId } = viewer;
-    // The projector has no person behind it who could act.
+    // The projector has no person behind it.
     if (memberId === null) throw new DomainError("forbidden");
     const act = async (): Promise<Result<unknown>> => {
       const actor = await admit(memberId, command.needs);
       return { ok: true, data: await command.prepare(input)(actor) };
     };
-    // Whoever only looks may look again, and what they saw (their drafts, their ballot) is not kept beside who they are.
+    // A question can be asked again, and its answer (drafts, a ballot) is not kept beside the identity of the caller.
     const changes = command.needs !== "workshop:read";
     return queue.run(workshopId, () => (changes ? answered.once(memberId, key, name, act) : act()));
   }

@@ -9,7 +9,7 @@ export interface RoomAccess {
   readonly isAnonymous: boolean;
 }
 
-/** What was typed before the step was heard of is still on its way: the phase left behind counts this long (P2: nobody loses a sentence). */
+/** Edits sent before a client knew of the step are still under way: the phase left behind counts this long (P2: no sentence is lost). */
 export const graceMs = 2_000;
 
 /** The rights of a room's seats, asked afresh for every message, so that a new phase or role holds from the next one on. */

@@ -1,6 +1,6 @@
 /**
- * Who may be sent a whole board now. After a restart everybody comes at once; the answers of a few are on their way at a time and the others
- * wait their turn, so that what is unsent stays bounded whatever the number of people. One answer per connection is under way.
+ * Decides which connections may be sent a whole board now. After a restart all clients come back at once; a few answers are under way at a time
+ * and the other connections wait their turn, so that the unsent bytes stay bounded whatever their number. One answer per connection is under way.
  */
 export class Admission {
   readonly #limit: number;
@@ -9,7 +9,7 @@ export class Admission {
   #bytes = 0;
   #mostBytes = 0;
 
-  /** `limit`: unsent bytes from which on nobody else is let in. */
+  /** `limit`: unsent bytes from which on no further answer is begun. */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -25,7 +25,7 @@ export class Admission {
     this.#admit();
   }
 
-  /** The answer has left, or its reader has. */
+  /** The answer has left, or its connection has ended. */
   done(connection: object): void {
     this.#bytes -= this.#underWay.get(connection) ?? 0;
     this.#underWay.delete(connection);
@@ -45,7 +45,7 @@ export class Admission {
       this.#waiting.delete(connection);
       this.#underWay.set(connection, 0);
       const bytes = answer();
-      // It may be over already: the question was malformed, or the reader left.
+      // It may be over already: the question was malformed, or the connection ended.
       if (!this.#underWay.has(connection)) continue;
       this.#underWay.set(connection, bytes);
       this.#bytes += bytes;

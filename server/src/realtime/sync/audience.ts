@@ -20,7 +20,10 @@ export interface AudienceServices {
 /** What the state vector of an empty document looks like. */
 const nothing = new Uint8Array([0]);
 
-/** Who is in a room, and how what happens there reaches them. What only a room in which something happens needs is made when it does. */
+/**
+ * The connections of a room, and how what happens there reaches them. Presence, tick and join frames are made with their first use: a room that
+ * is only looked at needs none of them.
+ */
 export class Audience {
   readonly #services: AudienceServices;
   readonly #board: RoomDocument;
@@ -36,7 +39,7 @@ export class Audience {
     this.#rights = rights;
   }
 
-  /** Where they are; null while nobody said. */
+  /** null until a client has sent where its person is. */
   get presence(): RoomPresence | null {
     return this.#presence;
   }
@@ -49,7 +52,7 @@ export class Audience {
     return this.#connections.has(connection);
   }
 
-  /** A copy: whoever goes through it may let people go. */
+  /** A copy, so that the caller may drop connections while it walks the list. */
   list(): Connection[] {
     return [...this.#connections];
   }
@@ -70,7 +73,7 @@ export class Audience {
     this.remove(connection);
   }
 
-  /** Updates that are written now. */
+  /** Hands updates that are written to the next tick. */
   relay(updates: readonly Emitted[]): void {
     this.#tick.relay(updates);
   }
@@ -84,12 +87,12 @@ export class Audience {
     this.#presence.receive(viewer, own);
   }
 
-  /** Everybody who is here and where, as one message. */
+  /** Every entry of presence as one message. */
   presenceFrame(): Uint8Array {
     return this.#presence?.frame() ?? awarenessFrame([]);
   }
 
-  /** Sends what this connection's document lacks, in its turn; from then on it hears what changes. `onMalformed`: it was no state vector. */
+  /** Sends what this connection's document lacks, in its turn; from then on the connection is told of changes. `onMalformed`: it was no state vector. */
   answer(connection: Connection, stateVector: Uint8Array, onMalformed: () => void): void {
     const { admission } = this.#services;
     admission.ask(connection, () => {
@@ -106,7 +109,7 @@ export class Audience {
     });
   }
 
-  /** Finds sockets that died silently, and tells the others that the server is still here. */
+  /** Ends sockets that died silently, and tells the other clients that the server is still here. */
   beat(): void {
     this.#joinFrames?.beat();
     for (const connection of this.list()) {
@@ -115,7 +118,7 @@ export class Audience {
     }
   }
 
-  /** What newcomers are sent may hold what must be forgotten. */
+  /** Drops the kept answers: they may hold what was just deleted for good. */
   forgetAnswers(): void {
     this.#joinFrames?.forget();
   }
@@ -153,17 +156,17 @@ export class Audience {
 
   #send(frames: TickFrames): void {
     if (frames.updates) this.#joinFrames?.relayed(frames.updates);
-    let everybody: Buffer | null = null;
+    let whole: Buffer | null = null;
     const wholePresence = () => {
-      everybody ??= wireFrame(this.presenceFrame());
-      return everybody;
+      whole ??= wireFrame(this.presenceFrame());
+      return whole;
     };
     for (const connection of this.#connections) {
       connection.relay(frames, wholePresence, () => this.#resync(connection));
     }
   }
 
-  /** Somebody who was left out has caught up: the whole board brings what was missed. */
+  /** A connection that had fallen behind is ready again: the whole board brings what it was not sent. */
   #resync(connection: Connection): void {
     if (this.has(connection)) this.answer(connection, nothing, () => undefined);
   }

@@ -15,7 +15,7 @@ const frames = Number(process.env.CHAOS_FRAMES ?? 30_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const people = 11;
 
-/** Everybody acts this often; the server of this test lets them. */
+/** How often each client acts; the server of this test allows it. */
 const pauseMs = 10;
 
 test(`${people + 1} stock browsers with breaks and offline edits: nobody honest is refused, and all end up with the same board`, async () => {
@@ -98,7 +98,7 @@ function act(doc: Y.Doc, undo: Y.UndoManager, chance: Chance, { round, edits, pl
     else if (kind < 0.45) moveGroup(doc, groupId, at);
     else if (kind < 0.47 && edits) setCardParts(doc, cardId, { situation: "", behaviour: `do ${round}`, outcome: "" });
     else if (kind < 0.48) {
-      // Made and dissolved before anybody heard of it.
+      // Made and dissolved before another client heard of it.
       groupCards(doc, `gone-${doc.clientID}-${round}`, [cardId], at, "Gone");
       ungroup(doc, `gone-${doc.clientID}-${round}`);
     } else type(doc, groupId, chance);

@@ -15,8 +15,8 @@ export type ClientIdOf = (viewer: Viewer, room: string, docKey: string) => numbe
 
 /**
  * Client ids that come back (T5): a Y.Doc keeps its id over reconnections, because what was typed offline carries it, while the ticket of
- * each connection is new. The same document of the same person gets the same id, even after a restart; nobody can work towards another's, and
- * no list of who had which is kept.
+ * each connection is new. The same document of the same person gets the same id, even after a restart; no client can work towards another's, and
+ * no list of ids by person is kept.
  */
 export async function openClientIds({ engine, ids }: { engine: StorageEngine; ids: Ids }): Promise<ClientIdOf> {
   const keys = engine.collection<z.infer<typeof document>>(syncKeys);

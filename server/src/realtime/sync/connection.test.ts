@@ -8,7 +8,7 @@ import type { SyncFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
 import type { TickFrames } from "./tick.ts";
 
-/** A line to somebody who reads only when told to; what is written until then stays unsent. */
+/** A stream whose reader reads only when told to; what is written until then stays unsent. */
 class SlowLine extends Duplex {
   #sent: (() => void) | null = null;
 

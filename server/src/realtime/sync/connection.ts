@@ -19,7 +19,7 @@ const usualRates: BoardRates = { updates: syncLimits.updatesPerSecond, cursors: 
 
 /**
  * One open socket of a room and what is counted about it. `ws` does the handshake, reads, pings and closes; what a room sends is written to
- * the stream below it as ready frames, the same buffer for everybody. Both write whole frames in one go, so that none gets into another.
+ * the stream below it as ready frames, the same buffer for every connection. Both write whole frames in one go, so that none gets into another.
  */
 export class Connection {
   readonly clientId: number;
@@ -30,7 +30,7 @@ export class Connection {
   handshakes = 0;
   /** Since when frames with a gap before them are ignored, waiting for the handshake that fills it. */
   healingSince: number | null = null;
-  /** It has the board, or the board is on its way: from here on it hears what changes. */
+  /** It has the board, or the board is on its way: from here on it is told of changes. */
   isSynced = false;
   readonly #updateBucket: TokenBucket;
   readonly awarenessBucket: TokenBucket;
@@ -39,7 +39,7 @@ export class Connection {
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #isAlive = true;
-  /** Bytes of the whole board among what is unsent: who is being served is not slow yet. */
+  /** Bytes of a whole board among what is unsent: they do not make the connection a slow reader. */
   #servedBytes = 0;
   /** For how many beats a whole board has been on its way without a pause. */
   #servedBeats = 0;
@@ -55,7 +55,7 @@ export class Connection {
     const share = rates.updates / syncLimits.updatesPerSecond;
     const { updateBurst, syncBytesPerSecond, syncByteBurst } = syncLimits;
     this.#updateBucket = new TokenBucket({ perSecond: rates.updates, burst: share * updateBurst, now });
-    // Who may send less often may still send a handshake.
+    // A handshake must fit even where the operator allows fewer updates a second.
     const burst = Math.max(share, 1) * syncByteBurst;
     this.#byteBucket = new TokenBucket({ perSecond: share * syncBytesPerSecond, burst, now });
     this.awarenessBucket = new TokenBucket({ perSecond: rates.cursors, burst: rates.cursors * 2, now });
@@ -94,7 +94,7 @@ export class Connection {
   }
 
   /**
-   * What a tick brings. A reader who does not keep up is sent no cursors, then nothing, and `resync` runs once when it has caught up; nothing
+   * What a tick brings. A connection that does not keep up is sent no cursors, then nothing, and `resync` runs once when it has caught up; nothing
    * is left out in silence. `wholePresence` makes up for cursors that were not sent.
    */
   relay(frames: TickFrames, wholePresence: () => Buffer, resync: () => void): void {
@@ -149,7 +149,7 @@ export class Connection {
   /** Asks whether the other side is still there and ends a connection that did not answer the last time. */
   beat(): void {
     this.#servedBeats = this.#servedBytes > 0 ? this.#servedBeats + 1 : 0;
-    // A reader who answers pings and takes nothing would hold the place of those who wait for their board.
+    // A client that answers pings and takes nothing would hold the place of connections that wait for their board.
     if (!this.#isAlive || this.#servedBeats > syncLimits.servedBeats) this.#socket.terminate();
     else if (this.isOpen) this.#socket.ping();
     this.#isAlive = false;
@@ -176,7 +176,7 @@ function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
 
 type Displaced = readonly [connection: Connection, code: number, reason: string];
 
-/** Who must go when somebody comes: the older socket of the same client id, and the oldest of somebody with too many. */
+/** Which connections must go when one comes: the older one with the same client id, and the oldest of a person with too many. */
 export function displacedBy({ clientId, viewer }: Connection, present: Iterable<Connection>): Displaced[] {
   const displaced: Displaced[] = [];
   const own: Connection[] = [];

@@ -130,7 +130,7 @@ export function readAwareness(bytes: Uint8Array): AwarenessEntry[] | null {
 }
 
 /**
- * The first entry of one client alone, the others being stepped over: stock clients send everybody's back. What stands behind it is not looked
+ * The first entry of one client alone, the others being stepped over: stock clients send all entries back. What stands behind it is not looked
  * at, so that a frame costs one entry whatever it holds.
  */
 export function readEntryOf(clientId: number, bytes: Uint8Array): AwarenessEntry | null {

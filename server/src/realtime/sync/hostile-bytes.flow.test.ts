@@ -12,7 +12,7 @@ import { until } from "../../testing/until.ts";
 import { awarenessFrame, handshakeFrame, updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
 
-/** Not one message may keep the process from everybody else for longer. */
+/** No message may occupy the process for longer. */
 const longestBlockSeconds = 0.05;
 
 /** A busy machine also makes a loop wait; what really blocks does so every time. */

@@ -189,7 +189,7 @@ function insideOf(doc: Y.Doc, id: Y.ID, key: string | null, local: LocalItems): 
   const struct = findStruct(doc, id);
   if (struct === null) throw new Denied("UNKNOWN_REF");
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return "nowhere";
-  // Somebody wrote into what a colleague removed meanwhile.
+  // The update writes into what another client removed meanwhile.
   if (struct.content instanceof Y.ContentDeleted) return "nowhere";
   if (!(struct.content instanceof Y.ContentType)) throw new Denied("PARENT_NOT_TYPE");
   return { container: pathOf(doc, struct.content.type), key, holder: struct.content.type };

@@ -1,6 +1,6 @@
 import type { RoomDocument } from "./room-document.ts";
 
-/** Answers for different state vectors kept at a time: after a restart nearly everybody asks with the same one. */
+/** Answers for different state vectors kept at a time: after a restart nearly all clients ask with the same one. */
 const keptAnswers = 8;
 /** A longer tail costs every joiner more than a new answer costs the server. */
 const tailBytes = 64 * 1024;
@@ -13,8 +13,8 @@ interface Answer {
 }
 
 /**
- * What somebody who asks for the board is sent: an answer to their state vector, made once and shared by all who ask with the same, and the
- * ticks relayed since. To make one walks the whole document; 300 newcomers must not cost that 300 times.
+ * What a client that asks for the board is sent: an answer to its state vector, made once and shared by all clients with the same vector, and
+ * the ticks relayed since. Making an answer walks the whole document; 300 newcomers must not cost that 300 times.
  */
 export class JoinFrames {
   readonly #board: Pick<RoomDocument, "answerTo">;
@@ -27,7 +27,7 @@ export class JoinFrames {
     this.#board = board;
   }
 
-  /** Brings who knows `stateVector` everything relayed so far, in this order. @throws when it is no state vector, or nobody can tell any more. */
+  /** Frames that bring a client at `stateVector` everything relayed so far, in this order. @throws when it is no state vector, or the board is lost. */
   answer(stateVector: Uint8Array): Buffer[] {
     this.#isUsed = true;
     const key = Buffer.from(stateVector).toString("latin1");
@@ -40,7 +40,7 @@ export class JoinFrames {
     return [frame];
   }
 
-  /** What was relayed to those who are here already. */
+  /** Adds what the connections in the room were just sent. */
   relayed(frames: Buffer): void {
     if (this.#answers.size === 0) return;
     this.#tail.push(frames);
@@ -48,13 +48,13 @@ export class JoinFrames {
     if (this.#tail.length > tailFrames || this.#tailBytes > tailBytes) this.forget();
   }
 
-  /** Called now and then: what nobody asked for since the last time is not kept in memory. */
+  /** Called with each beat of the room: answers that no client used since the last one are dropped. */
   beat(): void {
     if (!this.#isUsed) this.forget();
     this.#isUsed = false;
   }
 
-  /** The next one who asks gets a new answer. */
+  /** The next question gets a new answer. */
   forget(): void {
     this.#answers.clear();
     this.#tail = [];

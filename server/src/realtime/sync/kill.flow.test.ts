@@ -16,7 +16,7 @@ const rounds = Number(process.env.KILL_ROUNDS ?? 20);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const typists = 20;
 
-/** Somebody who types numbers into a title of their own and notes at which clock each of them stood. */
+/** A client that types numbers into a title of its own and notes the clock of each. */
 class Typist {
   readonly browser: StockBrowser;
   readonly groupId: string;

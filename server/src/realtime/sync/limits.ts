@@ -1,10 +1,10 @@
-/** Bounds of what one connection may send and one room may hold. What refuses somebody is tested at its edge. */
+/** Bounds of what one connection may send and one room may hold. Each bound that refuses is tested at its edge. */
 export const syncLimits = {
   /** One keystroke or one act; what comes after an offline hour is a handshake. */
   updateBytes: 64 * 1024,
   handshakeBytes: 256 * 1024,
   awarenessBytes: 2 * 1024,
-  /** Stock clients send everybody's entries back; a hall of 500 fits. */
+  /** Stock clients send all entries back; a hall of 500 fits. */
   awarenessFrameBytes: 64 * 1024,
   /** Above all of them: ws drops the frame before it is assembled. */
   payloadBytes: 512 * 1024,
@@ -50,7 +50,7 @@ export const syncLimits = {
   placeLength: 64,
   /** Groups without a card are shown to nobody. This many may stay, so that a card whose move is undone finds its group again. */
   emptyGroups: 20,
-  /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and nobody may go on as if it did. */
+  /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and the room ends instead of pretending. */
   unstoredBytes: 16 * 1024 * 1024,
   updatesPerSecond: 40,
   updateBurst: 120,

@@ -5,7 +5,7 @@ const batchSize = 16;
 /** Letters typed make such short ones; merging what is longer once more takes as long again and saves nothing. */
 const shortBytes = 4 * 1024;
 
-/** The same in fewer updates, in the same order. Together they are shorter than apart: who wrote, and where, is said once. */
+/** Brings the same content in fewer updates, in the same order. Merged they are shorter: author and place are written once. */
 export function mergeUpdates(updates: readonly Uint8Array[]): readonly Uint8Array[] {
   const merged = mergeSome(updates);
   // Of a flood of letters: a sixteenth of the rows and up to a third fewer bytes.

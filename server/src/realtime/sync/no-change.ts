@@ -1,4 +1,4 @@
-/** An update that brings nothing: what somebody says who has nothing to say. No structs, no deletions. */
+/** The update of a client that changed nothing: no structs, no deletions. */
 export const noChange = new Uint8Array([0, 0]);
 
 export function isNoChange(update: Uint8Array): boolean {

@@ -97,7 +97,7 @@ describe("presence", () => {
     for (const client of clients) client.provider.awareness.setLocalState(here);
     const seen = (clientId: number) => listener.entries().filter((entry) => entry.clientId === clientId).length;
     await until(() => [906, 907].every((clientId) => seen(clientId) > 0));
-    // A mark that travels the same way and after everything before it: whoever echoes has had the time to.
+    // A mark that travels the same way after everything before it: a client that echoes has had the time to.
     for (let round = 0; round < 10; round += 1) {
       clients[0]?.provider.awareness.setLocalState({ ...here, laneId: `lane-${round}` });
       await until(() => listener.entries().some(({ state }) => JSON.stringify(state).includes(`lane-${round}`)));

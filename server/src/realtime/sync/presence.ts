@@ -5,30 +5,30 @@ import { type AwarenessEntry, awarenessFrameOf, encodeEntry } from "./frames.ts"
 interface Present {
   readonly viewer: Viewer;
   readonly whereabouts: Whereabouts;
-  /** The clock its client gave it, and the one the others were told. */
+  /** The clock that its own client gave the entry, and the clock that the other clients were told. */
   readonly ownClock: number;
   readonly clock: number;
-  /** As it goes over the wire, made when it is first sent: to everybody and to newcomers. */
+  /** The entry as it goes over the wire, made when it is first sent. */
   bytes: Uint8Array | null;
 }
 
 /** No client counts that far; beyond it a clock could not be counted up any more. */
 const maxClock = 2 ** 48;
-/** Of so many who left the clock is remembered. */
+/** How many farewell clocks are remembered. */
 const maxLeft = 1_000;
 
 /**
- * The gate of awareness (T9): of each message only the sender's own entry counts, and of it only where the person is; who the person is, the
- * server writes. What changed is gathered for the next tick.
+ * The gate of awareness (T9): of each message only the sender's own entry counts, and of that entry only the place of the person; name and
+ * colour are written by the server. What changed is gathered for the next tick.
  *
- * A client takes its own entry back from the server when the clock is higher than its own, and then sends it again. So the others hear the
- * client's clock, a little ahead of it only where it must be newer than what they heard before: after a restart, a farewell, or when the server
- * wrote something new. The entry that comes back unchanged with the clock it was sent with is the echo, and ends there.
+ * A client takes its own entry back from the server when the clock is higher than its own, and then sends it again. So the other clients are
+ * told the client's own clock. It is set a little ahead only where it must be newer than what they were told before: after a restart, after a
+ * farewell, or when the server wrote something new. An entry that comes back unchanged with the clock it was sent with is the echo, and ends there.
  */
 export class RoomPresence {
   readonly #present = new Map<number, Present>();
   readonly #changed = new Set<number>();
-  /** The clock of the farewell of those who left, so that they are heard when they come back. */
+  /** Client id to the clock of its farewell, so that the entry of a client that comes back is newer. */
   readonly #left = new Map<number, number>();
   readonly #isAnonymous: () => boolean;
   readonly #onChanged: () => void;
@@ -38,7 +38,7 @@ export class RoomPresence {
     this.#onChanged = onChanged;
   }
 
-  /** `own` is what the client said about itself. */
+  /** `own`: the sender's own entry. */
   receive(viewer: Viewer, own: AwarenessEntry): void {
     const { clientId, clock, state } = own;
     const before = this.#present.get(clientId);
@@ -66,14 +66,14 @@ export class RoomPresence {
     for (const clientId of [...this.#present.keys()]) this.leave(clientId);
   }
 
-  /** Says everything again: somebody's role changed, or names may no longer be shown. */
+  /** Sends every entry again: a role changed, or names may no longer be shown. */
   repeat(viewers: ReadonlyMap<number, Viewer>): void {
     for (const [clientId, { viewer, whereabouts, ownClock }] of this.#present) {
       this.#put(clientId, viewers.get(clientId) ?? viewer, whereabouts, ownClock);
     }
   }
 
-  /** Everybody who is here, for somebody who just came. */
+  /** Every entry, for a connection that just came. */
   frame(): Uint8Array {
     return awarenessFrameOf([...this.#present].map(([clientId, present]) => this.#bytesOf(clientId, present)));
   }

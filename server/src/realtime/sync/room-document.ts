@@ -28,7 +28,7 @@ interface Live {
   readonly log: RoomLog<Emitted>;
 }
 
-/** The board of a room: as it was stored, until somebody needs its document; from then on that and the log of its changes. */
+/** The board of a room: the stored bytes until its document is needed; from then on the document and the log of its changes. */
 export class RoomDocument {
   readonly #deps: RoomDocumentDeps;
   /** What was loaded, until a document is built of it. */
@@ -76,7 +76,7 @@ export class RoomDocument {
     return this.#stored === null ? Y.getState(this.doc.store, clientId) : this.#stored.clockOf(clientId);
   }
 
-  /** Everything, for who has nothing, of a board that was not changed since it was stored; null when that takes a document. @throws when it is no state vector. */
+  /** The whole board for an empty client, while it is as it was stored; null when answering takes a document. @throws when it is no state vector. */
   storedAnswerTo(stateVector: Uint8Array): Buffer | null {
     if (this.#stored === null || Y.decodeStateVector(stateVector).size > 0) return null;
     return this.#stored.frames;

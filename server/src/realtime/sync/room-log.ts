@@ -7,11 +7,11 @@ interface RoomLogDeps<U> {
   readonly docId: string;
   readonly updateLog: UpdateLog;
   readonly log: Log;
-  /** The same in fewer updates. */
+  /** Brings the same content in fewer updates. */
   readonly merge: (updates: readonly Uint8Array[]) => readonly Uint8Array[];
   /** The whole document as it is now. */
   readonly encode: () => Snapshot;
-  /** The end of this process cannot take them away any more. */
+  /** Called when the updates are written: the end of this process cannot take them away any more. */
   readonly onWritten: (updates: readonly U[]) => void;
   readonly onFailed: (error: unknown) => void;
 }
@@ -26,8 +26,8 @@ interface Batch<U> {
 const worthASnapshot = 50;
 
 /**
- * Group commit of one room: while one batch is being written the next one gathers, and several may wait for the disk. What others see (the
- * relay, the answer to a newcomer) follows the write, which the end of the process cannot undo; "saved" follows the disk. Both come in the order
+ * Group commit of one room: while one batch is being written the next one gathers, and several may wait for the disk. What other clients see
+ * (the relay, the answer to a newcomer) follows the write, which the end of the process cannot undo; "saved" follows the disk. Both come in the order
  * of the updates.
  */
 export class RoomLog<U extends { readonly bytes: Uint8Array }> {
@@ -40,13 +40,13 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
   #seq: number;
   #snapshotSeq: number;
   #snapshotBytes: number;
-  /** Of the updates since. */
+  /** Bytes of the updates since that snapshot. */
   #tailBytes: number;
   #unstoredBytes = 0;
   #compacting: Promise<boolean> | null = null;
-  /** Those who wait for a snapshot after the one under way, which takes off the disk what it makes needless. */
+  /** Callers of `forgetPast` that wait for a snapshot after the one under way. */
   #forgetting: PromiseWithResolvers<boolean> | null = null;
-  /** Of those who wait for something that a failure takes away. */
+  /** Rejections of the promises that a failure of the log ends. */
   readonly #rejects = new Set<(error: unknown) => void>();
 
   constructor(deps: RoomLogDeps<U>, stored: LoadedLog) {
@@ -82,7 +82,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     else task();
   }
 
-  /** The same for durable. */
+  /** Runs `task` once everything added so far is durable; at once when it is. After a failed commit it never runs. */
   afterDurable(task: () => void): void {
     if (this.#isFailed) return;
     const batch = this.#gathering.updates.length > 0 ? this.#gathering : this.#underWay.at(-1);
@@ -95,7 +95,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     return this.#unlessEnded((done) => this.afterDurable(done));
   }
 
-  /** From now on nothing is relayed or acknowledged, and nothing more goes to the storage; who waits gets `error`. */
+  /** From now on nothing is relayed or acknowledged, and nothing more goes to the storage; waiting callers are rejected with `error`. */
   end(error: unknown): void {
     this.#isFailed = true;
     for (const reject of this.#rejects) reject(error);
@@ -124,7 +124,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
     await this.#compacted();
   }
 
-  /** A snapshot that is written may have another to follow. */
+  /** Resolves when no snapshot is under way; one that was written may start another. */
   async #compacted(): Promise<void> {
     while (this.#compacting !== null) await this.#compacting;
   }
@@ -213,7 +213,7 @@ export class RoomLog<U extends { readonly bytes: Uint8Array }> {
       return true;
     } catch (error) {
       const { log, docId } = this.#deps;
-      // Over the end of the log others complain.
+      // The end of the log itself is reported where it failed.
       if (!this.#isFailed) {
         log.warn({ room: docId, error: String(error) }, "board snapshot not written; the updates are still there");
       }

@@ -25,7 +25,7 @@ export interface RoomServices extends AudienceServices {
 
 interface RoomOptions {
   readonly docId: string;
-  /** Of what the server itself writes. */
+  /** The Yjs client id of what the server itself writes. */
   readonly clientId: number;
   readonly access: RoomAccess;
   readonly shares: Shares;
@@ -40,10 +40,10 @@ const healMs = 5_000;
 const recountsPerBeat = 3;
 
 /**
- * One board while somebody looks at it.
+ * One board in memory, while at least one connection looks at it.
  * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
- * R2 Others and newcomers see an update only after it is written, so that nothing seen is lost with the process; its author hears "saved" only
- *    after it is durable, so that not even a power cut takes it.
+ * R2 Other clients and newcomers see an update only after it is written, so that nothing seen is lost with the process; its author hears "saved"
+ *    only after it is durable, so that not even a power cut takes it.
  * R3 What is relayed is what this document emitted, never the bytes a client sent.
  * R4 A failed commit ends the room: memory may hold what the disk does not.
  * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
@@ -89,7 +89,7 @@ export class Room {
     return this.#board.doc;
   }
 
-  /** How many beats in a row nobody was here and nothing was on its way. */
+  /** How many beats in a row the room had no connection and nothing under way. */
   get idleBeats(): number {
     return this.#idleBeats;
   }
@@ -132,8 +132,8 @@ export class Room {
   changeAccess(access: RoomAccess): void {
     const wasAnonymous = this.#rights.access.isAnonymous;
     this.#rights.change(access, this.#services.clock.now());
-    const somebodyStays = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
-    if (!somebodyStays) this.#audience.presence?.clear();
+    const isSeenByOne = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
+    if (!isSeenByOne) this.#audience.presence?.clear();
     else if (wasAnonymous !== access.isAnonymous) this.#audience.presence?.repeat(this.#viewers());
   }
 
@@ -146,7 +146,7 @@ export class Room {
     this.#audience.presence?.repeat(this.#viewers());
   }
 
-  /** Every 15 s: finds sockets that died silently, and tells the others that the server is still here. */
+  /** Every 15 s: ends sockets that died silently, and tells the other clients that the server is still here. */
   beat(): void {
     const isIdle = this.#audience.size === 0 && this.#board.isIdle;
     this.#idleBeats = isIdle ? this.#idleBeats + 1 : 0;
@@ -164,7 +164,7 @@ export class Room {
     this.#services.log.info({ room: this.#docId, groups: empty.length }, "groups without cards removed");
   }
 
-  /** Takes nothing more in, waits for what was accepted and acknowledges it, then lets everybody go. */
+  /** Takes nothing more in, waits for what was accepted and acknowledges it, then closes every connection. */
   async close(code: number, reason: string): Promise<void> {
     this.#isClosing = true;
     await this.#durable().catch(() => undefined);
@@ -206,7 +206,7 @@ export class Room {
   }
 
   #receiveUpdate(connection: Connection, frame: SyncFrame): void {
-    // Who just came and has nothing to say needs no document.
+    // A client that just came and brings no change needs no document.
     if (!this.#board.isBuilt && isNoChange(frame.bytes)) {
       this.#acknowledge(connection);
       return;
@@ -264,7 +264,7 @@ export class Room {
     }
   }
 
-  /** Somebody typed before the handshake was over. Their document is fine: one question brings the rest. */
+  /** The client sent an edit before its handshake was over. Its document is fine: one state vector makes it send the rest. */
   #heal(connection: Connection): void {
     const now = performance.now();
     if (connection.healingSince === null) {

@@ -55,7 +55,7 @@ describe("rooms", () => {
       const client = clients[Math.floor(random() * clients.length)];
       if (!client) continue;
       act(client, random, round);
-      // Two breaks at a time leave one who is there: what is typed without a connection must arrive with the next handshake.
+      // Two breaks at a time leave one client connected: what is typed without a connection must arrive with the next handshake.
       if (round % 20 === 7) client.provider.disconnect();
       if (round % 20 === 17) for (const one of clients) one.provider.connect();
       // A socket that dies without a word, as in a lift.

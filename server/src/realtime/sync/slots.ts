@@ -29,7 +29,7 @@ export class Slots {
 
   /** @throws Denied when Yjs would have to walk too far to find its place (T6: a small update must not take long). */
   set(item: Y.Item, holder: Holder, key: string): void {
-    // Only what stands in a sequence has somebody to its right.
+    // Only an item of a sequence has a right neighbour.
     if (item.rightOrigin !== null) throw new Denied("MIXED_PARENTS");
     if (!(holder instanceof Y.AbstractType)) return;
     this.#touched.push({ holder, key });
@@ -39,8 +39,8 @@ export class Slots {
   /**
    * Something typed. Counts how far Yjs has to look for its place; `before` is how many structs of the update sit there already.
    *
-   * @throws Denied when nobody can have seen its two neighbours side by side: replicas would then not agree on the order. Whoever saw the right
-   * one also saw what that was put behind, and their own.
+   * @throws Denied when no replica can have had its two neighbours side by side: replicas would then not agree on the order. A replica that had the
+   * right one also had the item which that one was put behind, and its own items.
    */
   insert(item: Y.Item, holder: Holder, before: number): void {
     this.#step(before);

@@ -6,14 +6,14 @@ import { noChange } from "./no-change.ts";
 import { wireFrame } from "./wire.ts";
 
 /**
- * A board as it was stored. A document takes many times its bytes and, of a long history, a noticeable time to build; who only looks on is served
- * without one. Each byte of theirs was checked when it was read; whether the bytes make what they should is found when the document is built.
+ * A board as it was stored. A document takes many times its bytes and, of a long history, a noticeable time to build, so a connection that only
+ * looks on is served the stored bytes. Each stored byte was checked when it was read; whether the bytes make a whole document is found when it is built.
  */
 export class StoredBoard {
   /** How much of each author it holds. */
   readonly stateVector: Uint8Array;
   #log: LoadedLog;
-  /** Not known yet, while nobody asked. */
+  /** Undefined until the frames are first asked for. */
   #frames: Buffer | null | undefined;
 
   /**
@@ -34,7 +34,7 @@ export class StoredBoard {
     return this.#log;
   }
 
-  /** How much it holds of one author. Found without a map: of an author nobody asks twice. */
+  /** How much it holds of one author. Found without a map: each author is asked for once. */
   clockOf(clientId: number): number {
     const decoder = decoding.createDecoder(this.stateVector);
     for (let left = decoding.readVarUint(decoder); left > 0; left -= 1) {
@@ -46,15 +46,15 @@ export class StoredBoard {
   }
 
   /**
-   * Everything, for who has nothing; the handshake comes last: who has it has all. null when newcomers would be told what was deleted: a snapshot
-   * leaves that out, but updates after it still hold what later ones delete.
+   * The whole board for a client that has nothing; the handshake comes last, so a client that has it has everything. null when newcomers would be
+   * sent what was deleted: a snapshot leaves that out, but updates after it still hold what later ones delete.
    */
   get frames(): Buffer | null {
     if (this.#frames === undefined) this.#frames = hasDeletions(this.#log) ? null : this.#layOut();
     return this.#frames;
   }
 
-  /** From then on the log is what lies in the frames, so that the board is in memory once. */
+  /** Makes the frames and lets the log point into them, so that the board is in memory once. */
   #layOut(): Buffer {
     const { snapshot, updates } = this.#log;
     const parts = snapshot === null ? updates : [snapshot, ...updates];
@@ -83,7 +83,7 @@ function hasDeletions({ updates }: LoadedLog): boolean {
 }
 
 function stateVectorOf(docId: string, { stateVector, updates }: LoadedLog): Uint8Array {
-  // Decoded even if it stays as it is: it has no checksum, and nobody may be told a broken one.
+  // Decoded even if it stays as it is: it has no checksum, and no client may be sent a broken one.
   const clocks = Y.decodeStateVector(stateVector ?? nothing);
   if (updates.length === 0) return stateVector ?? nothing;
   for (const update of updates) {

@@ -15,7 +15,7 @@ const boards = 2;
 const peoplePerBoard = 125;
 const tabs = 2;
 const total = boards * peoplePerBoard * tabs;
-/** After a restart nobody waits longer for the board. */
+/** No client waits longer for the board after a restart. */
 const longestJoinMs = 15_000;
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
 

@@ -28,7 +28,7 @@ export interface SyncServerDeps {
   readonly accessOf: (workshopId: string) => Promise<RoomAccess>;
 }
 
-/** The Yjs rooms of this process, each loaded while somebody needs it. */
+/** The Yjs rooms of this process, each loaded while a connection or the server needs it. */
 export interface SyncServer {
   /** Takes over a socket whose ticket was redeemed; `stream` is the connection it was made on. */
   accept(socket: WebSocket, grant: YjsGrant, stream: Duplex): void;
@@ -75,7 +75,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     if (known) return known;
     const opening = load(name, () => forget(name, opening));
     rooms.set(name, opening);
-    // A room that could not be loaded must not stay: the next one who asks tries again.
+    // A room that could not be loaded must not stay: the next connection tries again.
     opening.catch(() => forget(name, opening));
     return opening;
   }
@@ -102,7 +102,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     if (rooms.get(name) === opening) rooms.delete(name);
   }
 
-  /** Out of the map first: whoever comes now loads a fresh one, and this one has nothing left to write but a snapshot. */
+  /** Out of the map first: a connection that comes now loads a fresh room, and this one has nothing left to write but a snapshot. */
   function unload(name: string, opening: Promise<Room>, room: Room): void {
     forget(name, opening);
     void room.close(goingAway, "IDLE");
@@ -123,12 +123,12 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     }
   }
 
-  /** The guard foresees what it can. Should a frame throw all the same, it costs its sender the connection and not everybody the server. */
+  /** The guard foresees what it can. Should a frame throw all the same, it costs its sender the connection and not the process. */
   function receive(room: Room, connection: Connection, bytes: Uint8Array): void {
     try {
       room.receive(connection, bytes);
     } catch (error) {
-      // The room has ended, told everybody and said why.
+      // The room has ended, closed its connections and logged why.
       if (error instanceof DomainError && error.code === "unavailable") return;
       deps.log.error({ room: connections.get(connection), error: String(error) }, "a frame made the board room throw");
       connection.close(yjsClose.protocol, "MALFORMED");
@@ -174,7 +174,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   };
 }
 
-/** Whoever asked for the room was told already. */
+/** The caller that asked for the room got the error already. */
 function ignore(): void {
   return;
 }

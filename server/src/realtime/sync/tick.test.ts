@@ -21,7 +21,7 @@ function updatesOf(origin: unknown, count: number): Emitted[] {
   return updates;
 }
 
-/** `flushMs`: how long it takes to send to everybody; `presenceMs`: to write down who moved. */
+/** `flushMs`: how long sending to all connections takes; `presenceMs`: how long encoding the moved cursors takes. */
 function aTick({ flushMs = 0, presenceMs = 0, people = 25 } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];

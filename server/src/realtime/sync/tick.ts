@@ -3,18 +3,18 @@ import { mergeUpdates } from "./merge-updates.ts";
 import type { Pace } from "./pace.ts";
 import { wireFrame } from "./wire.ts";
 
-/** An update the room's document emitted, and whose it was. */
+/** An update the room's document emitted, and its origin: the connection that sent it, or the room itself. */
 export interface Emitted {
   readonly bytes: Uint8Array;
   readonly origin: unknown;
 }
 
-/** What one tick brings to everybody, ready for the wire. At least one of the two is there; `all` is both in one buffer. */
+/** What one tick brings to every connection, ready for the wire. At least one of the two is there; `all` is both in one buffer. */
 export interface TickFrames {
   readonly updates: Buffer | null;
   readonly presence: Buffer | null;
   readonly all: Buffer;
-  /** Whose the updates are when they are all of one; else `null`, and everybody's own come back to them, which changes nothing there. */
+  /** The origin of the updates when all have the same; else `null`, and each author gets its own updates back, which changes nothing there. */
   readonly onlyAuthor: unknown;
 }
 
@@ -41,12 +41,12 @@ const mostWaitMs = 12;
 
 /** In a larger room cards do not take all cursors along: most of the bytes, and so of the time, would be the cursors'. */
 const mostWithCursors = 30;
-/** They go with a card all the same after so much of their gap: one write to each person instead of two. */
+/** After this share of their gap cursors go with a card all the same: one write to each connection instead of two. */
 const ridesAfter = 0.5;
 
 /**
  * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
- * Cursors wait for others, for the gap of the {@link Pace}, and then leave with the next flush. From half of it on they ride along with a card, in a
+ * Cursors wait for the gap of the {@link Pace}, so that many travel together, and then leave with the next flush. From half of it on they ride along with a card, in a
  * small room from the first moment on, and one that moves in a quiet room leaves at once.
  */
 export class Tick {

@@ -18,7 +18,7 @@ export async function writeLines(path: string, lines: AsyncIterable<string>): Pr
   }
 }
 
-/** Opened with the first line asked for: `readline` drops what it read before anybody listens. */
+/** Opened with the first line asked for: `readline` drops what it read before a listener is there. */
 export async function* readLines(path: string): AsyncGenerator<string> {
   yield* createInterface({ input: createReadStream(path, "utf8"), crlfDelay: Number.POSITIVE_INFINITY });
 }

@@ -42,7 +42,7 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
     return model.find(filterOf(conditions)).readConcern(majorityRead.level).maxTimeMS(deps.timeouts.silenceMs);
   }
 
-  /** How many rows it changed: 0 when somebody was faster; null when it cannot be read. */
+  /** How many rows it changed: 0 when another write was faster; null when it cannot be read. */
   async function rewrite(row: Row, version: number): Promise<number | null> {
     const document = readable(row);
     if (document === null) return null;

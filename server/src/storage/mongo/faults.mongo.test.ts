@@ -98,7 +98,7 @@ it.each([
   proxy.refuse();
   proxy.pass();
   await heals();
-  // It did reach the server. Whoever tries again under the same id learns that, and it is there once.
+  // It did reach the server. A second try under the same id learns that, and it is there once.
   await expect(collection().insert(aNote("unsure"))).rejects.toThrow(DuplicateKey);
   expect(await storedIds()).toEqual(["unsure"]);
   const { updates, lastSeq } = await engine.updateLog.load("doc");

@@ -11,7 +11,7 @@ export interface Layout {
 
 export interface PreparedModel<R> {
   readonly model: Model<R>;
-  /** Resolves when the collection and its indexes are there. A failed preparation is tried again by whoever asks next. */
+  /** Resolves when the collection and its indexes are there. A failed preparation is tried again with the next call. */
   isReady(): Promise<void>;
 }
 

@@ -27,7 +27,7 @@ const keptSnapshots = 2;
  *
  * L1 numbers are given from memory and never looked up again, so that of two processes that hold the same document the second to write
  * meets the unique (docId, seq) and learns that it must load again: there is no fork.
- * L2 opening a document takes the next epoch, so epochs never fall along the numbers; where they do, somebody wrote past L1.
+ * L2 opening a document takes the next epoch, so epochs never fall along the numbers; where they do, a writer went past L1.
  * L3 after any failed write everything known of the document is forgotten: a late write may still arrive.
  * L4 a snapshot is a new row; what it makes needless goes afterwards, and doing that twice is harmless.
  */

@@ -54,7 +54,7 @@ export function openCollection<T extends Document>(deps: Deps, spec: CollectionS
     return add;
   }
 
-  /** A file written before its collection was searched. One that cannot be read says so to whoever asks for it. */
+  /** A file written before its collection was searched. One that cannot be read is reported when it is asked for. */
   function addReadable(row: Record<string, SQLOutputValue>, add: (document: T) => void): void {
     try {
       add(read(row));

@@ -12,7 +12,7 @@ import { busyTimeoutMs } from "./without-waiting.ts";
 
 interface SqliteOptions {
   readonly file: string;
-  /** In milliseconds, for tests: how long nobody writes before what was removed is taken out of the last corner of the file. */
+  /** In milliseconds, for tests: how long the pause without a write is before removed content is taken out of the last corner of the file. */
   readonly quietMs?: number;
 }
 
@@ -48,7 +48,7 @@ export async function openSqliteEngine({ file, quietMs }: SqliteOptions): Promis
   };
   const walSync = new WalSync(file);
   const groups = new GroupCommit({ database, sync: () => walSync.sync(), afterCommit: () => emptier.afterCommit() });
-  // Not the pings: somebody asks every few seconds whether the server is ready.
+  // Not the pings: a probe asks every few seconds whether the server is ready.
   const commits: Commits = {
     write: (job) => {
       vacuum.used();

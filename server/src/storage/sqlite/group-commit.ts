@@ -18,7 +18,7 @@ interface Deps {
   readonly afterCommit: () => void;
 }
 
-/** Syncs begin no closer together: each costs a thread's turn, and nobody sees whether "saved" comes 20 ms later. */
+/** Syncs begin no closer together: each costs a thread's turn, and a person does not see whether "saved" comes 20 ms later. */
 const syncEveryMs = 20;
 
 /** What stores need of it. */

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { withoutWaiting } from "./without-waiting.ts";
 
-/** A pause in which nobody waits for the event loop, and how long one is waited for. */
+/** A pause in which nothing waits for the event loop, and how long one is waited for. */
 const pauseMs = 500;
 const patienceMs = 60_000;
 /** So many of the pages that became free leave the file in one pause: 4 MiB, some 15 ms. */
@@ -9,7 +9,7 @@ const pagesAtOnce = 1_024;
 
 /**
  * Empties the write-ahead log, which still holds the bytes of what was removed. That writes everything to the file and syncs it, and the event
- * loop waits: for what a person removed it is done before anybody hears of the removal; for what a snapshot made needless, in the next pause. There the pages
+ * loop waits: for what a person removed it is done before the removal is acknowledged; for what a snapshot made needless, in the next pause. There the pages
  * that became free leave the file too.
  */
 export class LogEmptier {
@@ -68,7 +68,7 @@ export class LogEmptier {
   /** Gives free pages back; true when more of them could be. */
   #shrink(): boolean {
     let hasMore = false;
-    // The disk may be full, or somebody else writing: the pages are used again, or given back another time.
+    // The disk may be full, or another process writing: the pages are used again, or given back another time.
     withoutWaiting(this.#database, () => {
       const before = this.#freePages();
       if (before === 0) return;
@@ -83,7 +83,7 @@ export class LogEmptier {
     return Number(this.#countFree.get()?.freelist_count);
   }
 
-  /** Somebody who is reading the file, e.g. a backup, makes it answer "busy": every commit tries again, and does not wait. */
+  /** A reader of the file, such as a backup, makes it answer "busy": every commit tries again, and does not wait. */
   #empty(): void {
     this.#isDueNow = true;
     withoutWaiting(this.#database, () => {

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { withoutWaiting } from "./without-waiting.ts";
 
 const defaultQuietMs = 60_000;
-/** It takes some 9 ms for each MiB of the file, in which the event loop waits: the larger the file, the longer must nobody have written. */
+/** It takes some 9 ms for each MiB of the file, in which the event loop waits: the larger the file, the longer the pause without a write must be. */
 const quietPerMibMs = 100;
 /** It takes as much memory, and at most some two seconds. What SQLite left behind in a larger file stays there. */
 const mostBytes = 256 * 1024 * 1024;
@@ -29,7 +29,7 @@ export class QuietVacuum {
   #isDue = true;
   #hasRemoved = false;
   #usedAt = performance.now();
-  /** Grows with every failure: somebody else has the file, or the disk is too full. */
+  /** Grows with every failure: another process has the file, or the disk is too full. */
   #waitMs: number;
   #timer: NodeJS.Timeout | null = null;
   #isClosed = false;
@@ -50,7 +50,7 @@ export class QuietVacuum {
     if (this.#timer === null) this.#await(this.#waitMs);
   }
 
-  /** Somebody writes. */
+  /** A write came: the pause begins anew. */
   used(): void {
     this.#usedAt = performance.now();
   }

@@ -10,8 +10,8 @@ const keptSnapshots = 2;
 const pack = promisify(deflateRaw);
 const fastest = { level: constants.Z_BEST_SPEED };
 /**
- * In bytes. A flood of updates is written as a few of some KiB, which shrink; a card that is moved has nothing to shrink. Larger ones, of somebody
- * who was away for long, would stop the event loop for more than a millisecond, and the next snapshot packs them.
+ * In bytes. A flood of updates is written as a few of some KiB, which shrink; a card that is moved has nothing to shrink. Larger ones, of a client
+ * that was away for long, would stop the event loop for more than a millisecond, and the next snapshot packs them.
  */
 const worthPacking = { from: 1_024, to: 64 * 1_024 };
 /** In bytes. What a stored length may claim before anything of it was seen. */

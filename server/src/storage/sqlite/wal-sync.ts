@@ -23,7 +23,7 @@ export class WalSync {
     try {
       await syncFile(await this.#descriptor);
     } catch (error) {
-      // After a failed sync the kernel may call the next one a success: nobody may trust this descriptor again.
+      // After a failed sync the kernel may call the next one a success: this descriptor is not trusted again.
       await this.close();
       throw error;
     }

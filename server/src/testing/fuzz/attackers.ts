@@ -52,7 +52,7 @@ export class Chance {
   }
 }
 
-/** Somebody with the product's own code and a console: acts that are allowed, acts that are not, and what a wrong program would do. */
+/** An attacker with the product's own code and a console: acts that are allowed, acts that are not, and what a wrong program would do. */
 export const byApi: Attacker = (board, clientId, chance) => {
   return fromBrowser(board, chance.is(0.03) ? clientId + 1 : clientId, chance, chance.of([0, 0.3, 0.6]));
 };
@@ -158,7 +158,7 @@ function oddity(chance: Chance): unknown {
   ])();
 }
 
-/** Somebody who writes the bytes themselves, with ids that are really on the board. */
+/** An attacker that writes the bytes itself, with ids that are really on the board. */
 export const byWire: Attacker = ({ server }, clientId, chance) => {
   const known = Y.getState(server.store, clientId);
   const clock = chance.is(0.95) ? known : chance.below(known + 5);

@@ -48,7 +48,7 @@ function freshDocument(state: Uint8Array): Y.Doc {
   return doc;
 }
 
-/** Whether everybody can still load, store and read it. */
+/** Whether the board can still be loaded, stored and read. */
 function spoiled(doc: Y.Doc): string | null {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return "something stays pending";
   const roots = [...doc.share.keys()].sort().join();

@@ -7,7 +7,7 @@ import { type WireId, type WireStruct, writeUpdate } from "./struct-writer.ts";
 
 type Range = [client: number, clock: number, length: number];
 
-/** Somebody who writes a text anew up to its last character and a little more, and says to have deleted what was deleted already, or twice. */
+/** A client that writes a text anew up to its last character and a little more, and says to have deleted what was deleted already, or twice. */
 export const byRewriting: Attacker = ({ server }, clientId, chance) => {
   const { id, text } = aText(server, chance);
   const clock = Y.getState(server.store, clientId);

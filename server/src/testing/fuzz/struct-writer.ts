@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 
-/** An id as Yjs writes it: whose item, and which of theirs. */
+/** An id as Yjs writes it: the client, and the clock of the item. */
 export type WireId = readonly [client: number, clock: number];
 
 type WireValue = string | number | null | undefined | { [key: string]: string };

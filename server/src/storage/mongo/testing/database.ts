@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Connection, Mongoose } from "mongoose";
 import { sealedDatabase } from "../sealed.ts";
 
-/** A database name that nobody else uses, on the given server. */
+/** A database name that no other test uses, on the given server. */
 export function freshDatabase(uri: string): string {
   const address = new URL(uri);
   address.pathname = `/saydo_test_${randomBytes(6).toString("hex")}`;

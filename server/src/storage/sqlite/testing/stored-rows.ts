@@ -5,7 +5,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 const row = z.record(z.string(), z.unknown());
 
-/** Every stored document by collection, as somebody who reads the database file would see it. */
+/** Every stored document by collection, as a reader of the database file sees it. */
 export function storedRows(file: string): Readonly<Record<string, readonly Row[]>> {
   const database = new DatabaseSync(file, { readOnly: true });
   const tables = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();

@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { inflateRawSync } from "node:zlib";
 
-/** What the rows of the update log hold that are packed, for who looks for a text in the file. */
+/** The content of the packed rows of the update log, for a test that looks for a text in the file. */
 export function unpackedRows(file: string): Buffer[] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
