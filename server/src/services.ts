@@ -120,6 +120,7 @@ export function createServices(deps: ServiceDeps) {
     seats,
     board,
     pollOf: voting.current,
+    countOpenPoll: voting.countOpen,
     docketOf: answers.docket,
   });
 

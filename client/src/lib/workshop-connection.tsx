@@ -2,6 +2,7 @@ import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { CommandArgument, CommandName, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
 import { can } from "@saydo/shared/permissions.ts";
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import {
   createContext,
   type ReactNode,
@@ -16,7 +17,7 @@ import { api } from "./api.ts";
 import { type ClockSample, clockOffset } from "./clock-offset.ts";
 import { CommandSocket, type SocketState } from "./command-socket.ts";
 import { suggestLanguage } from "./i18n.ts";
-import type { Refusal } from "./refusal.ts";
+import { Refusal } from "./refusal.ts";
 import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
 
@@ -27,11 +28,19 @@ interface Connection {
   readonly call: Call;
   readonly state: SocketState;
   readonly offsetMs: number;
+  /** The step somebody looks at alone, before the room is there. */
+  readonly preview: PhaseId | null;
 }
 
 const ConnectionContext = createContext<Connection | null>(null);
 
-const questions: ReadonlySet<CommandName> = new Set(["clock:now", "writing:mine", "voting:mine", "commitments:bytes"]);
+const questions: ReadonlySet<CommandName> = new Set([
+  "clock:now",
+  "writing:mine",
+  "voting:mine",
+  "commitments:bytes",
+  "phase:typing",
+]);
 
 /** They report the whole stretch from the first keystroke themselves. */
 const autosaves: ReadonlySet<CommandName> = new Set([
@@ -120,7 +129,10 @@ export function WorkshopProvider({
     };
   }, [isOpen, call]);
 
-  const connection = useMemo(() => ({ sections, call, state, offsetMs }), [sections, call, state, offsetMs]);
+  const connection = useMemo(
+    () => ({ sections, call, state, offsetMs, preview: null }),
+    [sections, call, state, offsetMs],
+  );
   if (state.kind === "refused") return renderRefused(state.refusal);
   if (!hasSnapshot) return fallback;
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
@@ -157,7 +169,27 @@ export function useCall(): Call {
 /** The same question the server asks, so that a button hides itself when it would be refused. */
 export function useCan(capability: Capability): boolean {
   const { phase } = useSection("workshop");
-  return can(useMe().role, capability, phase);
+  return can(useMe().role, capability, usePreview() ?? phase);
+}
+
+/** The step that is looked at alone, or null in the room. */
+export function usePreview(): PhaseId | null {
+  return useWorkshop().preview;
+}
+
+/** Shows what will be in hand in another step. The room is not there yet: whatever is pressed in it is refused. */
+export function PreviewProvider({ phase, children }: { readonly phase: PhaseId; readonly children: ReactNode }) {
+  const connection = useWorkshop();
+  const preview = useMemo<Connection>(
+    () => ({
+      ...connection,
+      preview: phase,
+      call: (name, input) =>
+        questions.has(name) ? connection.call(name, input) : Promise.reject(new Refusal("wrong_phase")),
+    }),
+    [connection, phase],
+  );
+  return <ConnectionContext value={preview}>{children}</ConnectionContext>;
 }
 
 /** Server time in ms, refreshed every `everyMs`. */

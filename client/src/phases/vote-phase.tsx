@@ -9,7 +9,7 @@ import { ResultBars } from "../features/voting/result-bars.tsx";
 import { ResultSentence } from "../features/voting/result-sentence.tsx";
 import { Results } from "../features/voting/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
-import { useCan, useSection } from "../lib/workshop-connection.tsx";
+import { useCan, usePreview, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 
@@ -35,7 +35,9 @@ function Content() {
   const { poll } = useSection("voting");
   const canOpen = useCan("voting:open");
   const canCast = useCan("voting:cast");
+  const isPreview = usePreview() !== null;
   if (poll === null) {
+    if (canOpen && isPreview) return <EmptyState title={t("open.title")} text={t("open.preview")} />;
     if (canOpen) return <OpenBallot />;
     return <EmptyState title={t("waiting.title")} text={t("waiting.text", { name: facilitatorName })} />;
   }

@@ -19,6 +19,7 @@ export const errorStatus = {
   hidden_reason_missing: 400,
   anonymity_lowered: 409,
   poll_exists: 409,
+  poll_open: 409,
   poll_not_open: 409,
   poll_closed: 409,
   nothing_to_vote: 409,

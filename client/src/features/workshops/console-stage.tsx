@@ -1,6 +1,6 @@
 import { Eye } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { PreviewProvider, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PhaseScreen } from "./phase-screen.tsx";
 
@@ -14,23 +14,22 @@ export function ConsoleStage({ ahead, onEndPreview }: ConsoleStageProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const { agenda, phase } = useSection("workshop");
   const preview = ahead === null ? undefined : agenda[ahead]?.phase;
+  if (!preview) return <PhaseScreen phase={phase} />;
   return (
-    <>
-      {preview && (
-        <div
-          role="status"
-          className="flex flex-wrap items-center justify-between gap-3 bg-accent-soft px-4 py-3 text-accent-ink sm:px-8"
-        >
-          <p className="flex items-center gap-2.5">
-            <Eye aria-hidden="true" className="size-5 shrink-0" />
-            {t("preview.only", { phase: t(`common:phases.${preview}`) })}
-          </p>
-          <Button size="sm" onPress={onEndPreview}>
-            {t("preview.end")}
-          </Button>
-        </div>
-      )}
-      <PhaseScreen phase={preview ?? phase} />
-    </>
+    <PreviewProvider phase={preview}>
+      <div
+        role="status"
+        className="flex flex-wrap items-center justify-between gap-3 bg-accent-soft px-4 py-3 text-accent-ink sm:px-8"
+      >
+        <p className="flex items-center gap-2.5">
+          <Eye aria-hidden="true" className="size-5 shrink-0" />
+          {t("preview.only", { phase: t(`common:phases.${preview}`) })}
+        </p>
+        <Button size="sm" onPress={onEndPreview}>
+          {t("preview.end")}
+        </Button>
+      </div>
+      <PhaseScreen phase={preview} />
+    </PreviewProvider>
   );
 }

@@ -14,6 +14,7 @@ import { PhaseAnnouncer } from "./phase-announcer.tsx";
 import { StepControls } from "./step-controls.tsx";
 import { TimerAnnouncer } from "./timer-announcer.tsx";
 import { TimerControls } from "./timer-controls.tsx";
+import { useTypingReport } from "./use-typing-report.ts";
 
 /** The board and the journey need the width; the list of people waits behind its button there. */
 const widePhases: ReadonlySet<PhaseId> = new Set(["reveal", "scenarios"]);
@@ -25,12 +26,14 @@ export function FacilitatorConsole() {
   const isRoomy = useMedia("(min-width: 80rem)");
   const isWall = useMedia("(min-width: 112rem)");
   const { agendaIndex, phase } = useSection("workshop");
-  const [ahead, setAhead] = useState<number | null>(null);
+  useTypingReport();
+  const [look, setLook] = useState<{ readonly ahead: number; readonly from: number } | null>(null);
   const [wish, setWish] = useState<boolean | null>(null);
   // Looking ahead ends by itself when the room moves.
-  const preview = ahead !== null && ahead !== agendaIndex ? ahead : null;
+  const preview = look?.from === agendaIndex ? look.ahead : null;
+  const lookAhead = (ahead: number | null) => setLook(ahead === null ? null : { ahead, from: agendaIndex });
   const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
-  const stage = <ConsoleStage ahead={preview} onEndPreview={() => setAhead(null)} />;
+  const stage = <ConsoleStage ahead={preview} onEndPreview={() => setLook(null)} />;
   return (
     <div className={`flex flex-col ${isLaptop ? "h-dvh" : "min-h-dvh"}`}>
       <ConsoleHeader {...(isLaptop && { people: { isShown: hasPeople, onToggle: () => setWish(!hasPeople) } })} />
@@ -45,7 +48,7 @@ export function FacilitatorConsole() {
             className="flex min-h-0 flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 pt-6"
           >
             <TimerControls />
-            <AgendaStepper ahead={preview} onLookAhead={setAhead} />
+            <AgendaStepper ahead={preview} onLookAhead={lookAhead} />
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
           {/* The key: another step begins at its top. */}
@@ -64,7 +67,7 @@ export function FacilitatorConsole() {
       ) : (
         <>
           <div className="grow pb-28 low:pb-0">{stage}</div>
-          <ConsoleBar ahead={preview} onLookAhead={setAhead} />
+          <ConsoleBar ahead={preview} onLookAhead={lookAhead} />
         </>
       )}
       <PhaseAnnouncer />

@@ -10,6 +10,7 @@ import { PhaseScreen } from "./phase-screen.tsx";
 import { TimerAnnouncer } from "./timer-announcer.tsx";
 import { TimerBar } from "./timer-bar.tsx";
 import { TimerText } from "./timer-text.tsx";
+import { useTypingReport } from "./use-typing-report.ts";
 
 /** The workshop on the phone of a participant or leader: one thing at a time. */
 export function MemberShell() {
@@ -17,6 +18,7 @@ export function MemberShell() {
   const workshop = useSection("workshop");
   const me = useMe();
   useWakeLock();
+  useTypingReport();
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="border-b border-rule bg-surface" data-print="hidden">

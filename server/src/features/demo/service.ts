@@ -99,7 +99,9 @@ export function createDemo(deps: Deps) {
   }
 
   async function advance(stage: Stage, toIndex: number): Promise<void> {
-    const { agendaIndex, facilitatorId } = await stage.workshop();
+    const { agenda, agendaIndex, facilitatorId } = await stage.workshop();
+    // A visitor may have opened one.
+    if (agenda.slice(0, toIndex).some(({ phase }) => phase === "vote")) await deps.countOpenPoll(stage.workshopId);
     await stage.act(facilitatorId, "phase:advance", { fromIndex: agendaIndex, toIndex, immediately: true });
   }
 

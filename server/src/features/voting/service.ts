@@ -31,7 +31,7 @@ import { VotingStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get" | "members" | "may" | "onPhaseEntered" | "onJoined">;
+  readonly workshops: Pick<WorkshopsService, "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined">;
   readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -52,19 +52,25 @@ export type VotingService = ReturnType<typeof createVoting>;
  * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result.
  * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
  * R4: no total leaves the server before the result is stored.
- * R5: a poll ends once. Any step beyond Vote ends an open one at once, without the extension: the facilitator has moved on and the
- * docket needs a result. Going back leaves it open; nobody can cast until Vote is entered again.
+ * R5: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
+ * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
  */
 export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
   const store = new VotingStore(deps.engine);
   const closedListeners: ClosedListener[] = [];
 
+  workshops.onBeforeStep(async ({ id, agenda }, toIndex) => {
+    if (!isPastVote({ agenda, agendaIndex: toIndex })) return;
+    const open = await store.findCurrent(id);
+    // The grace of a poll may be over before its deadline is looked at.
+    if (open?.status === "open") await settle(open.id);
+    if ((await store.findCurrent(id))?.status === "open") throw new DomainError("poll_open");
+  });
+
   workshops.onPhaseEntered(async (workshop, _from, to) => {
     const poll = await store.findCurrent(workshop.id);
-    if (!poll) return;
-    if (poll.status === "open" && isPastVote(workshop)) await count(poll);
-    else if (to === "reveal" && !poll.madeBeforeRegrouping) {
+    if (poll && to === "reveal" && !poll.madeBeforeRegrouping) {
       await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
       publisher.changed(workshop.id, "voting");
     }
@@ -213,6 +219,13 @@ export function createVoting(deps: Deps) {
       await moveClosing({ ...poll, closesAt: now });
     },
 
+    /** Ends an open poll at once, without extension or grace: for a performance without people. Takes the workshop's queue itself. */
+    countOpen: (workshopId: string): Promise<void> =>
+      queue.run(workshopId, async () => {
+        const poll = await store.findCurrent(workshopId);
+        if (poll?.status === "open") await count(poll);
+      }),
+
     async view(viewer: Viewer): Promise<VotingView> {
       const poll = await store.findCurrent(viewer.workshopId);
       const isAsked = poll?.status !== "open" && (await workshops.may(viewer, "voting:open"));
@@ -252,7 +265,7 @@ function mayVote({ role }: Member): boolean {
 }
 
 /** The agenda holds a phase once. */
-function isPastVote({ agenda, agendaIndex }: Workshop): boolean {
+function isPastVote({ agenda, agendaIndex }: Pick<Workshop, "agenda" | "agendaIndex">): boolean {
   return agendaIndex > agenda.findIndex(({ phase }) => phase === "vote");
 }
 

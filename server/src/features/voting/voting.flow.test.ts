@@ -86,13 +86,36 @@ describe("P6 a ballot from opening to result", () => {
     expect(await second.cast(person(workshop.participants), { "write a note": 1 })).toEqual({ revision: 1 });
   });
 
-  it("is over at once when the workshop moves on, so that there is a docket to answer", async () => {
+  it("is not lost by a step: no step leads beyond an open ballot, to no later item and from no earlier one", async () => {
     const ballot = await aBallot(app);
     await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    const { socket } = ballot.workshop.facilitator;
+    const to = (phase: (typeof phaseIds)[number], from: (typeof phaseIds)[number] = "vote") =>
+      refusal(
+        socket.call("phase:advance", {
+          fromIndex: phaseIds.indexOf(from),
+          toIndex: phaseIds.indexOf(phase),
+          immediately: true,
+          skipsWait: true,
+        }),
+      );
+    expect(await to("answer")).toBe("poll_open");
+    expect(await to("close")).toBe("poll_open");
+    await ballot.workshop.go("reveal");
+    expect(await to("answer", "reveal")).toBe("poll_open");
+    await ballot.workshop.go("vote");
+    expect(socket.sections.voting.poll).toMatchObject({ id: ballot.pollId, status: "open", result: null });
+    // Too few have voted: the first close extends it, and it is still open.
+    await socket.call("voting:close", { pollId: ballot.pollId });
+    expect(await to("answer")).toBe("poll_open");
+    await socket.call("voting:close", { pollId: ballot.pollId });
+    expect(await to("answer")).toBe("poll_open");
+    await app.clock.advance(5_000);
+    await until(() => socket.sections.voting.poll?.status === "closed");
     await ballot.workshop.go("answer");
-    const { socket } = person(ballot.workshop.leaders);
-    await until(() => socket.sections.answers.docket.length === 1);
-    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 1, isAdvisory: true });
+    const leader = person(ballot.workshop.leaders).socket;
+    await until(() => leader.sections.answers.docket.length === 1);
+    expect(leader.sections.voting.poll?.result).toMatchObject({ ballots: 1, isAdvisory: true });
   });
 });
 

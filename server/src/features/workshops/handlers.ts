@@ -28,6 +28,10 @@ export function workshopHandlers({
       const { lock } = await workshops.advance(workshopId, step);
       return { lock };
     },
+    async "phase:typing"({ memberId }) {
+      workshops.noteTyping(memberId);
+      return {};
+    },
     async "phase:cancel"({ workshopId }) {
       await workshops.cancelStep(workshopId);
       return {};

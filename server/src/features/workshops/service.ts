@@ -4,7 +4,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { currentPhase, everyoneLaneId, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { advance, cancelLock, followLock, goBack, type Step } from "@saydo/shared/features/workshops/steps/rules.ts";
+import { advance, cancelLock, followLock, goBack, type Step, typingMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
@@ -19,6 +19,9 @@ import type { WorkshopStore } from "./store.ts";
 
 /** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
 export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
+
+/** Awaited inside the workshop's queue before a step forwards is taken or announced; when it throws, the room stays. */
+export type StepGuard = (workshop: Stored<Workshop>, toIndex: number) => Promise<void>;
 
 /** Told of every stored change of a workshop, at once and before the next one; must not throw. */
 export type UpdateListener = (workshop: Stored<Workshop>) => void;
@@ -59,6 +62,9 @@ export function createWorkshops(deps: Deps) {
   const joinListeners: JoinListener[] = [];
   const updateListeners: UpdateListener[] = [];
   const anonymityListeners: AnonymityListener[] = [];
+  const stepGuards: StepGuard[] = [];
+  /** When each person last typed a letter. In memory only: stored, it would tell who wrote when. */
+  const lastTyped = new Map<string, number>();
 
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -132,6 +138,16 @@ export function createWorkshops(deps: Deps) {
     );
   }
 
+  /** One of those has typed in the last seconds. Who says "I am done" has nothing left to finish. */
+  async function isAnybodyTyping(workshopId: string): Promise<boolean> {
+    const since = clock.now() - typingMs;
+    for (const [memberId, at] of lastTyped) if (at <= since) lastTyped.delete(memberId);
+    const online = publisher.online(workshopId);
+    return (await store.members(workshopId)).some(
+      ({ id, role, isDone }) => role !== "facilitator" && !isDone && online.has(id) && lastTyped.has(id),
+    );
+  }
+
   async function setTimer(
     workshopId: string,
     change: (timer: Timer | null, now: number) => Timer | null,
@@ -155,6 +171,7 @@ export function createWorkshops(deps: Deps) {
     update,
     updateMember,
     isAnybodyWriting,
+    noteTyping: (memberId: string) => void lastTyped.set(memberId, clock.now()),
     setTimer,
 
     /** What the permission table and the running step say about this viewer, now. */
@@ -163,16 +180,18 @@ export function createWorkshops(deps: Deps) {
     },
 
     async advance(workshopId: string, step: Step): Promise<Stored<Workshop>> {
-      const isWriting = step.immediately && (await isAnybodyWriting(workshopId));
+      const isTyping = step.immediately && (await isAnybodyTyping(workshopId));
+      const before = await store.get(workshopId);
+      if (before.agendaIndex === step.fromIndex) for (const guard of stepGuards) await guard(before, step.toIndex);
       return move(workshopId, (workshop) => {
         const now = clock.now();
-        return advance(followLock(workshop, now), step, now, isWriting);
+        return advance(followLock(workshop, now), step, now, isTyping);
       });
     },
 
     cancelStep: (workshopId: string) => move(workshopId, cancelLock),
 
-    back: (workshopId: string, step: Omit<Step, "immediately">) =>
+    back: (workshopId: string, step: Pick<Step, "fromIndex" | "toIndex">) =>
       move(workshopId, (workshop) => goBack(workshop, step, clock.now())),
 
     async open(workshopId: string): Promise<void> {
@@ -198,6 +217,7 @@ export function createWorkshops(deps: Deps) {
       return stored;
     },
 
+    onBeforeStep: (guard: StepGuard) => void stepGuards.push(guard),
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
     onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),

@@ -1,5 +1,5 @@
 import { absenceMs } from "@saydo/shared/features/workshops/rules.ts";
-import { lockMs } from "@saydo/shared/features/workshops/steps/rules.ts";
+import { lockMs, typingMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds, phases } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 const write = phaseIds.indexOf("write");
-const step = { fromIndex: write, toIndex: write + 1, immediately: false };
+const step = { fromIndex: write, toIndex: write + 1, immediately: false, skipsWait: false };
 
 function person(workshop: TestWorkshop, index = 0): TestPerson {
   const found = workshop.participants[index];
@@ -58,14 +58,40 @@ describe("advancing", () => {
     expect(person(workshop).socket.sections.workshop.timer).toEqual(expected);
   });
 
-  it("goes at once when everybody is done, and only then", async () => {
+  it.each(["write", "reveal", "scenarios", "answer", "sign"] as const)(
+    "waits in %s only for who has typed in the last seconds and is not done",
+    async (phase) => {
+      const workshop = await aWorkshop(app, { phase, participants: 2, leadersPresent: 0 });
+      const fromIndex = phaseIds.indexOf(phase);
+      const press = () =>
+        workshop.facilitator.socket.call("phase:advance", { fromIndex, toIndex: fromIndex + 1, immediately: true });
+      const { socket } = person(workshop);
+      await socket.call("phase:typing", {});
+      expect((await press()).lock).not.toBeNull();
+      await workshop.facilitator.socket.call("phase:cancel", {});
+      await app.clock.advance(typingMs);
+      expect((await press()).lock).toBeNull();
+      const next = phaseIds[fromIndex + 1];
+      if (next) await everybodyIn(workshop, next);
+    },
+  );
+
+  it("does not wait for who says that they are done, nor for who has left, nor for the facilitator", async () => {
     const workshop = await aWorkshop(app, { phase: "write", participants: 2, leadersPresent: 0 });
-    const immediate = { ...step, immediately: true };
-    await person(workshop, 0).socket.call("writing:done", { isDone: true });
-    expect((await workshop.facilitator.socket.call("phase:advance", immediate)).lock).not.toBeNull();
-    await workshop.facilitator.socket.call("phase:cancel", {});
-    await person(workshop, 1).socket.call("writing:done", { isDone: true });
-    expect((await workshop.facilitator.socket.call("phase:advance", immediate)).lock).toBeNull();
+    const [anna, bert] = [person(workshop, 0), person(workshop, 1)];
+    for (const { socket } of [anna, bert, workshop.facilitator]) await socket.call("phase:typing", {});
+    await anna.socket.call("writing:done", { isDone: true });
+    bert.socket.close();
+    await until(() => workshop.facilitator.socket.sections.people.online === 2);
+    const { lock } = await workshop.facilitator.socket.call("phase:advance", { ...step, immediately: true });
+    expect(lock).toBeNull();
+  });
+
+  it("goes at once when the facilitator says now while it waits", async () => {
+    const workshop = await aWorkshop(app, { phase: "write" });
+    const { socket } = workshop.facilitator;
+    expect((await socket.call("phase:advance", step)).lock).not.toBeNull();
+    expect((await socket.call("phase:advance", { ...step, skipsWait: true })).lock).toBeNull();
     await everybodyIn(workshop, "reveal");
   });
 

@@ -87,9 +87,13 @@ export const workshopCommands = {
       fromIndex: z.int().min(0),
       toIndex: z.int().min(0),
       immediately: z.boolean().default(false),
+      /** An announced step does not wait for those who are typing. */
+      skipsWait: z.boolean().default(false),
     }),
     output: z.strictObject({ lock: lock.nullable() }),
   }),
+  /** Sent by a screen while letters are typed into it: the step waits for its person. Kept in memory for seconds. */
+  "phase:typing": command({ needs: "workshop:read", input: none, output: done }),
   "phase:cancel": command({ needs: "phase:advance", input: none, output: done }),
   "phase:back": command({
     needs: "phase:back",

@@ -31,6 +31,8 @@ export interface StageDeps {
     edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void>;
   };
   readonly pollOf: (workshopId: string) => Promise<Poll | null>;
+  /** Ends an open ballot without waiting for late votes: the demo's people send none. */
+  readonly countOpenPoll: (workshopId: string) => Promise<void>;
   readonly docketOf: AnswersService["docket"];
   readonly dispatch: (viewer: Viewer, name: string, envelope: unknown) => Promise<Result<unknown>>;
   readonly clock: Clock;

@@ -8,7 +8,7 @@ import { advance, cancelLock, enterPhase, followLock, goBack, lockMs } from "./r
 
 describe("advancing", () => {
   const write = phaseIds.indexOf("write");
-  const step = { fromIndex: write, toIndex: write + 1, immediately: false };
+  const step = { fromIndex: write, toIndex: write + 1, immediately: false, skipsWait: false };
 
   it("announces the step where people type and waits ten seconds", () => {
     const locked = advance(at("write"), step, now, true);
@@ -19,16 +19,16 @@ describe("advancing", () => {
   });
 
   it("goes at once where nobody types", () => {
-    const moved = advance(aWorkshop(), { fromIndex: 0, toIndex: 2, immediately: false }, now, true);
+    const moved = advance(aWorkshop(), { fromIndex: 0, toIndex: 2, immediately: false, skipsWait: false }, now, true);
     expect([currentPhase(moved), moved.lock]).toEqual(["write", null]);
   });
 
   it.each([
-    ["everybody is done", true, false, "reveal"],
-    ["somebody is writing", true, true, "write"],
+    ["nobody is typing", true, false, "reveal"],
+    ["somebody is typing", true, true, "write"],
     ["not asked for", false, false, "write"],
-  ] as const)("immediately: %s", (_name, immediately, isAnybodyWriting, phase) => {
-    expect(currentPhase(advance(at("write"), { ...step, immediately }, now, isAnybodyWriting))).toBe(phase);
+  ] as const)("immediately: %s", (_name, immediately, isAnybodyTyping, phase) => {
+    expect(currentPhase(advance(at("write"), { ...step, immediately }, now, isAnybodyTyping))).toBe(phase);
   });
 
   it("is harmless when pressed twice or on a stale screen", () => {
@@ -43,6 +43,13 @@ describe("advancing", () => {
     expect(refusal(() => advance(locked, { ...step, toIndex: write + 2 }, now, true))).toBe("lock_running");
     expect(refusal(() => advance(at("write"), { ...step, toIndex: write }, now, true))).toBe("invalid_input (toIndex)");
     expect(refusal(() => advance(at("write"), { ...step, toIndex: 9 }, now, true))).toBe("invalid_input (toIndex)");
+  });
+
+  it("does not wait any longer when the facilitator says now, and is announced first all the same", () => {
+    const insisting = { ...step, skipsWait: true };
+    const locked = advance(at("write"), insisting, now, true);
+    expect([currentPhase(locked), locked.lock?.endsAt]).toEqual(["write", now + lockMs]);
+    expect(currentPhase(advance(locked, insisting, now + 1, true))).toBe("reveal");
   });
 
   it("can be taken back while it waits", () => {
@@ -109,7 +116,7 @@ it("no row of steps ever deletes, and the position always exists", () => {
       for (const { forwards, from, to, waits } of acts) {
         clock += waits;
         workshop = followLock(workshop, clock);
-        const step = { fromIndex: from, toIndex: to, immediately: false };
+        const step = { fromIndex: from, toIndex: to, immediately: false, skipsWait: false };
         refusal(() => {
           workshop = forwards ? advance(workshop, step, clock, true) : goBack(workshop, step, clock);
         });

@@ -36,21 +36,25 @@ export interface Step {
   readonly fromIndex: number;
   readonly toIndex: number;
   readonly immediately: boolean;
+  readonly skipsWait: boolean;
 }
+
+/** A person counts as typing for this long after the last letter. */
+export const typingMs = 10_000;
 
 /**
  * The facilitator's step forwards, to any later item. Where people type it is announced and waits {@link lockMs}; `immediately` is honoured
- * only when nobody is writing. A press from a step that is over, or a second press, changes nothing.
+ * only when nobody is typing, `skipsWait` only while the step is announced. A press from a step that is over, or a second press, changes nothing.
  */
-export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyWriting: boolean): W {
+export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyTyping: boolean): W {
   if (step.fromIndex !== workshop.agendaIndex) return workshop;
   if (step.toIndex <= step.fromIndex || step.toIndex >= workshop.agenda.length) {
     throw new DomainError("invalid_input", "toIndex");
   }
   if (workshop.lock && workshop.lock.toIndex !== step.toIndex) throw new DomainError("lock_running");
   if (!phases[currentPhase(workshop)].hasWriters) return enterPhase(workshop, step.toIndex, now);
-  if (step.immediately && !isAnybodyWriting) return enterPhase(workshop, step.toIndex, now);
-  if (workshop.lock) return workshop;
+  if (step.immediately && !isAnybodyTyping) return enterPhase(workshop, step.toIndex, now);
+  if (workshop.lock) return step.skipsWait ? enterPhase(workshop, step.toIndex, now) : workshop;
   return { ...workshop, lock: { toIndex: step.toIndex, endsAt: now + lockMs } };
 }
 
@@ -64,7 +68,7 @@ export function cancelLock<W extends Workshop>(workshop: W): W {
 }
 
 /** Going back needs no announcement: whatever was made stays where it is. */
-export function goBack<W extends Workshop>(workshop: W, step: Omit<Step, "immediately">, now: number): W {
+export function goBack<W extends Workshop>(workshop: W, step: Pick<Step, "fromIndex" | "toIndex">, now: number): W {
   if (step.fromIndex !== workshop.agendaIndex) return workshop;
   if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
   return enterPhase(workshop, step.toIndex, now);
