@@ -2,6 +2,7 @@ import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
+import { BackToVote } from "../features/voting/back-to-vote.tsx";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -9,13 +10,17 @@ import { Page } from "../ui/page.tsx";
 export function Screen() {
   const { t } = useTranslation("answers");
   const { docket } = useSection("answers");
+  const { poll } = useSection("voting");
   const { seatId } = useMe();
   const mine = docket.filter((entry) => entry.seatId === seatId);
   const waiting = mine.filter(({ answer }) => answer === null).length;
   return (
     <Page title={t("title")}>
       {docket.length === 0 ? (
-        <EmptyState title={t("empty")} />
+        <EmptyState
+          title={t(poll === null ? "skipped" : "empty")}
+          action={poll === null ? <BackToVote /> : undefined}
+        />
       ) : (
         <div className="flex flex-col gap-10">
           <div className="flex flex-col gap-4">

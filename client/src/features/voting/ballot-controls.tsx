@@ -1,14 +1,12 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
-import { isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { CloseBallotDialog } from "./close-ballot-dialog.tsx";
 import { ClosingTime } from "./closing-time.tsx";
 import { ItemTags } from "./item-tags.tsx";
 import { ItemTexts } from "./item-texts.tsx";
@@ -18,13 +16,12 @@ const moreMinutes = 2;
 
 /** The facilitator's side of an open ballot: turnout, more time, close. No totals here either (P6). */
 export function BallotControls({ poll }: { readonly poll: PollView }) {
-  const { t } = useTranslation(["voting", "common"]);
+  const { t } = useTranslation("voting");
   const call = useCall();
   const { values } = useSection("workshop");
   const { ballots, roll } = useSection("turnout");
   const [isAsking, setIsAsking] = useState(false);
   const extend = usePress(() => call("voting:extend", { pollId: poll.id, minutes: moreMinutes }));
-  const close = usePress(() => call("voting:close", { pollId: poll.id }));
   const isOpen = poll.status === "open";
   return (
     <div className="flex flex-col gap-6">
@@ -41,8 +38,8 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
                   {t("control.extend", { count: moreMinutes })}
                 </Button>
               )}
-              <Button variant="primary" isDisabled={!isOpen} isBusy={close.isBusy} onPress={() => setIsAsking(true)}>
-                {t("control.close")}
+              <Button variant="primary" isDisabled={!isOpen} onPress={() => setIsAsking(true)}>
+                {t("control.closeCount", { ballots, roll })}
               </Button>
             </div>
           </div>
@@ -68,32 +65,12 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
           <BallotRulesList rules={poll.rules} />
         </Panel>
       </div>
-      <ModalDialog
+      <CloseBallotDialog
+        poll={poll}
         title={t("control.closeTitle")}
-        isOpen={isAsking && isOpen}
+        isOpen={isAsking}
         onClose={() => setIsAsking(false)}
-        footer={
-          <>
-            <Button variant="quiet" onPress={() => setIsAsking(false)}>
-              {t("common:cancel")}
-            </Button>
-            <Button
-              variant="primary"
-              onPress={() => {
-                setIsAsking(false);
-                void close.press();
-              }}
-            >
-              {t("control.close")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("control.closeText", { ballots, roll })}</p>
-        {!isQuorumMet(ballots, roll, poll.rules.quorumPercent) && (
-          <Notice tone="warning">{t("control.closeShort")}</Notice>
-        )}
-      </ModalDialog>
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Check, Eye } from "lucide-react";
+import { Check, Eye, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -14,6 +14,7 @@ const minuteMs = 60_000;
 export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const { agenda, agendaIndex, phaseStartedAt } = useSection("workshop");
+  const { poll } = useSection("voting");
   // The clock read here ticks every five seconds: just after a step it is still behind its start.
   const elapsed = Math.max(0, Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs));
   return (
@@ -21,6 +22,7 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
       {agenda.map((item, index) => {
         const state = index < agendaIndex ? "past" : index === agendaIndex ? "now" : "next";
         const over = elapsed - item.minutes;
+        const isSkipped = state === "past" && item.phase === "vote" && poll === null;
         return (
           <li
             key={item.id}
@@ -37,7 +39,13 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
                     : "border border-rule-strong bg-paper text-ink-soft"
               }`}
             >
-              {state === "past" ? <Check className="size-3.5" strokeWidth={3} /> : index + 1}
+              {isSkipped ? (
+                <Minus className="size-3.5" strokeWidth={3} />
+              ) : state === "past" ? (
+                <Check className="size-3.5" strokeWidth={3} />
+              ) : (
+                index + 1
+              )}
             </span>
             <div className="min-w-0 grow pt-0.5">
               <p
@@ -48,7 +56,9 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
               <p className="figures text-sm text-ink-faint">
                 {state === "now"
                   ? t(over > 0 ? "agenda.over" : "agenda.running", { elapsed, minutes: item.minutes, over })
-                  : t("common:minutesShort", { count: item.minutes })}
+                  : isSkipped
+                    ? t("agenda.skipped")
+                    : t("common:minutesShort", { count: item.minutes })}
               </p>
             </div>
             {state !== "now" && (

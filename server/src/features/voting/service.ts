@@ -31,7 +31,10 @@ import { VotingStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined">;
+  readonly workshops: Pick<
+    WorkshopsService,
+    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined"
+  >;
   readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
   readonly publisher: Publisher;
   readonly clock: Clock;

@@ -4,7 +4,14 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { currentPhase, everyoneLaneId, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { advance, cancelLock, followLock, goBack, type Step, typingMs } from "@saydo/shared/features/workshops/steps/rules.ts";
+import {
+  advance,
+  cancelLock,
+  followLock,
+  goBack,
+  type Step,
+  typingMs,
+} from "@saydo/shared/features/workshops/steps/rules.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";

@@ -1,0 +1,19 @@
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+
+/** The way back to a vote that was skipped. Whoever may not go there sees nothing. */
+export function BackToVote() {
+  const { t } = useTranslation("voting");
+  const { agenda, agendaIndex } = useSection("workshop");
+  const call = useCall();
+  const toIndex = agenda.findIndex(({ phase }) => phase === "vote");
+  const back = usePress(() => call("phase:back", { fromIndex: agendaIndex, toIndex }));
+  if (!useCan("phase:back") || toIndex < 0 || toIndex >= agendaIndex) return null;
+  return (
+    <Button isBusy={back.isBusy} onPress={back.press}>
+      {t("skip.back")}
+    </Button>
+  );
+}

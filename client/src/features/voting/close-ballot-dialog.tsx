@@ -1,0 +1,58 @@
+import type { PollView } from "@saydo/shared/features/voting/contract.ts";
+import { extensionFor, isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+
+interface CloseBallotDialogProps {
+  readonly poll: PollView;
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+const minuteMs = 60_000;
+
+/** Says what closing does now: a missed quorum extends the ballot once before it may end as advisory (P6). */
+export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotDialogProps) {
+  const { t } = useTranslation(["voting", "common"]);
+  const call = useCall();
+  const { ballots, roll } = useSection("turnout");
+  const close = usePress(() => call("voting:close", { pollId: poll.id }));
+  const extensionMs = extensionFor(poll, ballots, roll);
+  const isShort = !isQuorumMet(ballots, roll, poll.rules.quorumPercent);
+  const extension = extensionMs === null ? "" : t("common:minutes", { count: extensionMs / minuteMs });
+  const percent = poll.rules.quorumPercent;
+  return (
+    <ModalDialog
+      title={title}
+      isOpen={isOpen && poll.status === "open"}
+      onClose={onClose}
+      footer={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t("control.keepOpen")}
+          </Button>
+          <Button
+            variant="primary"
+            isBusy={close.isBusy}
+            onPress={async () => {
+              if (await close.press()) onClose();
+            }}
+          >
+            {extensionMs === null ? t("control.close") : t("control.extendOnce", { time: extension })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("control.closeText", { ballots, roll })}</p>
+      {extensionMs !== null && (
+        <Notice tone="warning">{t("control.closeExtends", { percent, time: extension })}</Notice>
+      )}
+      {extensionMs === null && isShort && <Notice tone="warning">{t("control.closeShort", { percent })}</Notice>}
+    </ModalDialog>
+  );
+}
