@@ -10,6 +10,8 @@ const nothingMissing: [Missing] extends [never] ? true : Missing = true;
 /** One plain sentence for a refusal: what happened and what to do now. */
 export function errorText(error: unknown): string {
   const refusal = toRefusal(error);
+  if (refusal.code === "too_many_requests" && refusal.retryAfter !== undefined)
+    return i18next.t("errors:wait", { count: refusal.retryAfter });
   const sentence = nothingMissing && i18next.t(`errors:${refusal.code}`);
   if (refusal.code !== "internal" || !refusal.requestId) return sentence;
   return `${sentence} ${i18next.t("errors:request", { id: refusal.requestId })}`;

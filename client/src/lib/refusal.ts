@@ -5,20 +5,24 @@ export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly requestId: string | undefined;
+  /** In how many seconds asking again makes sense, when the server said so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, field?: string, requestId?: string) {
+  constructor(code: ErrorCode, field?: string, requestId?: string, retryAfter?: number) {
     super(code);
     this.name = "Refusal";
     this.code = code;
     this.field = field;
     this.requestId = requestId;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** The refusal inside an error body of the server, whatever arrived. */
 export function refusalFrom(body: unknown): Refusal {
   if (isRecord(body) && isRecord(body.error) && isErrorCode(body.error.code)) {
-    return new Refusal(body.error.code, text(body.error.field), text(body.error.requestId));
+    const { code, field, requestId, retryAfter } = body.error;
+    return new Refusal(code, text(field), text(requestId), typeof retryAfter === "number" ? retryAfter : undefined);
   }
   return new Refusal("internal");
 }

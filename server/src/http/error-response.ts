@@ -20,6 +20,7 @@ export function errorResponse({ ids, log }: { ids: Ids; log: Log }): ErrorReques
 }
 
 function sendRefusal(response: Response, error: ReturnType<typeof refusalOf>): void {
+  if (error.retryAfter !== undefined) response.set("Retry-After", String(error.retryAfter));
   response.status(errorStatus[error.code]).json({ ok: false, error });
 }
 

@@ -2,29 +2,45 @@ import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { sourceOf } from "./source.ts";
 
-/** Guesses at what is secret; a right one costs nothing. */
-const guessCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["code_unknown", "link_invalid"]);
+/** A guess at a join code that was wrong. Links and cookies are too long to be guessed and are not counted with them. */
+const wrongGuess: ErrorCode = "code_unknown";
 
 /** Halls with their workshop; far more than one installation ever holds at once. */
 const familiarKept = 10_000;
+
+interface Guess {
+  readonly ip: string;
+  /** The browser, if it has a cookie. */
+  readonly sessionId: string | null;
+  readonly code: string;
+}
 
 export interface RateLimits {
   /** Counts a request of any kind. @throws DomainError `too_many_requests` */
   countRequest(ip: string): Promise<void>;
   /**
-   * Runs what may turn out to be a guess at a join code or a link, unless there were too many wrong ones from there (T1). A code that was
-   * right from there before is no guess any more: one person in the hall who types nonsense must not keep the others out.
+   * Runs what may turn out to be a guess at a join code, unless there were too many wrong ones from there (T1): then nothing is looked up. A code that
+   * was right from there before is no guess any more: one person in the hall who types nonsense must not keep the others out.
    */
-  guarded<T>(ip: string, code: string | null, act: () => Promise<T>): Promise<T>;
+  guarded<T>(guess: Guess, act: () => Promise<T>): Promise<T>;
   countCreation(ip: string): Promise<void>;
 }
 
-/** In memory: a restart forgives. A hall of 300 phones stands behind one address, so everything that is not a guess is generous. */
+/**
+ * In memory: a restart forgives. A hall of 300 phones stands behind one address, so everything that is not a guess is generous, and of guesses one
+ * browser has fewer than its address. When the whole server heard too many of them, every address has as few as a browser.
+ */
 export function createRateLimits(): RateLimits {
   const requests = new RateLimiterMemory({ points: 6000, duration: 60 });
   const creations = new RateLimiterMemory({ points: 300, duration: 3600 });
-  const guesses = new RateLimiterMemory({ points: 10, duration: 60 });
+  const browsers = new RateLimiterMemory({ points: 10, duration: 60 });
+  const addresses = new RateLimiterMemory({ points: 60, duration: 60 });
+  const fewer = new RateLimiterMemory({ points: 10, duration: 60 });
+  const server = new RateLimiterMemory({ points: 300, duration: 3600 });
+  const everybody = "server";
   const familiar = new Set<string>();
+  /** What is being looked up: the rest of the hall waits for the first of them to know whether the code is right. */
+  const underWay = new Map<string, Promise<unknown>>();
 
   function remember(key: string): void {
     familiar.add(key);
@@ -32,35 +48,74 @@ export function createRateLimits(): RateLimits {
     if (familiar.size > familiarKept && !oldest.done) familiar.delete(oldest.value);
   }
 
-  async function refuseGuesser(source: string): Promise<void> {
-    const known = await guesses.get(source);
-    if (known && known.consumedPoints >= guesses.points) throw new DomainError("too_many_requests");
+  /** Taken before the look-up: requests that come together must not all pass while nothing was counted yet. Returns how to give it back. */
+  async function takeGuess(source: string, sessionId: string | null): Promise<() => Promise<unknown>> {
+    const heard = await server.get(everybody);
+    const isBusy = heard !== null && heard.consumedPoints >= server.points;
+    const taken: [RateLimiterMemory, string][] = [];
+    const giveBack = () => Promise.all(taken.map(([limiter, key]) => limiter.reward(key)));
+    const all: [RateLimiterMemory, string][] = [[isBusy ? fewer : addresses, source]];
+    if (sessionId !== null) all.unshift([browsers, sessionId]);
+    for (const [limiter, key] of all) {
+      try {
+        await consume(limiter, key);
+      } catch (error) {
+        await giveBack();
+        throw error;
+      }
+      taken.push([limiter, key]);
+    }
+    return giveBack;
+  }
+
+  async function tryGuess<T>(
+    key: string,
+    { source, sessionId }: { source: string; sessionId: string | null },
+    act: () => Promise<T>,
+  ) {
+    const giveBack = await takeGuess(source, sessionId);
+    try {
+      const result = await act();
+      remember(key);
+      await giveBack();
+      return result;
+    } catch (error) {
+      if (error instanceof DomainError && error.code === wrongGuess) await server.penalty(everybody);
+      else {
+        // Whoever is refused for another reason knew the code.
+        if (error instanceof DomainError) remember(key);
+        await giveBack();
+      }
+      throw error;
+    }
   }
 
   return {
     countRequest: (ip) => consume(requests, sourceOf(ip)),
     countCreation: (ip) => consume(creations, sourceOf(ip)),
-    async guarded(ip, code, act) {
+    async guarded({ ip, sessionId, code }, act) {
       const source = sourceOf(ip);
-      const key = code === null ? null : `${source} ${code}`;
-      if (key === null || !familiar.has(key)) await refuseGuesser(source);
-      try {
-        const result = await act();
-        if (key !== null) remember(key);
-        return result;
-      } catch (error) {
-        if (error instanceof DomainError && guessCodes.has(error.code)) await guesses.penalty(source);
-        throw error;
-      }
+      const key = `${source} ${code}`;
+      for (let first = underWay.get(key); first && !familiar.has(key); first = underWay.get(key)) await first;
+      if (familiar.has(key)) return act();
+      const attempt = tryGuess(key, { source, sessionId }, act);
+      const settled = attempt.then(
+        () => undefined,
+        () => undefined,
+      );
+      underWay.set(key, settled);
+      void settled.then(() => underWay.delete(key));
+      return attempt;
     },
   };
 }
 
+/** @throws DomainError `too_many_requests` */
 async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (error) {
-    if (error instanceof RateLimiterRes) throw new DomainError("too_many_requests");
-    throw error;
+    if (!(error instanceof RateLimiterRes)) throw error;
+    throw new DomainError("too_many_requests", undefined, Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
   }
 }

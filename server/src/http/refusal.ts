@@ -8,8 +8,10 @@ export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 
 /** What the asker is told about an error. An unexpected one is logged once under an id, which is all that leaves the server. */
 export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: Log; about: object }): Refusal {
-  if (error instanceof DomainError)
-    return { code: error.code, ...(error.field !== undefined && { field: error.field }) };
+  if (error instanceof DomainError) {
+    const { code, field, retryAfter } = error;
+    return { code, ...(field !== undefined && { field }), ...(retryAfter !== undefined && { retryAfter }) };
+  }
   if (error instanceof OutcomeUnknown || error instanceof NoAnswer) {
     // Neither "done" nor "nothing was changed" would be true; asking again under the same key finds out.
     log.warn({ err: error, ...about }, "the storage did not answer");

@@ -59,17 +59,16 @@ function bind<P, B, R>(
     const params = parse(route.params, request.params);
     const body = parse(route.body, route.method === "get" ? {} : (request.body ?? {}));
     const act = () => handle(context, { params, body });
-    const guess = guessIn(params) ?? guessIn(body);
-    const data = guess ? await limits.guarded(ip, guess.code, act) : await act();
+    const code = codeIn(params) ?? codeIn(body);
+    const data = code === null ? await act() : await limits.guarded({ ip, sessionId: context.sessionId, code }, act);
     response.json({ ok: true, data: route.response.parse(data) });
   });
 }
 
-/** What could be guessed in a request: a join code, or a link's token. Who holds a seat already is not stopped by a neighbour's guesses. */
-function guessIn(input: unknown): { code: string | null } | null {
+/** What could be guessed in a request: a join code. Who holds a seat already is not stopped by a neighbour's guesses. */
+function codeIn(input: unknown): string | null {
   if (typeof input !== "object" || input === null) return null;
-  if ("code" in input && typeof input.code === "string") return { code: input.code };
-  return "token" in input ? { code: null } : null;
+  return "code" in input && typeof input.code === "string" ? input.code : null;
 }
 
 function isRouteName(name: string): name is RouteName {

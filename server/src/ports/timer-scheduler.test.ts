@@ -54,3 +54,15 @@ it("tries nothing again that was scheduled anew or after it was closed", async (
   await vi.advanceTimersByTimeAsync(3_600_000);
   expect(tries).toBe(2);
 });
+
+it("what became due while the laptop slept is done within 15 s after it woke", async () => {
+  let wall = 0;
+  const scheduler = timerScheduler({ now: () => wall }, recordingLog());
+  const ran: string[] = [];
+  scheduler.at("close", 8 * 60_000, async () => void ran.push("closed"));
+  await vi.advanceTimersByTimeAsync(1_000);
+  // Its timers stand still, the wall clock does not.
+  wall = 30 * 60_000;
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(ran).toEqual(["closed"]);
+});

@@ -2,8 +2,11 @@ import type { Clock } from "./clock.ts";
 import type { Log } from "./log.ts";
 import type { Scheduler } from "./scheduler.ts";
 
-/** setTimeout holds 31 bits; what is further away is looked at again. */
-const longestDelayMs = 2 ** 31 - 1;
+/**
+ * Timers stand still while a laptop sleeps, deadlines do not: the clock is looked at again this often, so that what became due in its sleep is done
+ * soon after it woke.
+ */
+const longestDelayMs = 15_000;
 
 /** A failed task waits this long before it is tried again, twice as long each time. */
 const firstRetryMs = 2_000;

@@ -5,6 +5,8 @@ export interface FakeClock extends Clock {
   readonly scheduler: Scheduler;
   /** Moves time forward, running every deadline on the way at its own instant, in order, and waiting for each. */
   advance(ms: number): Promise<void>;
+  /** Time passes and no deadline is met, as while a laptop sleeps. */
+  sleep(ms: number): void;
   /** Forgets all deadlines, as the end of a process does. Time stays. */
   forget(): void;
 }
@@ -43,6 +45,9 @@ export function fakeClock(startsAt = Date.UTC(2026, 2, 2, 9)): FakeClock {
         await task();
       }
       now = until;
+    },
+    sleep(ms) {
+      now += ms;
     },
     forget: () => deadlines.clear(),
   };

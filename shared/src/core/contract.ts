@@ -55,10 +55,15 @@ export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodT
   return entry;
 }
 
-/** What a command or a route answers. `field` names the input that was refused, `requestId` finds the log line. */
+/** What a command or a route answers. `field` names the input that was refused, `requestId` finds the log line, `retryAfter` are seconds. */
 export type Result<T> =
   | { readonly ok: true; readonly data: T }
   | {
       readonly ok: false;
-      readonly error: { readonly code: ErrorCode; readonly field?: string; readonly requestId?: string };
+      readonly error: {
+        readonly code: ErrorCode;
+        readonly field?: string;
+        readonly requestId?: string;
+        readonly retryAfter?: number;
+      };
     };

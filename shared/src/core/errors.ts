@@ -52,12 +52,15 @@ export class DomainError extends Error {
   readonly code: ErrorCode;
   /** Path of the offending field, e.g. `values.0.word`, when there is one. */
   readonly field: string | undefined;
+  /** In how many seconds asking again makes sense, when that is known. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: ErrorCode, field?: string) {
+  constructor(code: ErrorCode, field?: string, retryAfter?: number) {
     super(field ? `${code} (${field})` : code);
     this.name = "DomainError";
     this.code = code;
     this.field = field;
+    this.retryAfter = retryAfter;
   }
 }
 

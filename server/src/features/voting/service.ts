@@ -115,6 +115,13 @@ export function createVoting(deps: Deps) {
     else if (poll && isGraceOver(poll, clock.now()) && !(await extendOnce(poll))) await count(poll);
   }
 
+  /** The poll as its deadlines leave it: they may have passed while nothing was running, as on a laptop that slept. */
+  async function afterDeadlines(poll: Stored<Poll>): Promise<Stored<Poll>> {
+    if (!isGraceOver(poll, clock.now())) return poll;
+    await settle(poll.id);
+    return (await store.findPoll(poll.id)) ?? poll;
+  }
+
   async function extendOnce(poll: Stored<Poll>): Promise<boolean> {
     const roll = await rollOf(poll);
     const byMs = extensionFor(poll, await store.countBallots(poll.id), roll.length);
@@ -191,7 +198,7 @@ export function createVoting(deps: Deps) {
 
     /** Replaces the sender's whole ballot. @throws DomainError `poll_closed` after the grace, and what `checkBallot` throws */
     async cast(actor: Actor, pollId: string, choices: Choice[]): Promise<{ revision: number }> {
-      const poll = await pollOf(actor, pollId);
+      const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (poll.ballotKey === null || isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
       checkBallot(choices, poll.rules, poll.items);
       const { revision } = await store.putBallot(ballotId(poll.ballotKey, actor.memberId), poll.id, choices);
@@ -208,7 +215,7 @@ export function createVoting(deps: Deps) {
 
     /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
     async extend(actor: Actor, pollId: string, minutes: number): Promise<void> {
-      const poll = await pollOf(actor, pollId);
+      const poll = await afterDeadlines(await pollOf(actor, pollId));
       const now = clock.now();
       if (pollStatusAt(poll, now) !== "open") throw new DomainError("poll_closed");
       await moveClosing({ ...poll, closesAt: (poll.closesAt ?? now) + Math.round(minutes * 60_000) });
@@ -216,9 +223,11 @@ export function createVoting(deps: Deps) {
 
     /** The facilitator ends it: with the quorum missed for the first time it is extended instead. Closing twice changes nothing. */
     async close(actor: Actor, pollId: string): Promise<void> {
-      const poll = await pollOf(actor, pollId);
+      const found = await pollOf(actor, pollId);
+      const poll = await afterDeadlines(found);
       const now = clock.now();
-      if (pollStatusAt(poll, now) !== "open" || (await extendOnce(poll))) return;
+      // What its own deadline did is what was asked for.
+      if (poll !== found || pollStatusAt(poll, now) !== "open" || (await extendOnce(poll))) return;
       await moveClosing({ ...poll, closesAt: now });
     },
 

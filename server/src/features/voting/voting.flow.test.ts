@@ -273,3 +273,33 @@ describe("P6 who may vote on what", () => {
     await until(() => again.sections.turnout.ballots === 1);
   });
 });
+
+describe("a laptop that slept over the end of a ballot", () => {
+  it("closes it when the facilitator presses close", async () => {
+    const ballot = await aBallot(app, {
+      participants: 1,
+      minutes: 8,
+      votes: { budget: 3, cap: 2, quorumPercent: 0, topK: 1 },
+    });
+    await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
+    app.clock.sleep(30 * minute);
+    const { socket } = ballot.workshop.facilitator;
+    await socket.call("voting:close", { pollId: ballot.pollId });
+    await until(() => socket.sections.voting.poll?.status === "closed");
+    expect(socket.sections.voting.poll?.result?.ballots).toBe(1);
+  });
+
+  it("shows everybody that it is closed as soon as somebody votes, and takes the vote when it is extended for its quorum", async () => {
+    const votes = { budget: 3, cap: 2, quorumPercent: 0, topK: 1 };
+    const quick = await aBallot(app, { participants: 1, minutes: 8, votes });
+    app.clock.sleep(30 * minute);
+    const anna = person(quick.workshop.participants);
+    expect(await refusal(quick.cast(anna, { "call back": 1 }))).toBe("poll_closed");
+    await until(() => anna.socket.sections.voting.poll?.status === "closed");
+    const wanting = await aBallot(app, { participants: 2, minutes: 8, votes: { ...votes, quorumPercent: 90 } });
+    app.clock.sleep(30 * minute);
+    const ben = person(wanting.workshop.participants);
+    expect(await wanting.cast(ben, { "call back": 1 })).toEqual({ revision: 1 });
+    await until(() => ben.socket.sections.voting.poll?.status === "open");
+  });
+});
