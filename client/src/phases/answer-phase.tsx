@@ -1,5 +1,6 @@
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
+import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
 import { BackToVote } from "../features/voting/back-to-vote.tsx";
@@ -13,9 +14,11 @@ export function Screen() {
   const { poll } = useSection("voting");
   const { seatId } = useMe();
   const mine = docket.filter((entry) => entry.seatId === seatId);
-  const waiting = mine.filter(({ answer }) => answer === null).length;
+  const waiting = mine.filter(({ answer }) => answer === null);
+  const answered = mine.filter(({ answer }) => answer !== null);
   return (
     <Page title={t("title")}>
+      <AnswersAnnouncer />
       {docket.length === 0 ? (
         <EmptyState
           title={t(poll === null ? "skipped" : "empty")}
@@ -31,14 +34,11 @@ export function Screen() {
             <DocketList title={t("all")} entries={docket} />
           ) : (
             <>
-              {waiting === 0 && (
+              {waiting.length === 0 && (
                 <p className="display-3">{t(mine.length === 0 ? "waitingForYou.noSeatItems" : "waitingForYou.none")}</p>
               )}
-              <DocketList
-                title={t(waiting > 0 ? "waitingForYou.title" : "yours")}
-                entries={mine}
-                count={waiting > 0 ? waiting : mine.length}
-              />
+              <DocketList title={t("waitingForYou.title")} entries={waiting} />
+              <DocketList title={t("yours")} entries={answered} />
               <DocketList title={t("others")} entries={docket.filter((entry) => entry.seatId !== seatId)} />
             </>
           )}

@@ -1,9 +1,11 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { addressOf } from "../lib/address-of.ts";
+import { sayNow } from "../lib/spoken.ts";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -16,6 +18,12 @@ export function Screen() {
   const { role } = useMe();
   const canPublish = useCan("charters:publish");
   const title = charterId ? "close.doneTitle" : canPublish ? "close.title" : "close.waitingTitle";
+  const wasPublished = useRef(charterId !== null);
+  useEffect(() => {
+    // Whoever published it is told by what they pressed.
+    if (charterId !== null && !wasPublished.current && !canPublish) sayNow(t("close.published"));
+    wasPublished.current = charterId !== null;
+  }, [charterId, canPublish, t]);
   return (
     <Page title={t(title)} focusKey={title}>
       <div className="flex flex-col gap-10">

@@ -3,6 +3,7 @@ import { DocketList } from "../features/answers/docket-list.tsx";
 import { OwnPromise } from "../features/commitments/own-promise.tsx";
 import { SignatureSlot } from "../features/commitments/signature-slot.tsx";
 import { SignatureWall } from "../features/commitments/signature-wall.tsx";
+import { SignaturesAnnouncer } from "../features/commitments/signatures-announcer.tsx";
 import { usePromises } from "../features/commitments/use-promises.ts";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
@@ -19,6 +20,7 @@ export function Screen() {
   const unanswered = docket.filter((entry) => entry.answer === null && (canAssign || entry.seatId === seatId));
   return (
     <Page title={t("title")}>
+      <SignaturesAnnouncer />
       <div className="flex flex-col gap-10">
         <p className="max-w-[58ch] text-lg text-ink-soft">{t("lead")}</p>
         {seatId !== null && (

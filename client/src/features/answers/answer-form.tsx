@@ -4,12 +4,14 @@ import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
+import { useSpokenCounter } from "../../lib/use-spoken-counter.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { landOnAnswer } from "./land-on-answer.ts";
 import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";
 
 interface AnswerFormProps {
@@ -29,7 +31,9 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
     if (input) await call("answers:give", input);
   });
   const send = async () => {
-    if (!(await press())) return;
+    // The answer may be on screen before it is acknowledged.
+    landOnAnswer(entry.id);
+    if (!(await press())) return landOnAnswer(null);
     forget();
     toast.success(t("form.given"));
     onGiven();
@@ -37,6 +41,9 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
   const others = leaders.filter(({ id }) => id !== entry.seatId);
   const canForward = entry.forwarded === null && others.length > 0;
   const toGo = minReason - visibleLength(draft.text);
+  useSpokenCounter(draft.kind === "no" ? toGo : null, (left) =>
+    left > 0 ? t("form.noCounter", { count: left }) : t("form.noEnough"),
+  );
   return (
     <form
       className="flex flex-col gap-5"
@@ -82,7 +89,7 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
         />
       )}
       {draft.kind === "no" && (
-        <p aria-live="polite" className="figures -mt-3 text-[0.9375rem] text-ink-soft">
+        <p className="figures -mt-3 text-[0.9375rem] text-ink-soft">
           {toGo > 0 ? t("form.noCounter", { count: toGo }) : t("form.noEnough")}
         </p>
       )}

@@ -1,7 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
 import { UserPen } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan, useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -10,6 +10,7 @@ import { AnswerForm } from "./answer-form.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { DocketWords } from "./docket-words.tsx";
+import { useLanding } from "./land-on-answer.ts";
 
 interface DocketCardProps {
   readonly entry: DocketItemView;
@@ -33,8 +34,11 @@ export function DocketCard({ entry, isNext = false }: DocketCardProps) {
   const mayChange = canGive && isMine && phase === "answer" && !isSigned;
   const mustAnswer = canGive && isMine && entry.answer === null;
   const isAnswering = mustAnswer ? isNext || isOpen : isOpen && mayChange;
+  const card = useRef<HTMLLIElement>(null);
+  useLanding(entry.id, entry.answer !== null && !isAnswering, card);
   return (
     <li
+      ref={card}
       id={`docket-${entry.id}`}
       data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
       className="sheet spine flex scroll-mt-24 flex-col gap-5 p-5 sm:p-6"

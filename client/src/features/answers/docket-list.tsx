@@ -5,18 +5,16 @@ import { DocketCard } from "./docket-card.tsx";
 interface DocketListProps {
   readonly title: string;
   readonly entries: readonly DocketItemView[];
-  /** Beside the title; all entries when left out. */
-  readonly count?: number;
 }
 
-export function DocketList({ title, entries, count = entries.length }: DocketListProps) {
+export function DocketList({ title, entries }: DocketListProps) {
   const id = useId();
   const next = entries.find(({ answer }) => answer === null);
   if (entries.length === 0) return null;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-4">
       <h2 id={id} className="display-3">
-        {title} <span className="figures font-sans text-base font-normal text-ink-soft">{count}</span>
+        {title} <span className="figures font-sans text-base font-normal text-ink-soft">{entries.length}</span>
       </h2>
       <ul className="flex flex-col gap-4">
         {entries.map((entry) => (

@@ -18,9 +18,9 @@ export function DocketWords({ entry: { item, result, forwarded }, isOpen }: Dock
   return (
     <div className="flex flex-col gap-1">
       <ItemTags item={item} />
-      <p dir="auto" className="font-display text-xl leading-snug">
+      <h3 dir="auto" className="font-display text-xl leading-snug outline-none">
         {item.title}
-      </p>
+      </h3>
       <p className="figures text-[0.9375rem] text-ink-soft">
         {t("rank", { rank: rankLabel(result) })} ·{" "}
         {t("votes", { points: t("points", { count: result.points }), count: result.voters })}

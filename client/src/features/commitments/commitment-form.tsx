@@ -35,8 +35,8 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
       aria-label={t("form.title")}
     >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="display-3">{t("form.title")}</h3>
-        <span role="status">{state && <SaveMark state={state} />}</span>
+        <h3 className="display-3 outline-none">{t("form.title")}</h3>
+        {state && <SaveMark state={state} />}
         <p className="w-full text-[0.9375rem] text-ink-soft">{t("form.lead")}</p>
       </header>
       {refusal !== null && <Notice tone="error">{errorText(new Refusal(refusal))}</Notice>}
@@ -109,9 +109,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
           onChange={(dueOn) => set({ firstMilestone: { ...draft.firstMilestone, dueOn } })}
         />
       </div>
-      <div aria-live="polite">
-        <MissingList draft={draft} today={today} />
-      </div>
+      <MissingList draft={draft} today={today} />
     </section>
   );
 }

@@ -1,7 +1,9 @@
 import { problemsOf } from "@saydo/shared/features/commitments/rules.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { CircleCheck } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { say } from "../../lib/spoken.ts";
 
 interface MissingListProps {
   readonly draft: CommitmentDraft;
@@ -12,7 +14,14 @@ interface MissingListProps {
 export function MissingList({ draft, today }: MissingListProps) {
   const { t } = useTranslation("commitments");
   const problems = problemsOf(draft, today);
-  if (problems.length === 0) {
+  const isReady = problems.length === 0;
+  const wasReady = useRef(isReady);
+  // The list is there to be read; heard is only that nothing is missing any more.
+  useEffect(() => {
+    if (isReady && !wasReady.current) say(t("form.ready"));
+    wasReady.current = isReady;
+  }, [isReady, t]);
+  if (isReady) {
     return (
       <p className="flex items-start gap-2 font-medium text-success-ink">
         <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />

@@ -21,9 +21,7 @@ export function SignatureWall({ withoutSeatId }: { readonly withoutSeatId?: stri
           <h2 id="signature-wall" className="display-3">
             {t("wall.title")}
           </h2>
-          <p role="status" className="figures text-ink-soft">
-            {sentence}
-          </p>
+          <p className="figures text-ink-soft">{sentence}</p>
         </div>
       </header>
       <ul className="grid grid-cols-1 gap-4 md:grid-cols-2">

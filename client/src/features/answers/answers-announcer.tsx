@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { say } from "../../lib/spoken.ts";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { docketNews } from "./docket-news.ts";
+
+/** Answers of the leaders as they come in, for those who do not see them appear. */
+export function AnswersAnnouncer() {
+  const { t } = useTranslation("answers");
+  const { docket } = useSection("answers");
+  const { seatId } = useMe();
+  const before = useRef(docket);
+  useEffect(() => {
+    const news = docketNews(before.current, docket, seatId);
+    before.current = docket;
+    for (const { kind, entry } of news) {
+      const { title } = entry.item;
+      if (kind === "came") say(t("said.came", { title }));
+      else if (entry.answer) {
+        const what = t(`kind.${entry.answer.kind}.done`);
+        say(t("said.answered", { name: entry.answer.byName, what, title }));
+      }
+    }
+  }, [docket, seatId, t]);
+  return null;
+}

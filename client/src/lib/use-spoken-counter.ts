@@ -1,0 +1,19 @@
+import { useEffect, useRef } from "react";
+import { say } from "./spoken.ts";
+
+/** Counting down at every keystroke is for eyes; ears hear these numbers only. */
+const marks = [40, 20, 0] as const;
+
+/** Says how much is to go when a mark is reached on the way down; `null` while nothing is counted. */
+export function useSpokenCounter(toGo: number | null, sentence: (left: number) => string): void {
+  const last = useRef<number | null>(null);
+  const words = useRef(sentence);
+  words.current = sentence;
+  useEffect(() => {
+    const before = last.current;
+    last.current = toGo;
+    if (toGo === null) return;
+    const isPassed = marks.some((mark) => (before === null || before > mark) && toGo <= mark);
+    if (isPassed) say(words.current(Math.max(0, toGo)));
+  }, [toGo]);
+}
