@@ -26,7 +26,9 @@ const usage = `npm run storage -- <command>
                                        what is stored about a person; also while Saydo runs
   person  --erase WHO [--workshop ID-OR-CODE] [--yes] [--from PLACE]
                                        remove it everywhere; Saydo must be stopped
-  verify  [--from PLACE]               count, hash, check every seal and the signature log
+  verify  [--from PLACE] [--head HASH]…
+                                       count, hash, check every seal, result and the signature log; a head is what
+                                       a charter prints, and tells whether the end of the log was taken away
   role    [--database NAME]            print the role the app needs in MongoDB
   user    --password-file FILE [--name saydo] [--to PLACE]
                                        create that role and the app's user; the address is an administrator's
@@ -62,6 +64,7 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
     allowPositionals: true,
     options: {
       ...{ from: text, to: text, database: text, name: text, "password-file": text },
+      head: { type: "string", multiple: true },
       ...{ show: text, erase: text, workshop: text, json: { type: "boolean" }, yes: { type: "boolean" } },
     },
   });
@@ -82,7 +85,7 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
     await erasePerson({ place: await existing(from), who, workshop, log, print, isConfirmed: yes });
   } else if (command === "verify") {
     const place = await existing(from);
-    print(await withSource(place, verified));
+    print(await withSource(place, (archive) => verified(archive, values.head ?? [])));
   } else if (command === "backup" && to !== undefined) {
     const source = await existing(from);
     await withSource(source, (archive) => writeLines(resolve(to), archiveLines(archive, collections)));
@@ -110,7 +113,7 @@ async function fill(place: Place, lines: AsyncIterable<string>): Promise<Totals>
   try {
     const totals = await restoreArchive(lines, { engine, openSource: place.openSource, collections });
     // What an interruption left out of the signature log is no reason to refuse: the first start there makes it good.
-    await withSource(place, verifyInstallation);
+    await withSource(place, (archive) => verifyInstallation(archive));
     return totals;
   } finally {
     await engine.close();
@@ -118,8 +121,8 @@ async function fill(place: Place, lines: AsyncIterable<string>): Promise<Totals>
 }
 
 /** @throws ArchiveRefused */
-async function verified(source: ArchiveSource): Promise<string> {
-  const report = await verifyInstallation(source);
+async function verified(source: ArchiveSource, heads: readonly string[]): Promise<string> {
+  const report = await verifyInstallation(source, heads);
   if (report.missing.length > 0) {
     throw new ArchiveRefused(
       `Not in the signature log: ${report.missing.join("; ")}. If Saydo was interrupted there, its next start adds it; verify again then.`,
@@ -138,8 +141,9 @@ function said(done: string, { documents, logs, sha256 }: Totals): string {
   return `${done}: ${documents} documents, ${logs} boards, SHA-256 ${sha256}.`;
 }
 
-function saidOfLog({ entries, workshops, older }: LogReport): string {
-  const log = `Signature log: entries ${entries}, workshops ${workshops}, every chain whole.`;
+function saidOfLog({ entries, workshops, older, heads }: LogReport): string {
+  const found = heads === 0 ? "" : ` Kept heads found: ${heads}.`;
+  const log = `Signature log: entries ${entries}, workshops ${workshops}, every chain whole.${found}`;
   return older === 0
     ? log
     : `${log} ${older} signatures, withdrawals or charters are older than the log and stand without.`;

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { instant } from "@saydo/shared/core/ids.ts";
 import { z } from "zod";
 import type { Clock } from "../ports/clock.ts";
@@ -13,6 +13,8 @@ export interface SigningKey {
   readonly publicKey: string;
   /** The signature over exactly these bytes, base64url. */
   sign(bytes: Uint8Array): string;
+  /** Whether `signature` is this key's over exactly these bytes. */
+  verify(bytes: Uint8Array, signature: string): boolean;
 }
 
 /** `publicKey` and `privateKey` are the members `x` and `d` of RFC 8037. */
@@ -48,7 +50,14 @@ export async function openSigningKey({ engine, clock }: { engine: StorageEngine;
     keyId: createHash("sha256").update(Buffer.from(publicKey, "base64url")).digest("hex").slice(0, 16),
     publicKey,
     sign: (bytes) => sign(null, bytes, key).toString("base64url"),
+    verify: verifierOf(publicKey),
   };
+}
+
+/** `publicKey` as it is stored. */
+export function verifierOf(publicKey: string): SigningKey["verify"] {
+  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
+  return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));
 }
 
 function newKey(createdAt: number): KeyDocument {

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ballotsHash } from "@saydo/shared/features/voting/rules.ts";
+import { ballot as ballotSchema } from "@saydo/shared/features/voting/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Collection, type CollectionSpec, type Document, OutcomeUnknown } from "../storage/collection.ts";
 import { openSqliteEngine } from "../storage/sqlite/engine.ts";
@@ -75,9 +77,13 @@ async function restart(): Promise<void> {
   for (const each of ballot.workshop.everybody()) await each.connect();
 }
 
-async function verified(): Promise<string> {
+async function verified(...args: string[]): Promise<string> {
   const printed: string[] = [];
-  await runStorageCommand(["verify"], { log: recordingLog(), own: folder, print: (text) => printed.push(text) });
+  await runStorageCommand(["verify", ...args], {
+    log: recordingLog(),
+    own: folder,
+    print: (text) => printed.push(text),
+  });
   return printed.join("\n");
 }
 
@@ -185,11 +191,171 @@ describe("what was changed past the app", () => {
   });
 });
 
-it("says plainly what was signed before there was a signature log, and finds nothing wrong with it", async () => {
+/** One stored change each, which needs no key. What it is told about, `verify` says before and after publication. */
+const change = (collection: string, path: string, value: string) =>
+  `UPDATE ${collection} SET body = json_set(body, '${path}', ${value})`;
+
+const changes: [string, string, RegExp][] = [
+  [
+    "other terms beside a signature",
+    change("commitments", "$.signatures[0].terms.text", "'We do nothing at all.'"),
+    /Commitment .* is not as it was signed/,
+  ],
+  [
+    "another signed text",
+    change("commitments", "$.signatures[0].signature.canonical", "'{}'"),
+    /Commitment .* is not as it was signed/,
+  ],
+  [
+    "another first due date",
+    change("commitments", "$.firstDueOn", "'2031-01-01'"),
+    /Commitment .* is not as it was signed/,
+  ],
+  [
+    "another answer",
+    "UPDATE docket_items SET body = json_set(body, '$.answer.text', 'No, never.') WHERE json_extract(body, '$.answer') IS NOT NULL",
+    /Commitment .*: its answer is not the one/,
+  ],
+  [
+    "other points in the result",
+    change("polls", "$.result.rows[0].points", "50"),
+    /The result of ballot .* is not what its stored votes give/,
+  ],
+  [
+    "changed ballots",
+    "UPDATE ballots SET body = json_set(body, '$.choices', json('[]')) WHERE id = (SELECT MIN(id) FROM ballots)",
+    /The result of ballot .* is not what/,
+  ],
+  [
+    "ballots that give the same points",
+    "UPDATE ballots SET body = json_set(body, '$.choices', (SELECT json_extract(b.body, '$.choices') FROM ballots b WHERE b.id <> ballots.id ORDER BY b.id LIMIT 1))",
+    /The result of ballot .* is not what/,
+  ],
+  ["no ballots at all", "DELETE FROM ballots", /The result of ballot .* is not what/],
+  ["another owner", change("commitments", "$.ownerName", "'Mia'"), /Commitment .*: its owner is not the one/],
+  [
+    "another name behind a concealed one",
+    `${change("openings", "$.name", "'Mia'")} WHERE json_extract(body, '$.name') = 'Lena Brandt'`,
+    /The name behind sha256:.* was changed/,
+  ],
+];
+
+describe.each(changes)("%s, written past the app,", (_name, sql, complaint) => {
+  it("is found by verify", async () => {
+    await sign(lena, commitmentId);
+    expect(await verified()).toMatch(/^Verified: /);
+    alterStored(file, sql);
+    await expect(verified()).rejects.toThrow(complaint);
+  });
+
+  it("is found by verify after publication too", async () => {
+    await sign(lena, commitmentId);
+    await publish();
+    expect(await verified()).toMatch(/^Verified: /);
+    alterStored(file, sql);
+    await expect(verified()).rejects.toThrow(complaint);
+  });
+});
+
+it.each(changes.slice(0, 8))("is not published with a seal: %s", async (_name, sql) => {
   await sign(lena, commitmentId);
-  await publish();
+  await ballot.workshop.go("close");
+  alterStored(file, sql);
+  await restart();
+  expect(await refusal(publish())).toBe("not_as_signed");
+  expect(storedRows(file).charters).toEqual([]);
+  expect(entries()).toEqual(["0 commitment"]);
+});
+
+describe("what a charter printed", () => {
+  it.each([
+    ["a removed promise", "DELETE FROM commitments"],
+    ["a removed withdrawal", change("commitments", "$.withdrawn", "NULL")],
+    ["a changed withdrawal", change("commitments", "$.withdrawn.reason", "'Another reason.'")],
+  ])("is compared with the promise in the room: %s", async (_name, sql) => {
+    await sign(lena, commitmentId);
+    await withdraw();
+    await publish();
+    expect(await verified()).toMatch(/^Verified: /);
+    alterStored(file, sql);
+    await expect(verified()).rejects.toThrow(/Commitment .* is not as charter 2026-1 prints it/);
+  });
+
+  it("is compared with a result that was bound anew to its ballots", async () => {
+    await publish();
+    const cast = (storedRows(file).ballots ?? []).map((row) => ballotSchema.parse(row).choices);
+    const path = "'$.ballotsSalt', 'another', '$.result.ballotsHash'";
+    alterStored(file, `UPDATE polls SET body = json_set(body, ${path}, '${ballotsHash("another", cast)}')`);
+    await expect(verified()).rejects.toThrow(/The result of ballot .* is not as charter 2026-1 prints it/);
+  });
+});
+
+describe("a head that was kept elsewhere", () => {
+  async function head(): Promise<string> {
+    const { logHead } = await app.client().api("charter", { params: { charterId: await publish() } });
+    return logHead ?? "";
+  }
+
+  it("is the one the charter, its JSON and its Markdown print", async () => {
+    await sign(lena, commitmentId);
+    const charterId = await publish();
+    const { logHead } = await app.client().api("charter", { params: { charterId } });
+    expect(logHead).toMatch(/^[0-9a-f]{64}$/);
+    for (const kind of ["json", "md"]) {
+      const answer = await fetch(`${app.address}/api/charters/${charterId}/export.${kind}`);
+      expect(await answer.text()).toContain(logHead);
+    }
+    expect(await verified("--head", logHead ?? "")).toContain("Kept heads found: 1.");
+  });
+
+  it.each([
+    [
+      "the charter with its entry",
+      ["DELETE FROM charters", "DELETE FROM signatures WHERE json_extract(body, '$.kind') = 'charter'"],
+    ],
+    [
+      "everything that was signed and the whole log",
+      ["DELETE FROM charters", "DELETE FROM signatures", "DELETE FROM commitments"],
+    ],
+    [
+      "the whole log and the signatures",
+      [
+        "DELETE FROM charters",
+        "DELETE FROM signatures",
+        "UPDATE commitments SET body = json_set(body, '$.signatures', json('[]'), '$.firstDueOn', NULL)",
+      ],
+    ],
+  ])("shows that %s was taken away, which nothing else does", async (_name, statements) => {
+    await sign(lena, commitmentId);
+    const kept = await head();
+    for (const sql of statements) alterStored(file, sql);
+    expect(await verified()).toMatch(/^Verified: /);
+    await expect(verified("--head", kept)).rejects.toThrow(/The kept head .* is not in the signature log/);
+  });
+
+  it("is not needed where a charter that knows of the log is left", async () => {
+    await sign(lena, commitmentId);
+    await publish();
+    alterStored(file, "DELETE FROM signatures");
+    await expect(verified()).rejects.toThrow(/The head that charter 2026-1 names is not in the signature log/);
+  });
+});
+
+it("does not call a signature older than a log that has no first entry", async () => {
+  await sign(lena, commitmentId);
   alterStored(file, "DELETE FROM signatures");
-  expect(await verified()).toMatch(
-    /^Verified: .*\nSignature log: entries 0, workshops 0, .* 2 signatures, withdrawals or charters are older than the log/,
-  );
+  await expect(verified()).rejects.toThrow(/Not in the signature log: signature of revision/);
+});
+
+it("says plainly what was signed before the first entry, and finds nothing wrong with it", async () => {
+  await sign(lena, commitmentId);
+  alterStored(file, "DELETE FROM signatures");
+  await app.clock.advance(1000);
+  const leaders = [{ name: "Mia", title: "Head of stores" }];
+  const other = await aDocket(app, { participants: 3, leaders, leadersPresent: 1 });
+  const mia = person(other.workshop.leaders);
+  const later = await commitTo(mia, "call back", completeDraft(app));
+  await other.workshop.go("sign");
+  await sign(mia, later, "Mia Chief");
+  expect(await verified()).toMatch(/entries 1, .* 1 signatures, withdrawals or charters are older than the log/);
 });

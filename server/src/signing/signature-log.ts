@@ -52,6 +52,10 @@ export interface SignatureLog {
    * in the workshop's queue. Again with the same acts changes nothing, so whoever was interrupted or got no answer calls it again.
    */
   record(workshopId: string, acts: readonly Act[]): Promise<number>;
+  /** The hash of the newest entry of a workshop: whoever keeps it can tell later that nothing before it was taken away. */
+  head(workshopId: string): Promise<string | null>;
+  /** The hash of an act's own entry. */
+  hashOf(act: Act): Promise<string | null>;
 }
 
 interface Deps {
@@ -86,5 +90,16 @@ export function openSignatureLog({ engine, key, clock }: Deps): SignatureLog {
       }
       return known.size - entries.length;
     },
+
+    async head(workshopId) {
+      const [newest] = await collection.findMany({
+        where: { workshopId },
+        sort: { by: "seq", descending: true },
+        limit: 1,
+      });
+      return newest?.hash ?? null;
+    },
+
+    hashOf: async ({ bodyHash }) => (await collection.find(bodyHash))?.hash ?? null,
   };
 }

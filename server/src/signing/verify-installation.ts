@@ -1,16 +1,29 @@
-import { createPublicKey, verify } from "node:crypto";
-import { sha256 } from "@saydo/shared/core/canonical-json.ts";
-import { type VerifySignature, verifyCharter } from "@saydo/shared/features/charters/rules.ts";
-import { attestationBytes, canonicalHash } from "@saydo/shared/features/commitments/rules.ts";
-import type { Signature } from "@saydo/shared/features/commitments/schema.ts";
+import { canonicalText, sha256 } from "@saydo/shared/core/canonical-json.ts";
+import type { DocketItem } from "@saydo/shared/features/answers/schema.ts";
+import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
+import type { CharterCommitment } from "@saydo/shared/features/charters/schema.ts";
+import {
+  isAsSigned,
+  isWrittenIn,
+  lastSigned,
+  ownerNameIn,
+  type VerifySignature,
+} from "@saydo/shared/features/commitments/rules.ts";
+import type { Commitment } from "@saydo/shared/features/commitments/schema.ts";
+import { concealedName, isRemovedName } from "@saydo/shared/features/privacy/rules.ts";
+import { isAsCounted } from "@saydo/shared/features/voting/rules.ts";
+import type { Ballot } from "@saydo/shared/features/voting/schema.ts";
+import { docketItems } from "../features/answers/store.ts";
 import { charters } from "../features/charters/store.ts";
 import { commitments } from "../features/commitments/store.ts";
+import { openings } from "../features/privacy/store.ts";
+import { ballots, polls } from "../features/voting/store.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
 import type { CollectionSpec, Document, Stored } from "../storage/collection.ts";
 import { paged } from "../storage/commands/archive-lines.ts";
 import { ArchiveRefused } from "../storage/commands/restore.ts";
 import { type Act, actOfCharter, actsIn, actsOfCommitment } from "./acts.ts";
-import { keys } from "./key.ts";
+import { keys, verifierOf } from "./key.ts";
 import { entryBytes, type LogEntry, signatures } from "./signature-log.ts";
 
 export interface LogReport {
@@ -20,19 +33,23 @@ export interface LogReport {
   readonly older: number;
   /** Acts whose entry is missing: an interruption came between the two, which the next start makes good, or entries were taken away. */
   readonly missing: readonly string[];
+  /** How many heads kept elsewhere were found in it. */
+  readonly heads: number;
 }
 
 /**
  * Every charter against its hash, its commitments and the installation's own key; every chain of the signature log; every signature,
- * withdrawal and charter against its entry, and every entry against its act.
+ * withdrawal and charter against its entry, and every entry against its act; what is stored beside them (promises, answers, results, names)
+ * against what was signed, sealed or counted. `heads` are hashes of entries that were kept elsewhere, as a charter prints one.
  *
  * @throws ArchiveRefused at the first of them that is not as it was sealed or signed.
  */
-export async function verifyInstallation(source: ArchiveSource): Promise<LogReport> {
+export async function verifyInstallation(source: ArchiveSource, heads: readonly string[] = []): Promise<LogReport> {
   const check = await keyOf(source);
   const log = await readLog(source, check);
-  let began = Number.POSITIVE_INFINITY;
-  for (const { at } of log.values()) began = Math.min(began, at);
+  const hashes = new Set([...log.values()].map(({ hash }) => hash));
+  for (const head of heads) if (!hashes.has(head)) throw new ArchiveRefused(lost(`The kept head ${head}`));
+  let began = Math.min(Number.POSITIVE_INFINITY, ...[...log.values()].map(({ at }) => at));
   const seen = new Set<string>();
   const unlogged = new Map<string, Act>();
   function look(act: Act): void {
@@ -40,17 +57,33 @@ export async function verifyInstallation(source: ArchiveSource): Promise<LogRepo
     if (!log.has(act.bodyHash)) unlogged.set(act.bodyHash, act);
   }
 
+  const names = await readNames(source);
+  const answers = await byId(source, docketItems);
+  const promises = new Map<string, Commitment>();
   for await (const commitment of all(source, commitments)) {
-    for (const { revision, signature } of commitment.signatures) {
-      if (isAsSigned(signature, check())) continue;
-      throw new ArchiveRefused(`Commitment ${commitment.id}, revision ${revision}, is not as it was signed.`);
-    }
+    promises.set(commitment.id, commitment);
+    const isSigned = commitment.signatures.length > 0;
+    const fault = isSigned && promiseFault(commitment, answers.get(commitment.docketId), names, check());
+    if (fault) throw new ArchiveRefused(`Commitment ${commitment.id}${fault}`);
     actsOfCommitment(commitment).forEach(look);
   }
+  const results = await verifyResults(source);
   for await (const { rev: _rev, ...charter } of all(source, charters)) {
     const faults = verifyCharter(charter, check());
     if (faults.length > 0) {
       throw new ArchiveRefused(`Charter ${charter.number} is not as it was sealed: ${faults.join(", ")}.`);
+    }
+    const { logHead, poll } = charter.body;
+    // A charter that knows of the log was published when there was one.
+    if (logHead !== undefined) began = Math.min(began, charter.publishedAt);
+    if (logHead && !hashes.has(logHead))
+      throw new ArchiveRefused(lost(`The head that charter ${charter.number} names`));
+    for (const printed of charter.body.commitments) {
+      if (isStillPromised(printed, promises.get(printed.commitmentId))) continue;
+      throw new ArchiveRefused(`Commitment ${printed.commitmentId} is not as charter ${charter.number} prints it.`);
+    }
+    if (poll.pollId !== undefined && results.get(poll.pollId) !== canonicalText(poll.result)) {
+      throw new ArchiveRefused(`The result of ballot ${poll.pollId} is not as charter ${charter.number} prints it.`);
     }
     actsIn(charter.body).forEach(look);
     look(actOfCharter(charter));
@@ -59,13 +92,79 @@ export async function verifyInstallation(source: ArchiveSource): Promise<LogRepo
     if (seen.has(bodyHash)) continue;
     throw new ArchiveRefused(`${entryName(workshopId, seq)} has lost its ${kind}: it was removed or changed.`);
   }
-  const missing = [...unlogged.values()].filter(({ at }) => at >= began);
+  // Without a first entry nothing can be called older than it.
+  const missing = [...unlogged.values()].filter(({ at }) => began === Number.POSITIVE_INFINITY || at >= began);
   return {
     entries: log.size,
     workshops: new Set([...log.values()].map(({ workshopId }) => workshopId)).size,
     older: unlogged.size - missing.length,
     missing: missing.map(({ says }) => says),
+    heads: heads.length,
   };
+}
+
+/** How a signed promise differs from what was signed, as the end of a sentence about it; null when it does not. */
+function promiseFault(
+  commitment: Commitment,
+  docket: DocketItem | undefined,
+  names: ReadonlyMap<string, string>,
+  check: VerifySignature,
+): string | null {
+  if (!isAsSigned(commitment, check)) return " is not as it was signed.";
+  const signed = lastSigned(commitment);
+  if (!signed) return null;
+  const { canonical } = signed.signature;
+  const { answer } = docket ?? {};
+  if (!answer || !isWrittenIn(canonical, { answer: { kind: answer.kind, text: answer.text } })) {
+    return ": its answer is not the one that was signed.";
+  }
+  // A draft that was written since may be of another name.
+  if (signed.revision !== commitment.revision) return null;
+  const owner = ownerNameIn(canonical);
+  const isNamed = commitment.ownerName === (names.get(owner) ?? owner) || isRemovedName(commitment.ownerName);
+  return isNamed ? null : ": its owner is not the one that was signed.";
+}
+
+/** A promise may be signed again or withdrawn after a charter printed it; what was printed stays part of it. */
+function isStillPromised(printed: CharterCommitment, promise: Commitment | undefined): boolean {
+  if (!promise) return false;
+  const same = promise.signatures.find(({ revision }) => revision === printed.revision);
+  return (
+    canonicalText(same?.signature ?? null) === canonicalText(printed.signature) &&
+    promise.firstDueOn === printed.firstDueOn &&
+    (printed.withdrawn === null || canonicalText(printed.withdrawn) === canonicalText(promise.withdrawn))
+  );
+}
+
+/** Counts every closed ballot again. Resolves with the stored results, by poll. @throws ArchiveRefused */
+async function verifyResults(source: ArchiveSource): Promise<ReadonlyMap<string, string>> {
+  const cast: Ballot[] = [];
+  for await (const ballot of all(source, ballots)) cast.push(ballot);
+  const byPoll = Map.groupBy(cast, ({ pollId }) => pollId);
+  const results = new Map<string, string>();
+  for await (const poll of all(source, polls)) {
+    const choices = (byPoll.get(poll.id) ?? []).map((ballot) => ballot.choices);
+    if (!isAsCounted(poll, choices)) {
+      throw new ArchiveRefused(`The result of ballot ${poll.id} is not what its stored votes give.`);
+    }
+    results.set(poll.id, canonicalText(poll.result));
+  }
+  return results;
+}
+
+/** The names behind concealed ones. @throws ArchiveRefused when one was exchanged */
+async function readNames(source: ArchiveSource): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for await (const opening of all(source, openings)) {
+    const { id, salt, name } = opening;
+    if (concealedName({ salt, name }) !== id) throw new ArchiveRefused(`The name behind ${id} was changed.`);
+    names.set(id, name);
+  }
+  return names;
+}
+
+function lost(what: string): string {
+  return `${what} is not in the signature log: entries were removed together with what they stood for.`;
 }
 
 /** What is wrong with one workshop's chain, entries by `seq`; null when every one follows from the one before and is signed. */
@@ -100,17 +199,6 @@ function entryName(workshopId: string, seq: number): string {
   return `Entry ${seq} of the signature log of workshop ${workshopId}`;
 }
 
-function isAsSigned(signature: Signature, check: VerifySignature): boolean {
-  try {
-    return (
-      canonicalHash(signature.canonical) === signature.hash && check(attestationBytes(signature), signature.attestation)
-    );
-  } catch {
-    // Of a spoilt signature anything may throw.
-    return false;
-  }
-}
-
 /** @throws ArchiveRefused when it is asked for and there is none: an installation that never ran has nothing to check. */
 async function keyOf(source: ArchiveSource): Promise<() => VerifySignature> {
   const [key] = await source.page(keys, null, 1);
@@ -119,8 +207,17 @@ async function keyOf(source: ArchiveSource): Promise<() => VerifySignature> {
       throw new ArchiveRefused("Something was signed or sealed here, but the key for it is missing.");
     };
   }
-  const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key.publicKey }, format: "jwk" });
-  return () => (bytes, signature) => verify(null, bytes, publicKey, Buffer.from(signature, "base64url"));
+  const verify = verifierOf(key.publicKey);
+  return () => verify;
+}
+
+async function byId<T extends Document>(
+  source: ArchiveSource,
+  spec: CollectionSpec<T>,
+): Promise<ReadonlyMap<string, T>> {
+  const found = new Map<string, T>();
+  for await (const document of all(source, spec)) found.set(document.id, document);
+  return found;
 }
 
 function all<T extends Document>(source: ArchiveSource, spec: CollectionSpec<T>): AsyncGenerator<Stored<T>> {

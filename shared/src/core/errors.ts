@@ -39,6 +39,7 @@ export const errorStatus = {
   not_signed: 409,
   nothing_to_publish: 409,
   already_published: 409,
+  not_as_signed: 409,
   too_large: 413,
   too_many_requests: 429,
   unavailable: 503,

@@ -15,11 +15,12 @@ import "./charter-print.css";
 
 interface CharterDocumentProps {
   readonly charter: Charter;
+  readonly logHead: string | null;
   readonly isUnchanged: boolean;
 }
 
 /** P9: one page to be proud of, on screen and framed on a wall. */
-export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) {
+export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocumentProps) {
   const { t, i18n } = useTranslation("charters");
   const { body } = charter;
   const versions = useVersions(charter.id);
@@ -76,7 +77,7 @@ export function CharterDocument({ charter, isUnchanged }: CharterDocumentProps) 
         <AuthorityTable rows={body.authorityTable} />
         <CharterFacts body={body} />
         <CharterVersions charter={charter} versions={versions} />
-        <CharterProof charter={charter} isUnchanged={isUnchanged} />
+        <CharterProof charter={charter} logHead={logHead} isUnchanged={isUnchanged} />
       </Page>
     </div>
   );

@@ -17,7 +17,10 @@ export function CharterPage() {
   useEffect(() => {
     if (language) void suggestLanguage(language);
   }, [language]);
-  if (state.kind === "ready") return <CharterDocument charter={state.charter} isUnchanged={state.isUnchanged} />;
+  if (state.kind === "ready") {
+    const { charter, logHead, isUnchanged } = state;
+    return <CharterDocument charter={charter} logHead={logHead} isUnchanged={isUnchanged} />;
+  }
   if (state.kind === "loading") {
     return (
       <Page title={t("page.loading")} isTitleHidden>

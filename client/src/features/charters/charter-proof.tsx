@@ -6,11 +6,13 @@ import { QrCode } from "../../ui/qr-code.tsx";
 
 interface CharterProofProps {
   readonly charter: Charter;
+  /** Its entry in the signature log. */
+  readonly logHead: string | null;
   readonly isUnchanged: boolean;
 }
 
 /** Small print that can be checked: fingerprint, key, address. */
-export function CharterProof({ charter, isUnchanged }: CharterProofProps) {
+export function CharterProof({ charter, logHead, isUnchanged }: CharterProofProps) {
   const { t } = useTranslation(["charters", "common"]);
   const address = addressOf(`/c/${charter.id}`);
   const Icon = isUnchanged ? ShieldCheck : CircleAlert;
@@ -27,6 +29,11 @@ export function CharterProof({ charter, isUnchanged }: CharterProofProps) {
         <p>
           {t("proof.key")}: <code className="break-all">{charter.keyId}</code>
         </p>
+        {logHead !== null && (
+          <p>
+            {t("proof.logHead")}: <code className="break-all">{logHead}</code>
+          </p>
+        )}
         <p>
           {t("proof.address")}: <span className="break-all">{address}</span>
         </p>

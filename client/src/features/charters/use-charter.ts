@@ -8,7 +8,12 @@ import { type Refusal, toRefusal } from "../../lib/refusal.ts";
 export type CharterState =
   | { readonly kind: "loading" }
   | { readonly kind: "refused"; readonly refusal: Refusal }
-  | { readonly kind: "ready"; readonly charter: Charter; readonly isUnchanged: boolean };
+  | {
+      readonly kind: "ready";
+      readonly charter: Charter;
+      readonly logHead: string | null;
+      readonly isUnchanged: boolean;
+    };
 
 /** A published charter, with its fingerprint computed again on this device. */
 export function useCharter(charterId: string): CharterState {
@@ -16,8 +21,13 @@ export function useCharter(charterId: string): CharterState {
   useEffect(() => {
     const abort = new AbortController();
     const load = async (): Promise<CharterState> => {
-      const { charter, openings } = await api("charter", { params: { charterId }, signal: abort.signal });
-      return { kind: "ready", charter: charterWithNames(charter, openings), isUnchanged: isUnchanged(charter) };
+      const { charter, openings, logHead } = await api("charter", { params: { charterId }, signal: abort.signal });
+      return {
+        kind: "ready",
+        charter: charterWithNames(charter, openings),
+        logHead,
+        isUnchanged: isUnchanged(charter),
+      };
     };
     void load()
       .catch((error: unknown): CharterState => ({ kind: "refused", refusal: toRefusal(error) }))

@@ -1,7 +1,8 @@
 import { createPublicKey, verify } from "node:crypto";
 import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts";
-import { type VerifySignature, verifyCharter } from "@saydo/shared/features/charters/rules.ts";
+import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { type Charter, charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
+import type { VerifySignature } from "@saydo/shared/features/commitments/rules.ts";
 import { opening } from "@saydo/shared/features/privacy/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -219,10 +220,11 @@ describe("P9 exports", () => {
     const file = z
       .strictObject({
         schema: z.literal("saydo/charter"),
-        schemaVersion: z.literal(2),
+        schemaVersion: z.literal(3),
         charter: charterSchema,
         publicKey: z.string(),
         openings: z.array(opening),
+        logHead: z.string(),
       })
       .parse(await response.json());
     expect(file.charter).toEqual(charter);

@@ -11,7 +11,7 @@ export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof 
 }
 
 /** Grows when a reader of the JSON would have to change. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 /** Downloads of a charter: whoever has the link may keep a copy that can be checked without this server. */
 export function chartersExports(charters: ChartersService): Router {
@@ -23,15 +23,15 @@ export function chartersExports(charters: ChartersService): Router {
   }
 
   router.get("/api/charters/:charterId/export.json", async (request, response) => {
-    const { charter, publicKey, openings } = await read(request.params.charterId);
-    response.attachment(`charter-${charter.number}.json`);
-    response.json({ schema: "saydo/charter", schemaVersion, charter, publicKey, openings });
+    const published = await read(request.params.charterId);
+    response.attachment(`charter-${published.charter.number}.json`);
+    response.json({ schema: "saydo/charter", schemaVersion, ...published });
   });
 
   router.get("/api/charters/:charterId/export.md", async (request, response) => {
-    const { charter, publicKey, openings } = await read(request.params.charterId);
-    response.attachment(`charter-${charter.number}.md`);
-    response.type("text/markdown; charset=utf-8").send(charterMarkdown(charter, publicKey, openings));
+    const published = await read(request.params.charterId);
+    response.attachment(`charter-${published.charter.number}.md`);
+    response.type("text/markdown; charset=utf-8").send(charterMarkdown(published));
   });
 
   return router;

@@ -1,6 +1,6 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import type { ChartersView } from "@saydo/shared/features/charters/contract.ts";
+import type { ChartersView, PublishedCharter } from "@saydo/shared/features/charters/contract.ts";
 import {
   type Conceal,
   charterBytes,
@@ -8,10 +8,11 @@ import {
   compileCharter,
   type FeedbackCheck,
   personsOn,
+  verifyCharter,
 } from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
-import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
+import { isAsSigned } from "@saydo/shared/features/commitments/rules.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -38,7 +39,7 @@ interface Deps {
     read(workshopId: string): Promise<BoardSnapshot>;
     forgetPast(workshopId: string): Promise<void>;
   };
-  readonly voting: Pick<VotingService, "current">;
+  readonly voting: Pick<VotingService, "current" | "find" | "isAsCounted">;
   readonly answers: Pick<AnswersService, "docket">;
   readonly commitments: Pick<CommitmentsService, "list" | "logAll">;
   readonly names: NamesService;
@@ -102,7 +103,7 @@ export function createCharters(deps: Deps) {
     return (subjectId, name) => concealed.get(key(subjectId, name)) ?? "";
   }
 
-  /** @throws DomainError `nothing_to_publish`, `incomplete` */
+  /** @throws DomainError `nothing_to_publish`, `incomplete`, `not_as_signed` */
   async function compile(
     workshopId: string,
     series: string,
@@ -125,10 +126,11 @@ export function createCharters(deps: Deps) {
       commitments: await commitments.list(workshopId),
       board: await board.read(workshopId),
       feedback,
+      logHead: await signatureLog.head(workshopId),
     });
-    return {
+    const charter: Charter = {
       id: ids.id(),
-      v: 1,
+      v: 2,
       workshopId,
       series,
       number,
@@ -139,6 +141,25 @@ export function createCharters(deps: Deps) {
       keyId: key.keyId,
       seal: key.sign(charterBytes(body)),
     };
+    const faults = await faultsOf(charter);
+    if (faults.length === 0) return charter;
+    log.error({ workshopId, faults }, "nothing is published: what was signed or counted was changed");
+    throw new DomainError("not_as_signed");
+  }
+
+  /** What would be sealed is looked at as `storage verify` would look at it afterwards: a sealed fault stays for ever. */
+  async function faultsOf(charter: Charter): Promise<string[]> {
+    const { workshopId } = charter;
+    const faults: string[] = verifyCharter(charter, key.verify);
+    for (const { commitment } of await commitments.list(workshopId)) {
+      if (!isAsSigned(commitment, key.verify)) faults.push(`commitment ${commitment.id}: signatures`);
+    }
+    const pollIds = new Set((await answers.docket(workshopId)).map(({ docket }) => docket.pollId));
+    for (const pollId of pollIds) {
+      const poll = await voting.find(pollId);
+      if (poll && !(await voting.isAsCounted(poll))) faults.push(`poll ${pollId}: result`);
+    }
+    return faults;
   }
 
   /** Numbers are given without gaps by whoever stores first. */
@@ -156,7 +177,7 @@ export function createCharters(deps: Deps) {
   }
 
   return {
-    /** @throws DomainError `already_published`, `nothing_to_publish`, `incomplete` (field `feedback`) */
+    /** @throws DomainError `already_published`, `nothing_to_publish`, `incomplete` (field `feedback`), `not_as_signed` */
     async publish(actor: Actor, feedback: FeedbackCheck): Promise<{ charterId: string }> {
       const { workshopId } = actor;
       const existing = await store.findByWorkshop(workshopId);
@@ -176,12 +197,13 @@ export function createCharters(deps: Deps) {
     },
 
     /** A published charter with the key that verifies it and the names that may still be read. @throws DomainError `not_found` */
-    async get(charterId: string): Promise<{ charter: Charter; publicKey: string; openings: Opening[] }> {
+    async get(charterId: string): Promise<PublishedCharter> {
       const stored = await store.find(charterId);
       if (!stored) throw new DomainError("not_found");
       const { rev: _, ...charter } = stored;
       const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
-      return { charter, publicKey: key.publicKey, openings };
+      const logHead = await signatureLog.hashOf(actOfCharter(charter));
+      return { charter, publicKey: key.publicKey, openings, logHead };
     },
 
     async view({ workshopId }: Viewer): Promise<ChartersView> {

@@ -9,6 +9,8 @@ export const charters = {
   indexes: [["series", "publishedAt"]],
   unique: [["workshopId", "version"], ["number"]],
   isAppendOnly: true,
+  // What was sealed stays byte for byte: today's schema only allows more.
+  migrations: [(old) => old],
   search: { termsOf: charterTerms, newestBy: "publishedAt" },
 } satisfies CollectionSpec<Charter>;
 

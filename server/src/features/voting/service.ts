@@ -4,9 +4,11 @@ import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
 import {
   ballotRulesFor,
+  ballotsHash,
   checkBallot,
   extensionFor,
   graceMs,
+  isAsCounted,
   isGraceOver,
   isTooLate,
   pollItemsOf,
@@ -140,10 +142,15 @@ export function createVoting(deps: Deps) {
     scheduler.cancel(closeKey(poll));
     const roll = await rollOf(poll);
     const ballots = (await store.ballotsOf(poll.id)).map(({ choices }) => choices);
-    const result = tally(poll.items, ballots, roll.length, poll.rules);
+    const ballotsSalt = ids.secret();
+    const result = {
+      ...tally(poll.items, ballots, roll.length, poll.rules),
+      ballotsHash: ballotsHash(ballotsSalt, ballots),
+    };
     const now = clock.now();
     const closesAt = Math.min(poll.closesAt ?? now, now);
-    await finish(await store.replacePoll({ ...poll, status: "counted", roll, closesAt, ballotKey: null, result }));
+    const counted = { ...poll, status: "counted", roll, closesAt, ballotKey: null, result, ballotsSalt } as const;
+    await finish(await store.replacePoll(counted));
     log.info({ workshopId: poll.workshopId, pollId: poll.id, ballots: ballots.length }, "ballot closed");
   }
 
@@ -163,6 +170,12 @@ export function createVoting(deps: Deps) {
     /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
     current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
+    /** The stored ballots, counted again, give the stored result. */
+    isAsCounted: async (poll: Poll): Promise<boolean> =>
+      isAsCounted(
+        poll,
+        (await store.ballotsOf(poll.id)).map(({ choices }) => choices),
+      ),
     onClosed: (listener: ClosedListener) => void closedListeners.push(listener),
 
     /** @throws DomainError `poll_exists` while one is open, `nothing_to_vote` on an empty board */
@@ -176,7 +189,7 @@ export function createVoting(deps: Deps) {
       const openedAt = clock.now();
       const poll = await store.insertPoll({
         id: ids.id(),
-        v: 2,
+        v: 3,
         workshopId,
         number: (before?.number ?? 0) + 1,
         status: "open",
@@ -189,6 +202,7 @@ export function createVoting(deps: Deps) {
         roll: (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
         isRollKept: false,
         result: null,
+        ballotsSalt: null,
         madeBeforeRegrouping: false,
       });
       arm(poll);

@@ -7,7 +7,7 @@ export const polls = {
   schema: poll,
   indexes: [["status"], ["isRollKept", "closesAt"]],
   unique: [["workshopId", "number"]],
-  migrations: [(old) => ({ ...old, isRollKept: old.status === "closed" })],
+  migrations: [(old) => ({ ...old, isRollKept: old.status === "closed" }), (old) => ({ ...old, ballotsSalt: null })],
   // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
   leavesNoTrace: true,
 } satisfies CollectionSpec<Poll>;

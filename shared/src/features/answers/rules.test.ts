@@ -28,7 +28,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
   const choices = items.flatMap(({ id }, index) => (points[index] ? [{ itemId: id, points: points[index] }] : []));
   return {
     id: "poll-1",
-    v: 2,
+    v: 3,
     workshopId: "workshop",
     number: 1,
     status: "counted",
@@ -41,6 +41,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
     roll: ["anna"],
     result: tally(items, [choices], 1, rules),
     isRollKept: false,
+    ballotsSalt: null,
     madeBeforeRegrouping: false,
     ...overrides,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, route, section } from "../../core/contract.ts";
-import { id } from "../../core/ids.ts";
+import { id, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
 import { charter } from "./schema.ts";
 
@@ -26,6 +26,14 @@ export const chartersCommands = {
   }),
 };
 
+/** With what its reader needs to check it. `logHead` is the hash of its own entry in the signature log, for `storage verify --head`. */
+export const publishedCharter = z.strictObject({
+  charter,
+  publicKey: z.string(),
+  openings: z.array(opening),
+  logHead: sha256Hex.nullable(),
+});
+
 const byId = z.strictObject({ charterId: id });
 const nothing = z.strictObject({});
 
@@ -37,8 +45,9 @@ export const chartersRoutes = {
     summary: "A published charter. The id is unguessable; whoever has the link may read it.",
     params: byId,
     body: nothing,
-    response: z.strictObject({ charter, publicKey: z.string(), openings: z.array(opening) }),
+    response: publishedCharter,
   }),
 };
 
+export type PublishedCharter = z.infer<typeof publishedCharter>;
 export type ChartersView = z.infer<typeof chartersView>;

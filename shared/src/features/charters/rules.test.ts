@@ -90,7 +90,7 @@ const board: BoardSnapshot = {
 const items = pollItemsOf(board, "en");
 const poll: Poll = {
   id: "poll",
-  v: 2,
+  v: 3,
   workshopId: "workshop",
   number: 1,
   status: "closed",
@@ -114,6 +114,7 @@ const poll: Poll = {
     rules,
   ),
   isRollKept: false,
+  ballotsSalt: null,
   madeBeforeRegrouping: false,
 };
 
@@ -152,6 +153,7 @@ function sources(change: Partial<CharterSources> = {}): CharterSources {
     board,
     feedback,
     conceal,
+    logHead: null,
   };
   return { ...made, ...change };
 }
@@ -160,7 +162,7 @@ function sealed(body = compileCharter(sources())): Charter {
   const facts = { series: "2026", number: body.number, version: body.version, publishedAt: body.publishedAt };
   return {
     id: "charter",
-    v: 1,
+    v: 2,
     workshopId: "workshop",
     ...facts,
     body,
@@ -169,6 +171,13 @@ function sealed(body = compileCharter(sources())): Charter {
     seal: "seal",
   };
 }
+
+const published = (charter: Charter) => ({
+  charter,
+  publicKey: "public-key",
+  openings: [lenasName],
+  logHead: "f".repeat(64),
+});
 
 describe("the body of a charter (P9)", () => {
   const body = compileCharter(sources());
@@ -279,7 +288,7 @@ describe("the close phase's numbers", () => {
 
 describe("a charter as Markdown (P9)", () => {
   it("holds every line, its origin and what is unanswered", () => {
-    const text = charterMarkdown(sealed(), "public-key", [lenasName]);
+    const text = charterMarkdown(published(sealed()));
     expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
     expect(text).toContain("Made by 12 people on 2026-03-02. 67 % of its lines come from employees' own cards.");
     expect(text).toContain(
@@ -293,7 +302,7 @@ describe("a charter as Markdown (P9)", () => {
 
   it("speaks German for a German charter", () => {
     const body = { ...compileCharter(sources()), language: "de" } as const;
-    const text = charterMarkdown(sealed(body), "public-key", [lenasName]);
+    const text = charterMarkdown(published(sealed(body)));
     expect(text).toContain("**Werte-Charta 2026-1, Version 1**");
     expect(text).not.toMatch(/Unanswered|Answer by|voters/);
   });

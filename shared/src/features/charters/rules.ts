@@ -1,9 +1,16 @@
-import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
+import { sha256, signedBytes } from "../../core/canonical-json.ts";
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import { answerViewOf, type DocketEntry } from "../answers/view.ts";
 import type { BoardSnapshot } from "../board/schema.ts";
-import { attestationBytes, canonicalHash, lastSigned, ownerNameIn } from "../commitments/rules.ts";
+import {
+  isWrittenIn,
+  lastSigned,
+  ownerNameIn,
+  safely,
+  signatureFaults,
+  type VerifySignature,
+} from "../commitments/rules.ts";
 import type { Commitment } from "../commitments/schema.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
@@ -30,6 +37,8 @@ export interface CharterSources {
   readonly feedback: FeedbackCheck;
   /** What stands for a person's name in the sealed text (T25). */
   readonly conceal: Conceal;
+  /** The newest entry of the workshop's signature log. */
+  readonly logHead: string | null;
 }
 
 /** Asked for everybody of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
@@ -71,7 +80,12 @@ export function compileCharter(sources: CharterSources): CharterBody {
     people: sources.people,
     values: workshop.values,
     lanes: workshop.lanes.map((lane) => lane.name),
-    poll: { rules: poll.rules, result: poll.result, items: poll.items.map(({ id, title }) => ({ itemId: id, title })) },
+    poll: {
+      pollId: poll.id,
+      rules: poll.rules,
+      result: poll.result,
+      items: poll.items.map(({ id, title }) => ({ itemId: id, title })),
+    },
     lines,
     commitments,
     authorityTable: authorityRows(commitments, laneNames),
@@ -80,6 +94,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
       hiddenReason === null ? [] : [plainLine(hiddenReason)],
     ),
     feedback: { isNpsSetUp, isEnpsSetUp, isOverridden: !isFeedbackSetUp },
+    logHead: sources.logHead,
   };
 }
 
@@ -153,15 +168,12 @@ export function charterBytes(body: CharterBody): Uint8Array<ArrayBuffer> {
   return signedBytes("charter", body);
 }
 
-/** Ed25519 (RFC 8032) over `bytes`; signature in base64url. The caller brings it, because a browser and a server have different ones. */
-export type VerifySignature = (bytes: Uint8Array<ArrayBuffer>, signature: string) => boolean;
-
 /** What is wrong with a charter; an empty list means that every byte is as it was when it was sealed and signed. */
 export type CharterFault =
   | "hash"
   | "seal"
   | "header"
-  | `commitment ${string}: ${"text" | "hash" | "attestation" | "line" | "key"}`;
+  | `commitment ${string}: ${"text" | "hash" | "attestation" | "line" | "answer" | "key"}`;
 
 /**
  * P9: recomputes every hash of a charter and checks that what is printed is what was signed. `verify` must hold the server's public key;
@@ -173,17 +185,15 @@ export function verifyCharter(charter: Charter, verify: VerifySignature): Charte
   if (charter.hash !== safely(() => charterHash(body))) faults.push("hash");
   if (safely(() => verify(charterBytes(body), charter.seal)) !== true) faults.push("seal");
   if (!isHeaderRight(charter)) faults.push("header");
-  const lineIds = new Set(body.lines.map(({ lineId }) => lineId));
+  const lines = new Map(body.lines.map((line) => [line.lineId, line]));
   for (const commitment of body.commitments) {
     const { commitmentId, signature } = commitment;
-    if (safely(() => canonicalHash(signature.canonical)) !== signature.hash)
-      faults.push(`commitment ${commitmentId}: hash`);
-    if (!isAsSigned(commitment, body.workshopId)) faults.push(`commitment ${commitmentId}: text`);
-    if (safely(() => verify(attestationBytes(signature), signature.attestation)) !== true) {
-      faults.push(`commitment ${commitmentId}: attestation`);
-    }
+    const line = lines.get(commitment.lineId);
+    for (const fault of signatureFaults(signature, verify)) faults.push(`commitment ${commitmentId}: ${fault}`);
+    if (!isPrintedAsSigned(commitment, body.workshopId)) faults.push(`commitment ${commitmentId}: text`);
     if (signature.keyId !== charter.keyId) faults.push(`commitment ${commitmentId}: key`);
-    if (!lineIds.has(commitment.lineId)) faults.push(`commitment ${commitmentId}: line`);
+    if (!line) faults.push(`commitment ${commitmentId}: line`);
+    else if (!isAnsweredAsSigned(line, signature.canonical)) faults.push(`commitment ${commitmentId}: answer`);
   }
   return faults;
 }
@@ -200,22 +210,12 @@ function isHeaderRight({ body, number, version, workshopId, publishedAt, series 
 }
 
 /** The printed terms, owner and revision are those inside the signed text. */
-function isAsSigned(commitment: CharterCommitment, workshopId: string): boolean {
-  const { commitmentId, revision, ownerName, ownerTitle, terms } = commitment;
-  const signed = safely((): unknown => JSON.parse(commitment.signature.canonical));
-  if (typeof signed !== "object" || signed === null) return false;
-  const printed = { commitmentId, workshopId, revision, ownerName, ownerTitle, terms };
-  const fields = new Map<string, unknown>(Object.entries(signed));
-  return Object.entries(printed).every(
-    ([field, value]) => safely(() => canonicalText(fields.get(field)) === canonicalText(value)) === true,
-  );
+function isPrintedAsSigned(commitment: CharterCommitment, workshopId: string): boolean {
+  const { commitmentId, revision, ownerName, ownerTitle, terms, signature } = commitment;
+  return isWrittenIn(signature.canonical, { commitmentId, workshopId, revision, ownerName, ownerTitle, terms });
 }
 
-/** Of a spoilt charter anything may throw; that is a fault like any other. */
-function safely<T>(act: () => T): T | null {
-  try {
-    return act();
-  } catch {
-    return null;
-  }
+/** The answer beside the signature is the one that was signed. */
+function isAnsweredAsSigned({ answer }: CharterLine, canonical: string): boolean {
+  return answer !== null && isWrittenIn(canonical, { answer: { kind: answer.kind, text: answer.text } });
 }

@@ -52,6 +52,8 @@ export const charterBody = z.strictObject({
   lanes: z.array(z.string()),
   /** Of every item on the ballot, those below the line too, so that the result can be read without the workshop. */
   poll: z.strictObject({
+    /** Absent in charters sealed by the first version of Saydo. */
+    pollId: id.optional(),
     rules: ballotRules,
     result: pollResult,
     items: z.array(z.strictObject({ itemId: id, title: z.string() })),
@@ -72,12 +74,14 @@ export const charterBody = z.strictObject({
   hiddenCards: z.array(z.string()),
   /** Customer and employee feedback set up before publication? If not, the override is printed. */
   feedback: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), isOverridden: z.boolean() }),
+  /** The newest entry of the workshop's signature log when this was sealed; absent in charters of the first version. */
+  logHead: sha256Hex.nullable().optional(),
 });
 
 /** Immutable: inserted once, never replaced. */
 export const charter = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   /** The year, or "demo", so that trying the product takes no number away. The number is "<series>-<1, 2, 3 …>". */
   series: z.string(),

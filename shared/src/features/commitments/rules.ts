@@ -132,6 +132,51 @@ export function attestationBytes(
   return signedBytes("attestation", { hash, level, method, signedAt, signerName });
 }
 
+/** Ed25519 (RFC 8032) over `bytes`; signature in base64url. The caller brings it, because a browser and a server have different ones. */
+export type VerifySignature = (bytes: Uint8Array<ArrayBuffer>, signature: string) => boolean;
+
+/** What is wrong with a signature: its text is another than was hashed, or the server's key did not attest it. */
+export function signatureFaults(signature: Signature, verify: VerifySignature): ("hash" | "attestation")[] {
+  const isHashed = safely(() => canonicalHash(signature.canonical)) === signature.hash;
+  const isAttested = safely(() => verify(attestationBytes(signature), signature.attestation)) === true;
+  return [...(isHashed ? [] : (["hash"] as const)), ...(isAttested ? [] : (["attestation"] as const))];
+}
+
+/** Whether the signed text says exactly this, field by field. */
+export function isWrittenIn(canonical: string, fields: Readonly<Record<string, unknown>>): boolean {
+  const signed = safely(() => parsed(canonical));
+  if (typeof signed !== "object" || signed === null) return false;
+  const written = new Map<string, unknown>(Object.entries(signed));
+  return Object.entries(fields).every(
+    ([field, value]) => safely(() => canonicalText(written.get(field)) === canonicalText(value)) === true,
+  );
+}
+
+/**
+ * Whether a promise still is what was signed: every signature holds, and what is stored beside the texts (the terms, the first due date)
+ * only repeats them.
+ */
+export function isAsSigned(commitment: Commitment, verify: VerifySignature): boolean {
+  const { id: commitmentId, workshopId, signatures, firstDueOn } = commitment;
+  return (
+    firstDueOn === (signatures[0]?.terms.dueOn ?? null) &&
+    signatures.every(
+      ({ revision, terms, signature }) =>
+        signatureFaults(signature, verify).length === 0 &&
+        isWrittenIn(signature.canonical, { commitmentId, workshopId, revision, terms }),
+    )
+  );
+}
+
+/** Of a spoilt text anything may throw; that is a fault like any other. */
+export function safely<T>(act: () => T): T | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}
+
 /** The owner's name as it stands in a signed text. */
 export function ownerNameIn(canonical: string): string {
   const statement = parsed(canonical);

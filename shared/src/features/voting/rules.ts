@@ -1,4 +1,4 @@
-import { sha256 } from "../../core/canonical-json.ts";
+import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
@@ -117,6 +117,23 @@ export function tally(
     isAdvisory: !isQuorumMet(ballots.length, roll, rules.quorumPercent),
     totalPoints,
   };
+}
+
+/** The hash of the ballots as they were counted, in an order that says nothing. */
+export function ballotsHash(salt: string, ballots: readonly (readonly Choice[])[]): string {
+  const texts = ballots.map((choices) =>
+    canonicalText(choices.toSorted((a, b) => (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0))),
+  );
+  return sha256(signedBytes("ballots", { salt, ballots: texts.toSorted() }));
+}
+
+/** Whether these ballots, counted again, give the result that is stored. */
+export function isAsCounted(poll: Poll, ballots: readonly (readonly Choice[])[]): boolean {
+  const { items, rules, result, ballotsSalt: salt } = poll;
+  if (!result) return true;
+  const again = tally(items, ballots, result.roll, rules);
+  const bound = salt === null ? {} : { ballotsHash: ballotsHash(salt, ballots) };
+  return canonicalText({ ...again, ...bound }) === canonicalText(result);
 }
 
 function isAhead(a: { points: number; voters: number }, b: { points: number; voters: number }): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, instant } from "../../core/ids.ts";
+import { id, instant, sha256Hex } from "../../core/ids.ts";
 
 /** The rules are printed on the ballot and frozen at opening (P6); only `closesAt` may move, later. */
 export const ballotRules = z.strictObject({
@@ -47,11 +47,13 @@ export const pollResult = z.strictObject({
   /** Quorum missed after the one extension: "advisory: 41 % took part, 50 % needed". */
   isAdvisory: z.boolean(),
   totalPoints: z.int(),
+  /** What binds the result to its ballots, see `ballotsHash`; polls that closed before there was one have none. */
+  ballotsHash: sha256Hex.optional(),
 });
 
 export const poll = z.strictObject({
   id,
-  v: z.literal(2),
+  v: z.literal(3),
   workshopId: id,
   /** 1, 2, 3 … in its workshop. A run-off is a new poll; the newest is the current one, and no poll is ever opened again. */
   number: z.int().min(1),
@@ -70,6 +72,8 @@ export const poll = z.strictObject({
   /** The poll is closed and its roll not yet forgotten. Its size stays in the result. */
   isRollKept: z.boolean(),
   result: pollResult.nullable(),
+  /** In `ballotsHash`, so that a few ballots cannot be found by trying; it leaves the server as little as they do. */
+  ballotsSalt: z.string().nullable(),
   madeBeforeRegrouping: z.boolean(),
 });
 

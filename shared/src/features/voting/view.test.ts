@@ -114,7 +114,7 @@ describe("what a poll shows (P6)", () => {
   const items = pollItemsOf(board({ cards: [card("card")] }), "en");
   const open: Poll = {
     id: "poll",
-    v: 2,
+    v: 3,
     workshopId: "workshop",
     number: 1,
     status: "open",
@@ -127,6 +127,7 @@ describe("what a poll shows (P6)", () => {
     roll: ["anna", "ben"],
     result: null,
     isRollKept: false,
+    ballotsSalt: null,
     madeBeforeRegrouping: false,
   };
 

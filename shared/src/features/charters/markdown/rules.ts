@@ -57,6 +57,7 @@ export interface CharterWords {
   readonly overridden: string;
   readonly verification: string;
   readonly verificationNote: string;
+  readonly logHead: string;
   readonly seal: string;
   readonly key: string;
   readonly opening: (name: string, concealed: string, salt: string) => string;
@@ -134,6 +135,7 @@ const en: CharterWords = {
   overridden: "Published although this feedback was not set up.",
   verification: "Verification",
   verificationNote: "The JSON export holds the exact bytes; recompute the hash to check that nothing was changed.",
+  logHead: "Head of the signature log (storage verify --head)",
   seal: "Seal",
   key: "Key",
   opening: (name, concealed, salt) => `- In the signed texts \`${concealed}\` stands for ${name} (salt \`${salt}\`).`,
@@ -212,6 +214,7 @@ const de: CharterWords = {
   verification: "Prüfung",
   verificationNote:
     "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
+  logHead: "Letzter Eintrag im Signaturprotokoll (storage verify --head)",
   seal: "Siegel",
   key: "Schlüssel",
   opening: (name, concealed, salt) =>

@@ -1,14 +1,14 @@
 import { dayOf } from "../../../core/days.ts";
 import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
 import { concealedName } from "../../privacy/rules.ts";
-import type { Opening } from "../../privacy/schema.ts";
 import { rankLabel } from "../../voting/rules.ts";
+import type { PublishedCharter } from "../contract.ts";
 import { charterWithNames } from "../names/view.ts";
-import type { Charter, CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
+import type { CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
 import { type CharterWords, charterWords } from "./rules.ts";
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
-export function charterMarkdown(sealed: Charter, publicKey: string, openings: readonly Opening[]): string {
+export function charterMarkdown({ charter: sealed, publicKey, openings, logHead }: PublishedCharter): string {
   const charter = charterWithNames(sealed, openings);
   const { body } = charter;
   const words = charterWords[body.language];
@@ -36,6 +36,7 @@ export function charterMarkdown(sealed: Charter, publicKey: string, openings: re
       `- SHA-256: \`${charter.hash}\``,
       `- ${words.seal} (Ed25519): \`${charter.seal}\``,
       `- ${words.key}: \`${charter.keyId}\`, \`${publicKey}\``,
+      ...(logHead === null ? [] : [`- ${words.logHead}: \`${logHead}\``]),
       `- ${words.verificationNote}`,
       ...openings.map((opening) => words.opening(line(opening.name), concealedName(opening), opening.salt)),
     ].join("\n"),
