@@ -140,7 +140,8 @@ export const personalData: readonly PersonalData[] = [
 
 /** The other collections, and why nobody can be found in them. */
 export const namesNobody: Readonly<Record<string, string>> = {
-  ballots: "a ballot's id comes from a key that is deleted when the ballot closes",
+  ballots:
+    "a counted ballot has a number of a shuffled order; while one is open, its id comes from a key that is deleted when it closes",
   charters: "names stand there as salted hashes; the openings give them back as long as they exist",
   demos: "which demo workshops have been played",
   erasures: "that somebody's data was erased, and when; not whose",

@@ -1,9 +1,16 @@
+import { createHmac } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
 import { storedRows, textsIn } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aBallot, person } from "../../testing/a-ballot.ts";
+import type { TestPerson } from "../../testing/a-workshop.ts";
 import { everyByte } from "../../testing/every-byte.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { until } from "../../testing/until.ts";
+import { VotingStore } from "./store.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -65,5 +72,50 @@ describe("P6 the secret of a ballot (T12)", () => {
     // A ballot's id stands nowhere else either: not in a log of commands, not beside a session.
     const elsewhere = new Set([...textsIn(polls), ...textsIn(Object.values(rest))]);
     expect(ballots?.map(({ id }) => id).filter((id) => elsewhere.has(String(id)))).toEqual([]);
+  });
+
+  it("a key that was copied while the ballot was open fits no ballot after the close", async () => {
+    const ballot = await aBallot(app, { participants: 8 });
+    const { participants } = ballot.workshop;
+    const key = (await app.app.services.voting.find(ballot.pollId))?.ballotKey ?? "";
+    const idOf = ({ memberId }: TestPerson) => createHmac("sha256", key).update(memberId).digest("base64url");
+    for (const [index, voter] of participants.entries()) {
+      await ballot.cast(voter, { [index === 0 ? "call back" : "refund at once"]: 1 });
+    }
+    const castIds = storedRows(app.file).ballots?.map(({ id }) => id);
+    expect(participants.map(idOf).toSorted()).toEqual(castIds?.map(String).toSorted());
+    await ballot.close();
+    const { ballots = [] } = storedRows(app.file);
+    expect(ballots).toHaveLength(8);
+    expect(textsIn(ballots).filter((text) => participants.map(idOf).includes(text))).toEqual([]);
+    const bytes = await everyByte(app.file);
+    expect(participants.map(idOf).filter((id) => bytes.includes(id))).toEqual([]);
+    // Neither does the order in which they lie there tell: it is not the one in which they were cast.
+    const places = ballots.map(({ choices }) => JSON.stringify(choices));
+    expect(places.indexOf(places.find((one, _index, all) => all.indexOf(one) === all.lastIndexOf(one)) ?? "")).not.toBe(
+      0,
+    );
+    expect(ballots.map(({ id }) => id).toSorted()).toEqual(
+      participants.map((_, index) => `${ballot.pollId}:${index + 1}`).toSorted(),
+    );
+  });
+
+  it.each([
+    ["while they are put in again", { again: 2, castLeft: 4 }],
+    ["while the cast ones are removed", { again: 4, castLeft: 1 }],
+    ["before anything", { again: 0, castLeft: 4 }],
+  ])("a crash %s loses no ballot and doubles none", async (_when, { again, castLeft }) => {
+    const folder = await mkdtemp(join(tmpdir(), "saydo-ballots-"));
+    const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+    const store = new VotingStore(engine);
+    const choices = (points: number) => [{ itemId: "item", points }];
+    for (let n = 1; n <= castLeft; n += 1) await store.putBallot(`cast${n}`, "poll", choices(n));
+    for (let n = 1; n <= again; n += 1) await store.putBallot(`poll:${n}`, "poll", choices(n));
+    await store.forgetVoters("poll", 4, (list) => list.toReversed());
+    const left = await store.ballotsOf("poll");
+    expect(left.map(({ id }) => id)).toEqual(["poll:1", "poll:2", "poll:3", "poll:4"]);
+    expect(left.map(({ choices: [one] }) => one?.points).toSorted()).toEqual([1, 2, 3, 4]);
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
   });
 });

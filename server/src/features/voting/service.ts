@@ -23,6 +23,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
+import { shuffled } from "../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
@@ -54,7 +55,8 @@ export type VotingService = ReturnType<typeof createVoting>;
 /**
  * The ballot (P6).
  * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
- * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result.
+ * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result. Then the ballots
+ * are put in again, shuffled and numbered, so that a key from an older backup fits none of them.
  * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
  * R4: no total leaves the server before the result is stored.
  * R5: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
@@ -156,14 +158,22 @@ export function createVoting(deps: Deps) {
 
   /** Separate from the count, so that a crash in between is made good at start. */
   async function finish(poll: Stored<Poll>): Promise<void> {
+    await forgetVoters(poll);
     for (const listener of closedListeners) await listener(poll);
     await store.replacePoll({ ...poll, status: "closed", isRollKept: true });
     publisher.changed(poll.workshopId, "voting", "turnout", "charters");
   }
 
+  async function forgetVoters({ id, result }: Poll): Promise<void> {
+    await store.forgetVoters(id, result?.ballots ?? 0, (list) => shuffled(list, ids));
+  }
+
   async function forgetRoll(pollId: string): Promise<void> {
     const poll = await store.findPoll(pollId);
-    if (poll?.isRollKept) await store.replacePoll({ ...poll, roll: [], isRollKept: false });
+    if (!poll?.isRollKept) return;
+    // A poll that an older version closed still has its ballots under the ids they were cast with.
+    await forgetVoters(poll);
+    await store.replacePoll({ ...poll, roll: [], isRollKept: false });
   }
 
   return {

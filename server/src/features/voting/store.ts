@@ -94,6 +94,23 @@ export class VotingStore {
     return this.#ballots.insert({ id: ballotId, v: 1, pollId, choices, revision: 1 });
   }
 
+  /**
+   * Puts the ballots of a counted poll in again, numbered in an order that says nothing, and removes those that were cast: whoever has the poll's
+   * key from an older copy of the data finds no id that it makes. What a crash interrupts can be done again: nothing is removed before all are in.
+   */
+  async forgetVoters(pollId: string, counted: number, shuffle: <T>(list: readonly T[]) => T[]): Promise<void> {
+    const isNumbered = ({ id }: Ballot) => id.startsWith(`${pollId}:`);
+    const all = await this.ballotsOf(pollId);
+    const numbered = all.filter(isNumbered);
+    const cast = all.filter((ballot) => !isNumbered(ballot));
+    if (cast.length > 0 && cast.length === counted) {
+      await Promise.all(numbered.map(({ id }) => this.#ballots.remove(id)));
+      const again = shuffle(cast).map(({ choices }, index) => ({ id: `${pollId}:${index + 1}`, choices }));
+      await Promise.all(again.map((one) => this.#ballots.insert({ ...one, v: 1, pollId, revision: 1 })));
+    }
+    await Promise.all(cast.map(({ id }) => this.#ballots.remove(id)));
+  }
+
   /** A write that failed may have happened all the same: what stands in memory is no longer known to be what is stored. */
   async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
     try {

@@ -8,6 +8,7 @@ import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
+import { shuffled } from "../../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
@@ -74,7 +75,10 @@ export function createReveal(deps: Deps) {
     const onBoard = new Set(cards.map(({ id }) => id));
     // A crash may have left rows of authors whose cards are there already: they need no room and must go.
     const isThere = ({ cardId }: Draft) => onBoard.has(cardId);
-    const written = shuffled(drafts.filter(({ parts }) => parts.behaviour !== ""));
+    const written = shuffled(
+      drafts.filter(({ parts }) => parts.behaviour !== ""),
+      ids,
+    );
     const ready = [...written.filter(isThere), ...written.filter((draft) => !isThere(draft)).slice(0, room)];
     await board.insertCards(workshopId, cardsOf(ready, cards, workshop, await workshops.members(workshopId)));
     // In the shuffled order, so that the order of the receipts says nothing either.
@@ -87,14 +91,6 @@ export function createReveal(deps: Deps) {
     scheduler.cancel(revealKey(workshopId));
     publisher.changed(workshopId, "writing", "board");
     log.info({ workshopId, cards: ready.length }, "cards revealed");
-  }
-
-  /** Fisher–Yates over the injected randomness. */
-  function shuffled<T>(list: readonly T[]): T[] {
-    const rest = [...list];
-    const drawn: T[] = [];
-    while (rest.length > 0) drawn.push(...rest.splice(ids.below(rest.length), 1));
-    return drawn;
   }
 
   return {
