@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { BadConfig, environment, readConfig as readConfigAndFiles } from "./config.ts";
+import { BadConfig, environment, passwordIn, readConfig as readConfigAndFiles, withPassword } from "./config.ts";
 
 const files: Record<string, string> = { "/secrets/password": "p@ss:word/1\n", "/secrets/empty": "\n" };
 
@@ -18,6 +18,7 @@ it("needs nothing to be set", () => {
     host: undefined,
     dataFolder: "data",
     mongoUri: null,
+    mongoPasswordFile: null,
     publicUrl: null,
     logLevel: "info",
     trustProxy: 0,
@@ -69,6 +70,24 @@ it.each([
   expect(read).toThrow(BadConfig);
   expect(read).toThrow(sentence);
   expect(read).not.toThrow(/known|p@ss/);
+});
+
+it("does not mind a blank around a value", () => {
+  expect(readConfig({ MONGODB_URI: " mongodb://db/saydo " }).mongoUri).toBe("mongodb://db/saydo");
+  const variables = { MONGODB_URI: " mongodb://saydo@db/saydo", MONGODB_PASSWORD_FILE: "/secrets/password " };
+  expect(readConfig(variables).mongoUri).toBe("mongodb://saydo:p%40ss%3Aword%2F1@db/saydo");
+});
+
+it("says that a password file is not UTF-8, instead of trying a password that nobody has", () => {
+  const latin1 = () => Buffer.from("pässword\n", "latin1").toString("utf8");
+  expect(() => passwordIn("/secrets/old", latin1)).toThrow(/not UTF-8/);
+});
+
+it("knows the other place of a copy by the same file", () => {
+  const read = () => "p@ss\n";
+  expect(withPassword("mongodb://ops@db/saydo", "/secrets/ops", read)).toBe("mongodb://ops:p%40ss@db/saydo");
+  expect(withPassword("mongodb://ops:known@db/saydo", "/secrets/ops", read)).toBeNull();
+  expect(withPassword("data", "/secrets/ops", read)).toBeNull();
 });
 
 it("is what docs/operating.md lists: every variable, with its default", () => {

@@ -58,6 +58,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Chooses the storage engine: null is the embedded one. */
   readonly mongoUri: string | null;
+  /** Its password is in `mongoUri` already; for the other place of a storage command. */
+  readonly mongoPasswordFile: string | null;
   readonly publicUrl: URL | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
@@ -75,7 +77,8 @@ export function readConfig(
   variables: Readonly<Record<string, string | undefined>>,
   read: (path: string) => string,
 ): Config {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const trimmed = Object.entries(variables).map(([name, value]) => [name, value?.trim()]);
+  const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {
     const sentences = parsed.error.issues.map(({ path, message }) => {
@@ -85,12 +88,17 @@ export function readConfig(
     throw new BadConfig(sentences.join("\n"));
   }
   const { PORT, HOST, DATA_DIR, MONGODB_URI, MONGODB_PASSWORD_FILE, PUBLIC_URL, LOG_LEVEL, TRUST_PROXY } = parsed.data;
+  const own = MONGODB_PASSWORD_FILE ? withPassword(MONGODB_URI ?? "", MONGODB_PASSWORD_FILE, read) : MONGODB_URI;
+  if (own === null) {
+    throw new BadConfig("MONGODB_PASSWORD_FILE is set, so MONGODB_URI must name a user and no password.");
+  }
   const { KEEP_SESSIONS_DAYS, KEEP_DRAFTS_DAYS, KEEP_ROLLS_DAYS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataFolder: DATA_DIR,
-    mongoUri: withPassword(MONGODB_URI, MONGODB_PASSWORD_FILE, read) ?? null,
+    mongoUri: own ?? null,
+    mongoPasswordFile: MONGODB_PASSWORD_FILE ?? null,
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
     // An https address with a server that speaks http means that there is a proxy.
@@ -100,22 +108,21 @@ export function readConfig(
   };
 }
 
-function withPassword(uri: string | undefined, path: string | undefined, read: (path: string) => string) {
-  if (path === undefined) return uri;
-  const [, start, rest] = /^(mongodb(?:\+srv)?:\/\/[^/@:]+)(@.*)$/.exec(uri ?? "") ?? [];
-  if (start === undefined) {
-    throw new BadConfig("MONGODB_PASSWORD_FILE is set, so MONGODB_URI must name a user and no password.");
-  }
-  return `${start}:${encodeURIComponent(passwordIn(path, read))}${rest}`;
+/** The address with the password of its user, who must stand there without one; else null. @throws BadConfig */
+export function withPassword(uri: string, path: string, read: (path: string) => string): string | null {
+  const [, start, rest] = /^(mongodb(?:\+srv)?:\/\/[^/@:]+)(@.*)$/.exec(uri) ?? [];
+  return start === undefined ? null : `${start}:${encodeURIComponent(passwordIn(path, read))}${rest}`;
 }
 
 /** The first line of a file, as editors and secret stores write it. @throws BadConfig */
 export function passwordIn(path: string, read: (path: string) => string): string {
+  let password = "";
   try {
-    const [password = ""] = read(path).split(/\r?\n/);
-    if (password !== "") return password;
+    [password = ""] = read(path).split(/\r?\n/);
   } catch {
     // The reason would only repeat the path.
   }
+  if (password.includes("\uFFFD")) throw new BadConfig(`The file "${path}" is not UTF-8 text. Save it as UTF-8.`);
+  if (password !== "") return password;
   throw new BadConfig(`There is no password in the file "${path}".`);
 }

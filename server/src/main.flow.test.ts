@@ -105,7 +105,7 @@ it("says in one sentence that the port is taken, or that a variable cannot be us
 
   const nowhere = start({ MONGODB_URI: "mongo://somebody:secret@db/saydo" });
   expect(await exitCode(nowhere.process)).toEqual({ code: 1 });
-  expect(nowhere.err).toMatch(/^Saydo cannot start\. MONGODB_URI is not an address of a MongoDB: .+\n$/);
+  expect(nowhere.err).toMatch(/^Saydo cannot start\. MONGODB_URI is not an address of a MongoDB\. .+\n$/);
   expect(nowhere.err).not.toContain("secret");
 
   const wrong = start({ LOG_LEVEL: "loud" });

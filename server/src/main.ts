@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { collectDefaultMetrics } from "prom-client";
 import { type App, createApp } from "./app.ts";
-import { BadConfig, type Config, readConfig } from "./config.ts";
+import { BadConfig, type Config, readConfig, withPassword } from "./config.ts";
 import { greeting } from "./greeting.ts";
 import { growHeapAmply } from "./heap-growth.ts";
 import { lowerHelperThreads } from "./helper-threads.ts";
@@ -25,7 +25,7 @@ const patienceMs = 10_000;
 
 try {
   const [command, ...args] = process.argv.slice(2);
-  const config = readConfig(process.env, (path) => readFileSync(path, "utf8"));
+  const config = readConfig(process.env, readText);
   if (command === "storage") await runStorage(args, config);
   else await start(config);
 } catch (error) {
@@ -106,13 +106,18 @@ async function showLife(engine: StorageEngine, log: Log): Promise<() => Promise<
 }
 
 /** `npm run storage -- …`: works on the data and ends. */
-async function runStorage(args: readonly string[], { dataFolder, mongoUri, logLevel }: Config): Promise<void> {
+async function runStorage(args: readonly string[], config: Config): Promise<void> {
+  const { dataFolder, mongoUri, mongoPasswordFile, logLevel } = config;
   const { runStorageCommand } = await import("./storage-commands.ts");
   const { ArchiveRefused } = await import("./storage/commands/restore.ts");
   const log = pinoLog(logLevel, process.stderr.isTTY === true);
   const print = (text: string) => process.stdout.write(`${text}\n`);
   try {
-    await runStorageCommand(args, { log, own: mongoUri ?? dataFolder, print });
+    await runStorageCommand(args, {
+      ...{ log, own: mongoUri ?? dataFolder, print },
+      withPassword: (address) =>
+        (mongoPasswordFile === null ? null : withPassword(address, mongoPasswordFile, readText)) ?? address,
+    });
   } catch (error) {
     if (!(error instanceof ArchiveRefused)) throw error;
     process.stderr.write(`${error.message}\n`);
@@ -152,6 +157,10 @@ function lanAddress(host: string | undefined): string | null {
     return /^(localhost|127\.|::1$)/.test(host) ? null : host;
   const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
   return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
+}
+
+function readText(path: string): string {
+  return readFileSync(path, "utf8");
 }
 
 function describe(error: unknown): string {

@@ -19,7 +19,8 @@ import { openSqliteArchive } from "./storage/sqlite/archive-source.ts";
 import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
 
 const usage = `npm run storage -- <command>
-  backup  --to FILE [--from PLACE]     write an archive, also while Saydo runs
+  backup  --to FILE [--from PLACE] [--overwrite]
+                                       write an archive, also while Saydo runs
   restore --from FILE --to PLACE       write an archive into an empty place and verify it
   copy    --from PLACE --to PLACE      move an installation into an empty place and verify it
   person  --show WHO [--workshop ID-OR-CODE] [--json] [--from PLACE]
@@ -32,12 +33,15 @@ const usage = `npm run storage -- <command>
   role    [--database NAME]            print the role the app needs in MongoDB
   user    --password-file FILE [--name saydo] [--to PLACE]
                                        create that role and the app's user; the address is an administrator's
-WHO is a member's or a seat's id, or a name together with the workshop. A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo.`;
+WHO is a member's or a seat's id, or a name together with the workshop. A PLACE is a folder such as "data" or an address such as mongodb://localhost/saydo;
+for one that names a user without a password, MONGODB_PASSWORD_FILE names the file with it.`;
 
 interface Deps {
   readonly log: Log;
   /** Where the running installation keeps its data, for a command without --from. */
   readonly own: string;
+  /** An address with the password that a file holds for its user; others as they are. */
+  readonly withPassword?: (address: string) => string;
   readonly print: (text: string) => void;
 }
 
@@ -57,7 +61,8 @@ function refuseInUse(error: unknown): never {
 }
 
 /** @throws ArchiveRefused with a sentence for the operator. */
-export async function runStorageCommand(args: readonly string[], { log, own, print }: Deps): Promise<void> {
+export async function runStorageCommand(args: readonly string[], deps: Deps): Promise<void> {
+  const { log, own, print, withPassword = (address) => address } = deps;
   const text = { type: "string" } as const;
   const { positionals, values } = parseArgs({
     args: [...args],
@@ -66,6 +71,7 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
       ...{ from: text, to: text, database: text, name: text, "password-file": text },
       head: { type: "string", multiple: true },
       ...{ show: text, erase: text, workshop: text, json: { type: "boolean" }, yes: { type: "boolean" } },
+      overwrite: { type: "boolean" },
     },
   });
   const [command] = positionals;
@@ -75,7 +81,7 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
   if (command === "role") print(JSON.stringify(appRole(values.database ?? "saydo"), null, 2));
   else if (command === "user" && values["password-file"] !== undefined) {
     const user = { name: values.name ?? "saydo", password: passwordIn(values["password-file"], readText) };
-    await grantAppUser({ uri: to ?? own, log, firstWaitMs: 1000, signal: undefined }, user);
+    await grantAppUser({ uri: withPassword(to ?? own), log, firstWaitMs: 1000, signal: undefined }, user);
     print(`The user "${user.name}" has the role the app needs.`);
   } else if (command === "person" && values.show !== undefined) {
     const { show: who, workshop, json = false } = values;
@@ -88,14 +94,24 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
     print(await withSource(place, (archive) => verified(archive, values.head ?? [])));
   } else if (command === "backup" && to !== undefined) {
     const source = await existing(from);
-    await withSource(source, (archive) => writeLines(resolve(to), archiveLines(archive, collections)));
+    const { overwrite = false } = values;
+    const secrets = { drafts: 0, ballots: 0 };
+    await withSource(source, (archive) =>
+      writeLines(resolve(to), counting(archiveLines(archive, collections), secrets), overwrite),
+    );
     print(said("Written", await verifyArchive(readLines(resolve(to)), collections)));
     print("The file holds personal data and the signing key: keep it as you keep passwords.");
+    if (secrets.ballots > 0) {
+      print("A ballot is open: the file tells who voted for what until now. A backup made after its close does not.");
+    }
+    if (secrets.drafts > 0) {
+      print("People are writing: the file tells whose drafts these are, and so whose cards they become.");
+    }
   } else if (command === "restore" && to !== undefined && values.from !== undefined) {
     await verifyArchive(readLines(resolve(values.from)), collections);
-    print(said("Restored", await fill(await placeOf(to, engines, log), readLines(resolve(values.from)))));
+    print(said("Restored", await fill(await place(to), readLines(resolve(values.from)))));
   } else if (command === "copy" && to !== undefined) {
-    const target = await placeOf(to, engines, log);
+    const target = await place(to);
     const copied = await withSource(await existing(from), (archive) =>
       fill(target, archiveLines(archive, collections)),
     );
@@ -104,7 +120,23 @@ export async function runStorageCommand(args: readonly string[], { log, own, pri
 
   async function existing(address: string): Promise<Place> {
     if (isMissing(address)) throw new ArchiveRefused(`There is no Saydo installation in "${address}".`);
-    return placeOf(address, engines, log);
+    return place(address);
+  }
+
+  function place(address: string): Promise<Place> {
+    return placeOf(withPassword(address), engines, log);
+  }
+}
+
+/** Counts on the way what an archive tells that nobody is to know once a ballot is closed and the cards are revealed. */
+async function* counting(
+  lines: AsyncIterable<string>,
+  secrets: { drafts: number; ballots: number },
+): AsyncGenerator<string> {
+  for await (const line of lines) {
+    if (line.startsWith('{"collection":"drafts"')) secrets.drafts += 1;
+    if (line.startsWith('{"collection":"polls"') && !line.includes('"ballotKey":null')) secrets.ballots += 1;
+    yield line;
   }
 }
 

@@ -1,4 +1,5 @@
 import { normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import { isSameName } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { polls } from "../features/voting/store.ts";
 import { members, workshops } from "../features/workshops/store.ts";
@@ -75,7 +76,7 @@ function isCalled({ id, code }: Workshop, workshopOrCode: string): boolean {
 /** Ids everywhere, names only where the workshop is known. */
 function isMeant(one: { id: string; name: string }, who: string, workshopOrCode: string | undefined): boolean {
   if (one.id === who) return true;
-  return workshopOrCode !== undefined && one.name.toLowerCase() === who.trim().toLowerCase();
+  return workshopOrCode !== undefined && isSameName(one.name, who);
 }
 
 function ofMember(workshop: Workshop, { id, name, role, seatId }: Member): PersonInWorkshop {

@@ -8,17 +8,17 @@ import { paged } from "../storage/commands/archive-lines.ts";
 /** Where a name stands, e.g. `charters/xyz body.lines.3.text`. */
 export type Mention = string;
 
-/** A name as words of its own, however it is written large or small. */
+/** A name as words of its own, however it is written large or small, and however its accents are. */
 export function mentions(names: readonly string[]): (text: string) => boolean {
   const patterns = names
     .filter((name) => name.trim() !== "")
-    .map((name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, "iu"));
-  return (text) => patterns.some((pattern) => pattern.test(text));
+    .map((name) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name.normalize())}(?![\\p{L}\\p{N}])`, "iu"));
+  return (text) => patterns.some((pattern) => pattern.test(text.normalize()));
 }
 
 /** Taken as it is written, in a pattern. */
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** Every place in the stored documents and the board of a workshop where one of the names stands. */

@@ -115,6 +115,24 @@ describe("T25 erasing somebody who signed", () => {
   });
 });
 
+describe("finding a person by the name they typed", () => {
+  it.each([
+    ["Anna-Lena", "anna-lena"],
+    ["O’Brien-d’Arcy", "O’Brien-d’Arcy"],
+    ["B. (Bo) [x] a+b*c? {^$|\\\\/}", "B. (Bo) [x] a+b*c? {^$|\\\\/}"],
+    ["Jose\u0301", "José"],
+    ["Žofia", "Z\u030cofia"],
+  ])("shows %s and erases them", async (name, asked) => {
+    const workshop = await aWorkshop(app, { phase: "write", participants: 1 });
+    const someone = await workshop.join(name);
+    await saveDraft(someone, aDraft(workshop, `ask ${name} first`));
+    expect(await command("--show", asked, "--workshop", workshop.code)).toMatch(/drafts\/\S+ parts\.behaviour/);
+    await app.app.close();
+    await command("--erase", asked, "--workshop", workshop.code, "--yes");
+    expect(storedRows(app.file).members?.map((row) => row.name)).not.toContain(name.normalize());
+  });
+});
+
 describe("T25 erasing a participant", () => {
   it("takes their drafts, their browser, their place on the roll and their name on cards", async () => {
     const ballot = await aDocket(app, { participants: 3 });

@@ -1,11 +1,23 @@
+import { randomBytes } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { lstat, open, rename, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { ArchiveRefused } from "./restore.ts";
 
-/** Writes the lines so that the file is there whole and on the disk, or not at all; readable by its owner only, for it holds keys. */
-export async function writeLines(path: string, lines: AsyncIterable<string>): Promise<void> {
-  const unfinished = `${path}.unfinished`;
-  const file = await open(unfinished, "w", 0o600);
+/**
+ * Writes the lines so that the file is there whole and on the disk, or not at all; readable by its owner only, for it holds keys. The unfinished
+ * file has a name that nobody can have put there before: neither its rights nor its place are another's.
+ *
+ * @throws ArchiveRefused when something stands at the path, unless it is a file that may be replaced.
+ */
+export async function writeLines(path: string, lines: AsyncIterable<string>, mayReplace: boolean): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found && !found.isFile()) throw new ArchiveRefused(`"${path}" is not a plain file. Choose another name.`);
+  if (found && !mayReplace) {
+    throw new ArchiveRefused(`"${path}" exists. Choose another name, or add --overwrite to replace it.`);
+  }
+  const unfinished = `${path}.${randomBytes(8).toString("hex")}.unfinished`;
+  const file = await open(unfinished, "wx", 0o600);
   try {
     for await (const line of lines) await file.write(`${line}\n`);
     await file.sync();

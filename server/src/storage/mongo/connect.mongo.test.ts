@@ -24,6 +24,18 @@ it.each(["postgres://somebody:secret@localhost/x", "mongodb://", "mongodb://some
   },
 );
 
+it.each([
+  "mongodb://saydo:p@ss:w/rd?#[]%25+ä$@host/saydo",
+  "mongodb://saydo:pass/w/rd@host/saydo",
+  "mongodb://saydo:100%w/rd@host/saydo",
+  "mongodb+srv://ops:w/rd@host.example.org/saydo",
+  "postgres://saydo:p@ss:word@host/saydo",
+])("shows no piece of the password of %s", async (address) => {
+  const opening = openMongoEngine({ uri: address, log: recordingLog() });
+  await expect(opening).rejects.toThrow(/MONGODB_PASSWORD_FILE/);
+  await expect(opening).rejects.not.toThrow(/w\/rd|ss:w|100|%25\+|host/);
+});
+
 it("waits for a server that starts later, one sentence per attempt, ever longer in between", async () => {
   const log = recordingLog();
   const proxy = await startProxy(uri);

@@ -107,8 +107,14 @@ function verifyAddress(uri: string): void {
   try {
     new mongo.MongoClient(uri);
   } catch (error) {
-    const reason = error instanceof Error ? withoutPassword(error.message) : "it cannot be read";
-    throw new InvalidAddress(`MONGODB_URI is not an address of a MongoDB: ${withoutPassword(uri)} (${reason})`);
+    // The driver's reason may quote any part of an address that it cannot take apart, and so may we: neither is shown when a password is in it.
+    const isShown = !uri.includes("@") && error instanceof Error;
+    throw new InvalidAddress(
+      isShown
+        ? `MONGODB_URI is not an address of a MongoDB: ${uri} (${error.message})`
+        : "MONGODB_URI is not an address of a MongoDB. It is not shown here, because it may hold a password. In a user name or password write " +
+            "%40 for @, %3A for :, %2F for /, %3F for ?, %23 for #, %25 for %, or keep the password in the file that MONGODB_PASSWORD_FILE names.",
+    );
   }
 }
 
@@ -127,5 +133,5 @@ export function databaseIn(uri: string): string {
 }
 
 export function withoutPassword(text: string): string {
-  return text.replace(/\/\/[^@/]*@/g, "//");
+  return text.replace(/\/\/\S*@/g, "//");
 }

@@ -51,5 +51,5 @@ export function newestFirst({ newestBy }: DeclaredSearch): [string, 1 | -1][] {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }

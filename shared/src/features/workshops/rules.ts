@@ -127,6 +127,12 @@ export function byArrival(a: Member, b: Member): number {
   return a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
 }
 
+/** Two people whom a reader would take for one: blanks, large and small letters and the way an accent is written do not count. */
+export function isSameName(a: string, b: string): boolean {
+  const key = (name: string) => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+  return key(a) === key(b);
+}
+
 /** Leaders have reserved seats and the facilitator stands outside: neither counts. */
 export function isFull(workshop: Pick<Workshop, "capacity">, members: readonly Member[]): boolean {
   return members.filter(({ role }) => role === "participant" || role === "co-facilitator").length >= workshop.capacity;
