@@ -15,6 +15,8 @@ export interface Publisher {
   changed(workshopId: string, ...names: readonly SectionName[]): void;
   /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */
   seatChanged(viewer: Actor): void;
+  /** Something that only this person may read changed (drafts, ballot): their other windows are told to read it again. */
+  ownChanged(viewer: Pick<Actor, "workshopId" | "memberId">): void;
   /** Members with at least one open command socket. */
   online(workshopId: string): ReadonlySet<string>;
   /** Called when a member's first socket opens or last one closes. */

@@ -10,6 +10,8 @@ import type { Actor, Viewer } from "./viewer.ts";
 export interface Line {
   snapshot(frame: SnapshotFrame): void;
   section(frame: SectionFrame): void;
+  /** Something of this person's own changed; what, they ask themselves. */
+  mine(): void;
 }
 
 export interface Connection {
@@ -17,6 +19,9 @@ export interface Connection {
   viewer: Viewer;
   seq: number;
 }
+
+/** More windows than one person opens: a seat of the demo, which all its visitors share. They need not follow each other's typing. */
+const windowsTold = 8;
 
 interface Room {
   readonly connections: Set<Connection>;
@@ -76,6 +81,13 @@ export class RoomPublisher implements Publisher {
       room.moved.add(viewer.memberId);
     }
     if (room.moved.size > 0) this.#wake(viewer.workshopId);
+  }
+
+  ownChanged({ workshopId, memberId }: Pick<Actor, "workshopId" | "memberId">): void {
+    const own = [...(this.#rooms.get(workshopId)?.connections ?? [])].filter(
+      ({ viewer }) => viewer.memberId === memberId,
+    );
+    if (own.length > 1 && own.length <= windowsTold) for (const { line } of own) line.mine();
   }
 
   /** Called with the new seat whenever one changed; the board's sockets follow it. */

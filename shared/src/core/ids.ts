@@ -14,6 +14,9 @@ export const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** An instant in milliseconds since 1970, server time. */
 export const instant = z.int().min(0).max(8.64e15);
 
+/** The stored revision that a change was made from, null when there was none: see `refuseStale`. */
+export const basedOn = z.int().min(1).nullable().optional();
+
 /** A day as `YYYY-MM-DD`. */
 export const day = z.iso.date();
 

@@ -1,6 +1,7 @@
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { dayOf } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { DocketEntry } from "@saydo/shared/features/answers/view.ts";
 import type { CommitmentsView } from "@saydo/shared/features/commitments/contract.ts";
@@ -147,17 +148,23 @@ export function createCommitments(deps: Deps) {
     list,
     logAll,
 
-    /** Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way. */
+    /**
+     * Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way.
+     *
+     * @throws DomainError `conflict` for a draft made from another revision, and after a withdrawal
+     */
     async save(
       actor: Actor,
       docketId: string,
       draft: CommitmentDraft,
+      basedOn?: number | null,
     ): Promise<{ commitmentId: string; revision: number }> {
       const { seat } = await ownEntry(actor, docketId);
       if (draft.authority) await laneName(actor.workshopId, draft.authority.laneId);
       const owner = { seatId: seat.id, ownerMemberId: actor.memberId, ownerName: actor.name };
       const before = await store.findByDocket(docketId);
       if (!before) {
+        refuseStale(null, basedOn);
         const { id, revision } = await store.insert({
           id: ids.id(),
           v: 1,
@@ -177,6 +184,7 @@ export function createCommitments(deps: Deps) {
       if (!isOwn && before.signatures.length > 0) throw new DomainError("not_owner");
       if (before.withdrawn) throw new DomainError("conflict");
       const isSame = isOwn && canonicalText(before.draft) === canonicalText(draft);
+      if (!isSame && isOwn) refuseStale(before.revision, basedOn);
       const { id, revision } = isSame
         ? before
         : await put({ ...before, ...owner, draft, revision: before.revision + 1 });

@@ -5,7 +5,7 @@ import type { VotingService } from "./service.ts";
 export function votingHandlers(voting: VotingService): Handlers<typeof votingCommands> {
   return {
     "voting:open": (actor, { minutes }) => voting.open(actor, minutes),
-    "voting:cast": (actor, { pollId, choices }) => voting.cast(actor, pollId, choices),
+    "voting:cast": (actor, { pollId, choices, basedOn }) => voting.cast(actor, pollId, choices, basedOn),
     "voting:mine": (actor, { pollId }) => voting.mine(actor, pollId),
     async "voting:extend"(actor, { pollId, minutes }) {
       await voting.extend(actor, pollId, minutes);

@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
 import {
@@ -10,6 +11,7 @@ import {
   graceMs,
   isAsCounted,
   isGraceOver,
+  isSameBallot,
   isTooLate,
   pollItemsOf,
   pollStatusAt,
@@ -220,21 +222,35 @@ export function createVoting(deps: Deps) {
       return { pollId: poll.id };
     },
 
-    /** Replaces the sender's whole ballot. @throws DomainError `poll_closed` after the grace, and what `checkBallot` throws */
-    async cast(actor: Actor, pollId: string, choices: Choice[]): Promise<{ revision: number }> {
+    /**
+     * Replaces the sender's whole ballot.
+     *
+     * @throws DomainError `poll_closed` after the grace, `conflict` for a ballot made from another one, and what `checkBallot` throws
+     */
+    async cast(
+      actor: Actor,
+      pollId: string,
+      choices: Choice[],
+      basedOn?: number | null,
+    ): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (poll.ballotKey === null || isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
       checkBallot(choices, poll.rules, poll.items);
-      const { revision } = await store.putBallot(ballotId(poll.ballotKey, actor.memberId), poll.id, choices);
+      const id = ballotId(poll.ballotKey, actor.memberId);
+      const before = await store.findBallot(id);
+      if (before && isSameBallot(before.choices, choices)) return { revision: before.revision };
+      refuseStale(before?.revision ?? null, basedOn);
+      const { revision } = await store.putBallot(id, poll.id, choices);
       publisher.changed(actor.workshopId, "turnout");
+      publisher.ownChanged(actor);
       return { revision };
     },
 
     /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
-    async mine(actor: Actor, pollId: string): Promise<{ choices: Choice[] | null }> {
+    async mine(actor: Actor, pollId: string): Promise<{ choices: Choice[] | null; revision: number | null }> {
       const { ballotKey } = await pollOf(actor, pollId);
       const own = ballotKey === null ? null : await store.findBallot(ballotId(ballotKey, actor.memberId));
-      return { choices: own?.choices ?? null };
+      return { choices: own?.choices ?? null, revision: own?.revision ?? null };
     },
 
     /** Moves the closing time to a later one. A poll without one receives it, counted from now. */

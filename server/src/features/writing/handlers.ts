@@ -5,8 +5,8 @@ import type { WritingService } from "./service.ts";
 export function writingHandlers(writing: WritingService): Handlers<typeof writingCommands> {
   return {
     "writing:save": (actor, input) => writing.save(actor, input),
-    async "writing:remove"(actor, { draftId }) {
-      await writing.remove(actor, draftId);
+    async "writing:remove"(actor, { draftId, basedOn }) {
+      await writing.remove(actor, draftId, { basedOn });
       return {};
     },
     "writing:mine": (actor) => writing.mine(actor),

@@ -1,4 +1,6 @@
+import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { OwnDraft, WritingView } from "@saydo/shared/features/writing/contract.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
@@ -18,6 +20,11 @@ interface Deps {
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
+}
+
+/** The revision a change was made from: see `refuseStale`. */
+interface BasedOn {
+  readonly basedOn?: number | null | undefined;
 }
 
 export type WritingService = ReturnType<typeof createWriting>;
@@ -49,18 +56,24 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
   }
 
   return {
-    /** Stores the draft as it is now; the same id again replaces it. */
-    async save(actor: Actor, input: DraftInput): Promise<{ savedAt: number }> {
+    /** Stores the draft as it is now; the same words again are the same revision. @throws DomainError `conflict` for one made from another */
+    async save(
+      actor: Actor,
+      { basedOn, ...input }: DraftInput & BasedOn,
+    ): Promise<{ savedAt: number; revision: number }> {
       const workshop = await workshops.get(actor.workshopId);
       if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("invalid_input", "valueId");
       if (!workshop.lanes.some(({ id }) => id === input.laneId)) throw new DomainError("invalid_input", "laneId");
       const found = await ownDraft(actor, input.draftId);
       const { draftId: _draftId, ...content } = input;
+      if (found && isSame(found, content)) return { savedAt: found.updatedAt, revision: found.rev };
+      refuseStale(found?.rev ?? null, basedOn);
       try {
         const stored = found
           ? await store.replaceDraft({ ...found, ...content, updatedAt: clock.now() })
           : await insert(actor, input);
-        return { savedAt: stored.updatedAt };
+        publisher.ownChanged(actor);
+        return { savedAt: stored.updatedAt, revision: stored.rev };
       } catch (error) {
         if (error instanceof DuplicateKey) throw new DomainError("conflict", "receiptHash");
         throw error;
@@ -68,8 +81,12 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     },
 
     /** Resolves also when there is none, so that a repeated press is harmless. */
-    async remove(actor: Actor, draftId: string): Promise<void> {
-      if (await ownDraft(actor, draftId)) await store.removeDraft(draftId);
+    async remove(actor: Actor, draftId: string, { basedOn }: BasedOn = {}): Promise<void> {
+      const found = await ownDraft(actor, draftId);
+      if (!found) return;
+      refuseStale(found.rev, basedOn);
+      await store.removeDraft(draftId);
+      publisher.ownChanged(actor);
     },
 
     async mine(actor: Actor): Promise<{ drafts: OwnDraft[]; isDone: boolean }> {
@@ -82,6 +99,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
         member.isDone === isDone ? member : { ...member, isDone },
       );
       publisher.changed(actor.workshopId, "writing");
+      publisher.ownChanged(actor);
     },
 
     expire: (before: number, limit: number) => store.removeOldDrafts(before, limit),
@@ -93,6 +111,10 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
   };
 }
 
-function asOwnDraft({ id, valueId, laneId, parts, need, updatedAt }: Draft): OwnDraft {
-  return { draftId: id, valueId, laneId, parts, need, savedAt: updatedAt };
+function isSame({ valueId, laneId, parts, need, receiptHash }: Draft, content: Omit<DraftInput, "draftId">): boolean {
+  return canonicalText({ valueId, laneId, parts, need, receiptHash }) === canonicalText(content);
+}
+
+function asOwnDraft({ id, valueId, laneId, parts, need, updatedAt, rev }: Stored<Draft>): OwnDraft {
+  return { draftId: id, valueId, laneId, parts, need, savedAt: updatedAt, revision: rev };
 }

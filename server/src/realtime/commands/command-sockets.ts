@@ -83,6 +83,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
       const line = {
         snapshot: (frame: unknown) => send(socket, "snapshot", frame),
         section: (frame: unknown) => send(socket, "section", frame),
+        mine: () => send(socket, "mine", {}),
       };
       const connection = await publisher.connect(viewer.workshopId, line, () => deps.seatNow(viewer));
       if (!socket.connected) return publisher.disconnect(connection);
@@ -103,7 +104,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     if (socket.connected) ack(result);
   }
 
-  function send(socket: CommandSocket, event: "snapshot" | "section", frame: unknown): void {
+  function send(socket: CommandSocket, event: "snapshot" | "section" | "mine", frame: unknown): void {
     const backlog: unknown = Reflect.get(socket.conn, "writeBuffer");
     if (Array.isArray(backlog) && backlog.length > longestBacklog) {
       log.warn({ backlog: backlog.length }, "a socket that does not read was closed");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
-import { day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
+import { basedOn, day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
 import { commitmentDraft, signature } from "./schema.ts";
 
@@ -36,7 +36,7 @@ export const commitmentsCommands = {
   /** Creates or revises the sender's commitment for a docket item they answered with commit, part or counter. */
   "commitments:save": command({
     needs: "commitments:draft",
-    input: z.strictObject({ docketId: id, draft: commitmentDraft }),
+    input: z.strictObject({ docketId: id, draft: commitmentDraft, basedOn }),
     output: z.strictObject({ commitmentId: id, revision: z.int() }),
   }),
   /** The text the dialog is rendered from; hash it and send the hash back with the signature. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
-import { id, instant } from "../../core/ids.ts";
+import { basedOn, id, instant } from "../../core/ids.ts";
 import { ballotRules, choice, pollItem, pollResult } from "./schema.ts";
 
 /** No totals per item before the close, for anybody; only the turnout, which is a section of its own. */
@@ -44,13 +44,13 @@ export const votingCommands = {
   /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty one is an abstention. */
   "voting:cast": command({
     needs: "voting:cast",
-    input: z.strictObject({ pollId: id, choices: z.array(choice).max(200) }),
+    input: z.strictObject({ pollId: id, choices: z.array(choice).max(200), basedOn }),
     output: z.strictObject({ revision: z.int() }),
   }),
   "voting:mine": command({
     needs: "workshop:read",
     input: z.strictObject({ pollId: id }),
-    output: z.strictObject({ choices: z.array(choice).nullable() }),
+    output: z.strictObject({ choices: z.array(choice).nullable(), revision: z.int().nullable() }),
   }),
   "voting:extend": command({
     needs: "voting:close",

@@ -55,6 +55,12 @@ export function checkBallot(
   if (spent > rules.budget) throw new DomainError("over_budget", "choices");
 }
 
+/** Whether two ballots give the same points; the order in which they were given means nothing. */
+export function isSameBallot(one: readonly Choice[], other: readonly Choice[]): boolean {
+  const points = new Map(other.map(({ itemId, points }) => [itemId, points]));
+  return one.length === other.length && one.every((choice) => points.get(choice.itemId) === choice.points);
+}
+
 /**
  * P6: a random order that is the same for one voter every time, so that no item profits from standing first. `seed` is the poll's id
  * and the member's id.

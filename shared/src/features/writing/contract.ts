@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { command, route, section } from "../../core/contract.ts";
-import { id, instant, secret } from "../../core/ids.ts";
+import { basedOn, id, instant, secret } from "../../core/ids.ts";
 import { actionParts, draftInput, need } from "./schema.ts";
 
 /** An author's own draft. It leaves the server only in the answer to this author's own command. */
@@ -11,6 +11,7 @@ export const ownDraft = z.strictObject({
   parts: actionParts,
   need,
   savedAt: instant,
+  revision: z.int(),
 });
 
 /** P2: "7 writing, 3 done" and nothing finer. */
@@ -23,8 +24,16 @@ export const writingSections = {
 const done = z.strictObject({});
 
 export const writingCommands = {
-  "writing:save": command({ needs: "writing:draft", input: draftInput, output: z.strictObject({ savedAt: instant }) }),
-  "writing:remove": command({ needs: "writing:draft", input: z.strictObject({ draftId: id }), output: done }),
+  "writing:save": command({
+    needs: "writing:draft",
+    input: draftInput.extend({ basedOn }),
+    output: z.strictObject({ savedAt: instant, revision: z.int() }),
+  }),
+  "writing:remove": command({
+    needs: "writing:draft",
+    input: z.strictObject({ draftId: id, basedOn }),
+    output: done,
+  }),
   "writing:mine": command({
     needs: "workshop:read",
     input: z.strictObject({}),
