@@ -1,12 +1,14 @@
+import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DoneToggle } from "../features/writing/done-toggle.tsx";
-import { PrivacyNote } from "../features/writing/privacy-note.tsx";
+import { PrivacyNote, PrivacyPromise } from "../features/writing/privacy-note.tsx";
 import { useDrafts } from "../features/writing/use-drafts.ts";
-import { ValueWord } from "../features/writing/value-word.tsx";
+import { ValueSentence, ValueWord } from "../features/writing/value-word.tsx";
 import { WritingCounts } from "../features/writing/writing-counts.tsx";
 import { WritingDesk } from "../features/writing/writing-desk.tsx";
-import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
+import { say } from "../lib/spoken.ts";
+import { useCan, useConnection, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Button } from "../ui/button.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
@@ -25,15 +27,21 @@ function Writing() {
   const { t } = useTranslation("writing");
   const { values } = useSection("workshop");
   const drafts = useDrafts();
+  const isAway = useConnection().status === "offline";
   const [chosenId, setChosenId] = useState(values[0]?.id ?? "");
   const value = values.find(({ id }) => id === chosenId) ?? values[0];
   if (!value) return null;
+  const setDone = (isDone: boolean) => {
+    if (isDone) say(t(isAway ? "done.isWaiting" : "done.isDone"));
+    return drafts.setDone(isDone);
+  };
   return (
-    <Page title={t("title", { value: value.word })} isTitleHidden>
+    <Page title={t("title", { value: value.word })}>
       <div className="flex flex-col gap-6" data-hue={value.hue}>
+        <PrivacyPromise />
         {values.length === 1 ? (
           <>
-            <ValueWord value={value} />
+            <ValueSentence value={value} />
             <WritingDesk drafts={drafts} value={value} />
           </>
         ) : (
@@ -47,7 +55,7 @@ function Writing() {
               hue: each.hue,
               content: (
                 <div className="flex flex-col gap-6" data-hue={each.hue}>
-                  <ValueWord value={each} />
+                  <ValueSentence value={each} />
                   <WritingDesk drafts={drafts} value={each} />
                 </div>
               ),
@@ -56,11 +64,16 @@ function Writing() {
         )}
         <PrivacyNote />
         <ThumbBar>
-          <WritingCounts className="grow" />
-          <p role="status" className="sr-only">
-            {drafts.isDone ? t("done.isDone") : ""}
-          </p>
-          <DoneToggle isDone={drafts.isDone} onChange={drafts.setDone} />
+          <div className="min-w-0 grow">
+            {drafts.isDone && (
+              <p className="flex items-start gap-1.5 font-medium text-success-ink">
+                <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+                {t(drafts.isWaiting && isAway ? "done.isWaiting" : "done.isDone")}
+              </p>
+            )}
+            <WritingCounts />
+          </div>
+          <DoneToggle isDone={drafts.isDone} onChange={setDone} />
         </ThumbBar>
       </div>
     </Page>

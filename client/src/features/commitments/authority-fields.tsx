@@ -38,7 +38,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
       <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         <TextField
           label={t("form.authority.limitToday")}
-          placeholder="20 €"
+          placeholder={t("form.authority.limitTodayPlaceholder")}
           maxLength={80}
           value={value.limitToday}
           onChange={(limitToday) => onChange({ ...value, limitToday })}
@@ -46,7 +46,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
         />
         <TextField
           label={t("form.authority.limitNew")}
-          placeholder="100 €"
+          placeholder={t("form.authority.limitNewPlaceholder")}
           maxLength={80}
           value={value.limitNew}
           onChange={(limitNew) => onChange({ ...value, limitNew })}

@@ -1,10 +1,9 @@
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
-import { Plus } from "lucide-react";
+import { Check, Plus } from "lucide-react";
 import { type Ref, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaveState } from "../../lib/autosave-store.ts";
-import { currentLanguage } from "../../lib/i18n.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -18,6 +17,8 @@ interface CardComposerProps {
   readonly content: DraftContent;
   /** Null until the first keystroke. */
   readonly state: SaveState | null;
+  /** How many cards lie below, once one was put there; 0 before. */
+  readonly kept: number;
   readonly onChange: (content: DraftContent) => void;
   readonly onLeave: () => void;
   readonly onNext: () => void;
@@ -25,11 +26,11 @@ interface CardComposerProps {
 }
 
 /** Every keystroke is kept; "Next card" only clears the desk. */
-export function CardComposer({ content, state, onChange, onLeave, onNext, firstField }: CardComposerProps) {
+export function CardComposer({ content, state, kept, onChange, onLeave, onNext, firstField }: CardComposerProps) {
   const { t } = useTranslation(["writing", "common"]);
-  const { lanes } = useSection("workshop");
+  const { lanes, language } = useSection("workshop");
   const parts = useDeferredValue(content.parts);
-  const hints = hintsFor(parts, currentLanguage());
+  const hints = hintsFor(parts, language);
   return (
     <form
       className="sheet spine flex flex-col gap-5 p-5 sm:p-7"
@@ -55,9 +56,16 @@ export function CardComposer({ content, state, onChange, onLeave, onNext, firstF
         />
       </div>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <span role="status">
-          {state ? <SaveMark state={state} /> : <span className="text-sm text-ink-soft">{t("check")}</span>}
-        </span>
+        {state ? (
+          <SaveMark state={state} />
+        ) : kept > 0 ? (
+          <span className="flex animate-rise items-center gap-1.5 font-medium text-success-ink">
+            <Check aria-hidden="true" className="size-5 shrink-0" />
+            {t("mine.kept", { number: kept })}
+          </span>
+        ) : (
+          <span className="text-sm text-ink-soft">{t("check")}</span>
+        )}
         <Button type="submit" variant="primary" isDisabled={state === null}>
           <Plus aria-hidden="true" />
           {t("next")}

@@ -15,7 +15,7 @@ export function DoneToggle({ isDone, onChange }: DoneToggleProps) {
     onChange(!isDone).catch((error: unknown) => toast.error(errorText(error)));
   };
   return (
-    <Button variant={isDone ? "secondary" : "primary"} onPress={press} className="shrink-0">
+    <Button onPress={press} className="shrink-0">
       {isDone ? <PenLine aria-hidden="true" /> : <Check aria-hidden="true" />}
       {t(isDone ? "done.undo" : "done.press")}
     </Button>

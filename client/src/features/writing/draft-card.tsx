@@ -3,7 +3,6 @@ import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
-import { currentLanguage } from "../../lib/i18n.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
@@ -20,11 +19,11 @@ interface DraftCardProps {
 
 export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardProps) {
   const { t } = useTranslation(["writing", "common"]);
-  const { lanes } = useSection("workshop");
+  const { lanes, language } = useSection("workshop");
   const { content, state, refusal } = draft;
   const hasBehaviour = !isBlank(content.parts.behaviour);
   const anyWords = Object.values(content.parts).find((text) => !isBlank(text));
-  const text = hasBehaviour ? actionSentence(content.parts, currentLanguage()) : (anyWords ?? t("mine.untitled"));
+  const text = hasBehaviour ? actionSentence(content.parts, language) : (anyWords ?? t("mine.untitled"));
   const lane =
     content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;
   return (

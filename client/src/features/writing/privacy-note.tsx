@@ -1,6 +1,17 @@
-import { EyeOff } from "lucide-react";
+import { EyeOff, Lock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
+
+/** The first question of everybody who writes for their employer, answered before the first field. */
+export function PrivacyPromise() {
+  const { t } = useTranslation("writing");
+  return (
+    <p className="flex items-start gap-2.5 font-medium">
+      <Lock aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-success" />
+      {t("privacy.short")}
+    </p>
+  );
+}
 
 /** The honest sentence of P2, in plain words, where people write. */
 export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }) {
@@ -11,7 +22,7 @@ export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }
     <p className="flex items-start gap-2.5 text-[0.9375rem] leading-snug text-ink-soft">
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
-        <b className="text-ink">{t(isAuthor ? "privacy.short" : "privacy.watcher")}</b>{" "}
+        {!isAuthor && <b className="text-ink">{t("privacy.watcher")} </b>}
         {t(isNamed ? "named.after" : "privacy.after")} {t(isNamed ? "named.long" : "privacy.long")}
       </span>
     </p>

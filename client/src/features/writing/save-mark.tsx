@@ -1,20 +1,31 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { SaveState } from "../../lib/autosave-store.ts";
+import { say } from "../../lib/spoken.ts";
+import { useConnection } from "../../lib/workshop-connection.tsx";
 
 const icons = { saved: Check, saving: LoaderCircle, waiting: CloudOff, refused: CircleAlert } as const;
 
 /** "Saved" stands here only after the server stored it. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
   const { t } = useTranslation("writing");
-  const Icon = icons[state];
+  const isAway = useConnection().status === "offline";
+  // What cannot be under way is not said to be.
+  const shown = state === "saving" && isAway ? "waiting" : state;
+  const Icon = icons[shown];
+  const isRefused = shown === "refused";
+  useEffect(() => {
+    // Every "Saved" would talk over people; that something was not taken must be heard.
+    if (isRefused) say(t("state.refused"));
+  }, [isRefused, t]);
   return (
     <span className="inline-flex items-center gap-1.5 text-sm text-ink-soft">
       <Icon
         aria-hidden="true"
-        className={`size-4 ${state === "saved" ? "text-success" : ""} ${state === "refused" ? "text-danger" : ""}`}
+        className={`size-4 ${shown === "saved" ? "text-success" : ""} ${isRefused ? "text-danger" : ""}`}
       />
-      {t(`state.${state}`)}
+      {t(`state.${shown}`)}
     </span>
   );
 }

@@ -1,30 +1,28 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import type { AutosaveEntry } from "../../lib/autosave-store.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
 import { trackSaving, useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { createDraftsStore, type DraftContent, type DraftsStore } from "./drafts-store.ts";
-import { receiptHashFor } from "./receipts-store.ts";
+import { readReceipts, receiptHashFor } from "./receipts-store.ts";
+import { type Done, useDone } from "./use-done.ts";
 
 export interface OwnDraft extends Omit<AutosaveEntry<DraftContent>, "value"> {
   readonly draftId: string;
   readonly content: DraftContent;
 }
 
-export interface Drafts {
-  /** In the order they were begun. */
+export interface Drafts extends Omit<Done, "adopt"> {
+  /** In the order they were begun, whoever brings them first after a reload. */
   readonly drafts: readonly OwnDraft[];
   readonly change: DraftsStore["put"];
   readonly flush: () => void;
-  readonly isDone: boolean;
-  /** @throws Refusal, with `isDone` back where it was. */
-  readonly setDone: (isDone: boolean) => Promise<void>;
 }
 
 /** P2: this author's own drafts. They leave the device for the server only, at once when a lock is announced. */
 export function useDrafts(): Drafts {
   const call = useCall();
   const { id: workshopId, lock } = useSection("workshop");
-  const [isDone, setIsDone] = useState(false);
+  const { isDone, isWaiting, setDone: sendDone, adopt: adoptDone } = useDone();
   const store = useMemo(
     () =>
       createDraftsStore(
@@ -47,7 +45,7 @@ export function useDrafts(): Drafts {
     const load = async () => {
       const mine = await call("writing:mine", {});
       if (!isWanted) return;
-      setIsDone(mine.isDone);
+      adoptDone(mine.isDone);
       for (const { draftId, savedAt: _, ...content } of mine.drafts) store.adopt(draftId, content);
     };
     // What this device kept is shown either way; the next connection brings the rest.
@@ -55,30 +53,25 @@ export function useDrafts(): Drafts {
     return () => {
       isWanted = false;
     };
-  }, [call, store]);
+  }, [call, store, adoptDone]);
 
   const isLockAnnounced = lock !== null;
   useEffect(() => {
     if (isLockAnnounced) store.flush();
   }, [isLockAnnounced, store]);
 
-  const setDone = async (next: boolean) => {
-    setIsDone(next);
+  const setDone = (next: boolean) => {
     if (next) store.flush();
-    try {
-      await call("writing:done", { isDone: next });
-    } catch (error) {
-      setIsDone(!next);
-      throw error;
-    }
+    return sendDone(next);
   };
 
-  const drafts = useMemo(
-    () =>
-      [...snapshot].flatMap(([draftId, { value, ...rest }]) =>
-        value === null ? [] : [{ draftId, content: value, ...rest }],
-      ),
-    [snapshot],
-  );
-  return { drafts, change: store.put, flush: store.flush, isDone, setDone };
+  const drafts = useMemo(() => {
+    // Each card got its receipt when it was begun; one that has none yet is the newest.
+    const begun = Object.keys(readReceipts(workshopId));
+    const place = (draftId: string) => (begun.includes(draftId) ? begun.indexOf(draftId) : begun.length);
+    return [...snapshot]
+      .flatMap(([draftId, { value, ...rest }]) => (value === null ? [] : [{ draftId, content: value, ...rest }]))
+      .toSorted((one, other) => place(one.draftId) - place(other.draftId));
+  }, [snapshot, workshopId]);
+  return { drafts, change: store.put, flush: store.flush, isDone, isWaiting, setDone };
 }

@@ -2,6 +2,16 @@ interface ValueWordProps {
   readonly value: { readonly word: string; readonly sentence: string; readonly hue: number };
 }
 
+/** What the word of the headline means here, in its colour. */
+export function ValueSentence({ value }: ValueWordProps) {
+  if (value.sentence === "") return null;
+  return (
+    <p dir="auto" data-hue={value.hue} className="spine max-w-[56ch] ps-4 text-lg leading-snug text-ink-soft">
+      {value.sentence}
+    </p>
+  );
+}
+
 /** A value as people should remember it: one big word in its colour, one sentence below. */
 export function ValueWord({ value }: ValueWordProps) {
   // A long German word would break in the middle on a phone.

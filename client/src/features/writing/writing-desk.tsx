@@ -1,6 +1,7 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { randomId } from "../../lib/random.ts";
+import { say } from "../../lib/spoken.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { toast } from "../../ui/toast.ts";
 import { CardComposer } from "./card-composer.tsx";
@@ -30,8 +31,11 @@ export function WritingDesk({ drafts: { drafts, change, flush }, value }: Writin
     compose(value.id, draftId);
     firstField.current?.focus();
   };
+  const [kept, setKept] = useState(0);
   const next = () => {
     flush();
+    setKept(mine.length);
+    say(t("mine.kept", { number: mine.length }));
     compose(value.id);
     firstField.current?.focus();
   };
@@ -47,6 +51,7 @@ export function WritingDesk({ drafts: { drafts, change, flush }, value }: Writin
       <CardComposer
         content={current?.content ?? emptyDraft(value.id, laneId)}
         state={current?.state ?? null}
+        kept={kept}
         firstField={firstField}
         onLeave={flush}
         onNext={next}

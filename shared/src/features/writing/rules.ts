@@ -81,7 +81,7 @@ const lexicons: Record<Language, Lexicon> = {
     nounEnding: /(?<!^men|^ques|^posi|^cau|^envi|^func)(?:tion|sion|ness|ship|ity)s?$/,
     vagueMoment:
       /^(?:always|every ?day|in general|generally|at work|all the time|any ?time|whenever possible|possible|daily|everywhere)\b/i,
-    absolute: /\b(?:always|never|every time|everybody|everyone|all the time|be|am|being)\b/i,
+    absolute: /\b(?:always|never|every time|everybody|everyone|all the time|be|(?<!\d\s?)am|being)\b/i,
     poster:
       /\b(?:communicat\w+ (?:the|our) values?|rais\w+ awareness|liv\w+ (?:the|our) values?|role models?|customers? first|extra mile|walk\w* the talk|customer[- ]centric\w*|foster\w*|promot\w+ (?:a|the|our) culture|culture of|excellence|strive|embrac\w+|go above and beyond|mindset|world[- ]class|passion\w*)\b/i,
     statistics:
@@ -96,7 +96,9 @@ const lexicons: Record<Language, Lexicon> = {
     nounEnding: /(?:ung|heit|keit|schaft|tion|ität|ismus)(?:en)?$/,
     vagueMoment:
       /^(?:immer|jeden tag|täglich|generell|allgemein|im alltag|bei der arbeit|jederzeit|überall|möglich|es geht)/i,
-    absolute: /(?<!\p{L})(?:immer|nie|niemals|stets|jederzeit|jedes mal|jeden tag|sein|bin)(?!\p{L})/iu,
+    // "sein" at the end of a clause is the verb; before another word it is "his": "erkläre ihm sein Ticket".
+    absolute:
+      /(?<!\p{L})(?:(?:immer|nie|niemals|stets|jederzeit|jedes mal|jeden tag|bin)(?!\p{L})|(?:zu )?sein(?=\s*(?:$|[.,;:!?–)\n]|(?:und|oder|zu)(?!\p{L}))))/iu,
     poster:
       /(?:werte (?:leben|kommunizieren|vermitteln)|(?:lebe|kommuniziere|vermittle) (?:die|unsere) werte|sensibilisier\p{L}*|bewusstsein schaff\p{L}*|schaffe bewusstsein|vorbild|(?:kund\p{L}*|mensch) (?:steht )?im mittelpunkt|in den mittelpunkt|kundenorientier\p{L}*|kundenzentr\p{L}*|kultur (?:fördern|leben)|fördere (?:die|eine|unsere) kultur|mit leidenschaft|exzellenz|extrameile|mindset)/iu,
     statistics:

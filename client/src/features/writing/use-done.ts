@@ -1,0 +1,70 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { forgetDevice, readDevice, writeDevice } from "../../lib/device-store.ts";
+import { finalRefusal } from "../../lib/final-refusal.ts";
+import { useCall, useConnection, useSection } from "../../lib/workshop-connection.tsx";
+
+export interface Done {
+  readonly isDone: boolean;
+  /** Pressed on this device and not yet with the server. */
+  readonly isWaiting: boolean;
+  /** @throws Refusal when the server will not have it, with `isDone` back where it was. Without a connection it waits, over a reload too. */
+  readonly setDone: (isDone: boolean) => Promise<void>;
+  /** What the server has; a wish that still waits on this device is newer. */
+  readonly adopt: (isDone: boolean) => void;
+}
+
+/** "I'm done", which is kept until the server has it, as the words are. */
+export function useDone(): Done {
+  const call = useCall();
+  const { id: workshopId } = useSection("workshop");
+  const isAway = useConnection().status === "offline";
+  const key = `saydo:${workshopId}:done`;
+  const [stored, setStored] = useState(false);
+  const [wish, setWish] = useState(() => readWish(key));
+  const latest = useRef(wish);
+
+  const hold = useCallback(
+    (next: boolean | null) => {
+      latest.current = next;
+      if (next === null) forgetDevice(key);
+      else writeDevice(key, next ? "yes" : "no");
+      setWish(next);
+    },
+    [key],
+  );
+
+  const send = useCallback(
+    async (next: boolean) => {
+      try {
+        await call("writing:done", { isDone: next });
+        setStored(next);
+        if (latest.current === next) hold(null);
+      } catch (error) {
+        if (finalRefusal(error) === null) return;
+        if (latest.current === next) hold(null);
+        throw error;
+      }
+    },
+    [call, hold],
+  );
+
+  useEffect(() => {
+    // A wish from before a reload, or from a tunnel. That it is refused now is shown by the button as it stands then.
+    if (!isAway && latest.current !== null) send(latest.current).catch(() => undefined);
+  }, [isAway, send]);
+
+  return {
+    isDone: wish ?? stored,
+    isWaiting: wish !== null,
+    setDone: (next) => {
+      hold(next);
+      return send(next);
+    },
+    adopt: setStored,
+  };
+}
+
+function readWish(key: string): boolean | null {
+  const kept = readDevice(key);
+  return kept === null ? null : kept === "yes";
+}
