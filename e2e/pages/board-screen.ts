@@ -99,7 +99,7 @@ export class BoardScreen {
 
   #menuOf(text: string): Locator {
     return this.#row(text)
-      .getByRole("button", { name: wording("board:card.actions") })
+      .getByRole("button", { name: word("board:card.more"), exact: true })
       .first();
   }
 }

@@ -1,7 +1,9 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { say } from "../../lib/spoken.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
-import { useBoard } from "./use-board.tsx";
+import { newCards } from "./new-cards.ts";
+import { useBoard, useBoardSession, useBoardState } from "./use-board.tsx";
 
 const pooledMs = 10_000;
 
@@ -9,30 +11,28 @@ const pooledMs = 10_000;
 export function BoardNews() {
   const { t } = useTranslation("board");
   const { lanes } = useSection("workshop");
+  const session = useBoardSession();
+  const { kind } = useBoardState();
   const board = useBoard();
-  const [told, setTold] = useState<ReadonlyMap<string, number> | null>(null);
-  const [news, setNews] = useState("");
+  const met = useRef<Set<string> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const tell = useRef(() => undefined);
+  tell.current = () => {
+    timer.current = undefined;
+    if (met.current === null) return;
+    const fresh = newCards(met.current, board.cards, session.isMine);
+    for (const { id } of board.cards) met.current.add(id);
+    const parts = lanes.flatMap(({ id, name }) => {
+      const count = fresh.get(id) ?? 0;
+      return count > 0 ? [t("news", { count, lane: name })] : [];
+    });
+    say(parts.join(". "));
+  };
   useEffect(() => {
-    const counts = new Map(
-      lanes.map((lane) => [lane.id, board.cards.filter(({ laneId }) => laneId === lane.id).length]),
-    );
-    const timer = setTimeout(
-      () => {
-        setTold(counts);
-        if (told === null) return;
-        const fresh = lanes.flatMap(({ id, name }) => {
-          const count = (counts.get(id) ?? 0) - (told.get(id) ?? 0);
-          return count > 0 ? [t("news", { count, lane: name })] : [];
-        });
-        setNews(fresh.join(". "));
-      },
-      told === null ? 0 : pooledMs,
-    );
-    return () => clearTimeout(timer);
-  }, [board, lanes, told, t]);
-  return (
-    <p role="status" className="sr-only">
-      {news}
-    </p>
-  );
+    if (kind !== "ready") return;
+    if (met.current === null) met.current = new Set(board.cards.map(({ id }) => id));
+    timer.current ??= setTimeout(() => tell.current(), pooledMs);
+  }, [kind, board]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return null;
 }

@@ -2,6 +2,7 @@ import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsLaptop } from "../../lib/use-media.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { useBoard } from "./use-board.tsx";
 
@@ -11,18 +12,19 @@ interface CoverageStripProps {
   readonly onChoose: (valueId: string, laneId: string) => void;
 }
 
-/** P3: actions per value and job role. An empty cell is the most visible thing in it. */
+/** P3: actions per value and job role. An empty cell is the most visible thing in it. A phone, where cards come first, has it on one line. */
 export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
   const { t } = useTranslation("board");
   const board = useBoard();
   const { values, lanes, moments } = useSection("workshop");
   const counts = useMemo(() => coverage(board, { values, lanes, moments }), [board, values, lanes, moments]);
+  const isLaptop = useIsLaptop();
   const most = Math.max(1, ...counts.values());
   const value = values.find(({ id }) => id === valueId);
   const hasGap = [...counts.values()].includes(0);
   const filled = lanes.filter(({ id }) => (counts.get(coverageKey(valueId, id)) ?? 0) > 0).length;
   return (
-    <details className="group rounded-card border border-rule bg-surface" open={hasGap || undefined}>
+    <details className="group rounded-card border border-rule bg-surface" open={(hasGap && isLaptop) || undefined}>
       <summary className="flex min-h-12 cursor-pointer list-none flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-3">
         <span className="font-semibold">{t("coverage.title")}</span>
         <span className="grow wrap-anywhere text-[0.9375rem] text-ink-soft">

@@ -15,10 +15,12 @@ interface EntryMenuProps {
   readonly onOpen: OpenDialog;
   readonly isOwn: boolean;
   readonly onRename?: () => void;
+  /** The row around it carries the words already; they are not read once more. */
+  readonly isInRow?: boolean;
 }
 
 /** P4: everything a drag can do, by taps alone. Nothing to do, no menu. */
-export function EntryMenu({ entry, onOpen, isOwn, onRename }: EntryMenuProps) {
+export function EntryMenu({ entry, onOpen, isOwn, onRename, isInRow = false }: EntryMenuProps) {
   const { t } = useTranslation("board");
   const { language } = useSection("workshop");
   const { mayMove } = useBoardPowers();
@@ -43,7 +45,8 @@ export function EntryMenu({ entry, onOpen, isOwn, onRename }: EntryMenuProps) {
   }
   items.push(...cardItems);
   if (items.length === 0) return null;
-  return <MenuButton label={t("card.actions", { text: shortened(entryWords(entry, language)) })} items={items} />;
+  const label = isInRow ? t("card.more") : t("card.actions", { text: shortened(entryWords(entry, language)) });
+  return <MenuButton label={label} items={items} />;
 }
 
 /** The menu of a card inside a group. */

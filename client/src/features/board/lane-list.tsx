@@ -1,6 +1,7 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { GripVertical } from "lucide-react";
+import { useLayoutEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { GridList, GridListItem } from "react-aria-components/GridList";
 import { useTranslation } from "react-i18next";
@@ -9,7 +10,7 @@ import { BoardCard } from "./board-card.tsx";
 import type { OpenDialog } from "./board-dialog.ts";
 import { CardStack } from "./card-stack.tsx";
 import { EntryMenu } from "./entry-menu.tsx";
-import { entryWords, shortened } from "./entry-words.ts";
+import { entryWords } from "./entry-words.ts";
 import { useEntryDrag } from "./use-entry-drag.tsx";
 import type { OwnCards } from "./use-own-cards.ts";
 import { useRenaming } from "./use-renaming.tsx";
@@ -30,8 +31,14 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
   const { language } = useSection("workshop");
   const { renaming, setRenaming } = useRenaming();
   const drag = useEntryDrag({ valueId: value.id, laneId: lane.id, entries });
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // An empty list takes a drop, but there is nothing in it to reach by keys.
+    if (entries.length === 0 && list.current) list.current.tabIndex = -1;
+  });
   return (
     <GridList
+      ref={list}
       // The hooks of a list with and without dragging differ: it must not change its mind while it is mounted.
       key={drag ? "drag" : "still"}
       aria-label={t("lane.list", { lane: lane.name })}
@@ -52,7 +59,7 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
           {drag && (
             <Button
               slot="drag"
-              aria-label={t("card.drag", { text: shortened(entryWords(entry, language)) })}
+              aria-label={t("card.drag")}
               className="absolute start-0 top-2 grid h-11 w-5 cursor-grab place-items-center rounded text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
             >
               <GripVertical aria-hidden="true" className="size-4" />
@@ -65,14 +72,16 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
               onOpen={onOpen}
               isRenaming={renaming === entry.id}
               onRename={(isRenaming) => setRenaming(isRenaming ? entry.id : null)}
-              menu={<EntryMenu entry={entry} onOpen={onOpen} isOwn={false} onRename={() => setRenaming(entry.id)} />}
+              menu={
+                <EntryMenu isInRow entry={entry} onOpen={onOpen} isOwn={false} onRename={() => setRenaming(entry.id)} />
+              }
             />
           ) : (
             <>
               <div className="min-w-0 grow py-1.5">
                 <BoardCard card={entry.card} isOwn={own.has(entry.id)} />
               </div>
-              <EntryMenu entry={entry} onOpen={onOpen} isOwn={own.has(entry.id)} />
+              <EntryMenu isInRow entry={entry} onOpen={onOpen} isOwn={own.has(entry.id)} />
             </>
           )}
         </GridListItem>

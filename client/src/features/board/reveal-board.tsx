@@ -1,6 +1,7 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsLaptop } from "../../lib/use-media.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -27,6 +28,7 @@ export function RevealBoard() {
   const { kind } = useBoardState();
   const board = useBoard();
   const { mayMove } = useBoardPowers();
+  const isLaptop = useIsLaptop();
   const { own, ask } = useOwnCards();
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const [valueId, setValueId] = useState(values[0]?.id ?? "");
@@ -67,6 +69,9 @@ export function RevealBoard() {
         ) : (
           <>
             {mayMove && <KeptCards own={own} onAdded={ask} />}
+            {mayMove && (
+              <p className="max-w-[60ch] text-lg leading-snug text-ink-soft">{t(isLaptop ? "how.drag" : "how.tap")}</p>
+            )}
             <CoverageStrip valueId={valueId} onChoose={goTo} />
             <Tabs
               label={t("tabs")}
