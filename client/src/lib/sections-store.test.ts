@@ -33,11 +33,20 @@ const views: SectionViews = {
   me: { memberId: "memb", name: "Mara", role: "participant", laneId: "everyone", seatId: null },
   writing: { writing: 0, done: 0 },
   board: { isWritable: false, hidden: [] },
-  voting: { poll: null, candidates: 0 },
+  voting: { poll: null, candidates: 0, drafts: 0 },
   turnout: { pollId: null, ballots: 0, roll: 0 },
   answers: { docket: [] },
   commitments: { commitments: [] },
-  charters: { charterId: null, number: null, lines: 0, signed: 0, unsigned: 0, unanswered: 0 },
+  charters: {
+    charterId: null,
+    number: null,
+    lines: 0,
+    ourselves: 0,
+    signed: 0,
+    unsigned: 0,
+    waiting: 0,
+    unanswered: 0,
+  },
 };
 
 function opened() {

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
+import { Needs } from "../features/board/needs.tsx";
+import { useNeedWords } from "../features/board/use-need-words.ts";
 import { BackToVote } from "../features/voting/back-to-vote.tsx";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -13,6 +15,7 @@ export function Screen() {
   const { docket } = useSection("answers");
   const { poll } = useSection("voting");
   const { seatId } = useMe();
+  const isAnythingChosen = poll?.result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
   const mine = docket.filter((entry) => entry.seatId === seatId);
   const waiting = mine.filter(({ answer }) => answer === null);
   const answered = mine.filter(({ answer }) => answer !== null);
@@ -21,7 +24,7 @@ export function Screen() {
       <AnswersAnnouncer />
       {docket.length === 0 ? (
         <EmptyState
-          title={t(poll === null ? "skipped" : "empty")}
+          title={t(poll === null ? "skipped" : isAnythingChosen ? "noneNeeded" : "empty")}
           action={poll === null ? <BackToVote /> : undefined}
         />
       ) : (
@@ -53,6 +56,7 @@ const most = 5;
 
 export function Projector() {
   const { t } = useTranslation("answers");
+  const needWords = useNeedWords();
   const { docket } = useSection("answers");
   const { values } = useSection("workshop");
   return (
@@ -71,13 +75,19 @@ export function Projector() {
             <span className="figures font-display text-2xl leading-tight font-semibold text-value-ink">
               {rankLabel(result)}
             </span>
-            <p dir="auto" className="line-clamp-2 leading-snug">
-              {item.title}
-            </p>
+            <div className="min-w-0">
+              <p dir="auto" className="line-clamp-2 leading-snug">
+                {item.title}
+              </p>
+              <Needs needs={item.needs} className="projector:text-[1rem]" />
+            </div>
             {answer ? (
               <p dir="auto" className="line-clamp-2 animate-rise leading-snug">
                 <b>
-                  {answer.byName} {t(`kind.${answer.kind}.done`)}
+                  {answer.byName}{" "}
+                  {answer.kind === "commit" && item.needs.length > 0
+                    ? t("kind.commit.doneTo", { what: needWords(item.needs) })
+                    : t(`kind.${answer.kind}.done`)}
                 </b>
                 {answer.text && `: ${answer.text}`}
               </p>

@@ -1,6 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import type { NeedType } from "@saydo/shared/features/writing/schema.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
 import { until } from "./until.ts";
@@ -9,6 +10,8 @@ import { until } from "./until.ts";
 export interface TestCard {
   readonly behaviour: string;
   readonly needFrom?: string;
+  /** Training when it asks somebody, else nothing. */
+  readonly needType?: NeedType;
 }
 
 export interface TestBallot {
@@ -29,19 +32,19 @@ interface Options extends NonNullable<Parameters<typeof aWorkshop>[1]> {
 export const threeCards: readonly TestCard[] = [
   { behaviour: "call back", needFrom: "Head of service" },
   { behaviour: "refund at once", needFrom: "Head of stores" },
-  { behaviour: "stay on the line" },
+  { behaviour: "stay on the line", needType: "technology" },
 ];
 
 /** Cards on the board by real commands; the workshop is in Reveal. */
 export async function addCards(app: TestApp, workshop: TestWorkshop, cards: readonly TestCard[]): Promise<void> {
   const { socket } = workshop.facilitator;
-  for (const { behaviour, needFrom = "" } of cards) {
+  for (const { behaviour, needFrom = "", needType } of cards) {
     await socket.call("board:add", {
       draftId: app.ids.id(),
       valueId: socket.sections.workshop.values[0]?.id ?? "",
       laneId: everyoneLaneId,
       parts: { situation: "a payment fails", behaviour, outcome: "nobody waits" },
-      need: { type: needFrom === "" ? "nothing" : "training", from: needFrom },
+      need: { type: needType ?? (needFrom === "" ? "nothing" : "training"), from: needFrom },
       receiptHash: receiptHashOf(app.ids.secret()),
     });
   }

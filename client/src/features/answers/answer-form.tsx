@@ -11,6 +11,7 @@ import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { useNeedWords } from "../board/use-need-words.ts";
 import { landOnAnswer } from "./land-on-answer.ts";
 import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";
 
@@ -23,6 +24,7 @@ interface AnswerFormProps {
 export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
   const { t } = useTranslation(["answers", "common"]);
   const call = useCall();
+  const needWords = useNeedWords();
   const { id: workshopId, leaders } = useSection("workshop");
   const given = entry.answer && { kind: entry.answer.kind, text: entry.answer.text, toSeatId: null };
   const { draft, change, forget } = useAnswerDraft(workshopId, entry.id, given);
@@ -38,12 +40,24 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
     toast.success(t("form.given"));
     onGiven();
   };
+  const { item } = entry;
+  // An answer names what it promises, so that nobody agrees to something they have to look up.
+  const commit = {
+    id: "commit" as const,
+    label: item.needs.length > 0 ? t("kind.commit.labelTo", { what: needWords(item.needs) }) : t("kind.commit.label"),
+    description: item.obstacle
+      ? t("kind.commit.toAsk", { ask: item.title })
+      : t("kind.commit.toNeed", { action: item.title }),
+  };
   const others = leaders.filter(({ id }) => id !== entry.seatId);
   const canForward = entry.forwarded === null && others.length > 0;
   const toGo = minReason - visibleLength(draft.text);
   useSpokenCounter(draft.kind === "no" ? toGo : null, (left) =>
     left > 0 ? t("form.noCounter", { count: left }) : t("form.noEnough"),
   );
+  const isPassing = draft.kind === "not-mine";
+  const words = isPassing ? (draft.note ?? "") : draft.text;
+  const lacks = input === null ? lackOf(draft) : null;
   return (
     <form
       className="flex flex-col gap-5"
@@ -57,13 +71,15 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
         description={t("form.how")}
         options={answerKinds
           .filter((kind) => kind !== "not-mine" || canForward)
-          .map((id) => ({ id, label: t(`kind.${id}.label`), description: t(`kind.${id}.description`) }))}
+          .map((id) =>
+            id === "commit" ? commit : { id, label: t(`kind.${id}.label`), description: t(`kind.${id}.description`) },
+          )}
         value={draft.kind}
         onChange={(kind) => change({ kind })}
       />
-      {draft.kind === "not-mine" && (
+      {isPassing && (
         <SelectField
-          label={t("form.toSeat")}
+          label={<Marked text={t("form.toSeat")} mark={t("form.required")} />}
           options={others.map(({ id, name, title }) => ({ id, label: t("leader", { name, title }) }))}
           value={draft.toSeatId}
           onChange={(toSeatId) => change({ toSeatId })}
@@ -77,14 +93,14 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
           rows={3}
           maxLength={1000}
           label={
-            <>
-              {t(`form.text.${draft.kind}`)}
-              {draft.kind === "commit" && <span className="font-normal text-ink-soft"> ({t("common:optional")})</span>}
-            </>
+            <Marked
+              text={t(`form.text.${draft.kind}`)}
+              mark={draft.kind === "commit" ? t("common:optional") : t("form.required")}
+            />
           }
           description={draft.kind === "commit" ? t("form.optional") : undefined}
-          value={draft.text}
-          onChange={(text) => change({ text })}
+          value={words}
+          onChange={(text) => change(isPassing ? { note: text } : { text })}
           inputClassName="min-h-24"
         />
       )}
@@ -93,19 +109,34 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
           {toGo > 0 ? t("form.noCounter", { count: toGo }) : t("form.noEnough")}
         </p>
       )}
+      {lacks && <p className="-mt-3 text-[0.9375rem] text-ink-soft">{t(`form.lacks.${lacks}`)}</p>}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[32ch] text-sm text-ink-soft">{t("form.kept")}</p>
         <Button type="submit" variant="primary" size="lg" isBusy={isBusy} isDisabled={input === null}>
-          {t(draft.kind === "not-mine" ? "form.pass" : "form.send")}
+          {t(isPassing ? "form.pass" : "form.send")}
         </Button>
       </div>
     </form>
   );
 }
 
+function Marked({ text, mark }: { readonly text: string; readonly mark: string }) {
+  return (
+    <>
+      {text} <span className="font-normal text-ink-soft">({mark})</span>
+    </>
+  );
+}
+
+/** Why the answer cannot be given yet; of a no its counter says so. */
+function lackOf({ kind, toSeatId }: AnswerDraft) {
+  if (kind === "not-mine") return toSeatId === null ? "toSeat" : "note";
+  return kind === "part" || kind === "counter" ? "text" : null;
+}
+
 /** The answer as the server takes it, or null while something is missing. */
-function inputOf(docketId: string, { kind, text, toSeatId }: AnswerDraft): AnswerInput | null {
-  const words = text.trim();
+function inputOf(docketId: string, { kind, text, note, toSeatId }: AnswerDraft): AnswerInput | null {
+  const words = (kind === "not-mine" ? (note ?? "") : text).trim();
   if (kind === null) return null;
   if (kind === "commit") return { kind, docketId, text: words };
   if (kind === "no") return visibleLength(words) >= minReason ? { kind, docketId, text: words } : null;

@@ -4,6 +4,7 @@ import { Check, CircleDashed, CornerDownRight, CornerUpLeft, type LucideIcon, X 
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../lib/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { useNeedWords } from "../board/use-need-words.ts";
 
 const icons: Record<AnswerKind, LucideIcon> = {
   commit: Check,
@@ -16,7 +17,8 @@ const icons: Record<AnswerKind, LucideIcon> = {
 /** The answer as everybody reads it, or that there is none, with the day it is due. */
 export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
   const { t, i18n } = useTranslation("answers");
-  const { answer, leaderName, leaderTitle, dueOn, isOverdue } = entry;
+  const needWords = useNeedWords();
+  const { item, answer, leaderName, leaderTitle, dueOn, isOverdue } = entry;
   const date = formatDay(dueOn, i18n.language);
   if (answer === null) {
     return (
@@ -45,7 +47,12 @@ export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
       </span>
       <div className="min-w-0">
         <p>
-          <b>{answer.byName}</b>, {leaderTitle}, <b>{t(`kind.${answer.kind}.done`)}</b>
+          <b>{answer.byName}</b>, {leaderTitle},{" "}
+          <b>
+            {answer.kind === "commit" && item.needs.length > 0
+              ? t("kind.commit.doneTo", { what: needWords(item.needs) })
+              : t(`kind.${answer.kind}.done`)}
+          </b>
         </p>
         {answer.text && (
           <p dir="auto" className="mt-0.5 whitespace-pre-line text-lg leading-snug">

@@ -5,6 +5,8 @@ import { forgetDevice, readDeviceJson, writeDevice } from "../../lib/device-stor
 export interface AnswerDraft {
   readonly kind: AnswerKind | null;
   readonly text: string;
+  /** The word to the next leader, apart from what was written to those who asked: a reason for a no is not meant for a colleague. */
+  readonly note?: string;
   readonly toSeatId: string | null;
 }
 
@@ -35,6 +37,7 @@ function isAnswerDraft(value: unknown): value is AnswerDraft {
     (value.kind === null || answerKinds.some((kind) => kind === value.kind)) &&
     "text" in value &&
     typeof value.text === "string" &&
+    (!("note" in value) || typeof value.note === "string") &&
     "toSeatId" in value &&
     (value.toSeatId === null || typeof value.toSeatId === "string")
   );

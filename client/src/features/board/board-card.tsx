@@ -1,9 +1,10 @@
 import type { BoardCard as Card } from "@saydo/shared/features/board/schema.ts";
+import { needsOf } from "@saydo/shared/features/voting/rules.ts";
 import { EyeOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { CardMarks } from "./card-marks.tsx";
 import { CardSentence } from "./card-sentence.tsx";
-import { NeedLine } from "./need-line.tsx";
+import { Needs } from "./needs.tsx";
 
 interface BoardCardProps {
   readonly card: Card;
@@ -26,7 +27,7 @@ export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <CardSentence card={card} className={isWall ? "leading-[1.28]" : "text-[1.0625rem] leading-[1.4]"} />
-      <NeedLine card={card} />
+      <Needs needs={needsOf([card])} className="projector:text-[1rem]" />
       <CardMarks card={card} isOwn={isOwn} />
     </div>
   );

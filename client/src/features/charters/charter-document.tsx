@@ -7,6 +7,7 @@ import { CharterActions } from "./charter-actions.tsx";
 import { CharterFacts } from "./charter-facts.tsx";
 import { CharterLineItem } from "./charter-line-item.tsx";
 import { CharterProof } from "./charter-proof.tsx";
+import { OwnActions } from "./own-actions.tsx";
 import { CharterVersions } from "./versions/charter-versions.tsx";
 import { NewerVersion } from "./versions/newer-version.tsx";
 import { useVersions } from "./versions/use-versions.ts";
@@ -26,7 +27,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
   const versions = useVersions(charter.id);
   const loose = body.lines.filter(({ valueId }) => valueId === null);
   return (
-    <div className="charter" data-dense={body.lines.length > 6}>
+    <div className="charter" data-dense={body.lines.length + (body.ourselves ?? []).length / 2 > 6}>
       <CharterActions charterId={charter.id} />
       <Page title={t("page.title", { title: body.title })} isTitleHidden>
         <NewerVersion versions={versions} version={charter.version} />
@@ -74,6 +75,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
             <LinesByRole lines={loose} charter={charter} />
           </section>
         )}
+        <OwnActions body={body} />
         <AuthorityTable rows={body.authorityTable} />
         <CharterFacts body={body} />
         <CharterVersions charter={charter} versions={versions} />

@@ -1,8 +1,11 @@
-import { isPromise } from "@saydo/shared/features/answers/rules.ts";
+import { isOverdue, isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CharterCommitment, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../lib/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
+import { Needs } from "../board/needs.tsx";
+import { useNeedWords } from "../board/use-need-words.ts";
+import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
 import { CharterPromise } from "./charter-promise.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
 
@@ -14,23 +17,37 @@ interface CharterLineItemProps {
 /** The action, what a leader answered, what was signed, and where it came from. */
 export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
   const { t, i18n } = useTranslation(["charters", "answers"]);
-  const { answer, leaderName: name, leaderTitle: title } = line;
+  const needWords = useNeedWords();
+  const { answer, answerDueOn, needs = [], leaderName: name, leaderTitle: title } = line;
+  const isLate = isOverdue({ answer, dueOn: answerDueOn }, Date.now());
+  const what =
+    answer?.kind === "commit" && needs.length > 0
+      ? t("answers:kind.commit.doneTo", { what: needWords(needs) })
+      : answer && t(`answers:kind.${answer.kind}.done`);
   return (
     <li className="charter-line" id={line.lineId}>
       <div>
         <p dir="auto" className="charter-action">
           {line.text}
         </p>
+        <div className="charter-asked">
+          <Needs needs={line.needs ?? []} />
+          {line.obstacle && <ObstacleFacts obstacle={line.obstacle} />}
+        </div>
         <LineProvenance line={line} />
       </div>
       <div className="charter-answer">
         {answer === null ? (
-          <p className="font-semibold text-danger-ink">
-            {t("line.unanswered", { name, title, date: formatDay(line.answerDueOn, i18n.language) })}
+          <p className={isLate ? "font-semibold text-danger-ink" : "text-ink-soft"}>
+            {t(isLate ? "line.unanswered" : "line.waiting", {
+              name,
+              title,
+              date: formatDay(line.answerDueOn, i18n.language),
+            })}
           </p>
         ) : (
           <p>
-            <b>{t("line.answer", { name: answer.byName, title, what: t(`answers:kind.${answer.kind}.done`) })}</b>
+            <b>{t("line.answer", { name: answer.byName, title, what })}</b>
             {answer.text && commitment?.terms.text !== answer.text && (
               <span dir="auto" className={commitment ? "charter-answer-text" : ""}>
                 : {answer.text}

@@ -1,14 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 
-/** Lines, signed, unsigned, unanswered: each with its sentence, zeros left out. */
+/** Lines, what staff do themselves, signed, unsigned, not answered yet, unanswered: each with its sentence, zeros left out. */
 export function CharterNumbers() {
   const { t } = useTranslation("charters");
-  const { lines, signed, unsigned, unanswered } = useSection("charters");
+  const { lines, ourselves, signed, unsigned, waiting, unanswered } = useSection("charters");
   const rows = [
     ["lines", lines],
+    ["ourselves", ourselves],
     ["signed", signed],
     ["unsigned", unsigned],
+    ["waiting", waiting],
     ["unanswered", unanswered],
   ] as const;
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 
 /** P9: where a line came from, one tap away, and marked when it did not come from employees. */
-export function LineProvenance({ line: { provenance } }: { readonly line: CharterLine }) {
+export function LineProvenance({ line: { provenance } }: { readonly line: Pick<CharterLine, "provenance"> }) {
   const { t } = useTranslation("charters");
   const { cards, origin, result } = provenance;
   const sentence = t("line.provenance", {

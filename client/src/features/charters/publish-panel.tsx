@@ -17,7 +17,7 @@ import { CharterNumbers } from "./charter-numbers.tsx";
 export function PublishPanel() {
   const { t } = useTranslation(["charters", "common"]);
   const call = useCall();
-  const { lines } = useSection("charters");
+  const { lines, ourselves } = useSection("charters");
   const [isNpsSetUp, setNps] = useState(false);
   const [isEnpsSetUp, setEnps] = useState(false);
   const [isOverridden, setOverridden] = useState(false);
@@ -33,7 +33,7 @@ export function PublishPanel() {
     toast.success(t("close.published"));
     void celebrate();
   };
-  if (lines === 0) return <EmptyState title={t("close.nothing")} />;
+  if (lines + ourselves === 0) return <EmptyState title={t("close.nothing")} />;
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Panel title={t("close.numbers")}>

@@ -1,5 +1,6 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentDraft, CommitmentType } from "@saydo/shared/features/commitments/schema.ts";
+import type { ItemNeed, PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
 import { finalRefusal } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
@@ -34,7 +35,7 @@ export function createCommitmentDraftsStore(
   });
 }
 
-const typeOfNeed: Readonly<Record<string, CommitmentType>> = {
+const typeOfNeed: Readonly<Record<ItemNeed["type"], CommitmentType>> = {
   training: "training",
   technology: "technology",
   procedure: "procedure",
@@ -42,22 +43,33 @@ const typeOfNeed: Readonly<Record<string, CommitmentType>> = {
   staffing: "budget",
 };
 
-/** What the form opens with: the leader's own answer as the sentence, the kind of change the card asked for. */
-export function firstDraft({ item, answer }: DocketItemView): CommitmentDraft {
-  const type = typeOfNeed[item.needType] ?? "behaviour";
+/**
+ * What the form opens with: the kind of change that was asked for, the leader's own answer as the sentence, and `asked`, what staff want
+ * in words, while the answer has none. Only who agreed to all of it starts from all of it.
+ */
+export function firstDraft({ item, answer }: DocketItemView, asked: string, momentName: string): CommitmentDraft {
+  const [need] = item.needs;
+  const type = need ? typeOfNeed[need.type] : "behaviour";
   return {
     type,
-    text: answer?.text ?? "",
+    text: answer?.text || (answer?.kind === "commit" ? asked : ""),
     dueOn: null,
     measure: "",
     evidence: "",
     firstMilestone: { text: "", dueOn: null },
-    authority: type === "authority" ? emptyAuthority(item.laneId) : null,
+    authority: type === "authority" ? askedAuthority(item, momentName) : null,
   };
 }
 
-export function emptyAuthority(laneId: string): NonNullable<CommitmentDraft["authority"]> {
-  return { laneId, situation: "", limitToday: "", limitNew: "" };
+/** The row of the authority table as staff asked for it: their job role, the moment, today's limit and the limit asked for. */
+export function askedAuthority(item: PollItem, momentName: string): NonNullable<CommitmentDraft["authority"]> {
+  const limits = item.obstacle?.limits;
+  return {
+    laneId: item.laneId,
+    situation: momentName,
+    limitToday: limits?.today ?? "",
+    limitNew: limits?.asked ?? "",
+  };
 }
 
 function isCommitmentDraft(value: unknown): value is CommitmentDraft {

@@ -13,7 +13,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SaveMark } from "../writing/save-mark.tsx";
 import { AuthorityFields } from "./authority-fields.tsx";
-import { commitmentTypes, emptyAuthority } from "./commitment-drafts-store.ts";
+import { askedAuthority, commitmentTypes } from "./commitment-drafts-store.ts";
 import { MissingList } from "./missing-list.tsx";
 import { useCommitmentDraft } from "./use-commitment-draft.ts";
 
@@ -25,7 +25,7 @@ interface CommitmentFormProps {
 /** P8: everything a promise must say. Every change is kept; there is no save button to forget. */
 export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const { t } = useTranslation("commitments");
-  const { draft, state, refusal, change, flush } = useCommitmentDraft(entry, commitment);
+  const { draft, momentName, state, refusal, change, flush } = useCommitmentDraft(entry, commitment);
   const today = dayOf(useServerNow(60_000));
   const lastDay = addMonths(today, longestMonths);
   const set = (part: Partial<CommitmentDraft>) => change({ ...draft, ...part });
@@ -60,7 +60,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
           onChange={(type) =>
             set({
               type,
-              authority: type === "authority" ? (draft.authority ?? emptyAuthority(entry.item.laneId)) : null,
+              authority: type === "authority" ? (draft.authority ?? askedAuthority(entry.item, momentName)) : null,
             })
           }
         />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDate, formatDay } from "../../lib/format-day.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { Needs } from "../board/needs.tsx";
 import { SignatureMark } from "./signature-mark.tsx";
 import type { PromiseSlot } from "./use-promises.ts";
 
@@ -33,11 +34,12 @@ export function SignatureSlot({
       data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
       className={`flex flex-col gap-3 overflow-x-clip rounded-card p-4 sm:p-5 ${isSigned ? "sheet spine" : "border border-dashed border-rule-strong"}`}
     >
-      {!isWall && (
-        <p dir="auto" className="text-sm leading-snug text-ink-soft">
+      <div className="flex flex-col gap-1">
+        <p dir="auto" className={`leading-snug text-ink-soft ${isWall ? "line-clamp-2" : "text-sm"}`}>
           {entry.item.title}
         </p>
-      )}
+        <Needs needs={entry.item.needs} />
+      </div>
       <p
         dir="auto"
         className={`font-display leading-snug ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}

@@ -2,10 +2,14 @@ import type { CommitmentStatement } from "@saydo/shared/features/commitments/sch
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../lib/format-day.ts";
+import { Needs } from "../board/needs.tsx";
+import { useNeedWords } from "../board/use-need-words.ts";
+import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
 
 /** Shows every field of the signed text, and only what stands in it (P8). */
 export function SigningStatement({ statement }: { readonly statement: CommitmentStatement }) {
   const { t, i18n } = useTranslation(["commitments", "answers"]);
+  const needWords = useNeedWords();
   const { item, answer, terms, authorityLane } = statement;
   const rank = item.isTied ? `${item.rank}=` : `${item.rank}`;
   return (
@@ -18,6 +22,10 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
         <p className="figures mt-1 text-[0.9375rem] text-ink-soft">
           {t("sign.votes", { rank, points: t("sign.points", { count: item.points }), count: item.voters })}
         </p>
+        <div className="mt-2 flex flex-col gap-2">
+          <Needs needs={item.needs ?? []} />
+          {item.obstacle && <ObstacleFacts obstacle={item.obstacle} />}
+        </div>
         {item.texts.some((text) => text !== item.title) && (
           <>
             <p className="eyebrow mt-4">{t("sign.staffWords")}</p>
@@ -35,7 +43,12 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
       <section>
         <p className="eyebrow">{t("sign.answer")}</p>
         <p dir="auto" className="mt-1">
-          <b>{t(`answers:kind.${answer.kind}.label`)}</b> {answer.text}
+          <b>
+            {answer.kind === "commit" && item.needs?.length
+              ? t("answers:kind.commit.labelTo", { what: needWords(item.needs) })
+              : t(`answers:kind.${answer.kind}.label`)}
+          </b>{" "}
+          {answer.text}
         </p>
       </section>
       <section className="rounded-card border-2 border-ink p-4 sm:p-5">

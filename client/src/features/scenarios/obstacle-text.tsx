@@ -1,11 +1,12 @@
 import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
-import { isComplete } from "@saydo/shared/features/scenarios/rules.ts";
+import { missingParts } from "@saydo/shared/features/scenarios/rules.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 
 /** An obstacle as it reads: what blocks, its kind, today's limit and the limit asked for. */
 export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
   const { t } = useTranslation("scenarios");
+  const missing = missingParts(obstacle);
   const { type, limitToday, limitAsked } = obstacle;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
@@ -24,8 +25,13 @@ export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
       )}
       <p className="flex flex-wrap gap-1.5">
         {type && <Badge tone={type === "authority" ? "accent" : "neutral"}>{t(`type.${type}`)}</Badge>}
-        {!isComplete(obstacle) && <Badge tone="warning">{t("obstacle.draft")}</Badge>}
+        {missing.length > 0 && <Badge tone="warning">{t("obstacle.draft")}</Badge>}
       </p>
+      {missing.length > 0 && (
+        <p className="text-sm leading-snug text-warning-ink">
+          {t("obstacle.lacks", { parts: missing.map((part) => t(`part.${part}`)).join(", ") })}
+        </p>
+      )}
     </div>
   );
 }

@@ -11,8 +11,8 @@ const item = (id: string): PollView["items"][number] => ({
   valueId: "value1",
   laneId: "lane1",
   momentId: null,
-  needType: "nothing",
-  needFrom: "",
+  needs: [],
+  obstacle: null,
   origin: "employee",
 });
 

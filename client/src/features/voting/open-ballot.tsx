@@ -15,7 +15,7 @@ export function OpenBallot() {
   const { t } = useTranslation("voting");
   const call = useCall();
   const { votes } = useSection("workshop");
-  const { candidates } = useSection("voting");
+  const { candidates, drafts } = useSection("voting");
   const [how, setHow] = useState<"minutes" | "untilClosed">("minutes");
   const [minutes, setMinutes] = useState(5);
   const { press, isBusy } = usePress(() => call("voting:open", { minutes: how === "minutes" ? minutes : null }));
@@ -24,6 +24,7 @@ export function OpenBallot() {
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
       <Panel title={t("rules.title")}>
         <p className="mb-4 text-ink-soft">{t("open.count", { count: candidates })}</p>
+        {drafts > 0 && <p className="mb-4 text-warning-ink">{t("open.drafts", { count: drafts })}</p>}
         <BallotRulesList rules={ballotRulesFor(candidates, votes)} />
       </Panel>
       <Panel title={t("open.title")}>

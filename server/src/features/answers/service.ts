@@ -3,6 +3,7 @@ import type { AnswersView } from "@saydo/shared/features/answers/contract.ts";
 import { assign, docketOf, giveAnswer } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput, DocketItem } from "@saydo/shared/features/answers/schema.ts";
 import { type DocketEntry, docketItemViewOf } from "@saydo/shared/features/answers/view.ts";
+import { isAskedOfLeaders } from "@saydo/shared/features/voting/rules.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import { seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
@@ -18,7 +19,7 @@ import { AnswersStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get" | "phaseOf">;
+  readonly workshops: Pick<WorkshopsService, "get" | "may" | "phaseOf">;
   readonly voting: Pick<VotingService, "find" | "onClosed">;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -67,6 +68,8 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
         const place = poll.result?.rows.findIndex(({ itemId }) => itemId === docket.itemId) ?? -1;
         const result = poll.result?.rows[place];
         const seat = leaders.find(({ id }) => id === docket.seatId);
+        // Asked before cards that need nothing stayed with those who wrote them.
+        if (item && docket.answer === null && !isAskedOfLeaders(item)) return [];
         return item && result && seat ? [{ number: poll.number, place, entry: { docket, item, result, seat } }] : [];
       })
       .sort((a, b) => b.number - a.number || a.place - b.place)
@@ -108,9 +111,10 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       if (item && !item.isBinding) await store.replace({ ...item, isBinding: true });
     },
 
-    /** Items that wait for this person's answer. */
-    async waitingFor({ workshopId, seatId }: Pick<Member, "workshopId" | "seatId">): Promise<number> {
-      if (seatId === null) return 0;
+    /** Items that wait for this person's answer and can be answered now. */
+    async waitingFor(member: Member): Promise<number> {
+      const { workshopId, seatId } = member;
+      if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "answers:give"))) return 0;
       return (await docket(workshopId)).filter((entry) => entry.seat.id === seatId && entry.docket.answer === null)
         .length;
     },

@@ -248,7 +248,7 @@ describe("P9 exports", () => {
     expect(text).toContain(
       "| Everyone | Payment failed \\| twice | 20 | 100 |".replace("Everyone", charter.body.lanes[0] ?? ""),
     );
-    expect(text).toContain("**Unbeantwortet**: Leader 1 (Head of service)");
+    expect(text).toContain("- Bei der Veröffentlichung noch ohne Antwort: Leader 1 (Head of service)");
     expect(text).toContain(charter.hash);
     expect(text).toContain(charter.body.commitments[0]?.signature.canonical);
   });

@@ -211,8 +211,10 @@ export function createCharters(deps: Deps) {
       const entries = await commitments.list(workshopId);
       return chartersViewOf(
         charter,
+        await voting.current(workshopId),
         await answers.docket(workshopId),
         entries.map(({ commitment }) => commitment),
+        clock.now(),
       );
     },
 

@@ -39,7 +39,7 @@ import { CommitmentsStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get" | "unfinished">;
+  readonly workshops: Pick<WorkshopsService, "get" | "may" | "unfinished">;
   readonly answers: Pick<AnswersService, "docket" | "bind">;
   readonly names: NamesService;
   readonly key: SigningKey;
@@ -266,9 +266,10 @@ export function createCommitments(deps: Deps) {
       }
     },
 
-    /** Promises of this person that still wait for a signature. */
-    async waitingFor({ workshopId, seatId }: Pick<Member, "workshopId" | "seatId">): Promise<number> {
-      if (seatId === null) return 0;
+    /** Promises of this person that still wait for a signature and can be written or signed now. */
+    async waitingFor(member: Member): Promise<number> {
+      const { workshopId, seatId } = member;
+      if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "commitments:draft"))) return 0;
       const done = new Set(
         (await list(workshopId))
           .filter(({ commitment }) => commitment.withdrawn || lastSigned(commitment)?.revision === commitment.revision)

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
 import {
   ballotRulesFor,
@@ -282,9 +283,11 @@ export function createVoting(deps: Deps) {
       const poll = await store.findCurrent(viewer.workshopId);
       const isAsked = poll?.status !== "open" && (await workshops.may(viewer, "voting:open"));
       const { language } = await workshops.get(viewer.workshopId);
+      const asked = isAsked ? await board.read(viewer.workshopId) : null;
       return {
         poll: poll && pollViewOf(poll, clock.now()),
-        candidates: isAsked ? pollItemsOf(await board.read(viewer.workshopId), language).length : 0,
+        candidates: asked ? pollItemsOf(asked, language).length : 0,
+        drafts: asked ? draftsIn(asked.obstacles) : 0,
       };
     },
 

@@ -1,5 +1,6 @@
 import { type Ballot, ballot, type Choice, type Poll, poll } from "@saydo/shared/features/voting/schema.ts";
-import type { CollectionSpec, Stored } from "../../storage/collection.ts";
+import { z } from "zod";
+import type { CollectionSpec, Stored, StoredFields } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
 export const polls = {
@@ -7,7 +8,10 @@ export const polls = {
   schema: poll,
   indexes: [["status"], ["isRollKept", "closesAt"]],
   unique: [["workshopId", "number"]],
-  migrations: [(old) => ({ ...old, isRollKept: old.status === "closed" }), (old) => ({ ...old, ballotsSalt: null })],
+  migrations: [
+    (old) => ({ ...old, isRollKept: old.status === "closed" }),
+    (old) => ({ ...withNeeds(old), ballotsSalt: null }),
+  ],
   // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
   leavesNoTrace: true,
 } satisfies CollectionSpec<Poll>;
@@ -18,6 +22,38 @@ export const ballots = {
   indexes: [["pollId"]],
   unique: [],
 } satisfies CollectionSpec<Ballot>;
+
+/**
+ * Version 2 kept one need of an item, with the type "nothing" for none, and all there was to say of an obstacle in its texts: the ask, what
+ * staff would do instead and, for authority, "today → asked".
+ */
+function withNeeds(old: StoredFields): StoredFields {
+  return { ...old, items: oldItems.parse(old.items).map(itemWithNeeds) };
+}
+
+const oldItems = z.array(
+  z.looseObject({
+    kind: z.string(),
+    title: z.string(),
+    texts: z.array(z.string()),
+    needType: z.string(),
+    needFrom: z.string(),
+  }),
+);
+
+function itemWithNeeds({ needType: type, needFrom: from, ...item }: z.infer<typeof oldItems>[number]) {
+  const needs = type === "nothing" ? [] : [{ type, from }];
+  if (item.kind !== "obstacle") return { ...item, needs, obstacle: null };
+  const [ask = item.title, instead = "", limits] = item.texts;
+  const obstacle = { text: item.title, instead, limits: limits === undefined ? null : oldLimits(limits) };
+  return { ...item, title: ask, texts: [], needs, obstacle };
+}
+
+/** Of one alone it was not kept which it was. */
+function oldLimits(limits: string): { today: string; asked: string } {
+  const [first = "", ...rest] = limits.split(" → ");
+  return rest.length === 0 ? { today: "", asked: first } : { today: first, asked: rest.join(" → ") };
+}
 
 /** Current polls kept in memory; every frame of every viewer asks for one. */
 const pollsKept = 500;

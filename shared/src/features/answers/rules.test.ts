@@ -12,15 +12,16 @@ const seats = [
 ];
 const now = Date.UTC(2026, 2, 2, 9); // a Monday
 
-function item(id: string, needFrom = ""): PollItem {
+function item(id: string, from = ""): PollItem {
   const rest = {
     valueId: "value",
     laneId: "everyone",
     momentId: null,
-    needType: "training",
+    obstacle: null,
     origin: "employee",
   } as const;
-  return { id, kind: "card", title: id, texts: [id], cardIds: [id], needFrom, ...rest };
+  const needs: PollItem["needs"] = [{ type: "training", from }];
+  return { id, kind: "card", title: id, texts: [id], cardIds: [id], needs, ...rest };
 }
 
 function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll> = {}): Poll {
@@ -90,7 +91,7 @@ describe("who an item goes to (P7)", () => {
     ["", "seat-service"],
     ["The board", "seat-service"],
   ])("%j goes to %s", (needFrom, seatId) => {
-    expect(seatFor(needFrom, seats, new Map()).id).toBe(seatId);
+    expect(seatFor([{ from: needFrom }], seats, new Map()).id).toBe(seatId);
   });
 
   it("goes to the one with the fewest items when the card names nobody or several", () => {
@@ -99,13 +100,24 @@ describe("who an item goes to (P7)", () => {
       ["seat-it", 1],
       ["seat-store", 1],
     ]);
-    expect(seatFor("", seats, load).id).toBe("seat-it");
-    expect(seatFor("head of", seats, load).id).toBe("seat-store");
+    expect(seatFor([], seats, load).id).toBe("seat-it");
+    expect(seatFor([{ from: "head of" }], seats, load).id).toBe("seat-store");
+  });
+
+  it("goes to the first leader of the room whom one of its needs names", () => {
+    const needs = [{ from: "" }, { from: "The board" }, { from: "IT" }, { from: "Head of stores" }];
+    expect(seatFor(needs, seats, new Map()).id).toBe("seat-it");
   });
 });
 
 describe("the docket (P7)", () => {
   const items = [item("one", "IT"), item("two"), item("three"), item("four")];
+
+  it("asks no leader for what needs nobody's permission", () => {
+    const own = { ...item("own"), needs: [] };
+    const { inserted } = docketOf(closedPoll([...items, own], [1, 0, 0, 0, 3]), [], seats, now, ids());
+    expect(inserted.map(({ itemId }) => itemId)).toEqual(["one"]);
+  });
 
   it("holds every item above the line, in order, with ten working days", () => {
     const { inserted } = docketOf(closedPoll(items, [1, 3, 2, 0]), [], seats, now, ids());

@@ -2,7 +2,8 @@ import { addMonths, addWorkingDays, dayOf } from "../../core/days.ts";
 import { DomainError } from "../../core/errors.ts";
 import { visibleLength } from "../../core/plain-text.ts";
 import type { PhaseId } from "../../phases/index.ts";
-import type { Poll } from "../voting/schema.ts";
+import { isAskedOfLeaders } from "../voting/rules.ts";
+import type { ItemNeed, Poll } from "../voting/schema.ts";
 import type { AnswerInput, DocketItem } from "./schema.ts";
 
 /** P7: "no" needs a reason somebody can work with. */
@@ -18,8 +19,8 @@ interface Seat {
 }
 
 /**
- * P7: every item above the line goes to one named leader with a due date. An item that a leader already answered after an earlier poll
- * keeps its answer and moves over. Asked again with what it made, it makes nothing.
+ * P7: every item above the line that needs something goes to one named leader with a due date. An item that a leader already answered
+ * after an earlier poll keeps its answer and moves over. Asked again with what it made, it makes nothing.
  */
 export function docketOf<D extends DocketItem>(
   poll: Poll,
@@ -28,7 +29,8 @@ export function docketOf<D extends DocketItem>(
   now: number,
   makeId: () => string,
 ): { inserted: DocketItem[]; replaced: D[] } {
-  const rows = poll.result?.rows.filter((row) => row.isAboveLine) ?? [];
+  const asked = new Map(poll.items.filter(isAskedOfLeaders).map((item) => [item.id, item]));
+  const rows = poll.result?.rows.filter((row) => row.isAboveLine && asked.has(row.itemId)) ?? [];
   const isMade = (itemId: string) => existing.some((made) => made.pollId === poll.id && made.itemId === itemId);
   const load = new Map(seats.map((seat) => [seat.id, 0]));
   const carry = (seatId: string) => load.set(seatId, (load.get(seatId) ?? 0) + 1);
@@ -44,8 +46,7 @@ export function docketOf<D extends DocketItem>(
       carry(answered.seatId);
       continue;
     }
-    const needFrom = poll.items.find((item) => item.id === row.itemId)?.needFrom ?? "";
-    const seat = seatFor(needFrom, seats, load);
+    const seat = seatFor(asked.get(row.itemId)?.needs ?? [], seats, load);
     carry(seat.id);
     inserted.push({
       id: makeId(),
@@ -64,11 +65,16 @@ export function docketOf<D extends DocketItem>(
   return { inserted, replaced };
 }
 
-/** The leader the card names, by title or name; of several, or when none is named, the one with the fewest items; then the first seat. */
-export function seatFor(needFrom: string, seats: readonly Seat[], load: ReadonlyMap<string, number>): Seat {
-  const wish = words(needFrom);
-  const named =
-    wish === "" ? [] : seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
+/**
+ * The leader the first of the needs names that names a leader of the room, by title or name; of several, or when none is named, the one with
+ * the fewest items; then the first seat.
+ */
+export function seatFor(
+  needs: readonly Pick<ItemNeed, "from">[],
+  seats: readonly Seat[],
+  load: ReadonlyMap<string, number>,
+): Seat {
+  const named = needs.map(({ from }) => seatsNamed(from, seats)).find(({ length }) => length > 0) ?? [];
   const candidates = named.length > 0 ? named : seats;
   const lightest = candidates.reduce<Seat | null>(
     (best, seat) => (best === null || (load.get(seat.id) ?? 0) < (load.get(best.id) ?? 0) ? seat : best),
@@ -76,6 +82,12 @@ export function seatFor(needFrom: string, seats: readonly Seat[], load: Readonly
   );
   if (!lightest) throw new DomainError("invalid_input", "leaders");
   return lightest;
+}
+
+function seatsNamed(from: string, seats: readonly Seat[]): readonly Seat[] {
+  const wish = words(from);
+  if (wish === "") return [];
+  return seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
 }
 
 /** Either contains the other: "the head of service", "service". Short words only as whole words: "IT" is not in "facilities". */
@@ -142,7 +154,7 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
 }
 
 /** P7: no answer by the date is "unanswered", visible, and it counts. */
-export function isOverdue(item: Pick<DocketItem, "answer" | "dueOn">, now: number): boolean {
+export function isOverdue(item: { readonly answer: unknown; readonly dueOn: string }, now: number): boolean {
   return item.answer === null && dayOf(now) > item.dueOn;
 }
 

@@ -9,8 +9,11 @@ export const chartersView = z.strictObject({
   charterId: id.nullable(),
   number: z.string().nullable(),
   lines: z.int(),
+  ourselves: z.int(),
   signed: z.int(),
   unsigned: z.int(),
+  /** Not answered yet, and those whose day has passed (P7). */
+  waiting: z.int(),
   unanswered: z.int(),
 });
 

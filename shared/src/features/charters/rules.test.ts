@@ -7,9 +7,11 @@ import { concealedName } from "../privacy/rules.ts";
 import { pollItemsOf, tally } from "../voting/rules.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
+import type { NeedType } from "../writing/schema.ts";
 import { charterMarkdown } from "./markdown/view.ts";
 import { type CharterSources, charterHash, coCreationPercent, compileCharter, verifyCharter } from "./rules.ts";
 import { type Charter, charter as charterSchema } from "./schema.ts";
+import { charterTexts } from "./search/rules.ts";
 import { chartersViewOf } from "./view.ts";
 
 const now = Date.UTC(2026, 2, 2, 9);
@@ -47,15 +49,20 @@ const workshop: Workshop = {
   isDemo: false,
 };
 
-function card(id: string, origin: "employee" | "leadership", hiddenReason: string | null = null) {
+function card(
+  id: string,
+  origin: "employee" | "leadership",
+  hiddenReason: string | null = null,
+  needType: NeedType = "training",
+) {
   const place = { kind: "action", valueId: "value", laneId: "everyone", order: 1, groupId: null } as const;
   const words = { situation: "a payment fails", behaviour: `do ${id}`, outcome: "nobody waits" };
   return {
     id,
     ...place,
     ...words,
-    needType: "nothing",
-    needFrom: "",
+    needType,
+    needFrom: needType === "nothing" ? "" : "Head of service",
     origin,
     author: "Anna Albrecht",
     hiddenReason,
@@ -67,6 +74,7 @@ const board: BoardSnapshot = {
     card("card-one", "employee"),
     card("card-two", "leadership"),
     card("card-gone", "employee", "names a person"),
+    card("card-own", "employee", null, "nothing"),
   ],
   groups: [],
   cells: [],
@@ -192,16 +200,30 @@ describe("the body of a charter (P9)", () => {
       ["card-one", "action", "When a payment fails, I do card-one, so that nobody waits", "employee"],
       ["card-two", "action", "When a payment fails, I do card-two, so that nobody waits", "leadership"],
     ]);
-    expect(body.lines[0]?.provenance.cards).toEqual([
-      "We cannot refund",
-      "Let us refund up to 100",
-      "Refund at once",
-      "20 → 100",
+    expect(body.lines[0]).toMatchObject({
+      needs: [{ type: "authority", from: "Lena" }],
+      obstacle: { text: "We cannot refund", instead: "Refund at once", limits: { today: "20", asked: "100" } },
+    });
+    expect(body.lines[1]).toMatchObject({ needs: [{ type: "training", from: "Head of service" }], obstacle: null });
+  });
+
+  it("keeps apart what staff do themselves, also below the line, and asks no leader for it", () => {
+    expect(body.ourselves).toMatchObject([
+      { lineId: "card-own", text: "When a payment fails, I do card-own, so that nobody waits", laneName: "Everyone" },
     ]);
+    expect(body.ourselves?.[0]?.provenance.result.isAboveLine).toBe(false);
+    expect(body.lines.map(({ lineId }) => lineId)).not.toContain("card-own");
+    expect(charterTexts(body)).toContainEqual({ kind: "action", text: body.ourselves?.[0]?.text, hue: 0 });
+  });
+
+  it("is worth publishing when nothing above the line needs a leader", () => {
+    const own = { ...poll, items: items.map((item) => ({ ...item, needs: [] })) };
+    const { lines, ourselves } = compileCharter(sources({ poll: own, docket: [] }));
+    expect([lines.length, ourselves?.length]).toEqual([0, 4]);
   });
 
   it("says which share comes from employees, and keeps the count and reasons of hidden cards", () => {
-    expect(body.coCreationPercent).toBe(67);
+    expect(body.coCreationPercent).toBe(75);
     expect(body.hiddenCards).toEqual(["names a person"]);
     expect(JSON.stringify(body)).not.toContain("card-gone");
     expect(coCreationPercent([])).toBe(0);
@@ -219,7 +241,7 @@ describe("the body of a charter (P9)", () => {
   it.each([
     ["no poll", { poll: null }],
     ["a poll without a result", { poll: { ...poll, result: null } }],
-    ["nothing above the line", { docket: [] }],
+    ["nothing above the line", { docket: [], poll: { ...poll, result: tally(items, [], 3, rules) } }],
   ])("is nothing without %s", (_, change) => {
     expect(() => compileCharter(sources(change))).toThrow(new DomainError("nothing_to_publish"));
   });
@@ -266,23 +288,21 @@ describe("verifying (P9)", () => {
 
 describe("the close phase's numbers", () => {
   it("come from the docket before and from the charter after publication", () => {
-    expect(chartersViewOf(null, docket(), [])).toEqual({
-      charterId: null,
-      number: null,
-      lines: 3,
-      signed: 0,
-      unsigned: 1,
-      unanswered: 2,
-    });
-    expect(chartersViewOf(sealed(), [], [])).toEqual({
-      charterId: "charter",
-      number: "2026-1",
-      lines: 3,
-      signed: 0,
-      unsigned: 1,
-      unanswered: 2,
-    });
-    expect(chartersViewOf(null, [], [])).toMatchObject({ lines: 0, unanswered: 0 });
+    const numbers = { lines: 3, ourselves: 1, signed: 0, unsigned: 1, waiting: 2, unanswered: 0 };
+    expect(chartersViewOf(null, poll, docket(), [], now)).toEqual({ charterId: null, number: null, ...numbers });
+    expect(chartersViewOf(sealed(), null, [], [], now)).toEqual({ charterId: "charter", number: "2026-1", ...numbers });
+    expect(chartersViewOf(null, null, [], [], now)).toMatchObject({ lines: 0, ourselves: 0, unanswered: 0 });
+  });
+
+  it("call nothing unanswered before the day it is due has passed", () => {
+    const [dueOn, dayAfter] = [Date.UTC(2026, 2, 16, 23), Date.UTC(2026, 2, 17)];
+    for (const numbers of [
+      (at: number) => chartersViewOf(null, poll, docket(), [], at),
+      (at: number) => chartersViewOf(sealed(), null, [], [], at),
+    ]) {
+      expect(numbers(dueOn)).toMatchObject({ waiting: 2, unanswered: 0 });
+      expect(numbers(dayAfter)).toMatchObject({ waiting: 0, unanswered: 2 });
+    }
   });
 });
 
@@ -290,20 +310,41 @@ describe("a charter as Markdown (P9)", () => {
   it("holds every line, its origin and what is unanswered", () => {
     const text = charterMarkdown(published(sealed()));
     expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
-    expect(text).toContain("Made by 12 people on 2026-03-02. 67 % of its lines come from employees' own cards.");
+    expect(text).toContain("Made by 12 people on 2026-03-02. 75 % of its lines come from employees' own cards.");
     expect(text).toContain(
-      "#### Let us refund up to 100\n\n- Vote: rank 1, 2 points from 1 voter\n- Answer by Lena (Head of service), 2026-03-02: **We commit.** Yes.",
+      [
+        "#### Let us refund up to 100\n",
+        "- Needs: the authority to decide, from Lena",
+        "- Limit: “20” until now, “100” asked for",
+        "- What stands in the way: We cannot refund",
+        "- What staff would do instead: Refund at once",
+        "- Vote: rank 1, 2 points from 1 voter",
+        "- Answer by Lena (Head of service), 2026-03-02: **We commit: the authority to decide.** Yes.",
+      ].join("\n"),
     );
-    expect(text).toContain("- **Unanswered**: Lena (Head of service), due 2026-03-16\n- *from leadership*");
+    expect(text).toContain(
+      "- Needs: training, from Head of service\n- Vote: rank 2=, 1 point from 1 voter\n- No answer yet when this was published: Lena (Head of service), due 2026-03-16\n- *from leadership*",
+    );
+    expect(text).toContain(
+      "## What we do ourselves\n\nNobody's permission is needed.\n\n### Everyone\n\n#### When a payment fails, I do card-own, so that nobody waits",
+    );
     expect(text).toContain("## Hidden cards and why\n\n- names a person");
     expect(text).toContain("| 2= | When a payment fails, I do card-one, so that nobody waits | 1 | 25 % | 1 | yes |");
     expect(text).toContain("2 of 3 took part (66 %).");
+  });
+
+  it("calls a line unanswered when its day had passed before it was published", () => {
+    const late = { ...compileCharter(sources()), publishedAt: Date.UTC(2026, 2, 17) };
+    expect(charterMarkdown(published(sealed(late)))).toContain("- **Unanswered**: ");
   });
 
   it("speaks German for a German charter", () => {
     const body = { ...compileCharter(sources()), language: "de" } as const;
     const text = charterMarkdown(published(sealed(body)));
     expect(text).toContain("**Werte-Charta 2026-1, Version 1**");
-    expect(text).not.toMatch(/Unanswered|Answer by|voters/);
+    expect(text).not.toMatch(/Unanswered|No answer|Answer by|voters|Needs/);
+    expect(text).toContain("- Braucht: die Befugnis zu entscheiden, von Lena");
+    expect(text).toContain("**Wir sagen zu: die Befugnis zu entscheiden.** Yes.");
+    expect(text).toContain("## Was wir selbst tun");
   });
 });

@@ -12,9 +12,10 @@ import {
   type VerifySignature,
 } from "../commitments/rules.ts";
 import type { Commitment } from "../commitments/schema.ts";
+import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { Poll } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
-import type { Charter, CharterBody, CharterCommitment, CharterLine } from "./schema.ts";
+import type { Charter, CharterBody, CharterCommitment, CharterLine, OwnAction } from "./schema.ts";
 
 /** What people are asked before they publish: are customers and employees asked for feedback already? */
 export interface FeedbackCheck {
@@ -53,14 +54,14 @@ export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; 
 }
 
 /**
- * P9: the charter of a workshop as it stands now. Nobody chooses what is listed: every docket item becomes a line, every signed
- * commitment is printed, the withdrawn ones too.
+ * P9: the charter of a workshop as it stands now. Nobody chooses what is listed: every docket item becomes a line, what needs nobody's
+ * permission stands under "what we do ourselves", every signed commitment is printed, the withdrawn ones too.
  *
- * @throws DomainError `nothing_to_publish` without a result or a line; `incomplete` when feedback is neither set up nor overridden
+ * @throws DomainError `nothing_to_publish` while nothing stands above the line; `incomplete` when feedback is neither set up nor overridden
  */
 export function compileCharter(sources: CharterSources): CharterBody {
   const { workshop, poll, docket, now } = sources;
-  if (!poll?.result || docket.length === 0) throw new DomainError("nothing_to_publish");
+  if (!poll?.result || (docket.length === 0 && !hasChosen(poll))) throw new DomainError("nothing_to_publish");
   const { isNpsSetUp, isEnpsSetUp, overrideFeedback } = sources.feedback;
   const isFeedbackSetUp = isNpsSetUp && isEnpsSetUp;
   if (!isFeedbackSetUp && !overrideFeedback) throw new DomainError("incomplete", "feedback");
@@ -68,6 +69,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
   const laneNames = new Map(workshop.lanes.map((lane) => [lane.id, lane.name]));
   const commitments = sources.commitments.flatMap(({ commitment, entry }) => charterCommitmentOf(commitment, entry));
   const lines = docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal));
+  const ourselves = ownActionsOf(poll, docket, laneNames);
   return {
     number: sources.number,
     version: sources.version,
@@ -87,9 +89,10 @@ export function compileCharter(sources: CharterSources): CharterBody {
       items: poll.items.map(({ id, title }) => ({ itemId: id, title })),
     },
     lines,
+    ourselves,
     commitments,
     authorityTable: authorityRows(commitments, laneNames),
-    coCreationPercent: coCreationPercent(lines),
+    coCreationPercent: coCreationPercent([...lines, ...ourselves]),
     hiddenCards: sources.board.cards.flatMap(({ hiddenReason }) =>
       hiddenReason === null ? [] : [plainLine(hiddenReason)],
     ),
@@ -106,20 +109,45 @@ function lineOf(
   conceal: Conceal,
 ): CharterLine {
   const answer = answerViewOf(docket);
-  const isAsk = item.kind === "obstacle";
   return {
     lineId: item.id,
-    kind: isAsk ? "ask" : "action",
+    kind: item.kind === "obstacle" ? "ask" : "action",
     valueId: item.valueId,
     laneName: laneNames.get(item.laneId) ?? "",
-    text: isAsk ? (item.texts[0] ?? item.title) : item.title,
-    provenance: { cards: isAsk ? [item.title, ...item.texts] : item.texts, origin: item.origin, result },
+    text: item.title,
+    needs: item.needs,
+    obstacle: item.obstacle,
+    provenance: { cards: item.texts, origin: item.origin, result },
     answer: answer && { ...answer, byName: conceal(docket.answer?.byMemberId ?? "", answer.byName) },
     leaderName: conceal(seat.id, seat.name),
     leaderTitle: seat.title,
     answerDueOn: docket.dueOn,
     commitmentId: commitments.find(({ lineId }) => lineId === item.id)?.commitmentId ?? null,
   };
+}
+
+/** Did the vote put anything above the line? */
+export function hasChosen({ result }: Pick<Poll, "result">): boolean {
+  return result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
+}
+
+/** P17: what staff do without asking anybody, in the order of the vote; those below the line and without a point too. */
+export function ownActionsOf(
+  { items, result }: Pick<Poll, "items" | "result">,
+  docket: readonly DocketEntry[],
+  laneNames: ReadonlyMap<string, string> = new Map(),
+): OwnAction[] {
+  const asked = new Set(docket.map(({ item }) => item.id));
+  const own = new Map(
+    items.filter((item) => !isAskedOfLeaders(item) && !asked.has(item.id)).map((item) => [item.id, item]),
+  );
+  return (result?.rows ?? []).flatMap((row) => {
+    const item = own.get(row.itemId);
+    if (!item) return [];
+    const { id, valueId, laneId, title, texts, origin } = item;
+    const provenance = { cards: texts, origin, result: row };
+    return [{ lineId: id, valueId, laneName: laneNames.get(laneId) ?? "", text: title, provenance }];
+  });
 }
 
 function charterCommitmentOf(commitment: Commitment, { item, seat }: DocketEntry): CharterCommitment[] {

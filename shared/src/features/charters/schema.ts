@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, id, instant, sha256Hex } from "../../core/ids.ts";
 import { answer } from "../answers/schema.ts";
 import { commitmentTerms, signature } from "../commitments/schema.ts";
-import { ballotRules, pollResult, resultRow } from "../voting/schema.ts";
+import { ballotRules, itemNeed, itemObstacle, pollResult, resultRow } from "../voting/schema.ts";
 import { value } from "../workshops/schema.ts";
 
 /** A line keeps its id through every version, so that a diff speaks of added, reworded and dropped lines (P9). */
@@ -12,6 +12,9 @@ export const charterLine = z.strictObject({
   valueId: id.nullable(),
   laneName: z.string(),
   text: z.string(),
+  /** What it needs and what blocks it; missing in lines that were sealed before charters kept it. */
+  needs: z.array(itemNeed).optional(),
+  obstacle: itemObstacle.nullable().optional(),
   provenance: z.strictObject({
     cards: z.array(z.string()),
     origin: z.enum(["employee", "leadership"]),
@@ -22,6 +25,15 @@ export const charterLine = z.strictObject({
   leaderTitle: z.string(),
   answerDueOn: day,
   commitmentId: id.nullable(),
+});
+
+/** An action on the ballot that needs nobody's permission: no leader was asked. */
+export const ownAction = charterLine.pick({
+  lineId: true,
+  valueId: true,
+  laneName: true,
+  text: true,
+  provenance: true,
 });
 
 export const charterCommitment = z.strictObject({
@@ -59,6 +71,8 @@ export const charterBody = z.strictObject({
     items: z.array(z.strictObject({ itemId: id, title: z.string() })),
   }),
   lines: z.array(charterLine),
+  /** Below the cut line too; missing in charters that were sealed before they were kept apart. */
+  ourselves: z.array(ownAction).optional(),
   commitments: z.array(charterCommitment),
   authorityTable: z.array(
     z.strictObject({
@@ -97,6 +111,7 @@ export const charter = z.strictObject({
 });
 
 export type CharterLine = z.infer<typeof charterLine>;
+export type OwnAction = z.infer<typeof ownAction>;
 export type CharterCommitment = z.infer<typeof charterCommitment>;
 export type CharterBody = z.infer<typeof charterBody>;
 export type Charter = z.infer<typeof charter>;

@@ -102,7 +102,12 @@ describe("the bytes that are signed (P8)", () => {
   const about = {
     ownerTitle: "Head of service",
     authorityLane: null,
-    item: { title: "When a payment fails, I call back", texts: ["When a payment fails, I call back"] },
+    item: {
+      title: "When a payment fails, I call back",
+      texts: ["When a payment fails, I call back"],
+      needs: [{ type: "training" as const, from: "Head of service" }],
+      obstacle: null,
+    },
     result: { points: 7, voters: 4, rank: 1, isTied: false },
     answer: { kind: "commit" as const, text: "Yes." },
   };
@@ -134,7 +139,7 @@ describe("the bytes that are signed (P8)", () => {
       statementOf(owned, { ...terms, text: `${terms.text} ` }, about),
       statementOf(owned, terms, { ...about, result: { ...about.result, points: 8 } }),
       statementOf(owned, terms, { ...about, answer: { kind: "part", text: "Yes." } }),
-      statementOf(owned, terms, { ...about, item: { title: "Another", texts: about.item.texts } }),
+      statementOf(owned, terms, { ...about, item: { ...about.item, title: "Another" } }),
     ];
     expect(new Set([statement, ...others].map(statementHash)).size).toBe(others.length + 1);
   });

@@ -72,7 +72,7 @@ export function statementOf(
   about: {
     readonly ownerTitle: string;
     readonly authorityLane: string | null;
-    readonly item: Pick<PollItem, "title" | "texts">;
+    readonly item: Pick<PollItem, "title" | "texts" | "needs" | "obstacle">;
     readonly result: Pick<ResultRow, "points" | "voters" | "rank" | "isTied">;
     readonly answer: Pick<Answer, "kind" | "text">;
   },
@@ -80,7 +80,7 @@ export function statementOf(
   const { item, result, answer } = about;
   return {
     kind: "commitment",
-    version: 2,
+    version: 3,
     commitmentId: commitment.id,
     workshopId: commitment.workshopId,
     revision: commitment.revision,
@@ -92,6 +92,8 @@ export function statementOf(
     item: {
       title: item.title,
       texts: [...item.texts],
+      needs: [...item.needs],
+      obstacle: item.obstacle,
       points: result.points,
       voters: result.voters,
       rank: result.rank,

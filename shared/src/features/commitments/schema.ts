@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { day, id, instant, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { answerKind } from "../answers/schema.ts";
+import { itemNeed, itemObstacle } from "../voting/schema.ts";
 import { shortest } from "./rules.ts";
 
 export const commitmentType = z.enum([
@@ -51,8 +52,8 @@ export const commitmentDraft = z.strictObject({
  */
 export const commitmentStatement = z.strictObject({
   kind: z.literal("commitment"),
-  /** Since 2 the owner's name is concealed: `concealedName` of the privacy rules. */
-  version: z.union([z.literal(1), z.literal(2)]),
+  /** Since 2 the owner's name is concealed: `concealedName` of the privacy rules. Since 3 the item says what it needs and what it is about. */
+  version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   commitmentId: id,
   workshopId: id,
   revision: z.int().min(1),
@@ -66,6 +67,8 @@ export const commitmentStatement = z.strictObject({
   item: z.strictObject({
     title: z.string(),
     texts: z.array(z.string()),
+    needs: z.array(itemNeed).optional(),
+    obstacle: itemObstacle.nullable().optional(),
     points: z.int(),
     voters: z.int(),
     rank: z.int(),

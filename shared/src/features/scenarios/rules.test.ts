@@ -11,14 +11,14 @@ const complete: Obstacle = {
   text: "Every refund above 20 € needs a signature",
   whoCouldChange: "Head of service",
   instead: "Refund during the call",
-  ask: "",
+  ask: "Let us refund without a signature",
   limitToday: "",
   limitAsked: "",
 };
 
-it("P5: an obstacle without an ask is complete, without one of its four parts a draft", () => {
+it("P5: an obstacle is complete with its five parts, without one of them a draft", () => {
   expect(isComplete(complete)).toBe(true);
-  for (const part of ["text", "whoCouldChange", "instead"] as const) {
+  for (const part of ["text", "whoCouldChange", "instead", "ask"] as const) {
     expect(missingParts({ ...complete, [part]: "  " })).toEqual([part]);
   }
   expect(missingParts({ ...complete, type: null })).toEqual(["type"]);
@@ -31,7 +31,7 @@ it("P5: an authority obstacle also says today's limit and the limit asked for", 
 });
 
 it("calls an obstacle empty only when nobody wrote anything into it", () => {
-  const empty: Obstacle = { ...complete, type: null, text: "", whoCouldChange: "", instead: " " };
+  const empty: Obstacle = { ...complete, type: null, text: "", whoCouldChange: "", instead: " ", ask: "" };
   expect(isEmptyObstacle(empty)).toBe(true);
   expect(isEmptyObstacle({ ...empty, type: "training" })).toBe(false);
 });

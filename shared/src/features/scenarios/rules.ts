@@ -1,11 +1,11 @@
 import { isBlank } from "../../core/plain-text.ts";
 import type { Obstacle } from "../board/schema.ts";
 
-export type ObstaclePart = "text" | "type" | "whoCouldChange" | "instead" | "limitToday" | "limitAsked";
+export type ObstaclePart = "text" | "type" | "whoCouldChange" | "instead" | "ask" | "limitToday" | "limitAsked";
 
 /**
- * P5: an obstacle needs its words, its type, who could change it and "what would you do instead?"; one of authority also today's limit and the
- * limit asked for. What is returned is missing; nothing missing means it is no draft any more.
+ * P5: an obstacle needs its words, its type, who could change it, "what would you do instead?" and the ask; one of authority also today's
+ * limit and the limit asked for. What is returned is missing; nothing missing means it is no draft any more, on a screen and on a ballot alike.
  */
 export function missingParts(obstacle: Obstacle): ObstaclePart[] {
   const missing: ObstaclePart[] = [];
@@ -13,6 +13,7 @@ export function missingParts(obstacle: Obstacle): ObstaclePart[] {
   if (obstacle.type === null) missing.push("type");
   if (isBlank(obstacle.whoCouldChange)) missing.push("whoCouldChange");
   if (isBlank(obstacle.instead)) missing.push("instead");
+  if (isBlank(obstacle.ask)) missing.push("ask");
   if (obstacle.type === "authority" && isBlank(obstacle.limitToday)) missing.push("limitToday");
   if (obstacle.type === "authority" && isBlank(obstacle.limitAsked)) missing.push("limitAsked");
   return missing;
@@ -20,6 +21,11 @@ export function missingParts(obstacle: Obstacle): ObstaclePart[] {
 
 export function isComplete(obstacle: Obstacle): boolean {
   return missingParts(obstacle).length === 0;
+}
+
+/** How many were begun and are not complete. */
+export function draftsIn(obstacles: readonly Obstacle[]): number {
+  return obstacles.filter((obstacle) => !isEmptyObstacle(obstacle) && !isComplete(obstacle)).length;
 }
 
 /** An obstacle nobody has written anything into. */

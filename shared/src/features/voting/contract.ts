@@ -16,8 +16,8 @@ export const pollView = z.strictObject({
   madeBeforeRegrouping: z.boolean(),
 });
 
-/** `candidates`: how many items a ballot opened now would hold; 0 for everybody who may not open one. */
-export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int() });
+/** `candidates`: how many items a ballot opened now would hold, `drafts`: obstacles it would leave out; 0 for everybody who may not open one. */
+export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int(), drafts: z.int() });
 
 /** Apart from the poll, because it changes with every ballot and must not carry all items to every phone again. */
 export const turnoutView = z.strictObject({ pollId: id.nullable(), ballots: z.int(), roll: z.int() });

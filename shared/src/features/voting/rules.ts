@@ -2,9 +2,10 @@ import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
+import { isComplete } from "../scenarios/rules.ts";
 import type { VoteSettings } from "../workshops/schema.ts";
 import { actionSentence, type Language } from "../writing/rules.ts";
-import type { BallotRules, Choice, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
+import type { BallotRules, Choice, ItemNeed, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
 
 /** P6: what was already on its way when the clock ran out still counts. */
 export const graceMs = 5_000;
@@ -191,19 +192,12 @@ export function pollItemsOf(board: BoardSnapshot, language: Language): PollItem[
     return cards.length === 0 ? [] : [groupItem(group, cards, language)];
   });
   const alone = visible.filter((card) => card.groupId === null || !groupIds.has(card.groupId));
-  const obstacles = board.obstacles.filter(isCompleteObstacle).sort(byPlace);
-  return [...groups, ...alone.map((card) => cardItem(card, language)), ...obstacles.map(obstacleItem)];
-}
-
-/** P5: a type, who could change it, "what would you do instead?" and the ask; without them it stays a draft. */
-function isCompleteObstacle(obstacle: Obstacle): boolean {
-  const { type, text, whoCouldChange, instead, ask } = obstacle;
-  return type !== null && [text, whoCouldChange, instead, ask].every((part) => plainLine(part) !== "");
+  const obstacles = [...board.obstacles].sort(byPlace).flatMap(obstacleItem);
+  return [...groups, ...alone.map((card) => cardItem(card, language)), ...obstacles];
 }
 
 function groupItem(group: BoardGroup, cards: readonly BoardCard[], language: Language): PollItem {
   const texts = cards.map((card) => sentenceOf(card, language));
-  const needy = cards.find((card) => card.needType !== "nothing");
   return {
     id: group.id,
     kind: "group",
@@ -213,8 +207,8 @@ function groupItem(group: BoardGroup, cards: readonly BoardCard[], language: Lan
     valueId: group.valueId,
     laneId: group.laneId,
     momentId: null,
-    needType: needy?.needType ?? "nothing",
-    needFrom: plainLine(needy?.needFrom ?? ""),
+    needs: needsOf(cards),
+    obstacle: null,
     origin: cards.some((card) => card.origin === "employee") ? "employee" : "leadership",
   };
 }
@@ -230,28 +224,52 @@ function cardItem(card: BoardCard, language: Language): PollItem {
     valueId: card.valueId,
     laneId: card.laneId,
     momentId: null,
-    needType: card.needType,
-    needFrom: plainLine(card.needFrom),
+    needs: needsOf([card]),
+    obstacle: null,
     origin: card.origin,
   };
 }
 
-/** Title: what blocks; texts: the ask first, then what staff would do instead and, for authority, the limits. */
-function obstacleItem(obstacle: Obstacle): PollItem {
-  const limits = [obstacle.limitToday, obstacle.limitAsked].map(plainLine).filter((limit) => limit !== "");
-  return {
-    id: obstacle.id,
-    kind: "obstacle",
-    title: plainLine(obstacle.text),
-    texts: [plainLine(obstacle.ask), plainLine(obstacle.instead), ...(limits.length > 0 ? [limits.join(" → ")] : [])],
-    cardIds: [],
-    valueId: null,
-    laneId: obstacle.laneId,
-    momentId: obstacle.momentId,
-    needType: obstacle.type ?? "nothing",
-    needFrom: plainLine(obstacle.whoCouldChange),
-    origin: "employee",
-  };
+/** P5: none while the obstacle is a draft. */
+function obstacleItem(obstacle: Obstacle): PollItem[] {
+  const { id, type, laneId, momentId } = obstacle;
+  if (type === null || !isComplete(obstacle)) return [];
+  const limits = { today: plainLine(obstacle.limitToday), asked: plainLine(obstacle.limitAsked) };
+  return [
+    {
+      id,
+      kind: "obstacle",
+      title: plainLine(obstacle.ask),
+      texts: [],
+      cardIds: [],
+      valueId: null,
+      laneId,
+      momentId,
+      needs: [{ type, from: plainLine(obstacle.whoCouldChange) }],
+      obstacle: {
+        text: plainLine(obstacle.text),
+        instead: plainLine(obstacle.instead),
+        limits: type === "authority" ? limits : null,
+      },
+      origin: "employee",
+    },
+  ];
+}
+
+/** What the cards need, in their order, each once. */
+export function needsOf(cards: readonly Pick<BoardCard, "needType" | "needFrom">[]): ItemNeed[] {
+  const needs: ItemNeed[] = [];
+  for (const { needType: type, needFrom } of cards) {
+    const from = plainLine(needFrom);
+    if (type === "nothing" || needs.some((need) => need.type === type && need.from === from)) continue;
+    needs.push({ type, from });
+  }
+  return needs;
+}
+
+/** P7: leaders are asked for what an item needs. What needs nobody's permission staff do themselves. */
+export function isAskedOfLeaders({ needs }: Pick<PollItem, "needs">): boolean {
+  return needs.length > 0;
 }
 
 function sentenceOf(card: BoardCard, language: Language): string {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id, instant, sha256Hex } from "../../core/ids.ts";
+import { obstacleType } from "../board/schema.ts";
 
 /** The rules are printed on the ballot and frozen at opening (P6); only `closesAt` may move, later. */
 export const ballotRules = z.strictObject({
@@ -9,19 +10,31 @@ export const ballotRules = z.strictObject({
   topK: z.int().min(1),
 });
 
+/** What somebody else has to give before it can be done, and the leader role it is asked of; `from` is empty when no one was named. */
+export const itemNeed = z.strictObject({ type: obstacleType, from: z.string() });
+
+/** What stands behind an ask: the obstacle, what staff would do instead and, for authority, today's limit and the limit asked for. */
+export const itemObstacle = z.strictObject({
+  text: z.string(),
+  instead: z.string(),
+  limits: z.strictObject({ today: z.string(), asked: z.string() }).nullable(),
+});
+
 /** What is voted on, copied at opening, so that a later regrouping does not change what people voted for. */
 export const pollItem = z.strictObject({
   id,
   kind: z.enum(["group", "card", "obstacle"]),
+  /** Of an obstacle it is the ask: that is what people want, and what a leader answers. */
   title: z.string(),
-  /** The cards inside, as text; one for a single card. */
+  /** The cards inside, as text; one for a single card, none for an obstacle. */
   texts: z.array(z.string()),
   cardIds: z.array(id),
   valueId: id.nullable(),
   laneId: id,
   momentId: id.nullable(),
-  needType: z.string(),
-  needFrom: z.string(),
+  /** Of all cards of a group, each once. Empty: nobody's permission is needed. */
+  needs: z.array(itemNeed),
+  obstacle: itemObstacle.nullable(),
   origin: z.enum(["employee", "leadership"]),
 });
 
@@ -87,6 +100,8 @@ export const ballot = z.strictObject({
 });
 
 export type BallotRules = z.infer<typeof ballotRules>;
+export type ItemNeed = z.infer<typeof itemNeed>;
+export type ItemObstacle = z.infer<typeof itemObstacle>;
 export type PollItem = z.infer<typeof pollItem>;
 export type Choice = z.infer<typeof choice>;
 export type ResultRow = z.infer<typeof resultRow>;

@@ -80,6 +80,16 @@ describe("what is on a ballot (P6)", () => {
     },
   );
 
+  it.each(["limitToday", "limitAsked"] as const)(
+    "leaves out an obstacle of authority without %s, of another kind not",
+    (field) => {
+      const without = { ...obstacle, [field]: " " };
+      expect(pollItemsOf(board({ obstacles: [without] }), "en")).toEqual([]);
+      const [item] = pollItemsOf(board({ obstacles: [{ ...without, type: "procedure" }] }), "en");
+      expect(item?.obstacle?.limits).toBeNull();
+    },
+  );
+
   it("quotes people in the workshop's language, cleaned for a signed document", () => {
     const typed = card("card", { behaviour: "call\u202E back\u0000 Cafe\u0301" });
     const [item] = pollItemsOf(board({ cards: [typed] }), "en");
@@ -91,21 +101,29 @@ describe("what is on a ballot (P6)", () => {
     const cards = [
       card("one", { groupId: "group-1", origin: "leadership" }),
       card("two", { groupId: "group-1", order: 2, needType: "training", needFrom: "Head of service" }),
+      card("three", { groupId: "group-1", order: 3, needType: "technology", needFrom: "Head of IT" }),
+      card("four", { groupId: "group-1", order: 4, needType: "training", needFrom: "Head of service" }),
     ];
     const [item] = pollItemsOf(board({ cards, groups: [{ ...group, title: " " }] }), "en");
     expect(item).toMatchObject({
-      cardIds: ["one", "two"],
-      needType: "training",
-      needFrom: "Head of service",
+      cardIds: ["one", "two", "three", "four"],
+      needs: [
+        { type: "training", from: "Head of service" },
+        { type: "technology", from: "Head of IT" },
+      ],
       origin: "employee",
     });
     expect(item?.title).toBe(item?.texts[0]);
   });
 
-  it("puts the ask first and the limits last of an authority obstacle", () => {
+  it("leads with the ask of an obstacle and keeps what blocks, what staff would do instead, the limits and whom it asks", () => {
     const [item] = pollItemsOf(board({ obstacles: [obstacle] }), "en");
-    expect(item).toMatchObject({ title: "We cannot refund", needFrom: "Head of service", needType: "authority" });
-    expect(item?.texts).toEqual(["Let us refund up to 100", "Refund at once", "20 → 100"]);
+    expect(item).toMatchObject({
+      title: "Let us refund up to 100",
+      texts: [],
+      needs: [{ type: "authority", from: "Head of service" }],
+      obstacle: { text: "We cannot refund", instead: "Refund at once", limits: { today: "20", asked: "100" } },
+    });
   });
 });
 

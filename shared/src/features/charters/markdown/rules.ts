@@ -1,5 +1,6 @@
 import type { AnswerKind } from "../../answers/schema.ts";
 import type { CommitmentType } from "../../commitments/schema.ts";
+import type { ItemNeed } from "../../voting/schema.ts";
 
 /** What an exported charter says around people's own words. */
 export interface CharterWords {
@@ -10,10 +11,19 @@ export interface CharterWords {
   readonly values: string;
   readonly actions: string;
   readonly asks: string;
+  readonly ourselves: string;
+  readonly ourselvesNote: string;
+  readonly needs: (needs: readonly ItemNeed[]) => string;
+  readonly obstacle: string;
+  readonly instead: string;
+  readonly limits: (today: string, asked: string) => string;
   readonly vote: (rank: string, points: number, voters: number) => string;
   readonly answerBy: string;
   readonly answers: Readonly<Record<AnswerKind, string>>;
+  /** "We commit", with what to. */
+  readonly committed: (needs: readonly ItemNeed[]) => string;
   readonly unanswered: string;
+  readonly noAnswerYet: string;
   readonly due: string;
   readonly firstDue: string;
   readonly fromLeadership: string;
@@ -63,6 +73,22 @@ export interface CharterWords {
   readonly opening: (name: string, concealed: string, salt: string) => string;
 }
 
+const enNeeds: Readonly<Record<ItemNeed["type"], string>> = {
+  procedure: "a changed procedure",
+  technology: "better technology",
+  authority: "the authority to decide",
+  training: "training",
+  staffing: "more hands",
+};
+
+const deNeeds: Readonly<Record<ItemNeed["type"], string>> = {
+  procedure: "einen anderen Ablauf",
+  technology: "bessere Technik",
+  authority: "die Befugnis zu entscheiden",
+  training: "Schulung",
+  staffing: "mehr Leute",
+};
+
 const en: CharterWords = {
   charter: "Values charter",
   version: "version",
@@ -72,6 +98,13 @@ const en: CharterWords = {
   values: "Values",
   actions: "What we do",
   asks: "What staff ask of leaders",
+  ourselves: "What we do ourselves",
+  ourselvesNote: "Nobody's permission is needed.",
+  needs: (needs) =>
+    `Needs: ${needs.map(({ type, from }) => (from === "" ? enNeeds[type] : `${enNeeds[type]}, from ${from}`)).join("; ")}`,
+  obstacle: "What stands in the way",
+  instead: "What staff would do instead",
+  limits: (today, asked) => `Limit: “${today}” until now, “${asked}” asked for`,
   vote: (rank, points, voters) =>
     `Vote: rank ${rank}, ${counted(points, "point", "points")} from ${counted(voters, "voter", "voters")}`,
   answerBy: "Answer by",
@@ -82,7 +115,9 @@ const en: CharterWords = {
     no: "No, because:",
     "not-mine": "Not mine.",
   },
+  committed: (needs) => `We commit: ${once(needs.map(({ type }) => enNeeds[type]))}.`,
   unanswered: "Unanswered",
+  noAnswerYet: "No answer yet when this was published",
   due: "due",
   firstDue: "first promised for",
   fromLeadership: "from leadership",
@@ -150,6 +185,13 @@ const de: CharterWords = {
   values: "Werte",
   actions: "Was wir tun",
   asks: "Worum Mitarbeitende die Führung bitten",
+  ourselves: "Was wir selbst tun",
+  ourselvesNote: "Dafür braucht niemand eine Erlaubnis.",
+  needs: (needs) =>
+    `Braucht: ${needs.map(({ type, from }) => (from === "" ? deNeeds[type] : `${deNeeds[type]}, von ${from}`)).join("; ")}`,
+  obstacle: "Was im Weg steht",
+  instead: "Was Mitarbeitende stattdessen tun würden",
+  limits: (today, asked) => `Grenze: bisher „${today}“, gewünscht „${asked}“`,
   vote: (rank, points, voters) =>
     `Abstimmung: Rang ${rank}, ${counted(points, "Punkt", "Punkte")} von ${counted(voters, "Person", "Personen")}`,
   answerBy: "Antwort von",
@@ -160,7 +202,9 @@ const de: CharterWords = {
     no: "Nein, weil:",
     "not-mine": "Nicht meins.",
   },
+  committed: (needs) => `Wir sagen zu: ${once(needs.map(({ type }) => deNeeds[type]))}.`,
   unanswered: "Unbeantwortet",
+  noAnswerYet: "Bei der Veröffentlichung noch ohne Antwort",
   due: "fällig",
   firstDue: "zuerst zugesagt für",
   fromLeadership: "von der Führung",
@@ -222,6 +266,10 @@ const de: CharterWords = {
 };
 
 export const charterWords: Readonly<Record<"en" | "de", CharterWords>> = { en, de };
+
+function once(words: readonly string[]): string {
+  return [...new Set(words)].join(", ");
+}
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`;

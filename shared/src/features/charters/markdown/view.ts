@@ -1,10 +1,11 @@
 import { dayOf } from "../../../core/days.ts";
 import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
+import { isOverdue } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { rankLabel } from "../../voting/rules.ts";
 import type { PublishedCharter } from "../contract.ts";
 import { charterWithNames } from "../names/view.ts";
-import type { CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
+import type { CharterBody, CharterCommitment, CharterLine, OwnAction } from "../schema.ts";
 import { type CharterWords, charterWords } from "./rules.ts";
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
@@ -14,14 +15,20 @@ export function charterMarkdown({ charter: sealed, publicKey, openings, logHead 
   const words = charterWords[body.language];
   const actions = body.lines.filter(({ kind }) => kind === "action");
   const asks = body.lines.filter(({ kind }) => kind === "ask");
+  const { ourselves = [] } = body;
+  const linesOf = (each: CharterLine) => lineParts(each, body.publishedAt, words);
+  const ownOf = (each: OwnAction) => ownActionParts(each, words);
   const parts = [
     ...heading(body, words),
     `## ${words.values}`,
     body.values.map((value) => `- **${line(value.word)}**: ${line(value.sentence)}`).join("\n"),
     ...(actions.length > 0
-      ? [`## ${words.actions}`, ...byLane(actions).flatMap((lane) => laneParts(lane, words))]
+      ? [`## ${words.actions}`, ...byLane(actions).flatMap((lane) => laneParts(lane, linesOf))]
       : []),
-    ...(asks.length > 0 ? [`## ${words.asks}`, ...byLane(asks).flatMap((lane) => laneParts(lane, words))] : []),
+    ...(asks.length > 0 ? [`## ${words.asks}`, ...byLane(asks).flatMap((lane) => laneParts(lane, linesOf))] : []),
+    ...(ourselves.length > 0
+      ? [`## ${words.ourselves}`, words.ourselvesNote, ...byLane(ourselves).flatMap((lane) => laneParts(lane, ownOf))]
+      : []),
     `## ${words.commitments}`,
     ...(body.commitments.length > 0 ? body.commitments.flatMap((each) => commitmentParts(each, words)) : [words.none]),
     ...(body.authorityTable.length > 0 ? [`## ${words.authority}`, authorityTable(body, words)] : []),
@@ -54,29 +61,74 @@ function heading(body: CharterBody, words: CharterWords): string[] {
   ];
 }
 
-function byLane(lines: readonly CharterLine[]): { name: string; lines: CharterLine[] }[] {
-  const lanes = new Map<string, CharterLine[]>();
+interface Lane<T> {
+  readonly name: string;
+  readonly lines: readonly T[];
+}
+
+function byLane<T extends { readonly laneName: string }>(lines: readonly T[]): Lane<T>[] {
+  const lanes = new Map<string, T[]>();
   for (const each of lines) lanes.set(each.laneName, [...(lanes.get(each.laneName) ?? []), each]);
   return [...lanes].map(([name, own]) => ({ name, lines: own }));
 }
 
-function laneParts(lane: { name: string; lines: readonly CharterLine[] }, words: CharterWords): string[] {
-  return [`### ${line(lane.name)}`, ...lane.lines.flatMap((each) => lineParts(each, words))];
+function laneParts<T>(lane: Lane<T>, partsOf: (each: T) => string[]): string[] {
+  return [`### ${line(lane.name)}`, ...lane.lines.flatMap(partsOf)];
 }
 
-function lineParts(each: CharterLine, words: CharterWords): string[] {
-  const { result, cards, origin } = each.provenance;
-  const { answer } = each;
-  const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;
+function lineParts(each: CharterLine, publishedAt: number, words: CharterWords): string[] {
   const facts = [
-    `- ${words.vote(rankLabel(result), result.points, result.voters)}`,
-    answer
-      ? `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}: **${words.answers[answer.kind]}**${answer.text === "" ? "" : ` ${line(answer.text)}`}`
-      : `- **${words.unanswered}**: ${leader}, ${words.due} ${each.answerDueOn}`,
-    ...(origin === "leadership" ? [`- *${words.fromLeadership}*`] : []),
+    ...askedFacts(each, words),
+    voteFact(each, words),
+    answerFact(each, publishedAt, words),
+    ...originFacts(each, words),
     ...(each.commitmentId === null ? [] : [`- ${words.commitment}: \`${each.commitmentId}\``]),
   ];
-  return [`#### ${line(each.text)}`, facts.join("\n"), `${words.fromCards}:`, cards.map(markdownQuote).join("\n>\n")];
+  return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
+}
+
+function ownActionParts(each: OwnAction, words: CharterWords): string[] {
+  const facts = [voteFact(each, words), ...originFacts(each, words)];
+  return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
+}
+
+/** What it needs and from whom; of an ask also what blocks, the limits and what staff would do instead. */
+function askedFacts({ needs = [], obstacle }: CharterLine, words: CharterWords): string[] {
+  const needFacts =
+    needs.length > 0 ? [`- ${words.needs(needs.map(({ type, from }) => ({ type, from: line(from) })))}`] : [];
+  if (!obstacle) return needFacts;
+  const { limits } = obstacle;
+  return [
+    ...needFacts,
+    ...(limits ? [`- ${words.limits(line(limits.today), line(limits.asked))}`] : []),
+    `- ${words.obstacle}: ${line(obstacle.text)}`,
+    `- ${words.instead}: ${line(obstacle.instead)}`,
+  ];
+}
+
+function voteFact({ provenance: { result } }: OwnAction, words: CharterWords): string {
+  return `- ${words.vote(rankLabel(result), result.points, result.voters)}`;
+}
+
+/** P7: "unanswered" begins when the date has passed. What is said here must stay true of this document. */
+function answerFact(each: CharterLine, publishedAt: number, words: CharterWords): string {
+  const { answer, needs = [] } = each;
+  const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;
+  if (!answer) {
+    const isLate = isOverdue({ answer, dueOn: each.answerDueOn }, publishedAt);
+    return `- ${isLate ? `**${words.unanswered}**` : words.noAnswerYet}: ${leader}, ${words.due} ${each.answerDueOn}`;
+  }
+  const said = answer.kind === "commit" && needs.length > 0 ? words.committed(needs) : words.answers[answer.kind];
+  const text = answer.text === "" ? "" : ` ${line(answer.text)}`;
+  return `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}: **${said}**${text}`;
+}
+
+function originFacts({ provenance: { origin } }: OwnAction, words: CharterWords): string[] {
+  return origin === "leadership" ? [`- *${words.fromLeadership}*`] : [];
+}
+
+function cardParts({ provenance: { cards } }: OwnAction, words: CharterWords): string[] {
+  return cards.length === 0 ? [] : [`${words.fromCards}:`, cards.map(markdownQuote).join("\n>\n")];
 }
 
 function commitmentParts(commitment: CharterCommitment, words: CharterWords): string[] {

@@ -59,6 +59,9 @@ export function charterTexts(body: CharterBody): CharterText[] {
     texts.push({ kind, text, hue });
     if (answer?.text) texts.push({ kind: "answer", text: answer.text, hue });
   }
+  for (const { valueId, text } of body.ourselves ?? []) {
+    texts.push({ kind: "action", text, hue: valueId ? (hues.get(valueId) ?? null) : null });
+  }
   for (const { lineId, terms } of body.commitments) {
     const hue = lineHues.get(lineId) ?? null;
     for (const text of [terms.text, terms.measure, terms.evidence, terms.firstMilestone.text]) {
@@ -74,7 +77,7 @@ export function charterTerms({ workshopId, publishedAt, body }: Pick<Charter, "w
     workshopTerm(workshopId),
     yearTerm(yearOf(publishedAt)),
     ...body.values.map(({ word }) => valueTerm(word)),
-    ...body.lines.map(({ laneName }) => roleTerm(laneName)),
+    ...[...body.lines, ...(body.ourselves ?? [])].map(({ laneName }) => roleTerm(laneName)),
     ...charterTexts(body).flatMap(({ text }) => wordsIn(text).map(({ term }) => term)),
   ];
 }

@@ -19,7 +19,7 @@ export function charterCardOf({ id, series, body }: Charter, newestVersion: numb
     publishedAt: body.publishedAt,
     people: body.people,
     values: body.values.map(({ word, sentence, hue }) => ({ word, sentence, hue })),
-    actions: body.lines.filter(({ kind }) => kind === "action").length,
+    actions: body.lines.filter(({ kind }) => kind === "action").length + (body.ourselves ?? []).length,
     asks: body.lines.filter(({ kind }) => kind === "ask").length,
     promises: kept.length,
     signers: [...new Set(kept.map(({ ownerName }) => ownerName))],
@@ -59,7 +59,7 @@ export interface CharterFacets {
 export function facetsOf(body: CharterBody): CharterFacets {
   return {
     values: body.values.map(({ word, hue }) => ({ word, hue })),
-    roles: [...new Set(body.lines.map(({ laneName }) => laneName))],
+    roles: [...new Set([...body.lines, ...(body.ourselves ?? [])].map(({ laneName }) => laneName))],
     year: yearOf(body.publishedAt),
   };
 }

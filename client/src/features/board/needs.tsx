@@ -1,0 +1,33 @@
+import type { ItemNeed } from "@saydo/shared/features/voting/schema.ts";
+import { GraduationCap, KeyRound, ListChecks, MonitorCog, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+const icons = {
+  procedure: ListChecks,
+  technology: MonitorCog,
+  authority: KeyRound,
+  training: GraduationCap,
+  staffing: Users,
+} as const;
+
+/** "Needs the authority to decide from Head of service", a line for each; nothing when nothing is needed. */
+export function Needs({ needs, className = "" }: { readonly needs: readonly ItemNeed[]; readonly className?: string }) {
+  const { t } = useTranslation("board");
+  if (needs.length === 0) return null;
+  return (
+    <ul className={`flex flex-col gap-1 text-[0.9375rem] leading-snug text-ink-soft ${className}`}>
+      {needs.map(({ type, from }) => {
+        const Icon = icons[type];
+        const what = t(`card.need.${type}`);
+        return (
+          <li key={`${type} ${from}`} className="flex items-start gap-2">
+            <Icon aria-hidden="true" className="mt-0.5 size-[1.1em] shrink-0 text-value" />
+            <span dir="auto" className="min-w-0">
+              {from ? t("card.needsFrom", { type: what, from }) : t("card.needs", { type: what })}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
