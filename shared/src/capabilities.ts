@@ -5,6 +5,7 @@
 export const capabilities = [
   "workshop:read",
   "workshop:open",
+  "workshop:reopen",
   "phase:preview",
   "phase:advance",
   "phase:back",

@@ -17,6 +17,7 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
     observer: everywhere,
   },
   "workshop:open": { facilitator: everywhere },
+  "workshop:reopen": { facilitator: everywhere },
   "phase:preview": { facilitator: everywhere, "co-facilitator": everywhere },
   "phase:advance": { facilitator: everywhere },
   "phase:back": { facilitator: everywhere },

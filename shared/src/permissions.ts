@@ -6,6 +6,7 @@ const always: Record<Role, readonly Capability[]> = {
   facilitator: [
     "workshop:read",
     "workshop:open",
+    "workshop:reopen",
     "phase:preview",
     "phase:advance",
     "phase:back",

@@ -1,6 +1,7 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { CommandArgument, CommandName, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
+import { isOver } from "@saydo/shared/features/workshops/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import {
@@ -168,8 +169,9 @@ export function useCall(): Call {
 
 /** The same question the server asks, so that a button hides itself when it would be refused. */
 export function useCan(capability: Capability): boolean {
-  const { phase } = useSection("workshop");
-  return can(useMe().role, capability, usePreview() ?? phase);
+  const workshop = useSection("workshop");
+  const isHere = can(useMe().role, capability, usePreview() ?? workshop.phase);
+  return isHere && !isOver(workshop, capability);
 }
 
 /** The step that is looked at alone, or null in the room. */

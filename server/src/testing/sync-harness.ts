@@ -59,7 +59,7 @@ export async function startSyncHarness({
   const log = recordingLog();
   const grants = new Map<string, YjsGrant>();
   const clients: SyncClient[] = [];
-  let access: RoomAccess = { phase: "reveal", isAnonymous: false };
+  let access: RoomAccess = { phase: "reveal", isAnonymous: false, isFinished: false };
   const sync = createSyncServer({
     updateLog: engine.updateLog,
     clock,

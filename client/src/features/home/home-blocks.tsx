@@ -65,10 +65,18 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
                 <p className="display-3" dir="auto">
                   {workshop.title}
                 </p>
-                <p className="figures text-ink-soft">{t("people", { count: workshop.people })}</p>
-                <ButtonLink to={`/c/${workshop.charterId}`} className="mt-auto self-start">
-                  {t("readCharter")}
-                </ButtonLink>
+                <p className="figures text-ink-soft">
+                  {workshop.status === "finished" && `${t("finished")} · `}
+                  {t("people", { count: workshop.people })}
+                </p>
+                <div className="mt-auto flex flex-wrap gap-2">
+                  <ButtonLink to={`/c/${workshop.charterId}`}>{t("readCharter")}</ButtonLink>
+                  {workshop.status === "finished" && (
+                    <ButtonLink to={`/w/${workshop.id}`} variant="quiet">
+                      {t("lookAgain")}
+                    </ButtonLink>
+                  )}
+                </div>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { AgendaStepper } from "./agenda-stepper.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
+import { ReopenWorkshop } from "./reopen-workshop.tsx";
 import { StepControls } from "./step-controls.tsx";
 import { TimerControls } from "./timer-controls.tsx";
 import { TimerText } from "./timer-text.tsx";
@@ -39,6 +40,7 @@ export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
       </Button>
       <ModalDialog title={t("console.agenda")} isOpen={sheet === "agenda"} onClose={close}>
         <TimerControls />
+        <ReopenWorkshop />
         <StepControls />
         <AgendaStepper
           ahead={ahead}

@@ -11,6 +11,7 @@ import { FacilitationOffer } from "./facilitation-offer.tsx";
 import { LockBanner } from "./lock-banner.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
 import { PhaseAnnouncer } from "./phase-announcer.tsx";
+import { ReopenWorkshop } from "./reopen-workshop.tsx";
 import { StepControls } from "./step-controls.tsx";
 import { TimerAnnouncer } from "./timer-announcer.tsx";
 import { TimerControls } from "./timer-controls.tsx";
@@ -49,6 +50,7 @@ export function FacilitatorConsole() {
           >
             <TimerControls />
             <AgendaStepper ahead={preview} onLookAhead={lookAhead} />
+            <ReopenWorkshop className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
           {/* The key: another step begins at its top. */}

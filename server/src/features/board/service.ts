@@ -6,11 +6,10 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardView } from "@saydo/shared/features/board/contract.ts";
 import { authorOf, placed } from "@saydo/shared/features/board/rules.ts";
 import { type BoardCard, type BoardSnapshot, maxCards } from "@saydo/shared/features/board/schema.ts";
-import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
+import { currentPhase, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, DraftInput, Receipt } from "@saydo/shared/features/writing/schema.ts";
-import { can } from "@saydo/shared/permissions.ts";
 import type * as Y from "yjs";
 import type { Ids } from "../../ports/ids.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
@@ -47,7 +46,11 @@ function mayBeForOthers(role: Role): boolean {
 
 /** What a room must know of its workshop. */
 export function accessOf(workshop: Workshop): RoomAccess {
-  return { phase: currentPhase(workshop), isAnonymous: workshop.anonymity === "anonymous" };
+  return {
+    phase: currentPhase(workshop),
+    isAnonymous: workshop.anonymity === "anonymous",
+    isFinished: workshop.status === "finished",
+  };
 }
 
 /**
@@ -104,8 +107,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   /** The running phase lets this viewer change something on the board. */
   async function isWritable(viewer: Viewer): Promise<boolean> {
-    const phase = currentPhase(await workshops.get(viewer.workshopId));
-    return can(viewer.role, "board:move", phase) || can(viewer.role, "scenarios:edit", phase);
+    const workshop = await workshops.get(viewer.workshopId);
+    return may(workshop, viewer.role, "board:move") || may(workshop, viewer.role, "scenarios:edit");
   }
 
   return {

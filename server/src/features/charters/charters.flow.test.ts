@@ -57,6 +57,49 @@ function verifier(publicKey: string): VerifySignature {
   return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));
 }
 
+describe("a finished workshop", () => {
+  it("stays finished: no step back, no card, no receipt's edit, no change of the board, until it is reopened on purpose", async () => {
+    const ballot = await aFinishedWorkshop();
+    await publish(ballot);
+    const { workshop } = ballot;
+    const { socket } = workshop.facilitator;
+    await until(() => socket.sections.workshop.status === "finished");
+    const { agendaIndex, code } = socket.sections.workshop;
+    const back = () => socket.call("phase:back", { fromIndex: agendaIndex, toIndex: 3 });
+    expect(await refusal(back())).toBe("workshop_finished");
+    expect(await refusal(socket.call("timer:start", { minutes: 5 }))).toBe("workshop_finished");
+    expect(socket.sections.workshop).toMatchObject({ agendaIndex, timer: null });
+    const guest = app.client();
+    const join = { params: { code }, body: { name: "Late", laneId: "everyone" } };
+    expect(await refusal(guest.api("join", join))).toBe("workshop_finished");
+    // A leader keeps the right to take a promise back.
+    const { commitments } = person(workshop.leaders).socket.sections.commitments;
+    const withdraw = {
+      commitmentId: commitments[0]?.id ?? "",
+      reason: "The new tills do not come in time, as we heard today.",
+    };
+    expect(await person(workshop.leaders).socket.call("commitments:withdraw", withdraw)).toBeDefined();
+
+    expect(await refusal(person(workshop.participants).socket.call("workshop:reopen", {}))).toBe("forbidden");
+    await socket.call("workshop:reopen", {});
+    await until(() => socket.sections.workshop.status === "closed");
+    // Nobody new before the doors are opened.
+    expect(await refusal(guest.api("join", join))).toBe("workshop_not_open");
+    await back();
+    await until(() => person(workshop.participants).socket.sections.board.isWritable);
+    const charterId = socket.sections.workshop.charterId;
+    await socket.call("workshop:finish", {});
+    await until(() => !person(workshop.participants).socket.sections.board.isWritable);
+    expect(socket.sections.workshop).toMatchObject({ status: "finished", timer: null, charterId });
+    expect(await refusal(socket.call("phase:advance", { fromIndex: 3, toIndex: 4 }))).toBe("workshop_finished");
+  });
+
+  it("cannot be finished without a charter", async () => {
+    const { workshop } = await aBallot(app);
+    expect(await refusal(workshop.facilitator.socket.call("workshop:finish", {}))).toBe("nothing_to_publish");
+  });
+});
+
 describe("P9 publishing", () => {
   it("freezes what was voted, answered and signed, with where each line came from", async () => {
     const ballot = await aFinishedWorkshop();

@@ -24,6 +24,14 @@ export function workshopHandlers({
       await workshops.open(workshopId);
       return {};
     },
+    async "workshop:reopen"({ workshopId }) {
+      await workshops.reopen(workshopId);
+      return {};
+    },
+    async "workshop:finish"({ workshopId }) {
+      await workshops.finish(workshopId);
+      return {};
+    },
     async "phase:advance"({ workshopId }, step) {
       const { lock } = await workshops.advance(workshopId, step);
       return { lock };

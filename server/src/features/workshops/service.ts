@@ -2,7 +2,7 @@ import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { SectionName } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
-import { currentPhase, everyoneLaneId, may } from "@saydo/shared/features/workshops/rules.ts";
+import { currentPhase, everyoneLaneId, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import {
   advance,
@@ -202,10 +202,18 @@ export function createWorkshops(deps: Deps) {
       move(workshopId, (workshop) => goBack(workshop, step, clock.now())),
 
     async open(workshopId: string): Promise<void> {
-      await update(workshopId, (workshop) => {
-        if (workshop.status === "finished") throw new DomainError("workshop_finished");
-        return workshop.status === "open" ? workshop : { ...workshop, status: "open" };
-      });
+      await update(workshopId, (workshop) => (workshop.status === "open" ? workshop : { ...workshop, status: "open" }));
+    },
+
+    async reopen(workshopId: string): Promise<void> {
+      await update(workshopId, reopened);
+      publisher.changed(workshopId, ...phaseSections);
+    },
+
+    async finish(workshopId: string): Promise<void> {
+      await update(workshopId, finishedAgain);
+      scheduler.cancel(lockKey(workshopId));
+      publisher.changed(workshopId, ...phaseSections);
     },
 
     /** May be raised while the workshop runs and is never lowered (P2). */

@@ -1,6 +1,7 @@
-import type { Role } from "@saydo/shared/capabilities.ts";
+import type { Capability, Role } from "@saydo/shared/capabilities.ts";
 import { commands } from "@saydo/shared/contract.ts";
 import type { Command } from "@saydo/shared/core/contract.ts";
+import { published } from "@saydo/shared/features/workshops/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -34,8 +35,23 @@ async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConne
   ];
 }
 
-function expected(who: Role | "projector", { needs }: Command, phase: PhaseId): string {
+/** Spelled out, not asked of the product: what still goes on when the charter is out. */
+const afterTheEnd: readonly Capability[] = [
+  ...(["workshop:read", "workshop:reopen", "members:manage"] as const),
+  ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
+  "charters:publish",
+];
+
+function expected(
+  who: Role | "projector",
+  { needs }: Command,
+  phase: PhaseId,
+  status: "open" | "finished" = "open",
+): string {
   if (who === "projector") return "forbidden";
+  if (status === "finished" && !afterTheEnd.includes(needs)) {
+    return phaseIds.some((other) => can(who, needs, other)) ? "workshop_finished" : "forbidden";
+  }
   // The input is wrong on purpose: a permitted caller is told so, and nothing happens.
   if (can(who, needs, phase)) return "invalid_input";
   return phaseIds.some((other) => can(who, needs, other)) ? "wrong_phase" : "forbidden";
@@ -56,6 +72,29 @@ describe.each(phaseIds)("in %s", (phase) => {
       );
     }
     expect(Object.keys(seen).length).toBeGreaterThan(150);
+    expect(seen).toEqual(table);
+  });
+});
+
+/** Close is where publishing leaves a workshop; the other phases are where an older version let it be taken back to. */
+describe.each(phaseIds)("in a finished workshop that stands at %s", (phase) => {
+  it("refuses every role whatever would change it, and says that it is over", async () => {
+    const people = await everyRole(phase);
+    const { services } = app.app;
+    const { id } = people[0]?.[1].sections.workshop ?? {};
+    await services.workshops.update(id ?? "", (workshop) => published(workshop, "charter"));
+    const table: Record<string, string> = {};
+    const seen: Record<string, string> = {};
+    for (const [who, socket] of people) {
+      await until(() => socket.sections.workshop.status === "finished");
+      await Promise.all(
+        Object.entries<Command>(commands).map(async ([name, command]) => {
+          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
+          table[`${who} ${name}`] = expected(who, command, phase, "finished");
+          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
+        }),
+      );
+    }
     expect(seen).toEqual(table);
   });
 });

@@ -7,7 +7,11 @@ import type { Viewer } from "../viewer.ts";
 export interface RoomAccess {
   readonly phase: PhaseId;
   readonly isAnonymous: boolean;
+  /** Published: everybody may look and nobody may change anything any more. */
+  readonly isFinished: boolean;
 }
+
+const nothing: BoardRights = { mayMove: false, mayEditCards: false, mayEditScenarios: false };
 
 /** Edits sent before a client knew of the step are still under way: the phase left behind counts this long (P2: no sentence is lost). */
 export const graceMs = 2_000;
@@ -31,6 +35,7 @@ export class RoomRights {
   }
 
   of(viewer: Viewer, now: number): BoardRights {
+    if (this.#access.isFinished) return nothing;
     const rights = boardRights(viewer.role, this.#access.phase);
     if (this.#previous === null || now >= this.#previous.until) return rights;
     const before = boardRights(viewer.role, this.#previous.phase);
@@ -42,6 +47,6 @@ export class RoomRights {
   }
 
   maySeePresence(viewer: Viewer): boolean {
-    return can(viewer.role, "board:presence", this.#access.phase);
+    return !this.#access.isFinished && can(viewer.role, "board:presence", this.#access.phase);
   }
 }

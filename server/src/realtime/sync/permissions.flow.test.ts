@@ -141,3 +141,15 @@ test.each(phaseIds)("who may change what while the step is %s, over the wire wit
   }
   expect(seen).toEqual(expected);
 });
+
+test.each(["reveal", "scenarios"] as const)(
+  "nobody changes anything once the workshop is finished in %s",
+  async (phase) => {
+    harness.enter({ phase, isFinished: true });
+    const state = await setBoard();
+    const seen: Record<string, string | number> = {};
+    for (const [name, , act] of acts) seen[name] = await outcome("facilitator", state, act);
+    expect(seen).toEqual(Object.fromEntries(acts.map(([name]) => [name, 4403])));
+    harness.enter({ isFinished: false });
+  },
+);

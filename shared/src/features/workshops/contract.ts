@@ -81,6 +81,9 @@ export const workshopSections = {
 /** `fromIndex` is the step the sender was looking at: a second press, or a press on a stale screen, changes nothing. */
 export const workshopCommands = {
   "workshop:open": command({ needs: "workshop:open", input: none, output: done }),
+  "workshop:reopen": command({ needs: "workshop:reopen", input: none, output: done }),
+  /** After a reopening: the charter that was published stays the one it has. */
+  "workshop:finish": command({ needs: "workshop:open", input: none, output: done }),
   "phase:advance": command({
     needs: "phase:advance",
     input: z.strictObject({

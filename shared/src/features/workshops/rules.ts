@@ -91,12 +91,34 @@ export function currentPhase(workshop: Pick<Workshop, "agenda" | "agendaIndex">)
   return phaseAt(workshop.agenda, workshop.agendaIndex);
 }
 
+/** What goes on in a finished workshop: looking, the leaders' answers and promises with their way in, and opening it again. */
+const afterTheEnd: ReadonlySet<Capability> = new Set([
+  "workshop:read",
+  "workshop:reopen",
+  "phase:preview",
+  "members:manage",
+  "board:read",
+  "answers:assign",
+  "answers:give",
+  "commitments:draft",
+  "commitments:sign",
+  "commitments:withdraw",
+  // A second press hears that the charter is out.
+  "charters:publish",
+]);
+
+/** A finished workshop stays as it was published until it is reopened on purpose. */
+export function isOver(workshop: Pick<Workshop, "status">, capability: Capability): boolean {
+  return workshop.status === "finished" && !afterTheEnd.has(capability);
+}
+
 /** `can()` for a running workshop: a sentence that was on its way when Write ended is still taken until the cards are shuffled. */
 export function may(
-  workshop: Pick<Workshop, "agenda" | "agendaIndex" | "reveal">,
+  workshop: Pick<Workshop, "agenda" | "agendaIndex" | "reveal" | "status">,
   role: Role,
   capability: Capability,
 ): boolean {
+  if (isOver(workshop, capability)) return false;
   if (can(role, capability, currentPhase(workshop))) return true;
   return capability === "writing:draft" && workshop.reveal === "running" && can(role, capability, "write");
 }
@@ -153,4 +175,15 @@ export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): Lea
 /** P9: from here on nobody new comes in; those inside keep seeing everything, and no clock runs any more. */
 export function published<W extends Workshop>(workshop: W, charterId: string): W {
   return { ...workshop, charterId, status: "finished", lock: null, timer: null };
+}
+
+/** Back to work on purpose, e.g. for another version. Nobody new comes in before the doors are opened; the charter stays as it is. */
+export function reopened<W extends Workshop>(workshop: W): W {
+  return workshop.status === "finished" ? { ...workshop, status: "closed" } : workshop;
+}
+
+/** Only what has a charter can be finished again. @throws DomainError `nothing_to_publish` */
+export function finishedAgain<W extends Workshop>(workshop: W): W {
+  if (workshop.charterId === null) throw new DomainError("nothing_to_publish");
+  return workshop.status === "finished" ? workshop : published(workshop, workshop.charterId);
 }

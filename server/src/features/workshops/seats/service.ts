@@ -88,7 +88,7 @@ export function createSeats(deps: Deps) {
         const workshop = await store.get(id);
         checkLane(workshop, input.laneId);
         if (seated) {
-          if (seated.role !== "participant") return seated;
+          if (seated.role !== "participant" || workshop.status === "finished") return seated;
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
         await checkRoom(workshop);

@@ -1,11 +1,10 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
-import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
+import { isOver, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { CardFate } from "@saydo/shared/features/writing/contract.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
-import { can } from "@saydo/shared/permissions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { WritingStore } from "../store.ts";
@@ -50,8 +49,9 @@ export function createReceipts({ store, workshops, board, pollOf, queue }: Deps)
       if ((await cardIdOf(workshopId, secret)) !== cardId) throw new DomainError("not_found");
       if (parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
       await queue.run(workshopId, async () => {
-        const phase = currentPhase(await workshops.get(workshopId));
-        if (!can("participant", "board:edit-own", phase)) throw new DomainError("wrong_phase");
+        const workshop = await workshops.get(workshopId);
+        if (isOver(workshop, "board:edit-own")) throw new DomainError("workshop_finished");
+        if (!may(workshop, "participant", "board:edit-own")) throw new DomainError("wrong_phase");
         const card = (await board.read(workshopId)).cards.find(({ id }) => id === cardId);
         if (!card || card.hiddenReason !== null) throw new DomainError("not_found");
         await board.editCard(workshopId, cardId, parts);

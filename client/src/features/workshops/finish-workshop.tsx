@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+
+/** A reopened workshop has its charter already and needs a way to be finished again. */
+export function FinishWorkshop() {
+  const { t } = useTranslation("workshops");
+  const { status, charterId } = useSection("workshop");
+  const canFinish = useCan("workshop:open");
+  const call = useCall();
+  const finish = usePress(() => call("workshop:finish", {}));
+  if (status === "finished" || charterId === null || !canFinish) return null;
+  return (
+    <Notice tone="warning">
+      <p>{t("finished.isReopened")}</p>
+      <Button className="mt-3" isBusy={finish.isBusy} onPress={finish.press}>
+        {t("finished.again")}
+      </Button>
+    </Notice>
+  );
+}

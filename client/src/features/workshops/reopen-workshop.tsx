@@ -1,0 +1,50 @@
+import { LockOpen } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+
+/** Where the steps were: a finished workshop stays finished until whoever leads it opens it again, asked first. */
+export function ReopenWorkshop({ className = "" }: { readonly className?: string }) {
+  const { t } = useTranslation(["workshops", "common"]);
+  const { status } = useSection("workshop");
+  const canReopen = useCan("workshop:reopen");
+  const call = useCall();
+  const [isAsking, setIsAsking] = useState(false);
+  const reopen = usePress(() => call("workshop:reopen", {}));
+  if (status !== "finished" || !canReopen) return null;
+  return (
+    <div className={`flex flex-col gap-2 ${className}`}>
+      <p className="text-sm leading-snug text-ink-soft">{t("finished.text")}</p>
+      <Button onPress={() => setIsAsking(true)} className="w-full">
+        <LockOpen aria-hidden="true" />
+        {t("finished.reopen")}
+      </Button>
+      <ModalDialog
+        title={t("finished.title")}
+        isOpen={isAsking}
+        onClose={() => setIsAsking(false)}
+        footer={
+          <>
+            <Button variant="quiet" onPress={() => setIsAsking(false)}>
+              {t("common:cancel")}
+            </Button>
+            <Button
+              variant="primary"
+              isBusy={reopen.isBusy}
+              onPress={async () => {
+                if (await reopen.press()) setIsAsking(false);
+              }}
+            >
+              {t("finished.press")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("finished.ask")}</p>
+      </ModalDialog>
+    </div>
+  );
+}
