@@ -178,6 +178,9 @@ describe("P9 publishing", () => {
     const ballot = await aBallot(app, { cards: threeCards.slice(0, 1) });
     const { socket } = ballot.workshop.facilitator;
     expect(await refusal(socket.call("charters:publish", setUp))).toBe("wrong_phase");
+    // Nobody has voted: the first close only extends it.
+    await socket.call("voting:close", { pollId: ballot.pollId });
+    await ballot.close();
     await ballot.workshop.go("close");
     expect(await refusal(socket.call("charters:publish", setUp))).toBe("nothing_to_publish");
     expect(await refusal(person(ballot.workshop.leaders).socket.call("charters:publish", setUp))).toBe("forbidden");

@@ -56,6 +56,10 @@ describe("P2 the way back to one's own card", () => {
     );
     await bert.socket.call("voting:cast", { pollId, choices: [{ itemId: item?.id ?? cardId, points: 1 }] });
     expect((await ask(first.secret))[0]).toMatchObject({ state: "on-board", points: null });
+    // One of three has voted: the first close only extends it.
+    await workshop.facilitator.socket.call("voting:close", { pollId });
+    await workshop.facilitator.socket.call("voting:close", { pollId });
+    await app.clock.advance(5_000);
     await workshop.go("answer");
     expect((await ask(first.secret, second.secret)).map(({ state, points }) => [state, points])).toEqual([
       ["voted", 1],
