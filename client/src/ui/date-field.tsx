@@ -36,6 +36,9 @@ interface DateFieldProps {
   readonly isRequired?: boolean;
 }
 
+/** Seven of them fit side by side on any phone. */
+const cell = "h-11 w-[min(2.75rem,calc((100vw-24px)/7))]";
+
 const turn = "grid size-11 cursor-pointer place-items-center rounded-lg hover:bg-sunk disabled:opacity-35";
 
 export function DateField(props: DateFieldProps) {
@@ -72,8 +75,8 @@ export function DateField(props: DateFieldProps) {
         </Button>
       </Group>
       <FieldError className={fieldLook.error}>{props.error}</FieldError>
-      <Popover className={popoverLook}>
-        <Dialog className="p-3 outline-none" aria-label={t("openCalendar")}>
+      <Popover className={popoverLook} containerPadding={2}>
+        <Dialog className="p-2 outline-none sm:p-3" aria-label={t("openCalendar")}>
           <Calendar>
             <header className="mb-2 flex items-center justify-between">
               <Button slot="previous" className={turn}>
@@ -86,13 +89,13 @@ export function DateField(props: DateFieldProps) {
             </header>
             <CalendarGrid>
               <CalendarGridHeader>
-                {(name) => <CalendarHeaderCell className="size-11 text-sm text-ink-faint">{name}</CalendarHeaderCell>}
+                {(name) => <CalendarHeaderCell className={`${cell} text-sm text-ink-faint`}>{name}</CalendarHeaderCell>}
               </CalendarGridHeader>
               <CalendarGridBody>
                 {(date) => (
                   <CalendarCell
                     date={date}
-                    className="figures grid size-11 cursor-pointer place-items-center rounded-pill outline-none hover:bg-sunk focus-visible:outline-3 focus-visible:outline-focus outside-month:hidden disabled:cursor-not-allowed disabled:text-ink-faint disabled:line-through selected:bg-ink selected:text-on-ink"
+                    className={`${cell} figures grid cursor-pointer place-items-center rounded-pill outline-none hover:bg-sunk focus-visible:outline-3 focus-visible:outline-focus outside-month:hidden disabled:cursor-not-allowed disabled:text-ink-faint disabled:line-through selected:bg-ink selected:text-on-ink`}
                   />
                 )}
               </CalendarGridBody>

@@ -22,7 +22,7 @@ export function Meter({ label, value, max, valueText, isLabelHidden, className =
     >
       {({ percentage }) => (
         <>
-          <div className="flex items-baseline justify-between gap-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <Label className={isLabelHidden ? "sr-only" : "font-semibold"}>{label}</Label>
             <span className="figures text-ink-soft">{valueText}</span>
           </div>

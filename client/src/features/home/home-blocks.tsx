@@ -83,7 +83,7 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
         </section>
       )}
       <p>
-        <ButtonLink to="/demo" variant="quiet" className="-ms-5">
+        <ButtonLink to="/demo" variant="quiet" className="-ms-4 px-4">
           {t("opening.demo")}
         </ButtonLink>
       </p>

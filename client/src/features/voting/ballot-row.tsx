@@ -50,14 +50,14 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
       <div className="px-4">
         <ItemTexts item={item} />
       </div>
-      <div className="flex items-center justify-between gap-3 px-4 pt-1 pb-3">
-        <span className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-1 pb-3">
+        <span className="flex flex-wrap items-center gap-2">
           <VoteDots points={points} cap={rules.cap} onTake={isOpen ? onTake : undefined} />
           <span id={`${id}-points`} className="figures text-sm text-ink-soft">
             {points === 0 ? t("ballot.givenNone") : t("ballot.given", { count: points })}
           </span>
         </span>
-        <span className="flex gap-2">
+        <span className="ms-auto flex gap-2">
           <button
             type="button"
             disabled={!isOpen}

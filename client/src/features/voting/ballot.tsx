@@ -68,7 +68,7 @@ export function Ballot({ poll }: { readonly poll: PollView }) {
       {refused && (
         <p
           aria-hidden="true"
-          className="sticky bottom-24 z-10 self-center rounded-pill bg-ink px-4 py-2 text-on-ink shadow-lift"
+          className="pointer-events-none sticky bottom-24 z-10 self-center low:bottom-12 rounded-pill bg-ink px-4 py-2 text-on-ink shadow-lift"
         >
           {t(`ballot.${refused}`)}
         </p>

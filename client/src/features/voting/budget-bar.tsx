@@ -35,25 +35,36 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
     if (state === before || state === null || state === "saving" || before === null) return;
     say(state === "saved" && spent > 0 ? t("said.in", { count: spent, left: budget - spent }) : text);
   }, [state, spent, budget, text, t]);
+  const left = t("ballot.left", { count: budget - spent, budget });
   return (
-    <ThumbBar>
-      <div className="min-w-0 grow">
-        <p className="figures font-display text-xl font-semibold">
-          {t("ballot.left", { count: budget - spent, budget })}
-        </p>
-        <p className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
-          {Icon && (
-            <Icon aria-hidden="true" className={`mt-0.5 size-4 shrink-0 ${state === "saved" ? "text-success" : ""}`} />
-          )}
-          {text}
-        </p>
-      </div>
-      {isOpen && spent === 0 && cast?.state !== "saved" && (
-        <Button variant="quiet" size="sm" onPress={() => replace([])} className="shrink-0">
-          {t("ballot.abstain")}
-        </Button>
-      )}
-    </ThumbBar>
+    <>
+      {/* Where the screen is too low for the bar, what is left goes along alone. */}
+      <p
+        aria-hidden="true"
+        className="figures pointer-events-none sticky bottom-2 z-10 hidden self-end rounded-pill bg-ink px-3 font-semibold text-on-ink shadow-lift low:block"
+      >
+        {left}
+      </p>
+      <ThumbBar>
+        <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3">
+          <p className="figures font-display text-xl font-semibold">{left}</p>
+          <p className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
+            {Icon && (
+              <Icon
+                aria-hidden="true"
+                className={`mt-0.5 size-4 shrink-0 ${state === "saved" ? "text-success" : ""}`}
+              />
+            )}
+            {text}
+          </p>
+        </div>
+        {isOpen && spent === 0 && cast?.state !== "saved" && (
+          <Button variant="quiet" size="sm" onPress={() => replace([])} className="shrink-0">
+            {t("ballot.abstain")}
+          </Button>
+        )}
+      </ThumbBar>
+    </>
   );
 
   function stateText(): string {

@@ -12,9 +12,9 @@ export function StepNav({ step, onChange }: StepNavProps) {
   const { t } = useTranslation("workshops");
   return (
     <nav aria-label={t("new.steps")}>
-      <ol className="grid grid-cols-4 gap-1.5">
+      <ol className="flex flex-wrap gap-1.5">
         {steps.map((id, index) => (
-          <li key={id}>
+          <li key={id} className="min-w-fit flex-1">
             <Button
               aria-current={id === step ? "step" : undefined}
               onPress={() => onChange(id)}
