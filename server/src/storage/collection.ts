@@ -144,3 +144,7 @@ export class OutcomeUnknown extends Error {
 export class NoAnswer extends Error {
   override readonly name = "NoAnswer";
 }
+/** The engine cannot write: the disk is full or broken. Nothing was changed; it is worth trying again when there is room. */
+export class CannotWrite extends Error {
+  override readonly name = "CannotWrite";
+}

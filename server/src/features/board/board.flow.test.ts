@@ -1,4 +1,7 @@
 import { once } from "node:events";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { boardRoomName, boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
 import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
@@ -10,6 +13,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { CannotWrite } from "../../storage/collection.ts";
+import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
@@ -111,6 +116,41 @@ describe("the board, end to end", () => {
     await workshop.go("write");
     await workshop.go("reveal");
     await addCard(flooder, "say it in the next round");
+  });
+
+  test("cards that a full disk did not take are not counted against their author", async () => {
+    let isFull = false;
+    const refuse = async () => {
+      throw new CannotWrite("database or disk is full");
+    };
+    await app.close();
+    app = await startTestApp({
+      async openEngine() {
+        const folder = await mkdtemp(join(tmpdir(), "saydo-full-"));
+        const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+        const { updateLog } = engine;
+        return {
+          ...engine,
+          updateLog: {
+            ...updateLog,
+            append: (...given: Parameters<typeof updateLog.append>) => (isFull ? refuse() : updateLog.append(...given)),
+          },
+        };
+      },
+    });
+    const workshop = await aWorkshop(app, { phase: "reveal", participants: 1 });
+    const [anna] = workshop.participants;
+    if (!anna) throw new Error("one participant expected");
+    isFull = true;
+    for (let n = 0; n < maxDraftsPerPerson; n += 1)
+      expect(await refusal(addCard(anna, `lost ${n}`))).toMatch(/^(unavailable|internal)$/);
+    isFull = false;
+    await until(() =>
+      addCard(anna, "there is room again").then(
+        () => true,
+        () => false,
+      ),
+    );
   });
 
   test("the same receipt twice is the same card, and another role or value that does not exist is refused", async () => {

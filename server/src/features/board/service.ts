@@ -28,10 +28,7 @@ export interface ReceiptKeeper {
 interface Deps {
   readonly sync: SyncServer;
   readonly store: BoardStore;
-  readonly workshops: Pick<
-    WorkshopsService,
-    "get" | "unfinished" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised"
-  >;
+  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised">;
   readonly receipts: ReceiptKeeper;
   readonly publisher: Publisher;
   readonly ids: Ids;
@@ -91,12 +88,14 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
   }
 
   /** One person must not fill the board for everybody; who leads types the paper cards of many. @throws DomainError `too_many_drafts` */
-  function countAdded({ workshopId, memberId, role }: Actor): void {
+  function checkAdded({ workshopId, memberId, role }: Actor): void {
     if (mayBeForOthers(role)) return;
+    if ((added.get(workshopId)?.get(memberId) ?? 0) >= maxDraftsPerPerson) throw new DomainError("too_many_drafts");
+  }
+
+  function countAdded({ workshopId, memberId }: Actor): void {
     const counts = added.get(workshopId) ?? new Map<string, number>();
-    const count = counts.get(memberId) ?? 0;
-    if (count >= maxDraftsPerPerson) throw new DomainError("too_many_drafts");
-    added.set(workshopId, counts.set(memberId, count + 1));
+    added.set(workshopId, counts.set(memberId, (counts.get(memberId) ?? 0) + 1));
   }
 
   async function card(workshopId: string, cardId: string): Promise<BoardCard> {
@@ -119,8 +118,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
     ensureCells,
 
     /** Scenarios without cells can be read and not written: a crash right after the step was stored leaves them so. */
-    async resume(): Promise<void> {
-      for (const workshop of await workshops.unfinished()) {
+    async resume(unfinished: readonly Workshop[]): Promise<void> {
+      for (const workshop of unfinished) {
         if (currentPhase(workshop) === "scenarios") await ensureCells(workshop);
       }
     },
@@ -145,7 +144,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       const { cards, groups } = await read(workshopId);
       if (cards.length >= maxCards) throw new DomainError("board_full");
       // All visitors of a demo share its seats.
-      if (!known && !workshop.isDemo) countAdded(actor);
+      const isCounted = !known && !workshop.isDemo;
+      if (isCounted) checkAdded(actor);
       const order = Math.floor([...cards, ...groups].reduce((highest, entry) => Math.max(highest, entry.order), 0)) + 1;
       const cardId = known?.cardId ?? ids.id();
       // The receipt first: after a crash in between, sending it again finds the id and puts the card there.
@@ -166,6 +166,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
           hiddenReason: null,
         }),
       );
+      // A card that could not be stored is none of theirs.
+      if (isCounted) countAdded(actor);
       publisher.changed(workshopId, "voting");
       return cardId;
     },

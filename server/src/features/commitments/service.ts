@@ -20,7 +20,7 @@ import type {
 } from "@saydo/shared/features/commitments/schema.ts";
 import { commitmentViewOf } from "@saydo/shared/features/commitments/view.ts";
 import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
-import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
@@ -259,8 +259,8 @@ export function createCommitments(deps: Deps) {
     },
 
     /** Logs what a crash left out, before anybody is let in. */
-    async resume(): Promise<void> {
-      for (const { id: workshopId } of await workshops.unfinished()) {
+    async resume(unfinished: readonly Pick<Workshop, "id">[]): Promise<void> {
+      for (const { id: workshopId } of unfinished) {
         const added = await queue.run(workshopId, () => logAll(workshopId));
         if (added > 0) log.info({ workshopId, added }, "acts that were missing in the signature log were added to it");
       }

@@ -242,8 +242,8 @@ export function createWorkshops(deps: Deps) {
     unfinished: () => store.unfinished(),
 
     /** Finds announced steps again after a restart; one that is due is taken at once. */
-    async resume(): Promise<void> {
-      const locked = (await store.unfinished()).filter(({ lock }) => lock !== null);
+    resume(unfinished: readonly Workshop[]): void {
+      const locked = unfinished.filter(({ lock }) => lock !== null);
       for (const workshop of locked) armLock(workshop);
       if (locked.length > 0) log.info({ count: locked.length }, "announced steps found again");
     },

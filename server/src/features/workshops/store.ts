@@ -142,8 +142,20 @@ export class WorkshopStore {
       () => this.#forget(workshopId, loading),
     );
     const oldest = this.#rooms.keys().next().value;
-    if (this.#rooms.size > roomsKept && oldest !== undefined) this.#rooms.delete(oldest);
+    if (this.#rooms.size > roomsKept && oldest !== undefined) this.#drop(oldest);
     return loading;
+  }
+
+  /** With the way to it of everybody in it. */
+  #drop(workshopId: string): void {
+    const room = this.#rooms.get(workshopId);
+    this.#rooms.delete(workshopId);
+    void room?.then(
+      (loaded) => {
+        for (const memberId of loaded?.members.keys() ?? []) this.#homes.delete(memberId);
+      },
+      () => undefined,
+    );
   }
 
   #forget(workshopId: string, loading: Promise<Room | null>): void {

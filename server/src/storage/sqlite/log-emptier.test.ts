@@ -106,3 +106,34 @@ test("somebody else who is writing keeps the pages where they are for now, and e
     other.close();
   }
 });
+
+test("what was written is in the file itself after a quiet moment, or after a minute without one", () => {
+  const file = join(folder, "quiet.sqlite");
+  vi.useFakeTimers();
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA journal_mode = WAL; CREATE TABLE notes (words TEXT)");
+  const emptier = new LogEmptier(database);
+  const write = () => {
+    database.exec("INSERT INTO notes VALUES ('kept')");
+    emptier.afterCommit();
+  };
+  const logged = () => statSync(`${file}-wal`).size;
+  try {
+    write();
+    expect(logged()).toBeGreaterThan(0);
+    vi.advanceTimersByTime(11_000);
+    expect(logged()).toBe(0);
+    let second = 0;
+    do {
+      write();
+      vi.advanceTimersByTime(1_000);
+      second += 1;
+    } while (logged() > 0 && second < 100);
+    expect(second).toBeGreaterThan(50);
+    expect(second).toBeLessThan(70);
+  } finally {
+    vi.useRealTimers();
+    emptier.close();
+    database.close();
+  }
+});

@@ -4,6 +4,9 @@ import { withoutWaiting } from "./without-waiting.ts";
 /** A pause in which nothing waits for the event loop, and how long one is waited for. */
 const pauseMs = 500;
 const patienceMs = 60_000;
+/** After so long without a write, or so long after the first one, the log is written into the file: one broken byte in it takes everything behind it. */
+const quietMs = 5_000;
+const longestMs = 60_000;
 /** So many of the pages that became free leave the file in one pause: 4 MiB, some 15 ms. */
 const pagesAtOnce = 1_024;
 
@@ -20,6 +23,8 @@ export class LogEmptier {
   #compactedAt: number | null = null;
   #committedAt = 0;
   #timer: NodeJS.Timeout | null = null;
+  #writtenSince: number | null = null;
+  #quietTimer: NodeJS.Timeout | null = null;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -41,6 +46,10 @@ export class LogEmptier {
   afterCommit(): void {
     this.#committedAt = performance.now();
     if (this.#isDueNow) this.#empty();
+    else {
+      this.#writtenSince ??= this.#committedAt;
+      this.#quietTimer ??= setTimeout(() => this.#inQuiet(), quietMs).unref();
+    }
   }
 
   /** The file was written anew, or that failed: what it held before lies in it, or the log is as large, until the log is emptied. */
@@ -50,6 +59,16 @@ export class LogEmptier {
 
   close(): void {
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#quietTimer) clearTimeout(this.#quietTimer);
+  }
+
+  #inQuiet(): void {
+    this.#quietTimer = null;
+    if (this.#writtenSince === null) return;
+    const now = performance.now();
+    if (now - this.#committedAt < quietMs && now - this.#writtenSince < longestMs) {
+      this.#quietTimer = setTimeout(() => this.#inQuiet(), quietMs).unref();
+    } else this.#empty();
   }
 
   #inPause(): void {
@@ -90,5 +109,6 @@ export class LogEmptier {
       this.#isDueNow = this.#checkpoint.get()?.busy !== 0;
     });
     this.#compactedAt = null;
+    this.#writtenSince = null;
   }
 }
