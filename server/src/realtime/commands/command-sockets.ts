@@ -42,6 +42,9 @@ type CommandSocket = Socket<
 
 const handshake = z.strictObject({ ticket: z.string().max(64) });
 
+/** As much as a request over HTTP may hold. */
+const commandBytes = 64 * 1024;
+
 /** Frames that wait for a receiver that does not read; its next snapshot is shorter than this backlog (T22). */
 const longestBacklog = 200;
 
@@ -52,7 +55,8 @@ export function createCommandSockets(deps: Deps): CommandSockets {
   const engine = new EngineServer({
     transports: ["websocket"],
     allowUpgrades: false,
-    maxHttpBufferSize: 65_536,
+    // Above what a command may hold, so that a caller who sends too much is told so. What is larger still ends the connection unread.
+    maxHttpBufferSize: 4 * commandBytes,
     perMessageDeflate: false,
     httpCompression: false,
   });
@@ -98,10 +102,20 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     const [name, envelope, ack] = message;
     // Without an acknowledgement a refusal could not be told, and no refusal is silent: such a message is not a command.
     if (typeof name !== "string" || !isAck(ack) || message.length !== 3) return;
-    const result: Result<unknown> = bucket.take(performance.now())
-      ? await router.dispatch(viewer, name, envelope)
-      : { ok: false, error: { code: "too_many_requests" } };
+    const result = await answerTo(viewer, bucket, name, envelope);
     if (socket.connected) ack(result);
+  }
+
+  async function answerTo(
+    viewer: Viewer,
+    bucket: TokenBucket,
+    name: string,
+    envelope: unknown,
+  ): Promise<Result<unknown>> {
+    if (!bucket.take(performance.now())) return { ok: false, error: { code: "too_many_requests" } };
+    if (Buffer.byteLength(JSON.stringify(envelope) ?? "") > commandBytes)
+      return { ok: false, error: { code: "too_large" } };
+    return router.dispatch(viewer, name, envelope);
   }
 
   function send(socket: CommandSocket, event: "snapshot" | "section" | "mine", frame: unknown): void {

@@ -63,9 +63,16 @@ describe("an input that does not fit", () => {
     expect(workshop.facilitator.socket.sections.workshop.agendaIndex).toBe(0);
   });
 
-  it("that is too large ends the connection and nothing else", async () => {
+  it("that is too large is refused as such, and the connection goes on", async () => {
+    const { socket } = workshop.facilitator;
+    const result = await socket.send("phase:cancel", { key, input: { text: "x".repeat(70_000) } });
+    expect(result).toEqual({ ok: false, error: { code: "too_large" } });
+    expect(await socket.call("clock:now", {})).toEqual({ now: app.clock.now() });
+  });
+
+  it("that is far too large ends the connection unread and nothing else", async () => {
     const { socket } = workshop.facilitator.socket;
-    socket.emit("phase:cancel", { key, input: { text: "x".repeat(70_000) } }, () => undefined);
+    socket.emit("phase:cancel", { key, input: { text: "x".repeat(300_000) } }, () => undefined);
     await until(() => !socket.connected);
     const again = await workshop.facilitator.connect();
     expect(await again.call("clock:now", {})).toEqual({ now: app.clock.now() });
