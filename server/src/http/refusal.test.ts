@@ -1,6 +1,6 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { expect, it } from "vitest";
-import { NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
+import { CannotWrite, NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
 import { recordingLog } from "../testing/recording-log.ts";
 import { sequentialIds } from "../testing/sequential-ids.ts";
 import { refusalOf } from "./refusal.ts";
@@ -15,4 +15,21 @@ it.each([
   const refusal = refusalOf(error, { ids: sequentialIds(), log, about: { route: "joinWorkshop" } });
   expect(refusal.code).toBe(code);
   expect(log.complaints.map(({ level }) => level)).toEqual(levels);
+});
+
+it("on a full disk everybody is told that nothing can be stored now, and the log has a line without a stack for each", () => {
+  const log = recordingLog();
+  const refuse = () =>
+    refusalOf(new CannotWrite("database or disk is full"), {
+      ids: sequentialIds(),
+      log,
+      about: { command: "board:add" },
+    });
+  expect([refuse(), refuse()]).toEqual([{ code: "unavailable" }, { code: "unavailable" }]);
+  const line = {
+    level: "error",
+    message: "the storage cannot write",
+    fields: { command: "board:add", reason: "database or disk is full" },
+  };
+  expect(log.complaints).toEqual([line, line]);
 });

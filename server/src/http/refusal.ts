@@ -2,7 +2,7 @@ import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
-import { NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
+import { CannotWrite, NoAnswer, OutcomeUnknown } from "../storage/collection.ts";
 
 export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 
@@ -15,6 +15,11 @@ export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: 
   if (error instanceof OutcomeUnknown || error instanceof NoAnswer) {
     // Neither "done" nor "nothing was changed" would be true; asking again under the same key finds out.
     log.warn({ err: error, ...about }, "the storage did not answer");
+    return { code: "unavailable" };
+  }
+  if (error instanceof CannotWrite) {
+    // Everybody in the room meets it at once: one line each, and no stack.
+    log.error({ reason: error.message, ...about }, "the storage cannot write");
     return { code: "unavailable" };
   }
   const requestId = ids.id();

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { StorageEngine } from "../engine.ts";
 import { openCollection } from "./collection.ts";
+import { isBusy } from "./failure.ts";
 import { type Commits, GroupCommit } from "./group-commit.ts";
 import { LogEmptier } from "./log-emptier.ts";
 import { QuietVacuum } from "./quiet-vacuum.ts";
@@ -83,14 +84,23 @@ export class DataInUse extends Error {
   override readonly name = "DataInUse";
 }
 
+/** The folder of the data cannot be written to: the disk is full, or not ours. */
+export class DataNotWritable extends Error {
+  override readonly name = "DataNotWritable";
+}
+
 /** An exclusive transaction on a file beside the data, never committed: the operating system ends it with the process, even after SIGKILL. */
 function takeLock(file: string): DatabaseSync {
-  const lock = new DatabaseSync(`${file}.lock`, { timeout: 0 });
+  let lock: DatabaseSync | null = null;
   try {
+    lock = new DatabaseSync(`${file}.lock`, { timeout: 0 });
     lock.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
     return lock;
   } catch (cause) {
-    lock.close();
-    throw new DataInUse(`Another process uses ${file}. Stop it, or set DATA_DIR to another folder.`, { cause });
+    lock?.close();
+    if (isBusy(cause))
+      throw new DataInUse(`Another process uses ${file}. Stop it, or set DATA_DIR to another folder.`, { cause });
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DataNotWritable(`Nothing can be written beside ${file}: ${reason}. Is the disk full?`, { cause });
   }
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { until } from "../../testing/until.ts";
+import { CannotWrite } from "../collection.ts";
 import { GroupCommit } from "./group-commit.ts";
 
 let folder = "";
@@ -117,4 +118,14 @@ describe("group commit of logged writes", () => {
     await closing;
     expect(happened).toEqual(["written a", "durable a", "closed"]);
   });
+});
+
+test("a full disk is told as such to each of those whose writes did not fit", async () => {
+  const database = new DatabaseSync(":memory:");
+  database.exec("CREATE TABLE notes (words BLOB); PRAGMA max_page_count = 20");
+  const commits = new GroupCommit({ database, sync: async () => undefined, afterCommit: () => undefined });
+  const insert = database.prepare("INSERT INTO notes VALUES (zeroblob(1000000))");
+  const writes = [1, 2].map(() => commits.write(() => insert.run()));
+  for (const write of writes) await expect(write).rejects.toThrow(CannotWrite);
+  await commits.close();
 });

@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { CannotWrite } from "../collection.ts";
+import { isDiskFailure } from "./failure.ts";
 
 interface Write {
   /** It may become durable a moment after it is committed, and then `committed` is told before. */
@@ -91,7 +93,7 @@ export class GroupCommit {
           const result = job();
           finish = () => resolve(result);
         },
-        settle: (failure) => (failure === null && finish ? finish() : reject(failure)),
+        settle: (failure) => (failure === null && finish ? finish() : reject(sayable(failure))),
       });
       this.#schedule();
     });
@@ -172,4 +174,8 @@ export class GroupCommit {
     }
     this.#deps.database.exec("RELEASE one");
   }
+}
+
+function sayable(failure: unknown): unknown {
+  return isDiskFailure(failure) ? new CannotWrite(failure.message, { cause: failure }) : failure;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -9,7 +9,7 @@ import { declaredSearch } from "../declared-search.ts";
 import { type EngineHarness, engineContract } from "../engine.contract.ts";
 import { CorruptLog } from "../update-log.ts";
 import { openSqliteArchive } from "./archive-source.ts";
-import { DataInUse, openSqliteEngine } from "./engine.ts";
+import { DataInUse, DataNotWritable, openSqliteEngine } from "./engine.ts";
 import { selectMany } from "./queries.ts";
 import { selectFound } from "./search.ts";
 
@@ -88,6 +88,14 @@ describe("sqlite file", () => {
     await expect(openSqliteEngine({ file })).rejects.toThrow(DataInUse);
     await first.close();
     await (await openSqliteEngine({ file })).close();
+  });
+
+  it("says that nothing can be written, and not that another process is there, when the lock cannot be made", async () => {
+    folder = await mkdtemp(join(tmpdir(), "saydo-sqlite-"));
+    const file = join(folder, "saydo.sqlite");
+    await mkdir(`${file}.lock`);
+    await expect(openSqliteEngine({ file })).rejects.toThrow(DataNotWritable);
+    await expect(openSqliteEngine({ file })).rejects.not.toThrow(/process/);
   });
 
   it("can be read by nobody else on the machine, the log beside it neither", async () => {
