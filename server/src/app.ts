@@ -31,6 +31,9 @@ export interface AppDeps {
   readonly later: (task: () => void) => void;
   readonly publicUrl: URL | null;
   readonly trustProxy: number;
+  readonly metricsToken: string | null;
+  /** Whether there is room for another workshop. */
+  readonly hasRoom: () => Promise<boolean>;
   readonly clientFolder: string;
   readonly keepDays: RetentionDays;
   /** What one connection to a board may send a second; the usual when left out. */

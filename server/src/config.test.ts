@@ -22,6 +22,8 @@ it("needs nothing to be set", () => {
     publicUrl: null,
     logLevel: "info",
     trustProxy: 0,
+    metricsToken: null,
+    maxDataBytes: null,
     boardRates: { updates: 40, cursors: 20 },
     keepDays: { sessions: 180, drafts: 30, rolls: 30 },
   });
@@ -44,6 +46,7 @@ it.each([
   ["TRUST_PROXY", "yes"],
   ["BOARD_UPDATES_PER_SECOND", "0"],
   ["BOARD_CURSORS_PER_SECOND", "many"],
+  ["MAX_DATA_MB", "plenty"],
   ["KEEP_DRAFTS_DAYS", "0"],
   ["KEEP_ROLLS_DAYS", "1.5"],
   ["KEEP_SESSIONS_DAYS", "for ever"],
@@ -57,6 +60,11 @@ it("puts the password of a file into the address, escaped", () => {
   const variables = { MONGODB_URI: "mongodb://saydo@db:27017/saydo", MONGODB_PASSWORD_FILE: "/secrets/password" };
   expect(readConfig(variables).mongoUri).toBe("mongodb://saydo:p%40ss%3Aword%2F1@db:27017/saydo");
   expect(readConfig({ ...variables, MONGODB_PASSWORD_FILE: "" }).mongoUri).toBe(variables.MONGODB_URI);
+});
+
+it("takes the token of /metrics as it is, or out of a file", () => {
+  expect(readConfig({ METRICS_TOKEN: "s3cret" }).metricsToken).toBe("s3cret");
+  expect(readConfig({ METRICS_TOKEN_FILE: "/secrets/password" }).metricsToken).toBe("p@ss:word/1");
 });
 
 it.each([

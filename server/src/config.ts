@@ -44,6 +44,12 @@ export const environment = z.object({
   /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. Its bytes follow the updates. */
   BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
   BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
+  /** Who asks for /metrics or /readyz from another machine must show it as a bearer token; without one only this machine is answered. */
+  METRICS_TOKEN: z.string().optional(),
+  /** A file with it. */
+  METRICS_TOKEN_FILE: z.string().optional(),
+  /** When what is stored takes more, no workshop is begun. */
+  MAX_DATA_MB: z.coerce.number("must be a number of megabytes").int("must be a whole number").min(1).optional(),
   /** How long a browser keeps its seats, after it last took one. As long as its cookie lives, unless told. */
   KEEP_SESSIONS_DAYS: days.default(180),
   /** How long a private draft is kept that nobody changes; the reveal removes it sooner. */
@@ -63,6 +69,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
+  readonly metricsToken: string | null;
+  readonly maxDataBytes: number | null;
   readonly keepDays: RetentionDays;
   readonly boardRates: BoardRates;
 }
@@ -92,6 +100,7 @@ export function readConfig(
   if (own === null) {
     throw new BadConfig("MONGODB_PASSWORD_FILE is set, so MONGODB_URI must name a user and no password.");
   }
+  const { METRICS_TOKEN, METRICS_TOKEN_FILE, MAX_DATA_MB } = parsed.data;
   const { KEEP_SESSIONS_DAYS, KEEP_DRAFTS_DAYS, KEEP_ROLLS_DAYS } = parsed.data;
   return {
     port: PORT,
@@ -104,6 +113,8 @@ export function readConfig(
     // An https address with a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
     boardRates: { updates: parsed.data.BOARD_UPDATES_PER_SECOND, cursors: parsed.data.BOARD_CURSORS_PER_SECOND },
+    metricsToken: METRICS_TOKEN_FILE === undefined ? (METRICS_TOKEN ?? null) : passwordIn(METRICS_TOKEN_FILE, read),
+    maxDataBytes: MAX_DATA_MB === undefined ? null : MAX_DATA_MB * 2 ** 20,
     keepDays: { sessions: KEEP_SESSIONS_DAYS, drafts: KEEP_DRAFTS_DAYS, rolls: KEEP_ROLLS_DAYS },
   };
 }

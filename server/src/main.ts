@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { networkInterfaces } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { collectDefaultMetrics } from "prom-client";
@@ -14,8 +14,9 @@ import { pinoLog } from "./ports/pino-log.ts";
 import { systemClock } from "./ports/system-clock.ts";
 import { timerScheduler } from "./ports/timer-scheduler.ts";
 import type { StorageEngine } from "./storage/engine.ts";
-import { endSignsOfLife, giveSignOfLife, signEveryMs } from "./storage/sign-of-life.ts";
-import { DataInUse, openSqliteEngine } from "./storage/sqlite/engine.ts";
+import { roomOnDisk } from "./storage/room-on-disk.ts";
+import { endSignsOfLife, giveSignOfLife, StorageInUse, signEveryMs, waitForSilence } from "./storage/sign-of-life.ts";
+import { DataInUse, DataNotWritable, openSqliteEngine } from "./storage/sqlite/engine.ts";
 
 /** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
 const pooledMs = 100;
@@ -29,12 +30,15 @@ try {
   if (command === "storage") await runStorage(args, config);
   else await start(config);
 } catch (error) {
-  // These are the reader's to solve and need no stack.
-  const isExpected = error instanceof BadConfig || error instanceof DataInUse;
   process.stderr.write(
-    isExpected ? `Saydo cannot start. ${error.message}\n` : `Saydo cannot start.\n${describe(error)}\n`,
+    isForTheReader(error) ? `Saydo cannot start. ${error.message}\n` : `Saydo cannot start.\n${describe(error)}\n`,
   );
   process.exit(1);
+}
+
+/** The reader's to solve; it needs no stack. */
+function isForTheReader(error: unknown): error is Error {
+  return [BadConfig, DataInUse, DataNotWritable, StorageInUse].some((known) => error instanceof known);
 }
 
 async function start(config: Config): Promise<void> {
@@ -66,6 +70,7 @@ async function start(config: Config): Promise<void> {
   process.on("SIGINT", () => void stop(0));
 
   const engine = await openEngine(config, log);
+  if (config.mongoUri !== null) await waitForOwnership(engine, log);
   app = await createApp({
     engine,
     clock: systemClock,
@@ -75,6 +80,12 @@ async function start(config: Config): Promise<void> {
     later: (task) => void setTimeout(task, pooledMs).unref(),
     publicUrl: config.publicUrl,
     trustProxy: config.trustProxy,
+    metricsToken: config.metricsToken,
+    hasRoom: roomOnDisk({
+      file: config.mongoUri === null ? sqliteFile(config) : null,
+      maxDataBytes: config.maxDataBytes,
+      clock: systemClock,
+    }),
     keepDays: config.keepDays,
     boardRates: config.boardRates,
     clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
@@ -83,7 +94,43 @@ async function start(config: Config): Promise<void> {
   collectDefaultMetrics({ register: app.metrics.registry });
   if (config.mongoUri !== null) endLife = await showLife(engine, log);
   const port = await listen(app, config);
+  if (config.trustProxy > 0 && config.host === undefined)
+    log.warn(
+      { trustProxy: config.trustProxy, port },
+      "forwarded addresses are believed, and everybody may reach this port without the proxy and invent them: set HOST=127.0.0.1, or close the port to all but the proxy",
+    );
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
+}
+
+/** Before anything is read: two servers would each answer with what they remember. */
+async function waitForOwnership(engine: StorageEngine, log: Log): Promise<void> {
+  try {
+    await waitForSilence(engine, {
+      now: () => Date.now(),
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      hasEnded,
+      onWait: () =>
+        log.warn({}, "another Saydo runs on this database, or was killed a moment ago: waiting a minute for it to end"),
+    });
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** A process of this machine that was killed, or that had the number this one has, as the first of a container that was started anew. */
+function hasEnded(by: string): boolean {
+  const [host, pid] = by.split(" ");
+  return host === hostname() && (Number(pid) === process.pid || !isRunning(Number(pid)));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It may be somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /**
@@ -92,7 +139,7 @@ async function start(config: Config): Promise<void> {
  */
 async function showLife(engine: StorageEngine, log: Log): Promise<() => Promise<void>> {
   const show = () =>
-    giveSignOfLife(engine, Date.now()).catch((error: unknown) =>
+    giveSignOfLife(engine, Date.now(), `${hostname()} ${process.pid}`).catch((error: unknown) =>
       log.warn({ err: error }, "no sign of life was stored"),
     );
   await show();
@@ -127,13 +174,17 @@ async function runStorage(args: readonly string[], config: Config): Promise<void
 
 /** mongoose is loaded by those who use it only: it would cost everybody else a part of the start. */
 async function openEngine({ mongoUri, dataFolder }: Config, log: Log): Promise<StorageEngine> {
-  if (mongoUri === null) return openSqliteEngine({ file: resolve(dataFolder, "saydo.sqlite") });
+  if (mongoUri === null) return openSqliteEngine({ file: sqliteFile({ dataFolder }) });
   const { InvalidAddress, openMongoEngine } = await import("./storage/mongo/engine.ts");
   try {
     return await openMongoEngine({ uri: mongoUri, log });
   } catch (error) {
     throw error instanceof InvalidAddress ? new BadConfig(error.message) : error;
   }
+}
+
+function sqliteFile({ dataFolder }: Pick<Config, "dataFolder">): string {
+  return resolve(dataFolder, "saydo.sqlite");
 }
 
 function listen({ httpServer }: App, { port, host }: Config): Promise<number> {

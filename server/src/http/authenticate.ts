@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Request, Response } from "express";
-import { isOwnOrigin } from "./origin.ts";
+import type { Log } from "../ports/log.ts";
+import { isOwnOrigin, originsOf } from "./origin.ts";
 import type { RequestContext } from "./route-handlers.ts";
 
 /** An asynchronous workshop with its ledger lives for months; a phone that forgot its person after a night would lose its cards. */
@@ -13,16 +14,25 @@ const secureName = "__Host-sid";
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 
-/** What a handler may know of its request. The cookie's secret is hashed at the door and goes no further. */
-export function contextOf(request: Request, response: Response): RequestContext {
-  const options = { httpOnly: true, sameSite: "lax", path: "/", secure: request.secure } as const;
-  const name = request.secure ? secureName : plainName;
-  const token = cookieOf(request, name);
+/**
+ * What a handler may know of its request. The cookie's secret is hashed at the door and goes no further. An https address that people know makes it
+ * secure, whatever a proxy says of the connection. Both names are read: nobody loses a seat when a proxy is set right later.
+ */
+export function contextOf(request: Request, response: Response, publicUrl: URL | null): RequestContext {
+  const secure = request.secure || publicUrl?.protocol === "https:";
+  const options = { httpOnly: true, sameSite: "lax", path: "/" } as const;
+  const name = secure ? secureName : plainName;
+  const kept = cookieOf(request, secureName);
+  const token = kept ?? cookieOf(request, plainName);
   return {
     sessionId: token === null ? null : createHash("sha256").update(token).digest("hex"),
+    isPlantable: token !== null && kept === null,
     ip: request.ip ?? "",
-    startSession: (newToken) => void response.cookie(name, newToken, { ...options, maxAge: maxAgeMs }),
-    endSession: () => void response.clearCookie(name, options),
+    startSession: (newToken) => void response.cookie(name, newToken, { ...options, secure, maxAge: maxAgeMs }),
+    endSession() {
+      response.clearCookie(plainName, { ...options, secure });
+      if (secure) response.clearCookie(secureName, { ...options, secure });
+    },
   };
 }
 
@@ -31,7 +41,7 @@ export function anonymousContext(): RequestContext {
   const noCookies = () => {
     throw new Error("an anonymous route has no session");
   };
-  return { sessionId: null, ip: "", startSession: noCookies, endSession: noCookies };
+  return { sessionId: null, isPlantable: false, ip: "", startSession: noCookies, endSession: noCookies };
 }
 
 /**
@@ -40,10 +50,16 @@ export function anonymousContext(): RequestContext {
  *
  * @throws DomainError `origin_refused`
  */
-export function refuseForgery(request: Request, publicUrl: URL | null): void {
+export function refuseForgery(request: Request, { publicUrl, log }: { publicUrl: URL | null; log: Log }): void {
   if (request.method === "GET" || request.method === "HEAD") return;
-  const isForeign = request.headers.origin !== undefined && !isOwnOrigin(request, publicUrl);
-  if (isForeign || request.headers["x-saydo"] !== "1") throw new DomainError("origin_refused");
+  if (request.headers.origin !== undefined && !isOwnOrigin(request, publicUrl)) {
+    log.warn(
+      originsOf(request, publicUrl),
+      "a request with a foreign Origin was refused: is PUBLIC_URL the address people use?",
+    );
+    throw new DomainError("origin_refused");
+  }
+  if (request.headers["x-saydo"] !== "1") throw new DomainError("origin_refused");
 }
 
 function cookieOf(request: Request, name: string): string | null {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { dirname, join } from "node:path";
 import { routes } from "@saydo/shared/contract.ts";
+import { joinCodeAlphabet } from "@saydo/shared/core/join-code.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aWorkshop, newWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
@@ -225,7 +226,8 @@ describe("guessing (T1)", () => {
         answers += text;
       });
       const asked = Array.from({ length: 300 }, (_, at) => {
-        const code = `ZZZZ${String.fromCharCode(65 + (at % 25))}${String.fromCharCode(65 + Math.floor(at / 25))}`;
+        const letters = joinCodeAlphabet;
+        const code = `ZZZZ${letters[at % letters.length]}${letters[Math.floor(at / letters.length)]}`;
         return `GET /api/join/${code} HTTP/1.1\r\nHost: saydo\r\n\r\n`;
       });
       socket.write(asked.join(""));
@@ -286,6 +288,7 @@ describe("guessing (T1)", () => {
   });
 });
 
-it("logged no complaint about any of this", () => {
-  expect(app.log.complaints).toEqual([]);
+it("logged no complaint about any of this but the foreign pages", () => {
+  const others = app.log.complaints.filter(({ message }) => !message.includes("foreign Origin"));
+  expect(others).toEqual([]);
 });

@@ -11,3 +11,9 @@ export function isOwnOrigin(request: IncomingMessage, publicUrl: URL | null): bo
   if (url.protocol !== "http:" && url.protocol !== "https:") return false;
   return (host !== undefined && url.host === host.toLowerCase()) || url.origin === publicUrl?.origin;
 }
+
+/** What whoever runs the server has to compare, for its log. Headers of strangers: cut to what an address may hold. */
+export function originsOf({ headers }: IncomingMessage, publicUrl: URL | null): Record<string, string> {
+  const cut = (header: string | undefined) => (header ?? "none").slice(0, 200);
+  return { origin: cut(headers.origin), host: cut(headers.host), publicUrl: publicUrl?.origin ?? "none" };
+}

@@ -24,6 +24,8 @@ export interface RateLimits {
    */
   guarded<T>(guess: Guess, act: () => Promise<T>): Promise<T>;
   countCreation(ip: string): Promise<void>;
+  /** What a browser with many seats asks for takes a while. */
+  countHome(sessionId: string): Promise<void>;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface RateLimits {
 export function createRateLimits(): RateLimits {
   const requests = new RateLimiterMemory({ points: 6000, duration: 60 });
   const creations = new RateLimiterMemory({ points: 300, duration: 3600 });
+  const homes = new RateLimiterMemory({ points: 60, duration: 60 });
   const browsers = new RateLimiterMemory({ points: 10, duration: 60 });
   const addresses = new RateLimiterMemory({ points: 60, duration: 60 });
   const fewer = new RateLimiterMemory({ points: 10, duration: 60 });
@@ -92,6 +95,7 @@ export function createRateLimits(): RateLimits {
 
   return {
     countRequest: (ip) => consume(requests, sourceOf(ip)),
+    countHome: (sessionId) => consume(homes, sessionId),
     countCreation: (ip) => consume(creations, sourceOf(ip)),
     async guarded({ ip, sessionId, code }, act) {
       const source = sourceOf(ip);

@@ -10,6 +10,7 @@ import type { Route } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import express, { type Router } from "express";
 import type { z } from "zod";
+import type { Log } from "../ports/log.ts";
 import { anonymousContext, contextOf, refuseForgery } from "./authenticate.ts";
 import { parse } from "./parse.ts";
 import type { RateLimits } from "./rate-limits.ts";
@@ -19,6 +20,8 @@ interface Deps {
   readonly handlers: RouteHandlers<Routes>;
   readonly limits: RateLimits;
   readonly publicUrl: URL | null;
+  readonly log: Log;
+  readonly hasRoom: () => Promise<boolean>;
 }
 
 type Params = { [K in RouteName]: RouteParams<K> };
@@ -48,13 +51,17 @@ function bind<P, B, R>(
   router: Router,
   route: Route<z.ZodType<P>, z.ZodType<B>, z.ZodType<R>>,
   handle: Handle<P, B, R>,
-  { limits, publicUrl }: Deps,
+  { limits, publicUrl, log, hasRoom }: Deps,
 ): void {
   router[route.method](route.path, async (request, response) => {
     const ip = request.ip ?? "";
-    refuseForgery(request, publicUrl);
-    if (route === entries.createWorkshop) await limits.countCreation(ip);
-    const context = route.who === "anonymous" ? anonymousContext() : contextOf(request, response);
+    refuseForgery(request, { publicUrl, log });
+    if (route === entries.createWorkshop) {
+      await limits.countCreation(ip);
+      if (!(await hasRoom())) throw new DomainError("storage_full");
+    }
+    const context = route.who === "anonymous" ? anonymousContext() : contextOf(request, response, publicUrl);
+    if (route === entries.home && context.sessionId !== null) await limits.countHome(context.sessionId);
     if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
     const params = parse(route.params, request.params);
     const body = parse(route.body, route.method === "get" ? {} : (request.body ?? {}));

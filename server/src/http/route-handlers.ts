@@ -4,6 +4,8 @@ import type { z } from "zod";
 /** What a route handler may know of its request. `sessionId` is the hash of the cookie; always null for "anonymous" routes. */
 export interface RequestContext {
   readonly sessionId: string | null;
+  /** The cookie came under the name that a page below or beside this one can plant. */
+  readonly isPlantable: boolean;
   /** Sets the session cookie on the response. `token` is the secret itself. */
   startSession(token: string): void;
   endSession(): void;

@@ -1,12 +1,17 @@
 import type { Routes } from "@saydo/shared/contract.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import compression from "compression";
 import express, { type Express, type RequestHandler, type Router } from "express";
+import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
+import { askedSeldom } from "./asked-seldom.ts";
 import { clientFiles } from "./client-files.ts";
 import { errorResponse, unknownApiPath } from "./error-response.ts";
+import { mayWatch } from "./may-watch.ts";
 import type { Metrics } from "./metrics.ts";
 import { openApiDocument } from "./openapi.ts";
+import { proxyWarnings } from "./proxy-warnings.ts";
 import { createRateLimits } from "./rate-limits.ts";
 import { bindRoutes } from "./route-binder.ts";
 import type { RouteHandlers } from "./route-handlers.ts";
@@ -22,8 +27,13 @@ interface Deps {
   readonly trustProxy: number;
   readonly clientFolder: string;
   readonly lanAddress: () => string | null;
-  /** Rejects while nothing can be stored. */
+  /** Rejects while nothing can be stored. Asked again only after a while: it writes. */
   readonly isReady: () => Promise<void>;
+  /** What who watches the server from another machine shows; null answers this machine alone. */
+  readonly metricsToken: string | null;
+  /** Whether there is room for another workshop. */
+  readonly hasRoom: () => Promise<boolean>;
+  readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -38,6 +48,7 @@ export function createHttpApp(deps: Deps): Express {
   app.set("query parser", false);
   app.use(securityHeaders(deps.publicUrl));
   app.use(compression());
+  app.use(proxyWarnings(deps));
 
   const limits = createRateLimits();
   const counted: RequestHandler = async (request, _response, next) => {
@@ -46,17 +57,20 @@ export function createHttpApp(deps: Deps): Express {
   };
 
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
-  app.get("/readyz", counted, async (_request, response) => {
-    const isReady = await deps.isReady().then(
-      () => true,
-      () => false,
-    );
+  const watching: RequestHandler = (request, _response, next) => {
+    // Votes could be counted there by the second.
+    if (!mayWatch(request, deps.metricsToken)) throw new DomainError("forbidden");
+    next();
+  };
+  const ready = askedSeldom(deps.isReady, deps.clock);
+  app.get("/readyz", counted, watching, async (_request, response) => {
+    const isReady = await ready();
     response
       .status(isReady ? 200 : 503)
       .type("text")
       .send(isReady ? "ready\n" : "storage cannot write\n");
   });
-  app.get("/metrics", counted, async (_request, response) => {
+  app.get("/metrics", counted, watching, async (_request, response) => {
     response.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
 
@@ -74,7 +88,9 @@ export function createHttpApp(deps: Deps): Express {
   });
   app.use(deps.downloads);
   app.use("/api", express.json({ limit: bodyLimitBytes, inflate: false, strict: true }));
-  app.use(bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl }));
+  app.use(
+    bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl, log: deps.log, hasRoom: deps.hasRoom }),
+  );
   app.use("/api", unknownApiPath);
   app.use(["/socket.io", "/yjs"], unknownApiPath);
   app.use(clientFiles({ folder: deps.clientFolder, publicUrl: deps.publicUrl, lanAddress: deps.lanAddress }));

@@ -48,7 +48,7 @@ afterAll(() => dropDatabases(uri));
 
 it("refuses while a server says that it works on the data", async () => {
   const engine = await openEngine();
-  await giveSignOfLife(engine, systemClock.now());
+  await giveSignOfLife(engine, systemClock.now(), "a-machine 1");
   const erasing = storage("person", "--erase", "Dana Okafor", "--workshop", "demo-close", "--yes");
   await expect(erasing).rejects.toThrow(/Saydo was running on this data \d+ s ago/);
   await endSignsOfLife(engine);

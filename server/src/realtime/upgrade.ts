@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import { type WebSocket, WebSocketServer } from "ws";
-import { isOwnOrigin } from "../http/origin.ts";
+import { isOwnOrigin, originsOf } from "../http/origin.ts";
 import type { Log } from "../ports/log.ts";
 import type { CommandSockets } from "./commands/command-sockets.ts";
 import type { Tickets, YjsGrant } from "./tickets.ts";
@@ -38,7 +38,10 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
     const url = URL.parse(request.url ?? "", "http://any");
     if (!url) refuse(socket, "400 Bad Request");
     else if (!isOwnOrigin(request, deps.publicUrl)) {
-      deps.log.warn({ path: url.pathname, host: request.headers.host }, "a socket with a foreign Origin was refused");
+      deps.log.warn(
+        { path: url.pathname, ...originsOf(request, deps.publicUrl) },
+        "a socket with a foreign Origin was refused: is PUBLIC_URL the address people use?",
+      );
       refuse(socket, "403 Forbidden");
     } else if (url.pathname === "/socket.io/") deps.commandSockets.handleUpgrade(request, socket, head);
     else if (url.pathname.startsWith(yjsPath)) openBoard(request, socket, head, url);

@@ -29,7 +29,12 @@ export interface TestApp {
 }
 
 interface TestAppOptions
-  extends Partial<Pick<AppDeps, "publicUrl" | "trustProxy" | "clientFolder" | "lanAddress" | "boardRates">> {
+  extends Partial<
+    Pick<
+      AppDeps,
+      "publicUrl" | "trustProxy" | "metricsToken" | "hasRoom" | "clientFolder" | "lanAddress" | "boardRates"
+    >
+  > {
   /** Another engine than the embedded one; asked at every start. */
   readonly openEngine?: () => Promise<StorageEngine>;
   /** Where data is that was made before: ids that do not count from one again, and the time it was left at. */
@@ -60,6 +65,8 @@ export async function startTestApp({
       later: (task) => void setTimeout(task, 2),
       publicUrl: null,
       trustProxy: 0,
+      metricsToken: null,
+      hasRoom: async () => true,
       keepDays: { sessions: 180, drafts: 30, rolls: 30 },
       clientFolder: join(folder, "client"),
       lanAddress: () => null,

@@ -42,6 +42,7 @@ export const errorStatus = {
   not_as_signed: 409,
   too_large: 413,
   too_many_requests: 429,
+  storage_full: 507,
   unavailable: 503,
   internal: 500,
 } as const;

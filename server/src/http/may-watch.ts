@@ -1,0 +1,18 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import type { Request } from "express";
+
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
+
+/**
+ * Who may see how the server is. A reverse proxy on this machine is no reason: what it passes on says for whom, and its own address is not what counts.
+ */
+export function mayWatch(request: Request, token: string | null): boolean {
+  const shown = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
+  if (token !== null && shown !== undefined) return timingSafeEqual(hash(shown), hash(token));
+  const isPassedOn = request.headers["x-forwarded-for"] !== undefined || request.headers.forwarded !== undefined;
+  return !isPassedOn && loopback.test(request.socket.remoteAddress ?? "");
+}
+
+function hash(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
