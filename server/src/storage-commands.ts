@@ -161,10 +161,23 @@ async function verified(source: ArchiveSource, heads: readonly string[]): Promis
     );
   }
   const lines = archiveLines(source, collections);
+  const now = Date.now();
+  let newest = 0;
   for (;;) {
     const { done, value } = await lines.next();
-    if (done) return `${said("Verified", value)}\n${saidOfLog(report)}`;
+    if (done) return `${said("Verified", value)}\n${saidOfLog(report)}${saidOfNewest(newest)}`;
+    for (const [, at] of value.matchAll(instants)) if (Number(at) <= now) newest = Math.max(newest, Number(at));
   }
+}
+
+/** Instants of a stored document, by their names; in a text of a person the quotes would be escaped. */
+const instants = /"(?:at|[a-z]+At)":(\d{13})\b/g;
+
+/** The end of a database may be lost without a trace, by one broken byte of its log: only who was there knows. */
+function saidOfNewest(at: number): string {
+  if (at === 0) return "";
+  const day = new Date(at).toISOString().slice(0, 16).replace("T", " ");
+  return `\nThe newest that is stored is of ${day} UTC. Whatever you know to be later is not here.`;
 }
 
 const readText = (path: string) => readFileSync(path, "utf8");

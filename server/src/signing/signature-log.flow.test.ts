@@ -101,7 +101,9 @@ it("has an entry for every signature, withdrawal and charter, in their order, an
   await withdraw();
   await publish();
   expect(entries()).toEqual(["0 commitment", "1 withdrawal", "2 charter"]);
-  expect(await verified()).toMatch(/^Verified: .*\nSignature log: entries 3, workshops 1, every chain whole\.$/);
+  expect(await verified()).toMatch(
+    /^Verified: .*\nSignature log: entries 3, workshops 1, every chain whole\.\nThe newest that is stored is of 2026-03-02 09:\d\d UTC\. /,
+  );
   const known = new Set([ballot.workshop.id, "commitment", "withdrawal", "charter"]);
   const texts = textsIn(storedRows(file).signatures).filter((text) => !known.has(text));
   expect(texts.filter((text) => !/^[0-9a-f]{16}$|^[0-9a-f]{64}$|^[\w-]{86}$/.test(text))).toEqual([]);
