@@ -8,6 +8,8 @@ export interface YjsGrant {
   readonly viewer: Viewer;
   readonly room: string;
   readonly clientId: number;
+  /** The address that asked for the ticket, for limits only. */
+  readonly ip: string;
 }
 
 export interface CommandsGrant {
@@ -35,8 +37,11 @@ export class Tickets {
   }
 
   /** `clientId` is what the Y.Doc behind this ticket must use; a document that is not to be reconnected gets a drawn one. */
-  issueBoard(viewer: Viewer, room: string, clientId = this.#ids.clientId()): { ticket: string; clientId: number } {
-    return { ticket: this.#keep({ scope: "board", viewer, room, clientId }), clientId };
+  issueBoard(
+    viewer: Viewer,
+    { room, ip, clientId = this.#ids.clientId() }: { room: string; ip: string; clientId: number | undefined },
+  ): { ticket: string; clientId: number } {
+    return { ticket: this.#keep({ scope: "board", viewer, room, clientId, ip }), clientId };
   }
 
   /** `null` when the ticket is unknown, used, expired or for the other socket. It is spent whatever the answer. */

@@ -95,7 +95,7 @@ export async function startSyncHarness({
       seatId: null,
       name: `Name of ${clientId}`,
     };
-    grants.set(ticket, { scope: "board", room, clientId, viewer });
+    grants.set(ticket, { scope: "board", room, clientId, viewer, ip: "127.0.0.1" });
     return ticket;
   }
 

@@ -20,7 +20,11 @@ interface Services {
 }
 
 export function workshopRoutes(services: Services): RouteHandlers<typeof contract> {
-  const { workshops, creation, seats, tickets, clientIdOf, ids } = services;
+  const { workshops, creation, seats, tickets, clientIdOf } = services;
+
+  async function idOf(code: string): Promise<string | null> {
+    return (await workshops.findByCode(code))?.id ?? null;
+  }
 
   async function viewerFor(
     context: RequestContext,
@@ -46,7 +50,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
   return {
     async createWorkshop(context, { body }) {
       const { workshop, recoveryPath, leaderLinks } = await creation.create(body.requestId, body.workshop);
-      await seats.sit(browserOf(context, ids), await workshops.member(workshop.creatorId));
+      const browser = await browserFor(context, services, async () => workshop.id);
+      await seats.sit(browser, await workshops.member(workshop.creatorId));
       return { workshopId: workshop.id, code: workshop.code, recoveryPath, leaderLinks };
     },
 
@@ -55,7 +60,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     door: (context, { params }) => seats.door(params.code, context.sessionId),
 
     async join(context, { params, body }) {
-      const member = await seats.join(params.code, browserOf(context, ids), body);
+      const browser = await browserFor(context, services, () => idOf(params.code));
+      const member = await seats.join(params.code, browser, body);
       return { workshopId: member.workshopId, memberId: member.id };
     },
 
@@ -71,12 +77,14 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     },
 
     async joinAsLeader(context, { params, body }) {
-      const member = await seats.joinAsLeader(params.code, browserOf(context, ids), body);
+      const browser = await browserFor(context, services, () => idOf(params.code));
+      const member = await seats.joinAsLeader(params.code, browser, body);
       return { workshopId: member.workshopId, memberId: member.id };
     },
 
     async recover(context, { params, body }) {
-      await seats.recover(params.workshopId, browserOf(context, ids), body.token);
+      const browser = await browserFor(context, services, async () => params.workshopId);
+      await seats.recover(params.workshopId, browser, body.token);
       return { workshopId: params.workshopId };
     },
 
@@ -94,15 +102,29 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       }
       const room = `board:${workshopId}`;
       const clientId = body.docKey === undefined ? undefined : clientIdOf(viewer, room, body.docKey);
-      return { ...tickets.issueBoard(viewer, room, clientId), workshopId, room };
+      return { ...tickets.issueBoard(viewer, { room, ip: context.ip, clientId }), workshopId, room };
     },
   };
 }
 
-/** The browser behind a request, as the hash of its cookie; one that has none receives a new cookie with the response. */
-export function browserOf(context: RequestContext, ids: Ids): string {
-  if (context.sessionId !== null) return context.sessionId;
+/**
+ * The browser behind a request, as the hash of its cookie, when somebody may take a seat with it. A cookie that nothing is known of was not given by this
+ * server, and one under a name that others can plant may be somebody else's: a new seat then goes to a new one, which keeps the seats there were.
+ */
+export async function browserFor(
+  context: RequestContext,
+  { seats, ids }: { seats: Pick<SeatsService, "browserHolds" | "copySeats">; ids: Ids },
+  workshopOf: () => Promise<string | null>,
+): Promise<string> {
+  const { sessionId, isPlantable } = context;
+  const held = sessionId === null ? null : await seats.browserHolds(sessionId);
+  if (sessionId !== null && held !== null) {
+    const workshopId = isPlantable ? await workshopOf() : null;
+    if (!isPlantable || (workshopId !== null && held.includes(workshopId))) return sessionId;
+  }
   const token = ids.secret();
   context.startSession(token);
-  return hashToken(token);
+  const browser = hashToken(token);
+  if (sessionId !== null && held !== null) await seats.copySeats(sessionId, browser);
+  return browser;
 }

@@ -61,7 +61,12 @@ beforeEach(async () => {
     seatId: null,
     name: "Anna",
   } as const;
-  connection = new Connection(socket, line, { scope: "board", room: "board:workshop1", clientId: 1, viewer }, 0);
+  connection = new Connection(
+    socket,
+    line,
+    { scope: "board", room: "board:workshop1", clientId: 1, viewer, ip: "" },
+    0,
+  );
   connection.isSynced = true;
 });
 

@@ -5,6 +5,7 @@ import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import type { SyncFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
+import type { SourceShare } from "./sources.ts";
 import type { TickFrames } from "./tick.ts";
 import { TokenBucket } from "./token-bucket.ts";
 import { wireFrame } from "./wire.ts";
@@ -36,6 +37,7 @@ export class Connection {
   readonly awarenessBucket: TokenBucket;
   readonly #handshakeBucket: TokenBucket;
   readonly #byteBucket: TokenBucket;
+  readonly #source: Pick<SourceShare, "take"> | null;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #isAlive = true;
@@ -46,7 +48,15 @@ export class Connection {
   #hasMissedPresence = false;
   #isLagging = false;
 
-  constructor(socket: WebSocket, stream: Duplex, grant: YjsGrant, now: number, rates: BoardRates = usualRates) {
+  constructor(
+    socket: WebSocket,
+    stream: Duplex,
+    grant: YjsGrant,
+    now: number,
+    rates: BoardRates = usualRates,
+    source: Pick<SourceShare, "take"> | null = null,
+  ) {
+    this.#source = source;
     this.#socket = socket;
     this.#stream = stream;
     this.clientId = grant.clientId;
@@ -129,7 +139,8 @@ export class Connection {
   countSync({ kind, bytes }: SyncFrame, now: number): string | null {
     if (kind === "update" && !this.#updateBucket.take(now)) return "TOO_MANY_UPDATES";
     if (kind !== "update" && !this.#handshakeBucket.take(now)) return "TOO_MANY_HANDSHAKES";
-    return this.#byteBucket.take(now, bytes.byteLength) ? null : "TOO_MANY_BYTES";
+    if (!this.#byteBucket.take(now, bytes.byteLength)) return "TOO_MANY_BYTES";
+    return this.#source?.take(now, bytes.byteLength) === false ? "TOO_MANY_BYTES_OF_ADDRESS" : null;
   }
 
   /** Takes what comes from here on; it has waited in the kernel until now. */

@@ -71,4 +71,9 @@ export const syncLimits = {
   /** Long texts come and go: what counts towards `documentBytes` must not be what was deleted long ago. */
   bytesPerSnapshot: 1024 * 1024,
   connectionsPerPerson: 8,
+  /** A hall of several hundred phones stands behind one address, and its people reload. */
+  connectionsPerAddress: 2_000,
+  /** Of updates and handshakes; a hall that writes for a whole day stays far below. */
+  bytesPerAddress: 64 * 1024 * 1024,
+  bytesPerAddressAndSecond: 16 * 1024,
 } as const;

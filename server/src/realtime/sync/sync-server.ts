@@ -16,6 +16,7 @@ import { syncLimits } from "./limits.ts";
 import { eventLoopPace } from "./pace.ts";
 import { Room } from "./room.ts";
 import { Shares } from "./shares.ts";
+import { Sources } from "./sources.ts";
 
 export interface SyncServerDeps {
   readonly updateLog: UpdateLog;
@@ -55,6 +56,8 @@ const sharesKept = 1000;
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
   const rooms = new Map<string, Promise<Room>>();
   const connections = new Map<Connection, string>();
+  const times = Math.max(1, (deps.rates?.updates ?? 0) / syncLimits.updatesPerSecond);
+  const sources = new Sources(times);
   const shares = new Map<string, Shares>();
   const admission = new Admission(syncLimits.joinBytes);
   const { log, updateLog, clock } = deps;
@@ -90,7 +93,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 
   /** They outlive the room: leaving for a minute gives nobody a new share. */
   function sharesOf(name: string): Shares {
-    const known = shares.get(name) ?? new Shares(Math.max(1, (deps.rates?.updates ?? 0) / syncLimits.updatesPerSecond));
+    const known = shares.get(name) ?? new Shares(times);
     shares.delete(name);
     shares.set(name, known);
     const oldest = shares.keys().next();
@@ -137,9 +140,18 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
 
   return {
     accept(socket, grant, stream) {
-      const connection = new Connection(socket, stream, grant, performance.now(), deps.rates);
+      const now = performance.now();
+      const source = sources.enter(grant.ip, now);
+      const connection = new Connection(socket, stream, grant, now, deps.rates, source);
+      if (source === null) {
+        connection.close(yjsClose.tooMany, "TOO_MANY_SOCKETS_OF_ADDRESS");
+        return;
+      }
       connections.set(connection, grant.room);
-      connection.onClose(() => connections.delete(connection));
+      connection.onClose(() => {
+        connections.delete(connection);
+        source.leave();
+      });
       connection.pause();
       void attach(connection, grant.room);
     },

@@ -1,0 +1,61 @@
+import { sourceOf } from "../../http/source.ts";
+import { syncLimits } from "./limits.ts";
+import { TokenBucket } from "./token-bucket.ts";
+
+interface Source {
+  connections: number;
+  readonly bytes: TokenBucket;
+}
+
+/** One connection of an address. */
+export interface SourceShare {
+  /** Counts what it sends; false when its address has sent too much. */
+  take(now: number, bytes: number): boolean;
+  leave(): void;
+}
+
+/** Far more addresses than are there at once. */
+const sourcesKept = 10_000;
+
+/** What all boards together take from one address (T22): from one machine nobody fills the disk with boards of many workshops. */
+export class Sources {
+  readonly #sources = new Map<string, Source>();
+  readonly #times: number;
+
+  /** `times` as many bytes as usual, for an installation that lets its connections send so much more. */
+  constructor(times = 1) {
+    this.#times = times;
+  }
+
+  /** Null when the address has too many connections. */
+  enter(ip: string, now: number): SourceShare | null {
+    const source = this.#of(sourceOf(ip), now);
+    if (source.connections >= syncLimits.connectionsPerAddress) return null;
+    source.connections += 1;
+    return {
+      take: (at, bytes) => source.bytes.take(at, bytes),
+      leave: () => {
+        source.connections -= 1;
+      },
+    };
+  }
+
+  #of(key: string, now: number): Source {
+    const { bytesPerAddress, bytesPerAddressAndSecond } = syncLimits;
+    const bytes = { perSecond: this.#times * bytesPerAddressAndSecond, burst: this.#times * bytesPerAddress, now };
+    const source = this.#sources.get(key) ?? { connections: 0, bytes: new TokenBucket(bytes) };
+    this.#sources.delete(key);
+    this.#sources.set(key, source);
+    if (this.#sources.size > sourcesKept) this.#forgetOne();
+    return source;
+  }
+
+  /** The one that came longest ago and has left. */
+  #forgetOne(): void {
+    for (const [key, { connections }] of this.#sources) {
+      if (connections > 0) continue;
+      this.#sources.delete(key);
+      return;
+    }
+  }
+}
