@@ -22,7 +22,7 @@ import { createVoting } from "./features/voting/service.ts";
 import { createCreation } from "./features/workshops/creation/service.ts";
 import { createFacilitation } from "./features/workshops/facilitation/service.ts";
 import { workshopHandlers } from "./features/workshops/handlers.ts";
-import { browserOf, workshopRoutes } from "./features/workshops/routes.ts";
+import { browserFor, workshopRoutes } from "./features/workshops/routes.ts";
 import { createSeats } from "./features/workshops/seats/service.ts";
 import { SessionStore } from "./features/workshops/seats/store.ts";
 import { createWorkshops } from "./features/workshops/service.ts";
@@ -136,7 +136,11 @@ export function createServices(deps: ServiceDeps) {
   const routes: RouteHandlers<Routes> = {
     ...workshopRoutes({ workshops, creation, seats, tickets, clientIdOf: deps.clientIdOf, ids }),
     ...writingRoutes(receipts),
-    ...demoRoutes({ demo, takeSeat: (context, member) => seats.sit(browserOf(context, ids), member) }),
+    ...demoRoutes({
+      demo,
+      takeSeat: async (context, member) =>
+        seats.sit(await browserFor(context, { seats, ids }, async () => member.workshopId), member),
+    }),
     ...chartersRoutes(charters),
     ...libraryRoutes(library),
   };

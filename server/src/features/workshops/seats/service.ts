@@ -168,6 +168,16 @@ export function createSeats(deps: Deps) {
       });
     },
 
+    /** The workshops a browser has a seat in; null when nothing is known of it. */
+    async browserHolds(sessionId: string): Promise<readonly string[] | null> {
+      return (await sessions.find(sessionId))?.seats.map(({ workshopId }) => workshopId) ?? null;
+    },
+
+    async copySeats(from: string, to: string): Promise<void> {
+      const held = (await sessions.find(from))?.seats ?? [];
+      await sessions.changeSeats(to, clock.now(), () => held);
+    },
+
     expire: (before: number, limit: number) => sessions.removeOld(before, limit),
 
     leave: (sessionId: string) => sessions.remove(sessionId),

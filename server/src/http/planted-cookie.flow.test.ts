@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
+import type { TestClient } from "../testing/test-client.ts";
+
+let app: TestApp;
+let workshop: TestWorkshop;
+beforeEach(async () => {
+  app = await startTestApp();
+  workshop = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
+});
+afterEach(() => app.close());
+
+const join = (client: TestClient, { code } = workshop) =>
+  client.api("join", { params: { code }, body: { name: "Nora", laneId: "everyone" } });
+const seatsOf = async (client: TestClient) => (await client.api("home")).workshops.map(({ id }) => id);
+
+it("a cookie that this server never gave is not taken over: whoever planted it does not sit in the seat", async () => {
+  const planted = `sid=${"a".repeat(43)}`;
+  const victim = app.client(planted);
+  await join(victim);
+  expect(await seatsOf(victim)).toEqual([workshop.id]);
+  expect(await seatsOf(app.client(planted))).toEqual([]);
+});
+
+it("nor is the planter's own cookie, with a seat of theirs", async () => {
+  const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
+  const mallory = app.client();
+  await join(mallory, other);
+  const victim = app.client(mallory.cookie ?? "");
+  await join(victim);
+  expect(await seatsOf(victim)).toContain(workshop.id);
+  expect(await seatsOf(mallory)).toEqual([other.id]);
+});
+
+it("the same browser keeps its earlier seats, and in a workshop where it sits already it is the same person", async () => {
+  const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
+  const nora = app.client();
+  await join(nora, other);
+  const { memberId } = await join(nora);
+  const { cookie } = nora;
+  expect(await join(nora)).toMatchObject({ memberId });
+  expect(nora.cookie).toBe(cookie);
+  expect((await seatsOf(nora)).sort()).toEqual([workshop.id, other.id].sort());
+});
