@@ -24,6 +24,9 @@ export const routeTable = {
   enterDemo: { method: "post", path: "/api/demo" },
 } as const satisfies { readonly [K in RouteName]: { readonly method: Routes[K]["method"]; readonly path: string } };
 
+/** A request on a connection that died in a device's sleep is never answered; a new one may be. */
+const patienceMs = 12_000;
+
 /** A part that has no fields is left out. */
 type Needs<T, Key extends string> = [T] extends [Record<string, never>]
   ? { readonly [K in Key]?: undefined }
@@ -51,7 +54,7 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
         ...(method === "post" && { "content-type": "application/json" }),
       },
       ...(method === "post" && { body: JSON.stringify(request.body ?? {}) }),
-      ...(request.signal && { signal: request.signal }),
+      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(request.signal ? [request.signal] : [])]),
     });
   } catch (error) {
     if (request.signal?.aborted) throw error;

@@ -1,57 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { CommandSocket, type SocketState, type WorkshopSocket } from "./command-socket.ts";
+import { CommandSocket, type SocketState } from "./command-socket.ts";
+import { FakeSocket, isSocket } from "./fake-socket.ts";
 import { Refusal } from "./refusal.ts";
-
-type Listener = (...values: unknown[]) => void;
-type Ack = (result: unknown) => void;
-
-/** The other end of the wire: the test plays the server. */
-class FakeSocket {
-  readonly sent: { name: string; key: string; ack: Ack; fail: () => void }[] = [];
-  readonly ticket: string;
-  connected = true;
-  #listeners = new Map<string, Listener>();
-
-  constructor(ticket: string) {
-    this.ticket = ticket;
-  }
-
-  on(event: string, listener: Listener) {
-    this.#listeners.set(event, listener);
-    return this;
-  }
-  removeAllListeners() {
-    this.#listeners.clear();
-    return this;
-  }
-  disconnect() {
-    this.connected = false;
-    return this;
-  }
-  timeout() {
-    return {
-      emitWithAck: (name: string, envelope: { key: string }) =>
-        new Promise((ack, fail) => {
-          this.sent.push({ name, key: envelope.key, ack, fail: () => fail(new Error("disconnected")) });
-        }),
-    };
-  }
-  play(event: string, ...values: unknown[]) {
-    this.#listeners.get(event)?.(...values);
-  }
-  snapshot(seq = 0) {
-    this.play("snapshot", { seq, now: 0, views: {} });
-  }
-  drop() {
-    this.connected = false;
-    for (const { fail } of this.sent) fail();
-    this.play("disconnect");
-  }
-}
-
-function isSocket(value: unknown): value is WorkshopSocket {
-  return value instanceof FakeSocket;
-}
 
 let sockets: FakeSocket[] = [];
 let states: SocketState["kind"][] = [];
@@ -62,6 +12,7 @@ function start(options: { ticket?: () => Promise<string>; onSection?: () => "tak
     openTicket: options.ticket ?? (async () => `ticket-${sockets.length + 1}`),
     onSnapshot: () => undefined,
     onSection: options.onSection ?? (() => "taken"),
+    onMine: () => undefined,
     onState: (state) => states.push(state.kind),
     connect: (ticket) => {
       const fake: unknown = new FakeSocket(ticket);
@@ -134,7 +85,7 @@ it("gives a command up after ten seconds without a connection", async () => {
       throw new Refusal("unavailable");
     },
   });
-  const answer = expect(socket.call("timer:pause", {})).rejects.toEqual(new Refusal("unavailable"));
+  const answer = expect(socket.call("timer:pause", {})).rejects.toMatchObject({ code: "unavailable", field: "unsent" });
   await vi.advanceTimersByTimeAsync(10_001);
   await answer;
   expect(states).toContain("offline");
@@ -159,4 +110,69 @@ it("does not knock again where this browser has no seat", async () => {
   expect(ticket).toHaveBeenCalledOnce();
   expect(states).toEqual(["refused"]);
   await expect(socket.call("timer:pause", {})).rejects.toEqual(new Refusal("not_signed_in"));
+});
+
+it("asks on waking whether the line still lives, and opens a new one when nothing answers (R4)", async () => {
+  start();
+  await settle();
+  sockets[0]?.snapshot();
+  document.dispatchEvent(new Event("visibilitychange"));
+  await settle();
+  expect(sockets[0]?.sent.map(({ name }) => name)).toEqual(["clock:now"]);
+  await vi.advanceTimersByTimeAsync(2300);
+  expect(sockets).toHaveLength(2);
+  sockets[1]?.snapshot();
+  expect(states.at(-1)).toBe("open");
+});
+
+it("keeps the line that answers on waking", async () => {
+  start();
+  await settle();
+  sockets[0]?.snapshot();
+  globalThis.dispatchEvent(new Event("pageshow"));
+  await settle();
+  sockets[0]?.sent[0]?.ack({ ok: true, data: { now: 1 } });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(sockets).toHaveLength(1);
+});
+
+async function endTwice(socket: CommandSocket, text: string) {
+  const answer = socket.call("writing:save", {
+    draftId: "draft-1",
+    valueId: "value-1",
+    laneId: "lane-1",
+    parts: { situation: "", behaviour: text, outcome: "" },
+    need: { type: "nothing", from: "" },
+    receiptHash: "0".repeat(64),
+  });
+  const outcome = answer.then(
+    () => "stored",
+    (error: unknown) => error,
+  );
+  await settle();
+  sockets.at(-1)?.drop();
+  await vi.advanceTimersByTimeAsync(2000);
+  sockets.at(-1)?.snapshot();
+  await settle();
+  sockets.at(-1)?.drop();
+  await vi.advanceTimersByTimeAsync(4000);
+  sockets.at(-1)?.snapshot();
+  await settle();
+  sockets.at(-1)?.sent[0]?.ack({ ok: true, data: { savedAt: 1, revision: 1 } });
+  await settle();
+  return outcome;
+}
+
+it("gives up on a text so long that it ended the line twice, instead of reconnecting for ever", async () => {
+  const socket = start();
+  await settle();
+  sockets[0]?.snapshot();
+  await expect(endTwice(socket, "a".repeat(70_000))).resolves.toEqual(new Refusal("too_large"));
+});
+
+it("goes on with an ordinary card through a line that is cut again and again", async () => {
+  const socket = start();
+  await settle();
+  sockets[0]?.snapshot();
+  await expect(endTwice(socket, "call back")).resolves.toBe("stored");
 });

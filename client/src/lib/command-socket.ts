@@ -10,11 +10,12 @@ import type { Result } from "@saydo/shared/core/contract.ts";
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
 import { randomId } from "./random.ts";
-import { Refusal, toRefusal } from "./refusal.ts";
+import { Refusal, toRefusal, unsent } from "./refusal.ts";
 
 interface ServerEvents {
   snapshot: (frame: SnapshotFrame) => void;
   section: (frame: SectionFrame) => void;
+  mine: () => void;
 }
 
 interface ClientEvents {
@@ -28,6 +29,8 @@ export interface CommandSocketDeps {
   readonly openTicket: () => Promise<string>;
   readonly onSnapshot: (frame: SnapshotFrame) => void;
   readonly onSection: (frame: SectionFrame) => "taken" | "gap";
+  /** Another window of this person stored something. */
+  readonly onMine: () => void;
   readonly onState: (state: SocketState) => void;
   readonly connect?: (ticket: string) => WorkshopSocket;
 }
@@ -52,6 +55,10 @@ const permanent: ReadonlySet<ErrorCode> = new Set([
 
 const waitForConnectionMs = 10_000;
 const ackMs = 8_000;
+/** What a line that was open before a sleep may take to answer. */
+const aliveMs = 2_000;
+/** No honest command is half as large; one that ended the line twice ends it every time. */
+const suspiciousLength = 16_384;
 
 /**
  * One connection to a workshop for as long as its page is open.
@@ -59,6 +66,7 @@ const ackMs = 8_000;
  * R1 Every attempt uses a new ticket and a new socket; nothing of the old one is heard any more.
  * R2 Open means that the snapshot has arrived, so no section is ever older than what is shown.
  * R3 A command keeps its key over reconnects: the server applies it once however often it is sent.
+ * R4 After a sleep a line is not believed to be open until it has answered.
  */
 export class CommandSocket {
   readonly #deps: CommandSocketDeps;
@@ -77,6 +85,7 @@ export class CommandSocket {
   open(): void {
     this.#isClosed = false;
     globalThis.addEventListener("online", this.#hurry);
+    globalThis.addEventListener("pageshow", this.#hurry);
     document.addEventListener("visibilitychange", this.#hurry);
     void this.#connect();
   }
@@ -84,6 +93,7 @@ export class CommandSocket {
   close(): void {
     this.#isClosed = true;
     globalThis.removeEventListener("online", this.#hurry);
+    globalThis.removeEventListener("pageshow", this.#hurry);
     document.removeEventListener("visibilitychange", this.#hurry);
     if (this.#timer) clearTimeout(this.#timer);
     this.#drop();
@@ -93,13 +103,18 @@ export class CommandSocket {
   /**
    * Sends a command and waits for its answer. Offline it waits up to 10 s for the connection.
    *
-   * @throws Refusal with the server's code, or `unavailable`.
+   * @throws Refusal with the server's code, `unavailable`, or `too_large` for what ended the line instead of being answered.
    */
   async call<K extends CommandName>(name: K, input: CommandArgument<K>): Promise<CommandOutput<K>> {
     const envelope = { key: randomId(), input };
-    const giveUpAt = Date.now() + waitForConnectionMs;
+    const giveUpAt = performance.now() + waitForConnectionMs;
+    let linesEnded = 0;
+    let isSent = false;
     for (;;) {
-      const socket = await this.#whenOpen(giveUpAt - Date.now());
+      const socket = await this.#whenOpen(giveUpAt - performance.now()).catch((error: unknown) => {
+        throw isSent ? error : notSent(error);
+      });
+      isSent = true;
       const result: unknown = await socket
         .timeout(ackMs)
         .emitWithAck(name, envelope)
@@ -109,7 +124,9 @@ export class CommandSocket {
         throw new Refusal(result.error.code, result.error.field, result.error.requestId);
       }
       // No answer: the connection went, or the server is stuck. The same key makes sending again harmless.
-      if (Date.now() >= giveUpAt) throw new Refusal("unavailable");
+      if (!socket.connected) linesEnded += 1;
+      if (linesEnded >= 2 && JSON.stringify(input).length > suspiciousLength) throw new Refusal("too_large");
+      if (performance.now() >= giveUpAt) throw new Refusal("unavailable");
       if (socket.connected) this.#restart();
     }
   }
@@ -140,6 +157,7 @@ export class CommandSocket {
     socket.on("section", (frame) => {
       if (isCurrent() && this.#deps.onSection(frame) === "gap") this.#restart();
     });
+    socket.on("mine", () => isCurrent() && this.#deps.onMine());
     socket.on("disconnect", () => isCurrent() && this.#retry());
     socket.on("connect_error", () => isCurrent() && this.#retry());
   }
@@ -161,10 +179,21 @@ export class CommandSocket {
 
   /** The network or the person came back: do not sit out a long wait. */
   readonly #hurry = () => {
-    if (this.#state.kind !== "offline" || document.visibilityState === "hidden") return;
+    if (document.visibilityState === "hidden") return;
+    if (this.#state.kind === "open") return void this.#askWhetherAlive();
+    if (this.#state.kind !== "offline") return;
     this.#attempt = Math.min(this.#attempt, 1);
     this.#retry(Math.random() * 300);
   };
+
+  async #askWhetherAlive(): Promise<void> {
+    const socket = this.#socket;
+    const answer: unknown = await socket
+      ?.timeout(aliveMs)
+      .emitWithAck("clock:now", { key: randomId(), input: {} })
+      .catch(() => null);
+    if (!answer && socket === this.#socket && this.#state.kind === "open") this.#restart();
+  }
 
   #drop(): void {
     this.#generation += 1;
@@ -199,6 +228,11 @@ export class CommandSocket {
     if (state.kind === "refused") this.#release(false);
     this.#deps.onState(state);
   }
+}
+
+/** Tells the caller that nothing can have reached the server. */
+function notSent(error: unknown): unknown {
+  return error instanceof Refusal && error.code === "unavailable" ? new Refusal("unavailable", unsent) : error;
 }
 
 function connectSocket(ticket: string): WorkshopSocket {

@@ -1,5 +1,8 @@
 import { type ErrorCode, isErrorCode } from "@saydo/shared/core/errors.ts";
 
+/** `field` of an `unavailable` whose command never left this device. */
+export const unsent = "unsent";
+
 /** What the server said no to. `field` names the input, `requestId` finds the log line. */
 export class Refusal extends Error {
   readonly code: ErrorCode;

@@ -15,20 +15,41 @@ import {
   useSyncExternalStore,
 } from "react";
 import { api } from "./api.ts";
-import { type ClockSample, clockOffset } from "./clock-offset.ts";
-import { CommandSocket, type SocketState } from "./command-socket.ts";
+import { CommandSocket, type SocketState, type WorkshopSocket } from "./command-socket.ts";
 import { suggestLanguage } from "./i18n.ts";
 import { Refusal } from "./refusal.ts";
 import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
+import { ServerClock } from "./server-clock.ts";
 
 type Call = <K extends CommandName>(name: K, input: CommandArgument<K>) => Promise<CommandOutput<K>>;
+
+/** Why this person's own things may be others than those on screen. */
+export type NewsCause = "snapshot" | "news";
+
+/** Tells that the person's own drafts or ballot may have changed elsewhere. */
+class OwnNews {
+  readonly #listeners = new Set<(cause: NewsCause) => void>();
+  /** Snapshots so far. */
+  count = 0;
+
+  subscribe(listener: (cause: NewsCause) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  tell(cause: NewsCause): void {
+    if (cause === "snapshot") this.count += 1;
+    for (const listener of this.#listeners) listener(cause);
+  }
+}
 
 interface Connection {
   readonly sections: SectionsStore;
   readonly call: Call;
   readonly state: SocketState;
-  readonly offsetMs: number;
+  readonly clock: ServerClock;
+  readonly news: OwnNews;
   /** The step somebody looks at alone, before the room is there. */
   readonly preview: PhaseId | null;
 }
@@ -51,12 +72,18 @@ const autosaves: ReadonlySet<CommandName> = new Set([
   "commitments:save",
 ]);
 
+const lookAtClockMs = 2000;
+/** Longer than a slow phone takes: something on the way lets pages through and no connection. */
+const slowStartMs = 15_000;
+
 type WorkshopProviderProps = {
   readonly children: ReactNode;
-  /** Until the first snapshot is here. */
-  readonly fallback: ReactNode;
+  /** Until the first snapshot is here; `isSlow` once it takes longer than any start does. */
+  readonly renderWaiting: (isSlow: boolean) => ReactNode;
   /** The server will not have this browser in the workshop. */
   readonly renderRefused: (refusal: Refusal) => ReactNode;
+  /** Another way to the server than a socket of this page's address. */
+  readonly connect?: (ticket: string) => WorkshopSocket;
 } & (
   | { readonly workshopId: string; readonly projectorCode?: undefined }
   | { readonly workshopId?: undefined; readonly projectorCode: string }
@@ -65,16 +92,19 @@ type WorkshopProviderProps = {
 /** Joins a workshop as the member this browser is, or as a projector, and keeps the connection for as long as it is mounted. */
 export function WorkshopProvider({
   children,
-  fallback,
+  renderWaiting,
   renderRefused,
   workshopId,
   projectorCode,
+  connect,
 }: WorkshopProviderProps) {
   const [state, setState] = useState<SocketState>({ kind: "connecting" });
-  const [offsetMs, setOffsetMs] = useState(0);
   const [hasSnapshot, setHasSnapshot] = useState(false);
-  const { socket, sections } = useMemo(() => {
+  const [isSlow, setIsSlow] = useState(false);
+  const { socket, sections, clock, news } = useMemo(() => {
     const sections = createSectionsStore();
+    const clock = new ServerClock();
+    const news = new OwnNews();
     const socket = new CommandSocket({
       openTicket: async () => {
         const body = projectorCode
@@ -84,15 +114,18 @@ export function WorkshopProvider({
       },
       onSnapshot: (frame) => {
         sections.takeSnapshot(frame);
-        setOffsetMs(frame.now - Date.now());
+        clock.take(frame.now);
         setHasSnapshot(true);
+        news.tell("snapshot");
         void suggestLanguage(frame.views.workshop.language);
       },
       onSection: (frame) => sections.takeSection(frame),
+      onMine: () => news.tell("news"),
       onState: setState,
+      ...(connect && { connect }),
     });
-    return { socket, sections };
-  }, [workshopId, projectorCode]);
+    return { socket, sections, clock, news };
+  }, [workshopId, projectorCode, connect]);
 
   useEffect(() => {
     socket.open();
@@ -113,29 +146,26 @@ export function WorkshopProvider({
   const isOpen = state.kind === "open";
   useEffect(() => {
     if (!isOpen) return;
-    let isWanted = true;
-    const measure = async () => {
-      const samples: ClockSample[] = [];
-      for (let round = 0; round < 5 && isWanted; round += 1) {
-        const sentAt = Date.now();
-        const { now } = await call("clock:now", {});
-        samples.push({ sentAt, receivedAt: Date.now(), serverNow: now });
-      }
-      if (isWanted) setOffsetMs(clockOffset(samples));
-    };
     // A clock that could not be measured stays at the snapshot's time, which is off by one trip at most.
-    measure().catch(() => undefined);
-    return () => {
-      isWanted = false;
-    };
-  }, [isOpen, call]);
+    const measure = () => clock.measure(async () => (await call("clock:now", {})).now).catch(() => undefined);
+    clock.hasJumped();
+    void measure();
+    const watch = setInterval(() => clock.hasJumped() && void measure(), lookAtClockMs);
+    return () => clearInterval(watch);
+  }, [isOpen, call, clock]);
+
+  useEffect(() => {
+    if (hasSnapshot) return;
+    const timer = setTimeout(() => setIsSlow(true), slowStartMs);
+    return () => clearTimeout(timer);
+  }, [hasSnapshot]);
 
   const connection = useMemo(
-    () => ({ sections, call, state, offsetMs, preview: null }),
-    [sections, call, state, offsetMs],
+    () => ({ sections, call, state, clock, news, preview: null }),
+    [sections, call, state, clock, news],
   );
   if (state.kind === "refused") return renderRefused(state.refusal);
-  if (!hasSnapshot) return fallback;
+  if (!hasSnapshot) return renderWaiting(isSlow);
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 }
 
@@ -196,14 +226,41 @@ export function PreviewProvider({ phase, children }: { readonly phase: PhaseId; 
 
 /** Server time in ms, refreshed every `everyMs`. */
 export function useServerNow(everyMs: number): number {
-  const { offsetMs } = useWorkshop();
-  const [now, setNow] = useState(() => Date.now());
+  const { clock } = useWorkshop();
+  const [now, setNow] = useState(() => clock.now());
   useEffect(() => {
-    setNow(Date.now());
-    const ticker = setInterval(() => setNow(Date.now()), everyMs);
-    return () => clearInterval(ticker);
-  }, [everyMs]);
-  return now + offsetMs;
+    const look = () => setNow(clock.now());
+    look();
+    const ticker = setInterval(look, everyMs);
+    const stopListening = clock.subscribe(look);
+    return () => {
+      clearInterval(ticker);
+      stopListening();
+    };
+  }, [everyMs, clock]);
+  return now;
+}
+
+/**
+ * Reads this person's own things: at once, after every snapshot, and when another window stored something. `read` must stay the same
+ * function between renders. One that fails is not repeated; the next snapshot asks again.
+ */
+export function useOwnNews(read: (cause: NewsCause) => Promise<unknown>): void {
+  const { news } = useWorkshop();
+  useEffect(() => {
+    const go = (cause: NewsCause) => void read(cause).catch(() => undefined);
+    go("news");
+    return news.subscribe(go);
+  }, [news, read]);
+}
+
+/** How many snapshots have come: after each, everything here is as the server has it now. */
+export function useSnapshotCount(): number {
+  const { news } = useWorkshop();
+  return useSyncExternalStore(
+    useCallback((listener) => news.subscribe(listener), [news]),
+    () => news.count,
+  );
 }
 
 /** For saving that goes another way than a command (the board): counts as unsaved until the promise settles. */

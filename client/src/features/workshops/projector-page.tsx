@@ -10,7 +10,7 @@ import { SeatRefused } from "./seat-refused.tsx";
 
 /** The wall: read-only, no seat, only the join code. A reload brings the same picture back. */
 export function ProjectorPage() {
-  useTranslation("workshops");
+  const { t } = useTranslation("workshops");
   const { code = "" } = useParams();
   useEffect(() => {
     document.documentElement.dataset.surface = "projector";
@@ -23,7 +23,7 @@ export function ProjectorPage() {
   return (
     <WorkshopProvider
       projectorCode={normaliseJoinCode(code)}
-      fallback={<PageLoading />}
+      renderWaiting={(isSlow) => <PageLoading text={isSlow ? t("slow") : undefined} />}
       renderRefused={(refusal) => <SeatRefused refusal={refusal} />}
     >
       <ProjectorStage />

@@ -12,14 +12,14 @@ const FacilitatorConsole = lazy(() =>
 );
 
 export function WorkshopPage() {
-  useTranslation("workshops");
+  const { t } = useTranslation("workshops");
   const { workshopId = "" } = useParams();
   const token = new URLSearchParams(useLocation().hash.slice(1)).get("recover");
   if (token) return <RecoverPage workshopId={workshopId} token={token} />;
   return (
     <WorkshopProvider
       workshopId={workshopId}
-      fallback={<PageLoading />}
+      renderWaiting={(isSlow) => <PageLoading text={isSlow ? t("slow") : undefined} />}
       renderRefused={(refusal) => <SeatRefused refusal={refusal} />}
     >
       <Suspense fallback={<PageLoading />}>

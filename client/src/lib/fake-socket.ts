@@ -1,0 +1,59 @@
+import type { WorkshopSocket } from "./command-socket.ts";
+
+type Listener = (...values: unknown[]) => void;
+type Ack = (result: unknown) => void;
+
+/** The other end of the wire: the test plays the server. */
+export class FakeSocket {
+  readonly sent: { name: string; key: string; input: unknown; ack: Ack; fail: () => void }[] = [];
+  readonly ticket: string;
+  connected = true;
+  #listeners = new Map<string, Listener>();
+
+  constructor(ticket: string) {
+    this.ticket = ticket;
+  }
+
+  on(event: string, listener: Listener) {
+    this.#listeners.set(event, listener);
+    return this;
+  }
+  removeAllListeners() {
+    this.#listeners.clear();
+    return this;
+  }
+  disconnect() {
+    this.connected = false;
+    return this;
+  }
+  timeout(ms: number) {
+    return {
+      emitWithAck: (name: string, envelope: { key: string; input: unknown }) =>
+        new Promise((ack, fail) => {
+          this.sent.push({
+            name,
+            key: envelope.key,
+            input: envelope.input,
+            ack,
+            fail: () => fail(new Error("disconnected")),
+          });
+          setTimeout(() => fail(new Error("timeout")), ms);
+        }),
+    };
+  }
+  play(event: string, ...values: unknown[]) {
+    this.#listeners.get(event)?.(...values);
+  }
+  snapshot(seq = 0) {
+    this.play("snapshot", { seq, now: 0, views: {} });
+  }
+  drop() {
+    this.connected = false;
+    for (const { fail } of this.sent) fail();
+    this.play("disconnect");
+  }
+}
+
+export function isSocket(value: unknown): value is WorkshopSocket {
+  return value instanceof FakeSocket;
+}

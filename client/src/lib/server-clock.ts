@@ -1,0 +1,53 @@
+import { type ClockSample, clockOffset } from "./clock-offset.ts";
+
+const rounds = 5;
+/** More than the two clocks of a device drift apart between two looks. */
+const jumpMs = 1000;
+
+/**
+ * The server's time, carried on by the clock of the page, which nobody can set. That clock may stand still while a device sleeps, so the
+ * server is asked again when the device's own clock and it no longer agree.
+ */
+export class ServerClock {
+  readonly #listeners = new Set<() => void>();
+  #offsetMs = 0;
+  #agreed = Date.now() - performance.now();
+
+  now(): number {
+    return performance.now() + this.#offsetMs;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** The time of a snapshot: off by one trip at most. */
+  take(serverNow: number): void {
+    this.#set(serverNow - performance.now());
+  }
+
+  /** Asks a few times. @throws what `ask` throws; the time stays as it was then. */
+  async measure(ask: () => Promise<number>): Promise<void> {
+    const samples: ClockSample[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const sentAt = performance.now();
+      const serverNow = await ask();
+      samples.push({ sentAt, receivedAt: performance.now(), serverNow });
+    }
+    this.#set(clockOffset(samples));
+  }
+
+  /** Whether the device's clock was set, or the device slept, since this was last asked. */
+  hasJumped(): boolean {
+    const apart = Date.now() - performance.now();
+    const hasJumped = Math.abs(apart - this.#agreed) > jumpMs;
+    this.#agreed = apart;
+    return hasJumped;
+  }
+
+  #set(offsetMs: number): void {
+    this.#offsetMs = offsetMs;
+    for (const listener of this.#listeners) listener();
+  }
+}

@@ -1,0 +1,182 @@
+import type { SectionViews } from "@saydo/shared/contract.ts";
+import { act, cleanup, render, screen } from "@testing-library/react";
+import { useCallback } from "react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { WorkshopSocket } from "./command-socket.ts";
+import { FakeSocket, isSocket } from "./fake-socket.ts";
+import {
+  type NewsCause,
+  useConnection,
+  useOwnNews,
+  useSection,
+  useServerNow,
+  WorkshopProvider,
+} from "./workshop-connection.tsx";
+
+let sockets: FakeSocket[] = [];
+let heard: NewsCause[] = [];
+
+function connect(ticket: string): WorkshopSocket {
+  const fake: unknown = new FakeSocket(ticket);
+  if (!(fake instanceof FakeSocket) || !isSocket(fake)) throw new Error("not a socket");
+  sockets.push(fake);
+  return fake;
+}
+
+/** What the tests read of a room; the rest of the sections stays out. */
+function views(phase: string): Partial<Record<keyof SectionViews, unknown>> {
+  return { workshop: { phase, language: "en" }, me: { role: "participant" } };
+}
+
+function Room() {
+  const { phase } = useSection("workshop");
+  const { status } = useConnection();
+  const now = useServerNow(1000);
+  useOwnNews(useCallback(async (cause) => void heard.push(cause), []));
+  return (
+    <p>
+      {phase} {status} {Math.round(now / 1000)}
+    </p>
+  );
+}
+
+function answerTickets(answer: () => Response) {
+  vi.stubGlobal("fetch", async () => answer());
+}
+
+const ticket = () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } });
+
+const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+async function snapshot(phase: string, now = 1_000_000) {
+  await act(async () => {
+    sockets.at(-1)?.play("snapshot", { seq: 0, now, views: views(phase) });
+    await vi.advanceTimersByTimeAsync(0);
+  });
+}
+
+/** Answers every question about the time that waits. */
+async function tell(serverNow: () => number) {
+  for (let round = 0; round < 6; round += 1) {
+    await act(async () => {
+      for (const sent of sockets.at(-1)?.sent.splice(0) ?? []) sent.ack({ ok: true, data: { now: serverNow() } });
+      await vi.advanceTimersByTimeAsync(0);
+    });
+  }
+}
+
+function enter() {
+  return render(
+    <WorkshopProvider
+      workshopId="workshop-1"
+      connect={connect}
+      renderWaiting={(isSlow) => <p>{isSlow ? "the live connection does not come" : "one moment"}</p>}
+      renderRefused={({ code }) => <p>refused: {code}</p>}
+    >
+      <Room />
+    </WorkshopProvider>,
+  );
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  sockets = [];
+  heard = [];
+  answerTickets(ticket);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+it("drop: says offline, keeps what was shown, and follows the room when the line is back", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write");
+  expect(screen.getByText(/write saved/)).toBeTruthy();
+  act(() => sockets[0]?.drop());
+  expect(screen.getByText(/write offline/)).toBeTruthy();
+  await wait(2000);
+  await snapshot("reveal");
+  expect(screen.getByText(/reveal saved/)).toBeTruthy();
+});
+
+it("refuse: shows why there is no seat, and does not knock again", async () => {
+  const asked = vi.fn(() => Response.json({ ok: false, error: { code: "not_signed_in" } }, { status: 401 }));
+  answerTickets(asked);
+  enter();
+  await wait(30_000);
+  expect(screen.getByText("refused: not_signed_in")).toBeTruthy();
+  expect(asked).toHaveBeenCalledOnce();
+});
+
+it("replace: a server that closes the line gets a new one with a snapshot of its own", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write");
+  const first = sockets[0];
+  act(() => first?.play("disconnect"));
+  await wait(2000);
+  expect(sockets).toHaveLength(2);
+  await snapshot("vote");
+  act(() => first?.play("snapshot", { seq: 0, now: 0, views: views("write") }));
+  expect(screen.getByText(/vote saved/)).toBeTruthy();
+});
+
+it("sleep: a line that died without a word is noticed on waking", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write");
+  await tell(() => 1_000_000);
+  act(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await wait(2500);
+  expect(sockets).toHaveLength(2);
+  await snapshot("reveal");
+  expect(screen.getByText(/reveal saved/)).toBeTruthy();
+});
+
+it("two tabs: reads its own things again after every snapshot and when another window stored something", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write");
+  expect(heard).toEqual(["news"]);
+  act(() => sockets[0]?.play("mine"));
+  act(() => sockets[0]?.drop());
+  await wait(2000);
+  await snapshot("write");
+  expect(heard).toEqual(["news", "news", "snapshot"]);
+});
+
+it("clock: setting the device's clock moves no countdown", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write", 5_000_000);
+  await tell(() => 5_000_000);
+  expect(screen.getByText(/ 5000$/)).toBeTruthy();
+  vi.setSystemTime(Date.now() + 10 * 60_000);
+  await wait(1000);
+  expect(screen.getByText(/ 5001$/)).toBeTruthy();
+});
+
+it("clock: asks the server again when the device's clock jumped, as after a sleep", async () => {
+  enter();
+  await wait(0);
+  await snapshot("write", 5_000_000);
+  await tell(() => 5_000_000);
+  vi.setSystemTime(Date.now() + 60_000);
+  await wait(2000);
+  await tell(() => 5_062_000);
+  expect(screen.getByText(/ 5062$/)).toBeTruthy();
+});
+
+it("says in one sentence that the page came and the live connection does not", async () => {
+  enter();
+  await wait(14_000);
+  expect(screen.getByText("one moment")).toBeTruthy();
+  await wait(1500);
+  expect(screen.getByText("the live connection does not come")).toBeTruthy();
+  await snapshot("write");
+  expect(screen.getByText(/write saved/)).toBeTruthy();
+});
