@@ -6,24 +6,55 @@ import type { ErrorCode } from "@saydo/shared/core/errors.ts";
  * A1 A value is on this device before anything is sent, and leaves it only when the server acknowledged exactly that value.
  * A2 Per key one request at a time: an older text never overtakes a newer one.
  * A3 A connection that fails is tried again; a refusal of the server is not, and the text stays for the person to take along.
+ * A4 A value says which stored one it was made from. When another window stored something else meanwhile, both are brought together; what
+ * does not go together stays until the person has chosen.
+ * A5 "Saved" is said of what the server has now: what it has no more, after a restored backup, is said to be gone and can be sent again.
  */
-export type SaveState = "saved" | "saving" | "waiting" | "refused";
+export type SaveState = "saved" | "saving" | "waiting" | "refused" | "gone" | "differs";
 
 export interface AutosaveEntry<T> {
   readonly value: T;
   readonly state: SaveState;
   /** Code of the refusal, when refused. */
   readonly refusal: ErrorCode | null;
+  /** An earlier attempt was never answered, so that a refusal does not say what the server has. */
+  readonly isUnsure?: boolean;
+  /** What another window stored, when it differs. */
+  readonly other?: T;
 }
 
 export type AutosaveSnapshot<T> = ReadonlyMap<string, AutosaveEntry<T>>;
 
+/** A value as the server has it. */
+export interface Version<T> {
+  readonly value: T;
+  readonly revision: number;
+}
+
+/** A value that was changed here and in another window since `base`, which is undefined when nobody knows it any more. */
+export interface Collision<T> {
+  readonly base: T | undefined;
+  readonly mine: T;
+  readonly theirs: T;
+}
+
+export type Reconciled<T> =
+  | { readonly kind: "one"; readonly value: T }
+  /** Two things from now on; `beside` becomes a new one. */
+  | { readonly kind: "both"; readonly value: T; readonly beside: T }
+  | { readonly kind: "ask" };
+
 export interface AutosaveStore<T> {
   getSnapshot(): AutosaveSnapshot<T>;
   subscribe(listener: () => void): () => void;
-  /** Takes a value the server already has. A value waiting on this device stands, because it is newer. */
-  adopt(key: string, value: T): void;
+  /**
+   * Takes what the server has under a key, null for nothing. A value waiting on this device stands. After a fresh snapshot an older value, or
+   * none, means that the server lost what this device has; else another window changed or removed it.
+   */
+  learn(key: string, theirs: Version<T> | null, cause?: "snapshot" | "news"): void;
   put(key: string, value: T): void;
+  /** Where two windows differ: this window's value counts, or the other's. */
+  choose(key: string, whose: "mine" | "theirs"): void;
   /** Forgets a key here without telling the server. */
   drop(key: string): void;
   /** Sends whatever waits, at once. */
@@ -33,10 +64,19 @@ export interface AutosaveStore<T> {
 }
 
 export interface AutosaveOptions<T> {
-  /** Resolves when the server stored the value. */
-  readonly save: (key: string, value: T) => Promise<unknown>;
+  /** Resolves with the new revision when the server stored the value, with null when there is nothing stored any more. */
+  readonly save: (key: string, value: T, basedOn: number | null) => Promise<number | null>;
   /** The code of a final refusal, or null when trying again makes sense. */
   readonly refusalOf: (error: unknown) => ErrorCode | null;
+  /** Whether a save was refused because another one came first. */
+  readonly isStale: (error: unknown) => boolean;
+  /** Whether a save failed before it left this device. */
+  readonly isUnsent: (error: unknown) => boolean;
+  /** What the server has now. */
+  readonly read: (key: string) => Promise<Version<T> | null>;
+  readonly reconcile: (collision: Collision<T>) => Reconciled<T>;
+  readonly isSame: (one: T, other: T) => boolean;
+  readonly newKey: () => string;
   readonly keep: { read(): unknown; write(value: unknown): void };
   /** What `keep` held, checked; undefined when it is not usable. */
   readonly parse: (value: unknown) => T | undefined;
@@ -50,6 +90,14 @@ interface Slot<T> {
   value: T;
   version: number;
   savedVersion: number;
+  /** What the server had when this value was begun; undefined when that is not known. */
+  base: Version<T> | null | undefined;
+  /** Sent and never answered: the server may have any of them. */
+  attempts: T[];
+  other: Version<T> | null;
+  isGone: boolean;
+  /** What this window last put on the device. */
+  kept: T | undefined;
   isInFlight: boolean;
   failures: number;
   refusal: ErrorCode | null;
@@ -58,34 +106,45 @@ interface Slot<T> {
 }
 
 export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveStore<T> {
+  const { isSame } = options;
   const slots = new Map<string, Slot<T>>();
   const listeners = new Set<() => void>();
   let snapshot: AutosaveSnapshot<T> = new Map();
   let isClosed = false;
 
   function publish(): void {
-    snapshot = new Map(
-      [...slots].map(([key, slot]) => [key, { value: slot.value, state: stateOf(slot), refusal: slot.refusal }]),
-    );
+    snapshot = new Map([...slots].map(([key, slot]) => [key, entryOf(slot)]));
     for (const listener of listeners) listener();
   }
 
+  /** Windows of one browser share the device: what another one keeps there stays. */
   function keepUnsaved(): void {
-    const unsaved = [...slots].filter(([, slot]) => slot.version > slot.savedVersion);
-    options.keep.write(unsaved.length === 0 ? null : unsaved.map(([key, slot]) => [key, slot.value]));
+    const others = keptEntries().filter(({ key, value }) => {
+      const slot = slots.get(key);
+      return !slot || (isSaved(slot) && (slot.kept === undefined || !isSame(value, slot.kept)));
+    });
+    const own = [...slots].filter(([, slot]) => !isSaved(slot));
+    for (const [, slot] of own) slot.kept = slot.value;
+    const entries = [
+      ...others.map(({ key, value, base }) => [key, value, base ?? null]),
+      ...own.map(([key, slot]) => [key, slot.value, slot.base ?? null]),
+    ];
+    options.keep.write(entries.length === 0 ? null : entries);
   }
 
-  function emptySlot(value: T): Slot<T> {
-    return {
-      value,
-      version: 0,
-      savedVersion: 0,
-      isInFlight: false,
-      failures: 0,
-      refusal: null,
-      timer: null,
-      settle: null,
-    };
+  function keptEntries(): { key: string; value: T; base: Version<T> | undefined }[] {
+    const kept = options.keep.read();
+    return (Array.isArray(kept) ? kept : []).flatMap((entry: unknown) => {
+      if (!Array.isArray(entry) || typeof entry[0] !== "string") return [];
+      const value = options.parse(entry[1]);
+      return value === undefined ? [] : [{ key: entry[0], value, base: parseVersion(entry[2]) }];
+    });
+  }
+
+  function parseVersion(kept: unknown): Version<T> | undefined {
+    if (typeof kept !== "object" || kept === null || !("value" in kept) || !("revision" in kept)) return undefined;
+    const value = options.parse(kept.value);
+    return value === undefined || typeof kept.revision !== "number" ? undefined : { value, revision: kept.revision };
   }
 
   function schedule(key: string, slot: Slot<T>, ms: number): void {
@@ -102,41 +161,86 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     );
   }
 
-  function settled(slot: Slot<T>): void {
-    slot.settle?.();
-    slot.settle = null;
-  }
-
   async function send(key: string, slot: Slot<T>): Promise<void> {
     if (slot.timer !== null) clearTimeout(slot.timer);
     slot.timer = null;
-    if (slot.isInFlight || slot.refusal !== null || slot.version === slot.savedVersion) return;
+    if (slot.isInFlight || slot.refusal !== null || slot.other !== null || isSaved(slot)) return;
     const sent = slot.version;
+    const { value } = slot;
     follow(slot);
     slot.isInFlight = true;
     try {
-      await options.save(key, slot.value);
+      slot.attempts.push(value);
+      const revision = await options.save(key, value, slot.base?.revision ?? null);
+      slot.base = revision === null ? null : { value, revision };
+      slot.attempts = [];
       slot.savedVersion = sent;
       slot.failures = 0;
     } catch (error) {
-      if (slot.version === sent) slot.refusal = options.refusalOf(error);
-      slot.failures += 1;
+      if (options.isStale(error)) await meet(key, slot);
+      else {
+        if (slot.version === sent) slot.refusal = options.refusalOf(error);
+        if (options.isUnsent(error)) slot.attempts.pop();
+        slot.failures += 1;
+      }
     }
     slot.isInFlight = false;
     if (slots.get(key) !== slot) return settled(slot);
-    if (slot.version === slot.savedVersion || slot.refusal !== null) settled(slot);
+    if (isSaved(slot) || slot.refusal !== null || slot.other !== null) settled(slot);
     else schedule(key, slot, slot.failures === 0 ? 0 : Math.min(options.retryMs * 2 ** (slot.failures - 1), 15_000));
     keepUnsaved();
     publish();
   }
 
+  /** Another window stored something first: find out what, and go on from there. */
+  async function meet(key: string, slot: Slot<T>): Promise<void> {
+    let theirs: Version<T> | null;
+    try {
+      theirs = await options.read(key);
+    } catch {
+      slot.failures += 1;
+      return;
+    }
+    slot.failures = 0;
+    const { base } = slot;
+    const isOwn =
+      theirs !== null &&
+      [...slot.attempts, ...(base ? [base.value] : [])].some((own) => theirs && isSame(theirs.value, own));
+    slot.attempts = [];
+    // Removed elsewhere, or nothing but an earlier state of this very text: what is typed here goes on.
+    if (theirs === null || isOwn) {
+      slot.base = theirs;
+      if (theirs && isSame(theirs.value, slot.value)) slot.savedVersion = slot.version;
+    } else bringTogether(slot, theirs, base?.value);
+  }
+
+  function bringTogether(slot: Slot<T>, theirs: Version<T>, base: T | undefined): void {
+    if (isSame(theirs.value, slot.value)) {
+      slot.base = theirs;
+      slot.savedVersion = slot.version;
+      return;
+    }
+    const found = options.reconcile({ base, mine: slot.value, theirs: theirs.value });
+    if (found.kind === "ask") {
+      slot.other = theirs;
+      return;
+    }
+    slot.base = theirs;
+    slot.value = found.value;
+    slot.version += 1;
+    if (isSame(theirs.value, found.value)) slot.savedVersion = slot.version;
+    if (found.kind === "both") put(options.newKey(), found.beside);
+  }
+
   function put(key: string, value: T): void {
-    const slot = slots.get(key) ?? emptySlot(value);
+    const slot = slots.get(key) ?? emptySlot(value, null);
     slots.set(key, slot);
+    if (slot.isGone) slot.base = null;
+    slot.isGone = false;
     slot.value = value;
     slot.version += 1;
     slot.refusal = null;
-    follow(slot);
+    if (slot.other === null) follow(slot);
     keepUnsaved();
     if (!slot.isInFlight) schedule(key, slot, options.delayMs);
     publish();
@@ -146,12 +250,8 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     for (const [key, slot] of slots) void send(key, slot);
   }
 
-  const kept = options.keep.read();
-  for (const entry of Array.isArray(kept) ? kept : []) {
-    if (!Array.isArray(entry) || typeof entry[0] !== "string") continue;
-    const value = options.parse(entry[1]);
-    if (value !== undefined) slots.set(entry[0], { ...emptySlot(value), version: 1 });
-  }
+  for (const { key, value, base } of keptEntries())
+    slots.set(key, { ...emptySlot(value, base), version: 1, kept: value });
   if (slots.size > 0) publish();
 
   return {
@@ -162,20 +262,43 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
       if (listeners.size === 1) flush();
       return () => listeners.delete(listener);
     },
-    adopt(key, value) {
+    learn(key, theirs, cause = "news") {
       const slot = slots.get(key);
-      if (slot && (slot.version > slot.savedVersion || slot.isInFlight)) return;
-      slots.set(key, emptySlot(value));
+      if (slot && (!isSaved(slot) || slot.isInFlight || slot.other !== null)) return;
+      if (theirs === null) {
+        if (!slot?.base || slot.isGone) return;
+        if (cause === "snapshot") slot.isGone = true;
+        else slots.delete(key);
+        return publish();
+      }
+      if (slot?.base?.revision === theirs.revision && !slot.isGone) return;
+      if (cause === "snapshot" && slot?.base && theirs.revision < slot.base.revision) {
+        bringTogether(slot, theirs, undefined);
+        if (!isSaved(slot)) schedule(key, slot, 0);
+      } else slots.set(key, emptySlot(theirs.value, theirs));
       publish();
     },
     put,
+    choose(key, whose) {
+      const slot = slots.get(key);
+      if (!slot?.other) return;
+      slot.base = slot.other;
+      if (whose === "theirs") slot.value = slot.other.value;
+      slot.other = null;
+      slot.version += 1;
+      if (whose === "theirs") slot.savedVersion = slot.version;
+      keepUnsaved();
+      publish();
+      void send(key, slot);
+    },
     drop(key) {
       const slot = slots.get(key);
       if (!slot) return;
       if (slot.timer !== null) clearTimeout(slot.timer);
+      slot.savedVersion = slot.version;
+      keepUnsaved();
       slots.delete(key);
       if (!slot.isInFlight) settled(slot);
-      keepUnsaved();
       publish();
     },
     flush,
@@ -191,8 +314,47 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
   };
 }
 
+function emptySlot<T>(value: T, base: Version<T> | null | undefined): Slot<T> {
+  return {
+    value,
+    version: 0,
+    savedVersion: 0,
+    base,
+    attempts: [],
+    other: null,
+    isGone: false,
+    kept: undefined,
+    isInFlight: false,
+    failures: 0,
+    refusal: null,
+    timer: null,
+    settle: null,
+  };
+}
+
+function settled<T>(slot: Slot<T>): void {
+  slot.settle?.();
+  slot.settle = null;
+}
+
+function isSaved<T>(slot: Slot<T>): boolean {
+  return slot.version === slot.savedVersion;
+}
+
+function entryOf<T>(slot: Slot<T>): AutosaveEntry<T> {
+  return {
+    value: slot.value,
+    state: stateOf(slot),
+    refusal: slot.refusal,
+    ...(slot.refusal !== null && slot.attempts.length > 1 && { isUnsure: true }),
+    ...(slot.other !== null && { other: slot.other.value }),
+  };
+}
+
 function stateOf<T>(slot: Slot<T>): SaveState {
   if (slot.refusal !== null) return "refused";
-  if (slot.version === slot.savedVersion) return "saved";
+  if (slot.other !== null) return "differs";
+  if (slot.isGone) return "gone";
+  if (isSaved(slot)) return "saved";
   return slot.failures > 0 ? "waiting" : "saving";
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
-import { Refusal } from "./refusal.ts";
+import { Refusal, unsent } from "./refusal.ts";
 
 /** Refusals that say nothing about what was sent: the same words may pass in a moment. */
 const passing: ReadonlySet<ErrorCode> = new Set([
@@ -10,6 +10,16 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   "not_signed_in",
   "lock_running",
 ]);
+
+/** Whether the server refused a save because another window's came first. */
+export function isStale(error: unknown): boolean {
+  return error instanceof Refusal && error.code === "conflict" && error.field === "basedOn";
+}
+
+/** Whether a save failed before it left this device. */
+export function isUnsent(error: unknown): boolean {
+  return error instanceof Refusal && error.field === unsent;
+}
 
 /** The code of a refusal that trying again would not change, else null. */
 export function finalRefusal(error: unknown): ErrorCode | null {

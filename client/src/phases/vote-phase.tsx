@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { Ballot } from "../features/voting/ballot.tsx";
 import { BallotAnnouncer } from "../features/voting/ballot-announcer.tsx";
 import { BallotControls } from "../features/voting/ballot-controls.tsx";
 import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
@@ -9,6 +8,7 @@ import { ResultBars } from "../features/voting/result-bars.tsx";
 import { ResultSentence } from "../features/voting/result-sentence.tsx";
 import { Results } from "../features/voting/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
+import { Voter } from "../features/voting/voter.tsx";
 import { useCan, usePreview, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -41,8 +41,8 @@ function Content() {
     if (canOpen) return <OpenBallot />;
     return <EmptyState title={t("waiting.title")} text={t("waiting.text", { name: facilitatorName })} />;
   }
+  if (canCast) return <Voter key={poll.id} poll={poll} />;
   if (poll.status === "closed") return <Results poll={poll} />;
-  if (canCast) return <Ballot poll={poll} />;
   if (canOpen) return <BallotControls poll={poll} />;
   return <TurnoutMeter className="max-w-xl" />;
 }

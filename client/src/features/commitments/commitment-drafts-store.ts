@@ -1,9 +1,11 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentDraft, CommitmentType } from "@saydo/shared/features/commitments/schema.ts";
 import type { ItemNeed, PollItem } from "@saydo/shared/features/voting/schema.ts";
-import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
-import { finalRefusal } from "../../lib/final-refusal.ts";
+import { type AutosaveStore, createAutosaveStore, type Version } from "../../lib/autosave-store.ts";
+import { isSameContent, mergedOr } from "../../lib/bring-together.ts";
+import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
+import { randomId } from "../../lib/random.ts";
 
 export const commitmentTypes = [
   "training",
@@ -21,14 +23,23 @@ export type CommitmentDraftsStore = AutosaveStore<CommitmentDraft>;
 export function createCommitmentDraftsStore(
   workshopId: string,
   docketId: string,
-  save: (docketId: string, draft: CommitmentDraft) => Promise<unknown>,
+  server: {
+    save(docketId: string, draft: CommitmentDraft, basedOn: number | null): Promise<number>;
+    read(docketId: string): Promise<Version<CommitmentDraft> | null>;
+  },
   track: (saving: Promise<unknown>) => unknown,
 ): CommitmentDraftsStore {
   return createAutosaveStore<CommitmentDraft>({
-    save,
+    save: server.save,
     refusalOf: finalRefusal,
+    isStale,
+    isUnsent,
+    read: server.read,
+    reconcile: (collision) => mergedOr(collision, parseCommitment, () => ({ kind: "ask" })),
+    isSame: isSameContent,
+    newKey: randomId,
     keep: keepOnDevice(`saydo:${workshopId}:commitment:${docketId}`),
-    parse: (value) => (isCommitmentDraft(value) ? value : undefined),
+    parse: parseCommitment,
     delayMs: 600,
     retryMs: 1000,
     track,
@@ -70,6 +81,10 @@ export function askedAuthority(item: PollItem, momentName: string): NonNullable<
     limitToday: limits?.today ?? "",
     limitNew: limits?.asked ?? "",
   };
+}
+
+function parseCommitment(value: unknown): CommitmentDraft | undefined {
+  return isCommitmentDraft(value) ? value : undefined;
 }
 
 function isCommitmentDraft(value: unknown): value is CommitmentDraft {

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { useServerNow } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -15,6 +16,7 @@ import { SaveMark } from "../writing/save-mark.tsx";
 import { AuthorityFields } from "./authority-fields.tsx";
 import { askedAuthority, commitmentTypes } from "./commitment-drafts-store.ts";
 import { MissingList } from "./missing-list.tsx";
+import { OtherWindow } from "./other-window.tsx";
 import { useCommitmentDraft } from "./use-commitment-draft.ts";
 
 interface CommitmentFormProps {
@@ -25,7 +27,7 @@ interface CommitmentFormProps {
 /** P8: everything a promise must say. Every change is kept; there is no save button to forget. */
 export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const { t } = useTranslation("commitments");
-  const { draft, momentName, state, refusal, change, flush } = useCommitmentDraft(entry, commitment);
+  const { draft, momentName, state, refusal, other, change, choose, flush } = useCommitmentDraft(entry, commitment);
   const today = dayOf(useServerNow(60_000));
   const lastDay = addMonths(today, longestMonths);
   const set = (part: Partial<CommitmentDraft>) => change({ ...draft, ...part });
@@ -40,6 +42,15 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         <p className="w-full text-[0.9375rem] text-ink-soft">{t("form.lead")}</p>
       </header>
       {refusal !== null && <Notice tone="error">{errorText(new Refusal(refusal))}</Notice>}
+      {other && <OtherWindow mine={draft} other={other} onChoose={choose} />}
+      {state === "gone" && (
+        <Notice tone="warning">
+          <p>{t("other.gone")}</p>
+          <Button size="sm" className="mt-3" onPress={() => change(draft)}>
+            {t("other.again")}
+          </Button>
+        </Notice>
+      )}
       {commitment?.signature && <Notice tone="warning">{t("form.changeWarning")}</Notice>}
       <TextField
         label={t("form.text")}

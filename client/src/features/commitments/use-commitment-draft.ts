@@ -1,11 +1,11 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import type { AutosaveEntry } from "../../lib/autosave-store.ts";
+import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
-import { trackSaving, useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useCall, useSection, useSnapshotCount } from "../../lib/workshop-connection.tsx";
 import { useNeedWords } from "../board/use-need-words.ts";
 import { createCommitmentDraftsStore, firstDraft } from "./commitment-drafts-store.ts";
 
@@ -20,12 +20,21 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
   const asked = item.obstacle
     ? t("form.fromAsk", { ask: item.title })
     : t("form.fromNeed", { what: needWords(item.needs), action: item.title });
+  const latest = useRef(commitment);
+  useEffect(() => {
+    latest.current = commitment;
+  }, [commitment]);
   const store = useMemo(
     () =>
       createCommitmentDraftsStore(
         workshopId,
         entry.id,
-        (docketId, draft) => call("commitments:save", { docketId, draft }),
+        {
+          async save(docketId, draft, basedOn) {
+            return (await call("commitments:save", { docketId, draft, basedOn })).revision;
+          },
+          read: async () => versionOf(latest.current),
+        },
         trackSaving,
       ),
     [workshopId, entry.id, call],
@@ -39,6 +48,17 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
     if (isLockAnnounced) store.flush();
   }, [isLockAnnounced, store]);
 
+  // Pushed with every snapshot and every change, of another window too.
+  const revision = commitment?.revision;
+  const snapshots = useSnapshotCount();
+  const seen = useRef(snapshots);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a revision is what makes a commitment another one
+  useEffect(() => {
+    const cause = seen.current === snapshots ? "news" : "snapshot";
+    seen.current = snapshots;
+    store.learn(entry.id, versionOf(commitment), cause);
+  }, [store, entry.id, revision, snapshots]);
+
   const stored = commitment?.draft;
   const local: AutosaveEntry<CommitmentDraft> | undefined = snapshot.get(entry.id);
   return {
@@ -47,7 +67,14 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
     momentName,
     state: local?.state ?? (stored ? ("saved" as const) : null),
     refusal: local?.refusal ?? null,
+    /** What another window saved, where both changed the same words. */
+    other: local?.other ?? null,
+    choose: (whose: "mine" | "theirs") => store.choose(entry.id, whose),
     change: (draft: CommitmentDraft) => store.put(entry.id, draft),
     flush: store.flush,
   };
+}
+
+function versionOf(commitment: CommitmentView | undefined): Version<CommitmentDraft> | null {
+  return commitment ? { value: commitment.draft, revision: commitment.revision } : null;
 }

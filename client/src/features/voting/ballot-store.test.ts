@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Refusal } from "../../lib/refusal.ts";
 import { createBallotStore, pointsOn, refuseGiving, spentOf, withPoints } from "./ballot-store.ts";
 
+const nothing = async () => null;
+
 const rules = { budget: 3, cap: 2 };
 
 describe("P6 giving points", () => {
@@ -36,7 +38,7 @@ describe("P6 casting", () => {
     const sent: (readonly Choice[])[] = [];
     const store = createBallotStore(
       "w1",
-      async (_, choices) => void sent.push(choices),
+      { cast: async (_, choices) => sent.push(choices), read: nothing },
       () => undefined,
     );
     store.put("p1", [{ itemId: "a", points: 1 }]);
@@ -59,9 +61,12 @@ describe("P6 casting", () => {
     let attempts = 0;
     const store = createBallotStore(
       "w2",
-      async () => {
-        attempts += 1;
-        throw new Refusal("poll_closed");
+      {
+        cast: async () => {
+          attempts += 1;
+          throw new Refusal("poll_closed");
+        },
+        read: nothing,
       },
       () => undefined,
     );
@@ -75,8 +80,12 @@ describe("P6 casting", () => {
     let isOnline = false;
     const store = createBallotStore(
       "w3",
-      async () => {
-        if (!isOnline) throw new Refusal("unavailable");
+      {
+        cast: async () => {
+          if (!isOnline) throw new Refusal("unavailable");
+          return 1;
+        },
+        read: nothing,
       },
       () => undefined,
     );
@@ -86,5 +95,26 @@ describe("P6 casting", () => {
     isOnline = true;
     await vi.advanceTimersByTimeAsync(2000);
     expect(store.getSnapshot().get("p1")?.state).toBe("saved");
+  });
+
+  it("never adds up the points of two windows: the voter says which ballot is theirs", async () => {
+    const theirs = [{ itemId: "a", points: 2 }];
+    const store = createBallotStore(
+      "w4",
+      {
+        cast: async (_, _choices, basedOn) => {
+          if (basedOn !== 2) throw new Refusal("conflict", "basedOn");
+          return 3;
+        },
+        read: async () => ({ value: theirs, revision: 2 }),
+      },
+      () => undefined,
+    );
+    store.put("p1", [{ itemId: "b", points: 1 }]);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(store.getSnapshot().get("p1")).toMatchObject({ state: "differs", other: theirs });
+    store.choose("p1", "mine");
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getSnapshot().get("p1")).toMatchObject({ state: "saved", value: [{ itemId: "b", points: 1 }] });
   });
 });

@@ -1,25 +1,51 @@
+import { isSameBallot } from "@saydo/shared/features/voting/rules.ts";
 import type { BallotRules, Choice } from "@saydo/shared/features/voting/schema.ts";
-import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
-import { finalRefusal } from "../../lib/final-refusal.ts";
+import { type AutosaveStore, createAutosaveStore, type Version } from "../../lib/autosave-store.ts";
+import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
+import { randomId } from "../../lib/random.ts";
 
 /** One whole ballot per poll (P6): always replaced, never counted up. */
 export type BallotStore = AutosaveStore<readonly Choice[]>;
 
 export function createBallotStore(
   workshopId: string,
-  cast: (pollId: string, choices: readonly Choice[]) => Promise<unknown>,
+  server: {
+    cast(pollId: string, choices: readonly Choice[], basedOn: number | null): Promise<number>;
+    read(pollId: string): Promise<Version<readonly Choice[]> | null>;
+  },
   track: (saving: Promise<unknown>) => unknown,
 ): BallotStore {
   return createAutosaveStore<readonly Choice[]>({
-    save: cast,
+    save: server.cast,
     refusalOf: finalRefusal,
-    keep: keepOnDevice(`saydo:${workshopId}:ballot`),
+    isStale,
+    isUnsent,
+    read: server.read,
+    // Points of two windows are never added up: the person says which ballot is theirs.
+    reconcile: () => ({ kind: "ask" }),
+    isSame: isSameBallot,
+    newKey: randomId,
+    keep: keepOnDevice(ballotKey(workshopId)),
     parse: parseChoices,
     delayMs: 350,
     retryMs: 700,
     track,
   });
+}
+
+function ballotKey(workshopId: string): string {
+  return `saydo:${workshopId}:ballot`;
+}
+
+/** Whether this device still has a ballot that the server never confirmed. */
+export function hasKeptBallot(workshopId: string, pollId: string): boolean {
+  const kept = keepOnDevice(ballotKey(workshopId)).read();
+  return Array.isArray(kept) && kept.some((entry: unknown) => Array.isArray(entry) && entry[0] === pollId);
+}
+
+export function forgetKeptBallot(workshopId: string): void {
+  keepOnDevice(ballotKey(workshopId)).write(null);
 }
 
 export function pointsOn(choices: readonly Choice[], itemId: string): number {

@@ -10,14 +10,13 @@ import { BallotRulesList } from "./ballot-rules-list.tsx";
 import { pointsOn, refuseGiving, withPoints } from "./ballot-store.ts";
 import { BudgetBar } from "./budget-bar.tsx";
 import { ClosingTime } from "./closing-time.tsx";
-import { useBallot } from "./use-ballot.ts";
+import type { OwnBallot } from "./use-ballot.ts";
 
 /** P6 on a phone: every item once, in this voter's own stable order. */
-export function Ballot({ poll }: { readonly poll: PollView }) {
+export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly ballot: OwnBallot }) {
   const { t } = useTranslation("voting");
   const { memberId } = useMe();
   const { values } = useSection("workshop");
-  const ballot = useBallot(poll);
   const [refused, setRefused] = useState<"noneLeft" | "capReached" | null>(null);
   useEffect(() => {
     if (refused === null) return;

@@ -16,10 +16,17 @@ interface BudgetBarProps {
   readonly isOpen: boolean;
 }
 
-const icons = { saved: Check, saving: LoaderCircle, waiting: CloudOff, refused: CircleAlert } as const;
+const icons = {
+  saved: Check,
+  saving: LoaderCircle,
+  waiting: CloudOff,
+  refused: CircleAlert,
+  gone: CircleAlert,
+  differs: CircleAlert,
+} as const;
 
 /** Pinned at the thumb: what is left, and whether the ballot is really in. */
-export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetBarProps) {
+export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }: BudgetBarProps) {
   const { t } = useTranslation("voting");
   const spent = spentOf(cast?.value ?? []);
   const isAway = useConnection().status === "offline";
@@ -58,7 +65,22 @@ export function BudgetBar({ ballot: { cast, replace }, budget, isOpen }: BudgetB
             {text}
           </p>
         </div>
-        {isOpen && spent === 0 && cast?.state !== "saved" && (
+        {isOpen && state === "gone" && cast && (
+          <Button variant="primary" size="sm" onPress={() => replace(cast.value)} className="shrink-0">
+            {t("other.again")}
+          </Button>
+        )}
+        {isOpen && state === "differs" && (
+          <div className="flex shrink-0 flex-col gap-2">
+            <Button variant="primary" size="sm" onPress={() => choose("mine")}>
+              {t("other.mine")}
+            </Button>
+            <Button size="sm" onPress={() => choose("theirs")}>
+              {t("other.theirs", { count: spentOf(cast?.other ?? []) })}
+            </Button>
+          </div>
+        )}
+        {isOpen && spent === 0 && cast?.state !== "saved" && state !== "differs" && state !== "gone" && (
           <Button variant="quiet" size="sm" onPress={() => replace([])} className="shrink-0">
             {t("ballot.abstain")}
           </Button>

@@ -1,15 +1,20 @@
+import type { CommandOutput } from "@saydo/shared/contract.ts";
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { AutosaveEntry } from "../../lib/autosave-store.ts";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
-import { trackSaving, useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
 import { createBallotStore } from "./ballot-store.ts";
 
 export interface OwnBallot {
   /** Null until this person votes or abstains. */
   readonly cast: AutosaveEntry<readonly Choice[]> | null;
   readonly replace: (choices: readonly Choice[]) => void;
+  /** Which ballot counts when another window gave other points. */
+  readonly choose: (whose: "mine" | "theirs") => void;
+  /** Lets go of one that was not counted. */
+  readonly forget: () => void;
 }
 
 /** P6: the voter's own ballot, sent whole after every change until the poll closes. */
@@ -20,7 +25,14 @@ export function useBallot(poll: PollView): OwnBallot {
     () =>
       createBallotStore(
         workshopId,
-        (pollId, choices) => call("voting:cast", { pollId, choices: [...choices] }),
+        {
+          async cast(pollId, choices, basedOn) {
+            return (await call("voting:cast", { pollId, choices: [...choices], basedOn })).revision;
+          },
+          async read(pollId) {
+            return versionOf(await call("voting:mine", { pollId }));
+          },
+        },
         trackSaving,
       ),
     [workshopId, call],
@@ -29,23 +41,29 @@ export function useBallot(poll: PollView): OwnBallot {
   useFlushOnLeave(store.flush);
   useEffect(() => () => store.close(), [store]);
 
-  useEffect(() => {
-    let isWanted = true;
-    const load = async () => {
-      const { choices } = await call("voting:mine", { pollId: poll.id });
-      if (isWanted && choices !== null) store.adopt(poll.id, choices);
-    };
-    // What this device kept is shown either way.
-    load().catch(() => undefined);
-    return () => {
-      isWanted = false;
-    };
-  }, [call, store, poll.id]);
-
   const isClosing = poll.status !== "open";
+  // What this device kept is shown either way. Once the ballot is counted nobody can be told any more what was theirs.
+  useOwnNews(
+    useCallback(
+      async (cause) => {
+        if (isClosing) return;
+        store.learn(poll.id, versionOf(await call("voting:mine", { pollId: poll.id })), cause);
+      },
+      [call, store, poll.id, isClosing],
+    ),
+  );
   useEffect(() => {
     if (isClosing) store.flush();
   }, [isClosing, store]);
 
-  return { cast: snapshot.get(poll.id) ?? null, replace: (choices) => store.put(poll.id, choices) };
+  return {
+    cast: snapshot.get(poll.id) ?? null,
+    replace: (choices) => store.put(poll.id, choices),
+    choose: (whose) => store.choose(poll.id, whose),
+    forget: () => store.drop(poll.id),
+  };
+}
+
+function versionOf({ choices, revision }: CommandOutput<"voting:mine">): Version<readonly Choice[]> | null {
+  return choices === null || revision === null ? null : { value: choices, revision };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useWakeLock } from "../../lib/use-wake-lock.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { LateBallot } from "../voting/late-ballot.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { FacilitationOffer } from "./facilitation-offer.tsx";
 import { LockBanner } from "./lock-banner.tsx";
@@ -41,6 +42,7 @@ export function MemberShell() {
       </header>
       <LockBanner />
       <FacilitationOffer />
+      <LateBallot />
       <div className="grow">
         <PhaseScreen phase={workshop.phase} />
       </div>

@@ -6,6 +6,7 @@ import { errorText } from "../../lib/error-text.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
+import { Button } from "../../ui/button.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
 import { SaveMark } from "./save-mark.tsx";
 import type { OwnDraft } from "./use-drafts.ts";
@@ -15,9 +16,12 @@ interface DraftCardProps {
   readonly isBeingEdited: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
+  /** For a card that the server has no more. */
+  readonly onSendAgain: () => void;
+  readonly onForget: () => void;
 }
 
-export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardProps) {
+export function DraftCard({ draft, isBeingEdited, onEdit, onRemove, onSendAgain, onForget }: DraftCardProps) {
   const { t } = useTranslation(["writing", "common"]);
   const { lanes, language } = useSection("workshop");
   const { content, state, refusal } = draft;
@@ -45,6 +49,16 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove }: DraftCardP
         )}
         {isBeingEdited && <p className="text-sm text-value-ink">{t("mine.editing")}</p>}
         {refusal !== null && <p className="text-sm text-danger-ink">{errorText(new Refusal(refusal))}</p>}
+        {state === "gone" && (
+          <div className="flex flex-wrap gap-2">
+            <Button size="sm" onPress={onSendAgain}>
+              {t("mine.sendAgain")}
+            </Button>
+            <Button size="sm" variant="quiet" onPress={onForget}>
+              {t("mine.letGo")}
+            </Button>
+          </div>
+        )}
       </div>
       <MenuButton
         label={t("mine.actions", { text })}

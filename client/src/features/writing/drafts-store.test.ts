@@ -1,5 +1,6 @@
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Version } from "../../lib/autosave-store.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { createDraftsStore, type DraftContent, emptyDraft, isBlank } from "./drafts-store.ts";
 import { readReceipts, receiptHashFor } from "./receipts-store.ts";
@@ -12,12 +13,18 @@ const card: DraftContent = {
 function aServer() {
   const acts: string[] = [];
   let failure: Error | null = null;
+  let revision = 0;
   const act = async (text: string) => {
     if (failure) throw failure;
     acts.push(text);
+    revision += 1;
+    return revision;
   };
+  const stored: { version: Version<DraftContent> | null } = { version: null };
   return {
     acts,
+    stored,
+    read: async () => stored.version,
     failWith(error: Error | null) {
       failure = error;
     },
@@ -56,7 +63,7 @@ describe("drafts on a device", () => {
   it("deletes on the server, and undo stores the same draft again", async () => {
     const server = aServer();
     const store = createDraftsStore("undo", server, () => undefined);
-    store.adopt("d1", card);
+    store.learn("d1", { value: card, revision: 1 });
     store.put("d1", null);
     store.flush();
     await vi.advanceTimersByTimeAsync(0);
@@ -72,6 +79,36 @@ describe("drafts on a device", () => {
     store.put("d1", card);
     await vi.advanceTimersByTimeAsync(600);
     expect(store.getSnapshot().get("d1")).toEqual({ value: card, state: "refused", refusal: "wrong_phase" });
+  });
+
+  it("brings together what two windows changed in different fields of one card", async () => {
+    const server = aServer();
+    const store = createDraftsStore("merge", server, () => undefined);
+    store.learn("d1", { value: card, revision: 3 });
+    server.stored.version = { value: { ...card, parts: { ...card.parts, behaviour: "call back" } }, revision: 4 };
+    server.failWith(new Refusal("conflict", "basedOn"));
+    store.put("d1", { ...card, parts: { ...card.parts, outcome: "nobody waits" } });
+    store.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getSnapshot().get("d1")?.value).toEqual({
+      ...card,
+      parts: { situation: "a payment fails", behaviour: "call back", outcome: "nobody waits" },
+    });
+  });
+
+  it("makes two cards of two windows' changes to the same words", async () => {
+    const server = aServer();
+    const store = createDraftsStore("both", server, () => undefined);
+    store.learn("d1", { value: card, revision: 3 });
+    const theirs = { ...card, parts: { ...card.parts, behaviour: "old one, and an hour of work" } };
+    const mine = { ...card, parts: { ...card.parts, behaviour: "old onex" } };
+    server.stored.version = { value: theirs, revision: 4 };
+    server.failWith(new Refusal("conflict", "basedOn"));
+    store.put("d1", mine);
+    store.flush();
+    await vi.advanceTimersByTimeAsync(0);
+    const values = [...store.getSnapshot().values()].map(({ value }) => value);
+    expect(values).toEqual([mine, theirs]);
   });
 
   it("ignores what another version of the app left behind", () => {

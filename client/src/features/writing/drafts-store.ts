@@ -1,8 +1,16 @@
 import { isBlank as isBlankText } from "@saydo/shared/core/plain-text.ts";
 import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
-import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
-import { finalRefusal } from "../../lib/final-refusal.ts";
+import {
+  type AutosaveStore,
+  type Collision,
+  createAutosaveStore,
+  type Reconciled,
+  type Version,
+} from "../../lib/autosave-store.ts";
+import { isSameContent, mergedOr } from "../../lib/bring-together.ts";
+import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
+import { randomId } from "../../lib/random.ts";
 
 /** What an author typed, before the server's ids and receipts are put around it. */
 export interface DraftContent {
@@ -38,8 +46,10 @@ export function isBlank({ parts, need }: DraftContent): boolean {
 export type DraftsStore = AutosaveStore<DraftContent | null>;
 
 export interface DraftsServer {
-  save(draftId: string, content: DraftContent): Promise<unknown>;
-  remove(draftId: string): Promise<unknown>;
+  /** Resolves with the new revision. */
+  save(draftId: string, content: DraftContent, basedOn: number | null): Promise<number>;
+  remove(draftId: string, basedOn: number | null): Promise<unknown>;
+  read(draftId: string): Promise<Version<DraftContent> | null>;
 }
 
 export function draftsKey(workshopId: string): string {
@@ -53,14 +63,31 @@ export function createDraftsStore(
   track: (saving: Promise<unknown>) => unknown,
 ): DraftsStore {
   return createAutosaveStore<DraftContent | null>({
-    save: (draftId, content) => (content === null ? server.remove(draftId) : server.save(draftId, content)),
+    async save(draftId, content, basedOn) {
+      if (content !== null) return server.save(draftId, content, basedOn);
+      await server.remove(draftId, basedOn);
+      return null;
+    },
     refusalOf: finalRefusal,
+    isStale,
+    isUnsent,
+    read: server.read,
+    reconcile: bothKept,
+    isSame: isSameContent,
+    newKey: randomId,
     keep: keepOnDevice(draftsKey(workshopId)),
     parse: parseDraft,
     delayMs: 600,
     retryMs: 1000,
     track,
   });
+}
+
+/** Where both windows changed the same words, both become cards. Whoever removed a card did not know of the words that came since. */
+function bothKept(collision: Collision<DraftContent | null>): Reconciled<DraftContent | null> {
+  const { mine, theirs } = collision;
+  if (mine === null) return { kind: "one", value: theirs };
+  return mergedOr(collision, parseDraft, () => ({ kind: "both", value: mine, beside: theirs }));
 }
 
 /** What this device kept, or undefined when it is not a draft. `null` stands for "removed". */

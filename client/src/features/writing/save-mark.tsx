@@ -5,7 +5,14 @@ import type { SaveState } from "../../lib/autosave-store.ts";
 import { say } from "../../lib/spoken.ts";
 import { useConnection } from "../../lib/workshop-connection.tsx";
 
-const icons = { saved: Check, saving: LoaderCircle, waiting: CloudOff, refused: CircleAlert } as const;
+const icons = {
+  saved: Check,
+  saving: LoaderCircle,
+  waiting: CloudOff,
+  refused: CircleAlert,
+  gone: CircleAlert,
+  differs: CircleAlert,
+} as const;
 
 /** "Saved" stands here only after the server stored it. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
@@ -14,11 +21,11 @@ export function SaveMark({ state }: { readonly state: SaveState }) {
   // What cannot be under way is not said to be.
   const shown = state === "saving" && isAway ? "waiting" : state;
   const Icon = icons[shown];
-  const isRefused = shown === "refused";
+  const isRefused = shown === "refused" || shown === "gone" || shown === "differs";
   useEffect(() => {
     // Every "Saved" would talk over people; that something was not taken must be heard.
-    if (isRefused) say(t("state.refused"));
-  }, [isRefused, t]);
+    if (isRefused) say(t(`state.${shown}`));
+  }, [isRefused, shown, t]);
   return (
     <span className="inline-flex items-center gap-1.5 text-sm text-ink-soft">
       <Icon

@@ -1,12 +1,13 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react";
-import type { AutosaveEntry } from "../../lib/autosave-store.ts";
+import type { OwnDraft as ServerDraft } from "@saydo/shared/features/writing/contract.ts";
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
-import { trackSaving, useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
 import { createDraftsStore, type DraftContent, type DraftsStore } from "./drafts-store.ts";
 import { readReceipts, receiptHashFor } from "./receipts-store.ts";
 import { type Done, useDone } from "./use-done.ts";
 
-export interface OwnDraft extends Omit<AutosaveEntry<DraftContent>, "value"> {
+export interface OwnDraft extends Omit<AutosaveEntry<DraftContent>, "value" | "other"> {
   readonly draftId: string;
   readonly content: DraftContent;
 }
@@ -16,6 +17,12 @@ export interface Drafts extends Omit<Done, "adopt"> {
   readonly drafts: readonly OwnDraft[];
   readonly change: DraftsStore["put"];
   readonly flush: () => void;
+  /** Lets go of a card that the server has no more. */
+  readonly forget: (draftId: string) => void;
+}
+
+function versionOf({ savedAt: _at, draftId: _id, revision, ...value }: ServerDraft): Version<DraftContent> {
+  return { value, revision };
 }
 
 /** P2: this author's own drafts. They leave the device for the server only, at once when a lock is announced. */
@@ -28,9 +35,15 @@ export function useDrafts(): Drafts {
       createDraftsStore(
         workshopId,
         {
-          save: (draftId, content) =>
-            call("writing:save", { draftId, ...content, receiptHash: receiptHashFor(workshopId, draftId) }),
-          remove: (draftId) => call("writing:remove", { draftId }),
+          async save(draftId, content, basedOn) {
+            const receiptHash = receiptHashFor(workshopId, draftId);
+            return (await call("writing:save", { draftId, ...content, receiptHash, basedOn })).revision;
+          },
+          remove: (draftId, basedOn) => call("writing:remove", { draftId, basedOn: basedOn ?? undefined }),
+          async read(draftId) {
+            const found = (await call("writing:mine", {})).drafts.find((draft) => draft.draftId === draftId);
+            return found ? versionOf(found) : null;
+          },
         },
         trackSaving,
       ),
@@ -40,20 +53,20 @@ export function useDrafts(): Drafts {
   useFlushOnLeave(store.flush);
   useEffect(() => () => store.close(), [store]);
 
-  useEffect(() => {
-    let isWanted = true;
-    const load = async () => {
-      const mine = await call("writing:mine", {});
-      if (!isWanted) return;
-      adoptDone(mine.isDone);
-      for (const { draftId, savedAt: _, ...content } of mine.drafts) store.adopt(draftId, content);
-    };
-    // What this device kept is shown either way; the next connection brings the rest.
-    load().catch(() => undefined);
-    return () => {
-      isWanted = false;
-    };
-  }, [call, store, adoptDone]);
+  // What this device kept is shown either way; the next connection brings the rest.
+  useOwnNews(
+    useCallback(
+      async (cause) => {
+        const known = [...store.getSnapshot().keys()];
+        const mine = await call("writing:mine", {});
+        adoptDone(mine.isDone);
+        for (const draft of mine.drafts) store.learn(draft.draftId, versionOf(draft), cause);
+        const stored = new Set(mine.drafts.map(({ draftId }) => draftId));
+        for (const draftId of known) if (!stored.has(draftId)) store.learn(draftId, null, cause);
+      },
+      [call, store, adoptDone],
+    ),
+  );
 
   const isLockAnnounced = lock !== null;
   useEffect(() => {
@@ -70,8 +83,10 @@ export function useDrafts(): Drafts {
     const begun = Object.keys(readReceipts(workshopId));
     const place = (draftId: string) => (begun.includes(draftId) ? begun.indexOf(draftId) : begun.length);
     return [...snapshot]
-      .flatMap(([draftId, { value, ...rest }]) => (value === null ? [] : [{ draftId, content: value, ...rest }]))
+      .flatMap(([draftId, { value, other: _, ...rest }]) =>
+        value === null ? [] : [{ draftId, content: value, ...rest }],
+      )
       .toSorted((one, other) => place(one.draftId) - place(other.draftId));
   }, [snapshot, workshopId]);
-  return { drafts, change: store.put, flush: store.flush, isDone, isWaiting, setDone };
+  return { drafts, change: store.put, flush: store.flush, forget: store.drop, isDone, isWaiting, setDone };
 }

@@ -17,7 +17,7 @@ interface WritingDeskProps {
 }
 
 /** The composer and one's own cards of one value, the newest on top. */
-export function WritingDesk({ drafts: { drafts, change, flush }, value }: WritingDeskProps) {
+export function WritingDesk({ drafts: { drafts, change, flush, forget }, value }: WritingDeskProps) {
   const { t } = useTranslation("writing");
   const { id: workshopId } = useSection("workshop");
   const { laneId } = useMe();
@@ -83,6 +83,8 @@ export function WritingDesk({ drafts: { drafts, change, flush }, value }: Writin
               isBeingEdited={draft.draftId === composingId}
               onEdit={() => edit(draft.draftId)}
               onRemove={() => remove(draft)}
+              onSendAgain={() => change(draft.draftId, draft.content)}
+              onForget={() => forget(draft.draftId)}
             />
           ))}
         </ul>

@@ -1,0 +1,17 @@
+import type { PollView } from "@saydo/shared/features/voting/contract.ts";
+import { Ballot } from "./ballot.tsx";
+import { NotCounted } from "./not-counted.tsx";
+import { Results } from "./results.tsx";
+import { useBallot } from "./use-ballot.ts";
+
+/** A voter's ballot from the first point to the result: what came too late is still known when the result is there. */
+export function Voter({ poll }: { readonly poll: PollView }) {
+  const ballot = useBallot(poll);
+  if (poll.status !== "closed") return <Ballot poll={poll} ballot={ballot} />;
+  return (
+    <>
+      <NotCounted ballot={ballot} />
+      <Results poll={poll} />
+    </>
+  );
+}
