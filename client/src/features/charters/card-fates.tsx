@@ -11,7 +11,7 @@ const tones = { "on-board": "neutral", voted: "neutral", hidden: "warning", "in-
 /** Anonymous: asked without a cookie, with secrets that never left this device (P2, P12). */
 export function CardFates() {
   const { t } = useTranslation("charters");
-  const { id: workshopId } = useSection("workshop");
+  const { id: workshopId, anonymity } = useSection("workshop");
   const { charterId } = useSection("charters");
   const [fates, setFates] = useState<readonly CardFate[] | "loading" | "failed">("loading");
   // biome-ignore lint/correctness/useExhaustiveDependencies: publication changes what became of the cards
@@ -32,7 +32,11 @@ export function CardFates() {
         <h2 id="card-fates" className="display-3">
           {t("fates.title")}
         </h2>
-        {fates.length > 0 && <p className="text-ink-soft">{t("fates.lead")}</p>}
+        {fates.length > 0 && (
+          <p className="text-ink-soft">
+            {t("fates.thanks")} {anonymity !== "named" && t("fates.lead")}
+          </p>
+        )}
       </header>
       {fates === "failed" && <p>{t("fates.failed")}</p>}
       {fates.length === 0 && <p className="text-ink-soft">{t("fates.none")}</p>}
@@ -44,8 +48,12 @@ export function CardFates() {
                 {fate.behaviour}
               </p>
               <p className="mt-auto flex flex-wrap items-center gap-2 text-[0.9375rem] text-ink-soft">
-                <Badge tone={tones[fate.state]}>{t(`fates.state.${fate.state}`)}</Badge>
-                {fate.points !== null && <span className="figures">{t("fates.points", { count: fate.points })}</span>}
+                <Badge tone={tones[fate.state]}>
+                  {t(`fates.state.${charterId !== null && fate.state === "voted" ? "not-chosen" : fate.state}`)}
+                </Badge>
+                {fate.points !== null && fate.points > 0 && (
+                  <span className="figures">{t("fates.points", { count: fate.points })}</span>
+                )}
                 {fate.groupTitle && <span dir="auto">{t("fates.group", { title: fate.groupTitle })}</span>}
               </p>
               {fate.hiddenReason && (

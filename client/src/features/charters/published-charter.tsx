@@ -7,7 +7,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { CharterNumbers } from "./charter-numbers.tsx";
 
-/** The way out of the room: open it, keep the link, show the code to a neighbour. */
+/** The way out of the room: open it, keep the link, show the code to a neighbour. A phone has the link, and no room for a code of itself. */
 export function PublishedCharter({ charterId }: { readonly charterId: string }) {
   const { t } = useTranslation("charters");
   const { number } = useSection("charters");
@@ -24,7 +24,7 @@ export function PublishedCharter({ charterId }: { readonly charterId: string }) 
         </ButtonLink>
         <CopyField className="w-full" label={t("close.link")} value={address} />
       </div>
-      <QrCode text={address} label={t("close.qr")} className="w-full max-w-56" />
+      <QrCode text={address} label={t("close.qr")} className="w-full max-w-56 max-sm:hidden" />
     </section>
   );
 }
