@@ -80,3 +80,13 @@ it("leaves somebody alone who put the focus down, and what took it first", async
   await settle();
   expect(document.activeElement).toBe(find("h1"));
 });
+
+it("lands on a row of a list, where the arrows go on, not on a button inside it", async () => {
+  page(
+    `<div role="grid"><div role="row" tabindex="-1" id="card"></div><div role="row" tabindex="0" id="stack"><h3><button>Title</button></h3></div></div>`,
+  );
+  find("#card").focus();
+  find("#card").remove();
+  await settle();
+  expect(document.activeElement).toBe(find("#stack"));
+});

@@ -4,7 +4,8 @@ const remembered = 12;
 /** Time for a dialog that closes to give the focus back by itself. */
 const patienceMs = 80;
 
-const landing = "h1, h2, h3, h4, button:not(:disabled), a[href]";
+/** In the order of the page: a row comes before what is in it, so that its list goes on to obey the arrows. */
+const landing = "h1, h2, h3, h4, [role=row][tabindex], button:not(:disabled), a[href]";
 
 /**
  * The focus never falls to the body. A control that goes away or is switched off while it has the focus (an answer that was sent, a ballot that
