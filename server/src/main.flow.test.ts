@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +111,25 @@ it("says in one sentence that the port is taken, or that a variable cannot be us
   const wrong = start({ LOG_LEVEL: "loud" });
   expect(await exitCode(wrong.process)).toEqual({ code: 1 });
   expect(wrong.err).toMatch(/^Saydo cannot start\. LOG_LEVEL must be one of .+\n$/);
+});
+
+it("warns who may invent addresses: behind a proxy, when the port is open to everybody", {
+  timeout: 60_000,
+}, async () => {
+  const variables = { PUBLIC_URL: "https://saydo.example.org" };
+  const open = start({ ...variables, HOST: "" });
+  await addressOf(open);
+  expect(open.err).toContain("set HOST=127.0.0.1");
+  const closed = start({ ...variables, DATA_DIR: join(folder, "other") });
+  await addressOf(closed);
+  expect(closed.err).not.toContain("set HOST");
+});
+
+it("says in one sentence that nothing can be written", { timeout: 30_000 }, async () => {
+  await mkdir(join(folder, "saydo.sqlite.lock"));
+  const server = start();
+  expect(await exitCode(server.process)).toEqual({ code: 1 });
+  expect(server.err).toMatch(/^Saydo cannot start\. Nothing can be written beside .+ Is the disk full\?\n$/);
 });
 
 it("waits for a MongoDB that is not there yet, says so, and can be ended meanwhile", {

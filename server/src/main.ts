@@ -17,6 +17,7 @@ import type { StorageEngine } from "./storage/engine.ts";
 import { roomOnDisk } from "./storage/room-on-disk.ts";
 import { endSignsOfLife, giveSignOfLife, StorageInUse, signEveryMs, waitForSilence } from "./storage/sign-of-life.ts";
 import { DataInUse, DataNotWritable, openSqliteEngine } from "./storage/sqlite/engine.ts";
+import { isDiskFailure } from "./storage/sqlite/failure.ts";
 
 /** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
 const pooledMs = 100;
@@ -38,7 +39,8 @@ try {
 
 /** The reader's to solve; it needs no stack. */
 function isForTheReader(error: unknown): error is Error {
-  return [BadConfig, DataInUse, DataNotWritable, StorageInUse].some((known) => error instanceof known);
+  const isKnown = [BadConfig, DataInUse, DataNotWritable, StorageInUse].some((known) => error instanceof known);
+  return isKnown || isDiskFailure(error);
 }
 
 async function start(config: Config): Promise<void> {
