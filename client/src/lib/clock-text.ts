@@ -8,6 +8,11 @@ export function clockText(ms: number): string {
   return ms < 0 && total > 0 ? `−${text}` : text;
 }
 
+/** Too far away for a countdown: people need the day and the time. */
+export function isFarOff(leftMs: number): boolean {
+  return leftMs > 60 * 60_000;
+}
+
 /** Time of day as people here write it: `14:30`, `2:30 PM`. The device knows the habit of its country, the language alone does not. */
 export function timeOfDay(at: number, language: string): string {
   const habit = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;

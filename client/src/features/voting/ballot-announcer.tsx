@@ -1,7 +1,8 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { spokenTime } from "../../lib/clock-text.ts";
+import { isFarOff, spokenTime } from "../../lib/clock-text.ts";
+import { formatMoment } from "../../lib/format-day.ts";
 import { sayNow } from "../../lib/spoken.ts";
 import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
 import { ballotNews } from "./ballot-news.ts";
@@ -23,17 +24,23 @@ export function BallotAnnouncer() {
     before.current = poll;
     const news = ballotNews(last, poll);
     if (news === null) return;
-    const left = (of: PollView) =>
-      of.closesAt === null ? null : spokenTime(of.closesAt - time.current.now, time.current.language);
+    const closing = ({ closesAt }: PollView) => {
+      if (closesAt === null) return null;
+      const { now, language } = time.current;
+      const left = closesAt - now;
+      return isFarOff(left)
+        ? t("said.closesAt", { when: formatMoment(closesAt, language) })
+        : t("said.closesIn", { time: spokenTime(left, language) });
+    };
     if (news.kind === "closing") return sayNow(t("time.closing"));
     if (news.kind === "closed") {
       const title = news.first.join(", ");
       return sayNow(news.first.length === 0 ? t("said.closedEmpty") : t("said.closed", { title }));
     }
-    const closesIn = left(news.poll);
-    if (news.kind === "extended") return sayNow(t("said.extended", { time: closesIn ?? "" }));
+    const closesIn = closing(news.poll);
+    if (news.kind === "extended") return sayNow([t("said.extended"), closesIn].filter(Boolean).join(" "));
     const opened = t("said.opened", { count: news.poll.rules.budget });
-    sayNow(closesIn === null ? opened : `${opened} ${t("said.closesIn", { time: closesIn })}`);
+    sayNow(closesIn === null ? opened : `${opened} ${closesIn}`);
   }, [poll, t]);
 
   const left = poll?.status === "open" && poll.closesAt !== null ? poll.closesAt - now : null;
