@@ -48,3 +48,28 @@ it("says unavailable when nothing or a proxy's page answers", async () => {
   });
   await expect(api("home", {})).rejects.toEqual(new Refusal("unavailable"));
 });
+
+it("gives up on a connection that died in a sleep, so that the next attempt can open a new one", async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal(
+    "fetch",
+    (_: string, { signal }: RequestInit) =>
+      new Promise((_resolve, reject) => signal?.addEventListener("abort", () => reject(new Error("aborted")))),
+  );
+  const answer = expect(
+    api("ticket", { body: { as: "projector", code: "K7QX3M", scope: "commands" } }),
+  ).rejects.toEqual(new Refusal("unavailable"));
+  await vi.advanceTimersByTimeAsync(12_000);
+  await answer;
+  vi.useRealTimers();
+});
+
+it("takes no seat in a browser that would not keep its cookie", async () => {
+  const seen = answers(200, { ok: true, data: { workshopId: "work", memberId: "memb" } });
+  const cookie = vi.spyOn(document, "cookie", "get").mockReturnValue("");
+  await expect(api("join", { params: { code: "K7QX3M" }, body: { name: "Anna", laneId: "everyone" } })).rejects.toEqual(
+    new Refusal("cookies_blocked"),
+  );
+  expect(seen).toEqual([]);
+  cookie.mockRestore();
+});

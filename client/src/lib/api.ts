@@ -1,4 +1,5 @@
 import type { RouteArgument, RouteName, RouteParams, RouteResponse, Routes } from "@saydo/shared/contract.ts";
+import { doCookiesStay } from "./cookies.ts";
 import { Refusal, refusalFrom } from "./refusal.ts";
 
 /**
@@ -27,6 +28,15 @@ export const routeTable = {
 /** A request on a connection that died in a device's sleep is never answered; a new one may be. */
 const patienceMs = 12_000;
 
+/** They put a seat into a cookie: where none stays, a seat must not be taken. */
+const startsSession: ReadonlySet<RouteName> = new Set([
+  "createWorkshop",
+  "join",
+  "joinAsLeader",
+  "recover",
+  "enterDemo",
+]);
+
 /** A part that has no fields is left out. */
 type Needs<T, Key extends string> = [T] extends [Record<string, never>]
   ? { readonly [K in Key]?: undefined }
@@ -43,7 +53,14 @@ export type ApiArguments<K extends RouteName> = Needs<RouteParams<K>, "params"> 
 export async function api<K extends RouteName>(name: K, request: ApiArguments<K>): Promise<RouteResponse<K>> {
   const { method, path } = routeTable[name];
   const url = fillPath(path, request.params ?? {});
+  if (startsSession.has(name) && !doCookiesStay()) throw new Refusal("cookies_blocked");
   let response: Response;
+  let body: unknown;
+  const patience = new AbortController();
+  const stop = () => patience.abort();
+  const timer = setTimeout(stop, patienceMs);
+  request.signal?.addEventListener("abort", stop, { once: true });
+  if (request.signal?.aborted) stop();
   try {
     response = await fetch(url, {
       method: method.toUpperCase(),
@@ -54,13 +71,17 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
         ...(method === "post" && { "content-type": "application/json" }),
       },
       ...(method === "post" && { body: JSON.stringify(request.body ?? {}) }),
-      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(request.signal ? [request.signal] : [])]),
+      signal: patience.signal,
     });
+    body = await response.json().catch(() => null);
+    if (patience.signal.aborted) throw new Refusal("unavailable");
   } catch (error) {
     if (request.signal?.aborted) throw error;
     throw new Refusal("unavailable");
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener("abort", stop);
   }
-  const body: unknown = await response.json().catch(() => null);
   if (response.ok && isAnswer<RouteResponse<K>>(body)) return body.data;
   throw body === null && response.status >= 502 ? new Refusal("unavailable") : refusalFrom(body);
 }

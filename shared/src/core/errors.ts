@@ -2,6 +2,8 @@
 export const errorStatus = {
   invalid_input: 400,
   not_signed_in: 401,
+  /** Only a browser says this, of itself, before it would take a seat it could not keep. */
+  cookies_blocked: 401,
   ticket_expired: 401,
   link_invalid: 401,
   forbidden: 403,

@@ -1,0 +1,14 @@
+/** Whether a cookie stays in this browser. The seat is one: without it every visit would take another. */
+export function doCookiesStay(): boolean {
+  const probe = "saydo-probe=1";
+  try {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http and in older Safari
+    document.cookie = `${probe}; path=/; SameSite=Lax`;
+    const stays = document.cookie.split("; ").includes(probe);
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain http and in older Safari
+    document.cookie = "saydo-probe=; path=/; SameSite=Lax; Max-Age=0";
+    return stays;
+  } catch {
+    return false;
+  }
+}
