@@ -1,0 +1,49 @@
+import { render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ErrorBoundary } from "./error-boundary.tsx";
+
+beforeEach(() => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function Failing({ failures, error }: { readonly failures: { left: number }; readonly error: Error }) {
+  if (failures.left > 0) {
+    failures.left -= 1;
+    throw error;
+  }
+  return <p>the room</p>;
+}
+
+const lostNode = new DOMException("The node to be removed is not a child of this node.", "NotFoundError");
+
+it("builds the page again when a translation has moved its texts", () => {
+  // React itself tries a failed render twice before it gives it to the boundary.
+  render(
+    <ErrorBoundary>
+      <Failing failures={{ left: 2 }} error={lostNode} />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByText("the room")).toBeTruthy();
+});
+
+it("names the translation when that does not help", () => {
+  render(
+    <ErrorBoundary>
+      <Failing failures={{ left: 99 }} error={lostNode} />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByText(/translat/i)).toBeTruthy();
+});
+
+it("does not blame a translation for a defect of ours", () => {
+  render(
+    <ErrorBoundary>
+      <Failing failures={{ left: 99 }} error={new TypeError("x is undefined")} />
+    </ErrorBoundary>,
+  );
+  expect(screen.queryByText(/translat/i)).toBeNull();
+  expect(screen.getByRole("button")).toBeTruthy();
+});

@@ -1,0 +1,19 @@
+/**
+ * Whether something else writes into this page: browsers that translate, extensions that correct, wrap texts in elements of their own, and
+ * React then does not find the nodes it made.
+ */
+export function isForeignDom(error: unknown): boolean {
+  const isLostNode =
+    error instanceof Error &&
+    (error.name === "NotFoundError" || /removeChild|insertBefore|not a child of this node/i.test(error.message));
+  return isLostNode || isTranslated();
+}
+
+function isTranslated(): boolean {
+  const { classList } = document.documentElement;
+  return (
+    classList.contains("translated-ltr") ||
+    classList.contains("translated-rtl") ||
+    document.querySelector("#root font > font") !== null
+  );
+}
