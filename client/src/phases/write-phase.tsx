@@ -1,6 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CardFates } from "../features/charters/card-fates.tsx";
 import { DoneToggle } from "../features/writing/done-toggle.tsx";
 import { PrivacyNote, PrivacyPromise } from "../features/writing/privacy-note.tsx";
 import { useDrafts } from "../features/writing/use-drafts.ts";
@@ -25,7 +26,7 @@ export function Screen() {
 
 function Writing() {
   const { t } = useTranslation("writing");
-  const { values } = useSection("workshop");
+  const { values, isRevealed } = useSection("workshop");
   const drafts = useDrafts();
   const isAway = useConnection().status === "offline";
   const [chosenId, setChosenId] = useState(values[0]?.id ?? "");
@@ -63,6 +64,7 @@ function Writing() {
           />
         )}
         <PrivacyNote />
+        {isRevealed && <CardFates />}
         <ThumbBar>
           <div className="min-w-0 grow">
             {drafts.isDone && (
@@ -82,7 +84,7 @@ function Writing() {
 
 function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
   const { t } = useTranslation("writing");
-  const { values } = useSection("workshop");
+  const { values, isRevealed } = useSection("workshop");
   return (
     <Page
       title={t("facilitator.title")}
@@ -95,7 +97,9 @@ function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
       }
     >
       <div className="flex flex-col gap-8">
-        <p className="max-w-[58ch] text-lg text-ink-soft">{t("facilitator.lead")}</p>
+        <p className="max-w-[58ch] text-lg text-ink-soft">
+          {t(isRevealed ? "facilitator.leadAgain" : "facilitator.lead")}
+        </p>
         <WritingCounts className="max-w-xl text-lg" />
         <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
           {values.map((value) => (

@@ -36,7 +36,7 @@ export function FacilitatorConsole() {
   const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
   const stage = <ConsoleStage ahead={preview} onEndPreview={() => setLook(null)} />;
   return (
-    <div className={`flex flex-col ${isLaptop ? "h-dvh" : "min-h-dvh"}`}>
+    <div className={`flex flex-col ${isLaptop ? "h-dvh overflow-clip" : "min-h-dvh"}`}>
       <ConsoleHeader {...(isLaptop && { people: { isShown: hasPeople, onToggle: () => setWish(!hasPeople) } })} />
       <LockBanner />
       <FacilitationOffer />
@@ -46,21 +46,21 @@ export function FacilitatorConsole() {
         >
           <aside
             aria-label={t("console.agenda")}
-            className="flex min-h-0 flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 pt-6"
+            className="relative flex min-h-0 flex-col gap-6 overflow-y-auto border-e border-rule bg-sunk/60 px-5 pt-6"
           >
             <TimerControls />
             <AgendaStepper ahead={preview} onLookAhead={lookAhead} />
             <ReopenWorkshop className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
-          {/* The key: another step begins at its top. */}
-          <div key={preview ?? phase} className="min-h-0 min-w-0 overflow-y-auto scroll-pb-24">
+          {/* The key: another step begins at its top. Relative: what is placed absolutely scrolls with it and not with the document. */}
+          <div key={preview ?? phase} className="relative min-h-0 min-w-0 overflow-y-auto scroll-pb-24">
             {stage}
           </div>
           {hasPeople && (
             <aside
               aria-label={t("console.people")}
-              className="min-h-0 overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6"
+              className="relative min-h-0 overflow-y-auto border-s border-rule bg-sunk/60 px-5 py-6"
             >
               <PeoplePanel />
             </aside>

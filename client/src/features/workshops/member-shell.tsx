@@ -33,12 +33,13 @@ export function MemberShell() {
             </div>
             <p className="flex flex-wrap items-baseline gap-x-2.5 font-semibold">
               <span>{t(`common:phases.${workshop.phase}`)}</span>
-              <TimerText className="text-ink-soft" />
+              {/* In Welcome everybody waits for a person and not for a clock. */}
+              {workshop.phase !== "welcome" && <TimerText className="text-ink-soft" />}
             </p>
           </div>
           <MemberMenu me={me} />
         </div>
-        <TimerBar />
+        {workshop.phase !== "welcome" && <TimerBar />}
       </header>
       <LockBanner />
       <FacilitationOffer />
@@ -47,7 +48,7 @@ export function MemberShell() {
         <PhaseScreen phase={workshop.phase} />
       </div>
       <PhaseAnnouncer />
-      <TimerAnnouncer />
+      {workshop.phase !== "welcome" && <TimerAnnouncer />}
     </div>
   );
 }

@@ -16,14 +16,15 @@ export function PrivacyPromise() {
 /** The honest sentence of P2, in plain words, where people write. */
 export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }) {
   const { t } = useTranslation("writing");
-  const { anonymity } = useSection("workshop");
+  const { anonymity, isRevealed } = useSection("workshop");
   const isNamed = anonymity === "named";
+  const round = isRevealed ? "again" : "first";
   return (
     <p className="flex items-start gap-2.5 text-[0.9375rem] leading-snug text-ink-soft">
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
-        {!isAuthor && <b className="text-ink">{t("privacy.watcher")} </b>}
-        {t(isNamed ? "named.after" : "privacy.after")} {t(isNamed ? "named.long" : "privacy.long")}
+        {!isAuthor && <b className="text-ink">{t(`privacy.watcher.${round}`)} </b>}
+        {t(`${isNamed ? "named.after" : "privacy.after"}.${round}`)} {t(isNamed ? "named.long" : "privacy.long")}
       </span>
     </p>
   );

@@ -1,5 +1,5 @@
 import type { workshopCommands } from "@saydo/shared/features/workshops/contract.ts";
-import { extendTimer, pauseTimer, resumeTimer, startTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
+import { extendTimer, pauseTimer, resumeTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import type { FacilitationService } from "./facilitation/service.ts";
@@ -49,7 +49,7 @@ export function workshopHandlers({
       return {};
     },
     async "timer:start"({ workshopId }, { minutes }) {
-      await workshops.setTimer(workshopId, (_timer, now) => startTimer(minutes, now));
+      await workshops.startClock(workshopId, minutes);
       return {};
     },
     async "timer:extend"({ workshopId }, { minutes }) {

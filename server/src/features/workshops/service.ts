@@ -9,7 +9,9 @@ import {
   cancelLock,
   followLock,
   goBack,
+  openDoors,
   type Step,
+  startClock,
   typingMs,
 } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
@@ -202,7 +204,11 @@ export function createWorkshops(deps: Deps) {
       move(workshopId, (workshop) => goBack(workshop, step, clock.now())),
 
     async open(workshopId: string): Promise<void> {
-      await update(workshopId, (workshop) => (workshop.status === "open" ? workshop : { ...workshop, status: "open" }));
+      await update(workshopId, (workshop) => openDoors(workshop, clock.now()));
+    },
+
+    async startClock(workshopId: string, minutes: number): Promise<void> {
+      await update(workshopId, (workshop) => startClock(workshop, minutes, clock.now()));
     },
 
     async reopen(workshopId: string): Promise<void> {

@@ -135,6 +135,17 @@ it("going back loses nothing and brings everybody along", async () => {
   expect(workshop.facilitator.socket.sections.workshop.agendaIndex).toBe(0);
 });
 
+it("a workshop prepared on Friday has not run out of time on Monday", async () => {
+  const open = await aWorkshop(app);
+  const closed = await aWorkshop(app, { doors: "closed", participants: 0, leadersPresent: 0 });
+  await app.clock.advance(3 * 86_400_000);
+  const again = [await open.facilitator.connect(), await closed.facilitator.connect()];
+  expect(again.map(({ sections }) => sections.workshop.timer)).toEqual([null, null]);
+  await closed.facilitator.socket.call("workshop:open", {});
+  await until(() => closed.facilitator.socket.sections.workshop.timer?.endsAt === app.clock.now() + 600_000);
+  expect(closed.facilitator.socket.sections.workshop.phaseStartedAt).toBe(app.clock.now());
+});
+
 it("the timer is the server's: started, extended, paused, resumed and ended for everybody", async () => {
   const workshop = await aWorkshop(app);
   const { socket } = workshop.facilitator;

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { checkNewWorkshop, everyoneLaneId, everyoneLaneName } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { startTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
@@ -70,7 +69,7 @@ export function createCreation(deps: Deps) {
       agendaIndex: 0,
       phaseStartedAt: now,
       lock: null,
-      timer: startTimer(agenda[0]?.minutes ?? 0, now),
+      timer: null,
       facilitatorId: fixed.facilitatorId,
       creatorId: fixed.facilitatorId,
       recoveryHash: hashToken(recoveryToken(requestId)),

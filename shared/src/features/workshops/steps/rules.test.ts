@@ -4,10 +4,11 @@ import { phaseIds, phases } from "../../../phases/index.ts";
 import { at, aWorkshop, now, refusal } from "../../../testing/a-workshop.ts";
 import { currentPhase } from "../rules.ts";
 import { startTimer } from "../timer/rules.ts";
-import { advance, cancelLock, enterPhase, followLock, goBack, lockMs } from "./rules.ts";
+import { advance, cancelLock, enterPhase, followLock, goBack, lockMs, openDoors, startClock } from "./rules.ts";
+
+const write = phaseIds.indexOf("write");
 
 describe("advancing", () => {
-  const write = phaseIds.indexOf("write");
   const step = { fromIndex: write, toIndex: write + 1, immediately: false, skipsWait: false };
 
   it("announces the step where people type and waits ten seconds", () => {
@@ -63,6 +64,31 @@ describe("advancing", () => {
   });
 });
 
+describe("Welcome lasts until the facilitator begins", () => {
+  it("runs no clock by itself, also when people come back to it", () => {
+    expect(goBack(at("write"), { fromIndex: write, toIndex: 0 }, now).timer).toBeNull();
+  });
+
+  it("counts from the opening of the doors, not from the creation", () => {
+    const monday = now + 3 * 86_400_000;
+    const opened = openDoors(aWorkshop({ status: "closed" }), monday);
+    expect(opened).toMatchObject({
+      status: "open",
+      phaseStartedAt: monday,
+      timer: startTimer(phases.welcome.minutes, monday),
+    });
+    expect(openDoors(opened, monday + 1)).toBe(opened);
+    // In a later step the doors have nothing to do with its clock.
+    const late = at("vote", { status: "closed" });
+    expect(openDoors(late, monday)).toEqual({ ...late, status: "open" });
+  });
+
+  it("counts from the clock's start, and other steps from their own", () => {
+    expect(startClock(aWorkshop(), 5, now + 9).phaseStartedAt).toBe(now + 9);
+    expect(startClock(at("vote"), 5, now + 9).phaseStartedAt).toBe(now);
+  });
+});
+
 describe("going back", () => {
   it("keeps everything but the position", () => {
     const before = at("vote", { revealedAt: now, reveal: "done" });
@@ -80,7 +106,6 @@ describe("going back", () => {
 });
 
 describe("the reveal's state (P2)", () => {
-  const write = phaseIds.indexOf("write");
   it.each([
     ["leaving Write forwards makes it due", at("write"), write + 1, "running"],
     ["skipping from Write to Vote too", at("write"), phaseIds.indexOf("vote"), "running"],

@@ -10,17 +10,17 @@ export const lockMs = 10_000;
 /** What was sent at the last moment of Write still counts this long: the cards are shuffled when it is over. */
 export const revealGraceMs = 2_000;
 
-/** Moves to another step. Its agenda minutes start to run; leaving Write forwards makes the reveal due. Nothing is deleted. */
+/** Moves to another step. Its agenda minutes start to run, but for Welcome, which lasts until the facilitator begins; leaving Write forwards makes the reveal due. Nothing is deleted. */
 export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
   const from = currentPhase(workshop);
-  phaseAt(workshop.agenda, toIndex);
+  const to = phaseAt(workshop.agenda, toIndex);
   const minutes = workshop.agenda[toIndex]?.minutes ?? 0;
   return {
     ...workshop,
     agendaIndex: toIndex,
     phaseStartedAt: now,
     lock: null,
-    timer: startTimer(minutes, now),
+    timer: to === "welcome" ? null : startTimer(minutes, now),
     reveal: revealAfterStep(workshop, from, toIndex),
   };
 }
@@ -72,4 +72,18 @@ export function goBack<W extends Workshop>(workshop: W, step: Pick<Step, "fromIn
   if (step.fromIndex !== workshop.agendaIndex) return workshop;
   if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
   return enterPhase(workshop, step.toIndex, now);
+}
+
+/** Starts the minutes anew. People arrive for as long as they do: Welcome begins with its clock and not with the workshop's creation. */
+export function startClock<W extends Workshop>(workshop: W, minutes: number, now: number): W {
+  const phaseStartedAt = currentPhase(workshop) === "welcome" ? now : workshop.phaseStartedAt;
+  return { ...workshop, phaseStartedAt, timer: startTimer(minutes, now) };
+}
+
+/** Lets people in. A workshop that waited behind closed doors in Welcome begins now. */
+export function openDoors<W extends Workshop>(workshop: W, now: number): W {
+  if (workshop.status === "open") return workshop;
+  const open = { ...workshop, status: "open" as const };
+  if (currentPhase(workshop) !== "welcome") return open;
+  return startClock(open, workshop.agenda[workshop.agendaIndex]?.minutes ?? 0, now);
 }
