@@ -9,12 +9,15 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
   const { t } = useTranslation("scenarios");
   const x = (index: number) => ((index + 0.5) / stories.length) * 100;
   const y = (felt: number) => margin + ((2 - felt) / 4) * (height - 2 * margin);
-  const points = stories.map(({ cell }, index) => `${x(index)},${y(cell.felt)}`).join(" ");
-  const label = stories
+  // Zero is where every moment begins: nobody has said what was felt there.
+  const told = stories.map((story, index) => ({ ...story, index })).filter(({ cell }) => cell.felt !== 0);
+  const points = told.map(({ cell, index }) => `${x(index)},${y(cell.felt)}`).join(" ");
+  const label = told
     .map(({ moment, cell }) =>
       t("felt.line", { moment: moment.name, felt: t(`felt.${feltNames[feltStep(cell.felt)]}`) }),
     )
     .join("; ");
+  if (told.length === 0) return null;
   return (
     <div role="img" aria-label={label} className="relative" style={{ height }}>
       <svg
@@ -41,7 +44,7 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      {stories.map(({ moment, cell }, index) => (
+      {told.map(({ moment, cell, index }) => (
         <span
           key={moment.id}
           aria-hidden="true"
@@ -49,10 +52,10 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
           style={{ left: `${x(index)}%`, top: y(cell.felt) }}
         >
           <span
-            className={`size-4 rounded-pill border-3 border-surface ${cell.felt < 0 ? "bg-danger" : cell.felt > 0 ? "bg-success" : "bg-rule-strong"}`}
+            className={`size-4 rounded-pill border-3 border-surface ${cell.felt < 0 ? "bg-danger" : "bg-success"}`}
           />
           <span className={`absolute text-sm whitespace-nowrap text-ink-soft ${cell.felt > 0 ? "top-4" : "bottom-4"}`}>
-            {cell.need !== "" && t(`felt.${feltNames[feltStep(cell.felt)]}`)}
+            {t(`felt.${feltNames[feltStep(cell.felt)]}`)}
           </span>
         </span>
       ))}

@@ -9,6 +9,9 @@ const paths = [
   "M50 5l13 22l25 1l-12 22l12 22l-25 1l-13 22l-13-22l-25-1l12-22l-12-22l25-1z",
 ];
 
+/** What is cut out of the shape's middle. */
+const holes = ["", "M50 38a12 12 0 1 0 0 24a12 12 0 0 0 0-24z", "M38 46h24v9H38z", "M46 38h9v24h-9z"];
+
 /** Everybody's own shape and colour, the same wherever they appear; told apart without colour too. */
 export function MemberShape({
   memberId,
@@ -20,7 +23,7 @@ export function MemberShape({
   const number = hash(memberId);
   return (
     <svg viewBox="0 0 100 100" aria-hidden="true" data-hue={number % 8} className={`shrink-0 fill-value ${className}`}>
-      <path d={paths[(number >>> 5) % paths.length]} />
+      <path fillRule="evenodd" d={shapePath(number)} />
     </svg>
   );
 }
@@ -29,4 +32,9 @@ function hash(text: string): number {
   let value = 2166136261;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 16777619);
   return value >>> 0;
+}
+
+/** The bits beside those of the colour: of 256 looks ten people rarely share one. */
+function shapePath(number: number): string {
+  return `${paths[(number >>> 5) % paths.length]}${holes[(number >>> 11) % holes.length]}`;
 }

@@ -33,7 +33,7 @@ export function ProjectorStage() {
     );
   }
   return (
-    <div className={`flex h-dvh flex-col overflow-hidden ${isIdle ? "cursor-none" : ""}`}>
+    <div className={`relative flex h-dvh flex-col overflow-hidden ${isIdle ? "cursor-none" : ""}`}>
       <header className="flex items-center gap-6 px-10 pt-7">
         <div className="min-w-0 grow leading-tight">
           <p className="eyebrow truncate" dir="auto">
@@ -47,7 +47,10 @@ export function ProjectorStage() {
         {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
         {workshop.phase !== "welcome" && <TimerRing size="5rem" />}
       </header>
-      <LockBanner />
+      {/* Over the header: it must not take a line away from a full page. */}
+      <div className="absolute inset-x-0 top-0 z-30">
+        <LockBanner />
+      </div>
       <main id="content" aria-label={phase} className="relative min-h-0 grow px-10 pt-5 pb-8">
         <ErrorBoundary key={workshop.phase}>
           <Suspense fallback={null}>

@@ -5,10 +5,11 @@ import { useSection } from "../../lib/workshop-connection.tsx";
 /** The first question of everybody who writes for their employer, answered before the first field. */
 export function PrivacyPromise() {
   const { t } = useTranslation("writing");
+  const { isRevealed } = useSection("workshop");
   return (
     <p className="flex items-start gap-2.5 font-medium">
       <Lock aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-success" />
-      {t("privacy.short")}
+      {t(isRevealed ? "privacy.short.again" : "privacy.short.first")}
     </p>
   );
 }

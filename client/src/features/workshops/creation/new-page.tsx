@@ -25,6 +25,7 @@ import {
   stepNamed,
   steps,
   stepWithError,
+  withoutEmptyRows,
 } from "./new-workshop-form.ts";
 import { RolesStep } from "./roles-step.tsx";
 import { RulesStep } from "./rules-step.tsx";
@@ -54,6 +55,13 @@ export function NewPage() {
     [subscribe],
   );
 
+  const dropEmptyRows = () => {
+    const before = form.getValues();
+    const after = withoutEmptyRows(before);
+    const lists = ["values", "lanes", "moments", "leaders"] as const;
+    if (lists.some((list) => after[list].length < before[list].length)) reset(after, { keepErrors: true });
+  };
+
   // Each step is a place in the history: Back goes to the step before, not out of the form.
   const setStep = (to: StepId) => {
     setSearch({ step: to });
@@ -61,6 +69,7 @@ export function NewPage() {
   };
   // What is said about a mistake is about the step it is on.
   const goTo = (to: StepId) => {
+    dropEmptyRows();
     setRefused(null);
     setStep(to);
   };
@@ -101,7 +110,14 @@ export function NewPage() {
         focusKey={step}
       >
         <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
-          <form noValidate onSubmit={handleSubmit(create, showMistake)} className="flex min-w-0 flex-col gap-8">
+          <form
+            noValidate
+            onSubmit={(event) => {
+              dropEmptyRows();
+              return handleSubmit(create, showMistake)(event);
+            }}
+            className="flex min-w-0 flex-col gap-8"
+          >
             <StepNav step={step} onChange={goTo} />
             <p className="max-w-[62ch] text-ink-soft">{t(`new.step.${step}.text`)}</p>
             {step === "values" && (
@@ -115,14 +131,16 @@ export function NewPage() {
             {step === "rules" && <RulesStep />}
             {refused && <Notice tone="error">{refused}</Notice>}
             <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-6">
-              {next && (
+              {next ? (
                 <Button variant="primary" size="lg" onPress={() => goTo(next)}>
                   {t("new.next", { step: t(`new.step.${next}.short`) })}
                 </Button>
+              ) : (
+                // Only here: a workshop needs the names of this step.
+                <Button type="submit" variant="primary" size="lg" isBusy={formState.isSubmitting}>
+                  {t("new.create")}
+                </Button>
               )}
-              <Button type="submit" variant={next ? "secondary" : "primary"} size="lg" isBusy={formState.isSubmitting}>
-                {t("new.create")}
-              </Button>
               <p className="text-sm text-ink-faint">{t("new.kept")}</p>
             </div>
           </form>

@@ -1,6 +1,7 @@
 import "../../../lib/zod-without-eval.ts";
 
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { checkNewWorkshop } from "@saydo/shared/features/workshops/rules.ts";
 import { newWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { phaseId } from "@saydo/shared/phases/schema.ts";
@@ -76,4 +77,22 @@ export function stepWithError(fields: readonly string[]): StepId | null {
   const wrong = new Set(fields.map((field) => field.split(".")[0]));
   const keys = newWorkshopDraft.keyof().options.filter((key) => wrong.has(key));
   return steps.find((step) => keys.some((key) => stepOfField[key] === step)) ?? null;
+}
+
+const isEmpty = (row: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+  names.every((name) => isBlank(String(row[name] ?? "")));
+
+/** Without the rows nobody wrote anything into, as long as each list keeps the one it needs. */
+export function withoutEmptyRows(draft: NewWorkshopDraft): NewWorkshopDraft {
+  const kept = <R extends Readonly<Record<string, unknown>>>(rows: readonly R[], least: number, ...names: string[]) => {
+    const filled = rows.filter((row) => !isEmpty(row, names));
+    return filled.length >= least ? filled : rows.slice(0, least);
+  };
+  return {
+    ...draft,
+    values: kept(draft.values, 1, "word", "sentence"),
+    lanes: kept(draft.lanes, 1, "name"),
+    moments: kept(draft.moments, 0, "name"),
+    leaders: kept(draft.leaders, 1, "name", "title"),
+  };
 }
