@@ -25,7 +25,7 @@ export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }
       <EyeOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
         {!isAuthor && <b className="text-ink">{t(`privacy.watcher.${round}`)} </b>}
-        {t(`${isNamed ? "named.after" : "privacy.after"}.${round}`)} {t(isNamed ? "named.long" : "privacy.long")}
+        {isNamed ? t(`named.after.${round}`) : t(`privacy.after.${round}`)} {t(isNamed ? "named.long" : "privacy.long")}
       </span>
     </p>
   );
