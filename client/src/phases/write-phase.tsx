@@ -66,15 +66,13 @@ function Writing() {
         <PrivacyNote />
         {isRevealed && <CardFates />}
         <ThumbBar>
-          <div className="min-w-0 grow">
-            {drafts.isDone && (
-              <p className="flex items-start gap-1.5 font-medium text-success-ink">
-                <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
-                {t(drafts.isWaiting && isAway ? "done.isWaiting" : "done.isDone")}
-              </p>
-            )}
-            <WritingCounts />
-          </div>
+          {drafts.isDone && (
+            <p className="flex w-full items-start gap-1.5 font-medium text-success-ink">
+              <CircleCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+              {t(drafts.isWaiting && isAway ? "done.isWaiting" : "done.isDone")}
+            </p>
+          )}
+          <WritingCounts className="min-w-0 flex-1 basis-24" />
           <DoneToggle isDone={drafts.isDone} onChange={setDone} />
         </ThumbBar>
       </div>

@@ -70,7 +70,9 @@ export function RevealBoard() {
           <>
             {mayMove && <KeptCards own={own} onAdded={ask} />}
             {mayMove && (
-              <p className="max-w-[60ch] text-lg leading-snug text-ink-soft">{t(isLaptop ? "how.drag" : "how.tap")}</p>
+              <p className="max-w-[60ch] leading-snug text-ink-soft lg:text-lg">
+                {t(isLaptop ? "how.drag" : "how.tap")}
+              </p>
             )}
             <CoverageStrip valueId={valueId} onChoose={goTo} />
             <Tabs
@@ -90,7 +92,7 @@ export function RevealBoard() {
                 ),
                 content: (
                   <div data-hue={value.hue} className="flex flex-col gap-5">
-                    <p dir="auto" className="max-w-[60ch] text-lg text-ink-soft">
+                    <p dir="auto" className="max-w-[60ch] text-lg text-ink-soft max-lg:hidden">
                       {value.sentence}
                     </p>
                     {look === "table" ? (
