@@ -67,6 +67,15 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** For a screen that belongs to a room and not to a person: nothing is kept on this device. */
+export async function speak(language: Language): Promise<void> {
+  if (i18next.language !== language) await i18next.changeLanguage(language);
+}
+
+export function speakOwn(): Promise<void> {
+  return speak(firstLanguage());
+}
+
 /** The workshop's language is for those whose own is not spoken here. */
 export async function suggestLanguage(language: Language): Promise<void> {
   if (ownLanguage() === null && i18next.language !== language) await i18next.changeLanguage(language);

@@ -9,6 +9,7 @@ import { BackToVote } from "../features/voting/back-to-vote.tsx";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
+import { TurningList } from "../ui/turning-list.tsx";
 
 export function Screen() {
   const { t } = useTranslation("answers");
@@ -51,9 +52,6 @@ export function Screen() {
   );
 }
 
-/** As many rows as a wall shows without scrolling. */
-const most = 5;
-
 export function Projector() {
   const { t } = useTranslation("answers");
   const needWords = useNeedWords();
@@ -65,8 +63,8 @@ export function Projector() {
         <h1 className="display-2">{t("projector.title")}</h1>
         <AnswersMeter className="w-[24rem] text-lg" />
       </header>
-      <ol className="flex min-h-0 grow flex-col gap-2.5 overflow-hidden">
-        {docket.slice(0, most).map(({ id, item, result, answer, leaderName, leaderTitle }) => (
+      <TurningList label={t("projector.title")} className="flex flex-col gap-2.5">
+        {docket.map(({ id, item, result, answer, leaderName, leaderTitle }) => (
           <li
             key={id}
             data-hue={values.find((value) => value.id === item.valueId)?.hue}
@@ -76,13 +74,13 @@ export function Projector() {
               {rankLabel(result)}
             </span>
             <div className="min-w-0">
-              <p dir="auto" className="line-clamp-2 leading-snug">
+              <p dir="auto" className="leading-snug">
                 {item.title}
               </p>
               <Needs needs={item.needs} className="projector:text-[1rem]" />
             </div>
             {answer ? (
-              <p dir="auto" className="line-clamp-2 animate-rise leading-snug">
+              <p dir="auto" className="animate-rise leading-snug">
                 <b>
                   {answer.byName}{" "}
                   {answer.kind === "commit" && item.needs.length > 0
@@ -96,10 +94,7 @@ export function Projector() {
             )}
           </li>
         ))}
-        {docket.length > most && (
-          <li className="text-ink-soft">{t("projector.more", { count: docket.length - most })}</li>
-        )}
-      </ol>
+      </TurningList>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { usePromises } from "../features/commitments/use-promises.ts";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProgressRing } from "../ui/progress-ring.tsx";
+import { TurningList } from "../ui/turning-list.tsx";
 
 export function Screen() {
   const { t } = useTranslation(["commitments", "answers"]);
@@ -40,14 +41,11 @@ export function Screen() {
   );
 }
 
-/** Slots a wall shows without scrolling. */
-const most = 8;
-
 export function Projector() {
   const { t } = useTranslation("commitments");
   const { slots, signed } = usePromises();
   const sentence = t("wall.progress", { signed, total: slots.length });
-  const columns = slots.length <= 4 ? "grid-cols-2" : slots.length <= 6 ? "grid-cols-3" : "grid-cols-4";
+  const columns = slots.length === 1 ? "grid-cols-1" : slots.length <= 4 ? "grid-cols-2" : "grid-cols-3";
   return (
     <div className="flex h-full flex-col gap-6">
       <header className="flex items-center justify-between gap-8">
@@ -59,11 +57,11 @@ export function Projector() {
           </ProgressRing>
         </div>
       </header>
-      <ul className={`grid min-h-0 grow auto-rows-fr gap-5 ${columns}`}>
-        {slots.slice(0, most).map((slot) => (
+      <TurningList label={t("wall.title")} className={`grid gap-5 ${columns}`}>
+        {slots.map((slot) => (
           <SignatureSlot key={slot.entry.id} slot={slot} isWall />
         ))}
-      </ul>
+      </TurningList>
     </div>
   );
 }

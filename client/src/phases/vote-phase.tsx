@@ -59,7 +59,7 @@ export function Projector() {
           <h1 className="display-2">{t("resultTitle")}</h1>
           <ResultSentence poll={poll} />
         </header>
-        <ResultBars items={poll.items} result={poll.result} most={6} />
+        <ResultBars items={poll.items} result={poll.result} isWall />
       </div>
     );
   }

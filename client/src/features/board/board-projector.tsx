@@ -1,7 +1,7 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
+import { pageOf, useTurns } from "../../ui/use-turns.ts";
 import { BoardCard } from "./board-card.tsx";
 import { useBoard, useBoardState } from "./use-board.tsx";
 import { useFirstTurn } from "./use-first-turn.ts";
@@ -17,20 +17,8 @@ export function BoardProjector() {
   const { values, lanes, language } = useSection("workshop");
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const pages = wallPages(values, lanes, language, (valueId, laneId) => laneEntries(board, valueId, laneId));
-  const [index, setIndex] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setIndex((before) => before + 1), pageMs);
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === "ArrowRight" || event.key === "PageDown") setIndex((before) => before + 1);
-      if (event.key === "ArrowLeft" || event.key === "PageUp") setIndex((before) => before - 1);
-    };
-    addEventListener("keydown", onKey);
-    return () => {
-      clearInterval(timer);
-      removeEventListener("keydown", onKey);
-    };
-  }, []);
-  const at = pages.length === 0 ? 0 : ((index % pages.length) + pages.length) % pages.length;
+  const turn = useTurns(pageMs);
+  const at = pageOf(turn, pages.length);
   const page = pages[at];
   const hidden = board.cards.filter(({ hiddenReason }) => hiddenReason !== null).length;
   if (!page) {
@@ -42,16 +30,18 @@ export function BoardProjector() {
   }
   return (
     <div data-hue={page.value.hue} className="flex h-full flex-col gap-4">
-      <header className="flex items-baseline justify-between gap-8">
-        <h1 dir="auto" className="display-2 shrink-0 text-value">
-          {page.value.word}
-        </h1>
-        <p dir="auto" className="truncate grow text-ink-soft">
+      <header>
+        <div className="flex items-baseline justify-between gap-8">
+          <h1 dir="auto" className="display-2 text-value">
+            {page.value.word}
+          </h1>
+          <p className="figures shrink-0 text-ink-soft">
+            {pages.length > 1 && t("projector.page", { page: at + 1, pages: pages.length })}
+            {hidden > 0 && <span className="ms-6">{t("projector.hidden", { count: hidden })}</span>}
+          </p>
+        </div>
+        <p dir="auto" className="leading-snug text-ink-soft">
           {page.value.sentence}
-        </p>
-        <p className="figures shrink-0 text-ink-soft">
-          {pages.length > 1 && t("projector.page", { page: at + 1, pages: pages.length })}
-          {hidden > 0 && <span className="ms-6">{t("projector.hidden", { count: hidden })}</span>}
         </p>
       </header>
       <WallLanes page={page} turns={turns} />

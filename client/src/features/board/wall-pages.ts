@@ -11,6 +11,7 @@ const columnsPerPage = 3;
 
 /** Everything below is in rem of the wall, where 1 rem is body text; the numbers follow from the wall's type and were checked by eye. */
 const room = 21.4;
+const valueLetters = 100;
 const lettersPerLine = { 1: 100, 2: 50, 3: 31 } as const;
 const sentenceLine = 1.28;
 const needLine = 1.4;
@@ -32,7 +33,8 @@ export function wallPages(
     for (let first = 0; first < full.length; first += columnsPerPage) {
       const group = full.slice(first, first + columnsPerPage);
       const letters = lettersPerLine[group.length === 1 ? 1 : group.length === 2 ? 2 : 3];
-      const sheets = group.map(({ lane, entries }) => ({ lane, sheets: sheetsOf(entries, letters, language) }));
+      const left = room - Math.ceil(value.sentence.length / valueLetters) * needLine;
+      const sheets = group.map(({ lane, entries }) => ({ lane, sheets: sheetsOf(entries, letters, language, left) }));
       const depth = Math.max(...sheets.map((column) => column.sheets.length));
       for (let sheet = 0; sheet < depth; sheet += 1) {
         const columns = sheets.flatMap(({ lane, sheets: own }) => {
@@ -46,18 +48,18 @@ export function wallPages(
   });
 }
 
-function sheetsOf(entries: readonly Entry[], letters: number, language: Language): Entry[][] {
+function sheetsOf(entries: readonly Entry[], letters: number, language: Language, height: number): Entry[][] {
   const sheets: Entry[][] = [];
   let left = 0;
   for (const entry of entries) {
-    const height = heightOf(entry, letters, language);
+    const own = heightOf(entry, letters, language);
     const current = sheets.at(-1);
-    if (current && height <= left) {
+    if (current && own <= left) {
       current.push(entry);
-      left -= height;
+      left -= own;
     } else {
       sheets.push([entry]);
-      left = room - height;
+      left = height - own;
     }
   }
   return sheets;

@@ -75,7 +75,7 @@ export function SignDialog({ commitment, onClose }: SignDialogProps) {
               autoComplete="name"
               value={signerName}
               onChange={setSignerName}
-              inputClassName="font-display text-2xl italic"
+              inputClassName="signature text-2xl"
             />
             <p className="flex items-start gap-2 text-sm text-ink-soft">
               <ShieldCheck aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-success" />

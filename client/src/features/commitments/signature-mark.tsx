@@ -12,7 +12,7 @@ export function SignatureMark({ name, isWithdrawn = false, className = "" }: Sig
     <span className={`inline-flex max-w-full flex-col ${className}`}>
       <span
         dir="auto"
-        className={`px-1 leading-tight ${isRemovedName(name) ? "text-ink-soft" : "font-display text-2xl italic"} ${isWithdrawn ? "line-through opacity-60" : ""}`}
+        className={`px-1 leading-tight ${isRemovedName(name) ? "text-ink-soft" : "signature text-2xl"} ${isWithdrawn ? "line-through opacity-60" : ""}`}
       >
         {name}
       </span>

@@ -35,19 +35,16 @@ export function SignatureSlot({
       className={`flex flex-col gap-3 overflow-x-clip rounded-card p-4 sm:p-5 ${isSigned ? "sheet spine" : "border border-dashed border-rule-strong"}`}
     >
       <div className="flex flex-col gap-1">
-        <p dir="auto" className={`leading-snug text-ink-soft ${isWall ? "line-clamp-2" : "text-sm"}`}>
+        <p dir="auto" className={`leading-snug text-ink-soft ${isWall ? "" : "text-sm"}`}>
           {entry.item.title}
         </p>
         <Needs needs={entry.item.needs} />
       </div>
-      <p
-        dir="auto"
-        className={`font-display leading-snug ${isWall ? "line-clamp-3 shrink-0 text-lg" : "text-lg whitespace-pre-line"}`}
-      >
+      <p dir="auto" className="font-display text-lg leading-snug whitespace-pre-line">
         {text}
       </p>
-      {!isWall && commitment?.draft.dueOn && (
-        <p className="text-[0.9375rem] text-ink-soft">
+      {commitment?.draft.dueOn && (
+        <p className={isWall ? "text-ink-soft" : "text-[0.9375rem] text-ink-soft"}>
           {t("wall.due", { date: formatDay(commitment.draft.dueOn, i18n.language) })}
         </p>
       )}

@@ -11,7 +11,7 @@ interface ResultRowItemProps {
   readonly item: PollItem;
   /** The most points any row has: the full length of a bar. */
   readonly top: number;
-  /** One line per row, nothing to open. */
+  /** Nothing to open. */
   readonly isWall: boolean;
 }
 
@@ -31,7 +31,7 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
         {rankLabel(row)}
       </span>
       <div className="min-w-0">
-        <p dir="auto" className={`leading-snug ${isWall ? "line-clamp-2" : "text-lg"}`}>
+        <p dir="auto" className={`leading-snug ${isWall ? "" : "text-lg"}`}>
           {item.title}
         </p>
         {isWall && <Needs needs={item.needs} className="projector:text-[1rem]" />}

@@ -10,6 +10,7 @@ import { LockBanner } from "./lock-banner.tsx";
 import { PhaseAnnouncer } from "./phase-announcer.tsx";
 import { TimerRing } from "./timer-ring.tsx";
 import { useIdleCursor } from "./use-idle-cursor.ts";
+import { useWallLanguage } from "./use-wall-language.ts";
 
 /** Never scrolls. B blanks it and brings it back. */
 export function ProjectorStage() {
@@ -23,6 +24,7 @@ export function ProjectorStage() {
   useEffect(() => {
     document.title = `${workshop.title} · Saydo`;
   }, [workshop.title]);
+  useWallLanguage(workshop.language);
   const { Projector } = phaseViews[workshop.phase];
   const phase = t(`common:phases.${workshop.phase}`);
   if (isBlank) {
@@ -36,12 +38,10 @@ export function ProjectorStage() {
     <div className={`relative flex h-dvh flex-col overflow-hidden ${isIdle ? "cursor-none" : ""}`}>
       <header className="flex items-center gap-6 px-10 pt-7">
         <div className="min-w-0 grow leading-tight">
-          <p className="eyebrow truncate" dir="auto">
+          <p className="eyebrow" dir="auto">
             {workshop.title}
           </p>
-          {workshop.phase !== "welcome" && (
-            <p className="truncate font-display text-[1.35rem] leading-tight">{phase}</p>
-          )}
+          {workshop.phase !== "welcome" && <p className="font-display text-[1.35rem] leading-tight">{phase}</p>}
         </div>
         {status === "offline" && <p className="text-danger-ink">{t("common:connection.offline")}</p>}
         {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}

@@ -1,0 +1,64 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { pageStarts } from "./page-starts.ts";
+import { pageOf, useTurns } from "./use-turns.ts";
+
+interface TurningListProps {
+  readonly label: string;
+  /** Items of the list: `li` elements. */
+  readonly children: ReactNode;
+  /** Lays the items out: a column, a grid. */
+  readonly className: string;
+}
+
+const pageMs = 12_000;
+
+/** A list on the wall: nothing in it is cut. What does not fit waits for the next page. */
+export function TurningList({ label, children, className }: TurningListProps) {
+  const { t } = useTranslation();
+  const view = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const [starts, setStarts] = useState<readonly number[]>([0]);
+  const page = pageOf(useTurns(pageMs), starts.length);
+  const start = starts[page] ?? 0;
+  const end = starts[page + 1] ?? Number.POSITIVE_INFINITY;
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (!view.current || !list.current) return;
+      const next = pageStarts(rowsOf(list.current), view.current.clientHeight);
+      setStarts((before) => (before.join() === next.join() ? before : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const element of [view.current, list.current]) if (element) observer.observe(element);
+    return () => observer.disconnect();
+  });
+  useLayoutEffect(() => {
+    // The rows of other pages keep their place, so that they can be measured, and are neither seen nor read.
+    for (const item of itemsOf(list.current)) {
+      item.style.visibility = item.offsetTop >= start && item.offsetTop < end ? "" : "hidden";
+    }
+  });
+  return (
+    <div className="relative min-h-0 grow">
+      <div ref={view} className="absolute inset-0 overflow-clip">
+        <ul ref={list} aria-label={label} className={`relative ${className}`} style={{ top: -start }}>
+          {children}
+        </ul>
+      </div>
+      {starts.length > 1 && (
+        <p className="figures absolute end-0 top-full text-ink-soft">
+          {t("pageOf", { page: page + 1, pages: starts.length })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function itemsOf(list: HTMLElement | null): HTMLElement[] {
+  return [...(list?.children ?? [])].filter((item) => item instanceof HTMLElement);
+}
+
+function rowsOf(list: HTMLElement) {
+  return itemsOf(list).map(({ offsetTop, offsetHeight }) => ({ top: offsetTop, bottom: offsetTop + offsetHeight }));
+}
