@@ -78,6 +78,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const { workshops, sync, handlers, routes, sections } = services;
   publisher.showBy(sections);
   publisher.onSeatChanged((viewer) => tickets.seatChanged(viewer));
+  publisher.onSeatEnded((viewer) => tickets.seatEnded(viewer));
 
   const metrics = createMetrics({
     commandSockets: () => commandSockets.count(),

@@ -85,7 +85,7 @@ export function readConfig(
   variables: Readonly<Record<string, string | undefined>>,
   read: (path: string) => string,
 ): Config {
-  const trimmed = Object.entries(variables).map(([name, value]) => [name, value?.trim()]);
+  const trimmed = Object.entries(variables).map(([name, value]): [string, string | undefined] => [name, value?.trim()]);
   const set = Object.fromEntries(trimmed.filter(([, value]) => value !== ""));
   const parsed = environment.safeParse(set);
   if (!parsed.success) {

@@ -89,8 +89,10 @@ export function createServices(deps: ServiceDeps) {
   });
   const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });
   publisher.onSeatChanged((viewer) => board.seatChanged(viewer));
+  publisher.onSeatEnded((viewer) => sync.viewerEnded(viewer));
 
   const writing = createWriting({ store: writingStore, workshops, publisher, clock, ids });
+  workshops.onRemoved(({ id }) => writing.forget(id));
   const reveal = createReveal({ ...deps, store: writingStore, workshops, board });
   const voting = createVoting({ ...deps, workshops, board });
   const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });

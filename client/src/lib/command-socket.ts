@@ -45,6 +45,8 @@ export type SocketState =
 /** Trying again cannot change these. */
 const permanent: ReadonlySet<ErrorCode> = new Set([
   "not_signed_in",
+  "seat_removed",
+  "seat_moved",
   "forbidden",
   "not_found",
   "code_unknown",

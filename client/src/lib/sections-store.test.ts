@@ -34,7 +34,7 @@ const views: SectionViews = {
   writing: { writing: 0, done: 0 },
   board: { isWritable: false, hidden: [] },
   voting: { poll: null, candidates: 0, drafts: 0 },
-  turnout: { pollId: null, ballots: 0, roll: 0 },
+  turnout: { pollId: null, ballots: 0, roll: 0, newcomers: 0, removedSeats: 0 },
   answers: { docket: [] },
   commitments: { commitments: [] },
   charters: {

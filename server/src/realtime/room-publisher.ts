@@ -12,6 +12,8 @@ export interface Line {
   section(frame: SectionFrame): void;
   /** Something of this person's own changed; what, they ask themselves. */
   mine(): void;
+  /** Ends the socket; the client may ask for another. */
+  end(): void;
 }
 
 export interface Connection {
@@ -50,6 +52,7 @@ export class RoomPublisher implements Publisher {
   readonly #rooms = new Map<string, Room>();
   readonly #presenceListeners: Parameters<Publisher["onPresence"]>[0][] = [];
   readonly #seatListeners: ((viewer: Actor) => void)[] = [];
+  readonly #endListeners: ((viewer: Actor) => void)[] = [];
   #sections: SectionViewers | null = null;
 
   constructor(deps: Deps) {
@@ -93,6 +96,18 @@ export class RoomPublisher implements Publisher {
   /** Called with the new seat whenever one changed; the board's sockets follow it. */
   onSeatChanged(listener: (viewer: Actor) => void): void {
     this.#seatListeners.push(listener);
+  }
+
+  seatEnded(viewer: Actor): void {
+    for (const listener of this.#endListeners) listener(viewer);
+    for (const { viewer: who, line } of this.#rooms.get(viewer.workshopId)?.connections ?? []) {
+      if (who.memberId === viewer.memberId) line.end();
+    }
+  }
+
+  /** Called with a seat that ended; the board's sockets and unused tickets end with it. */
+  onSeatEnded(listener: (viewer: Actor) => void): void {
+    this.#endListeners.push(listener);
   }
 
   online(workshopId: string): ReadonlySet<string> {

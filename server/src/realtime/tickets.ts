@@ -60,6 +60,13 @@ export class Tickets {
     }
   }
 
+  /** A seat ended: what was issued to it opens nothing. */
+  seatEnded({ memberId }: Viewer): void {
+    for (const [ticket, { grant }] of this.#grants) {
+      if (grant.viewer.memberId === memberId) this.#grants.delete(ticket);
+    }
+  }
+
   #keep(grant: Grant): string {
     const now = this.#clock.now();
     // Insertion order is expiry order: the oldest stand first.

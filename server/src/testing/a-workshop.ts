@@ -24,6 +24,8 @@ export interface TestWorkshop {
   readonly leaders: readonly TestPerson[];
   everybody(): TestPerson[];
   join(name: string, laneId?: string): Promise<TestPerson>;
+  /** Somebody who was taken out follows the room no more. */
+  forget(person: TestPerson): void;
   joinAsLeader(index: number, name?: string): Promise<TestPerson>;
   /** Walks the agenda forwards or back by the facilitator's own commands and waits until every socket has followed. */
   go(phase: PhaseId): Promise<void>;
@@ -100,6 +102,9 @@ export async function aWorkshop(
       const person = await seat(browser);
       participants.push(person);
       return person;
+    },
+    forget(person) {
+      participants.splice(participants.indexOf(person), 1);
     },
     async joinAsLeader(index, name = `Leader ${index + 1}`) {
       const browser = app.client();

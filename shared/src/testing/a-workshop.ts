@@ -47,7 +47,7 @@ export const at = (phase: PhaseId, change: Partial<Workshop> = {}) =>
 export function aMember(id: string, change: Partial<Member> = {}): Member {
   return {
     id,
-    v: 1,
+    v: 2,
     workshopId: "work",
     role: "participant",
     name: id,
@@ -55,6 +55,9 @@ export function aMember(id: string, change: Partial<Member> = {}): Member {
     seatId: null,
     joinedAt: now,
     isDone: false,
+    removed: null,
+    seating: 0,
+    relinked: null,
     ...change,
   };
 }

@@ -10,6 +10,7 @@ import { CloseBallotDialog } from "./close-ballot-dialog.tsx";
 import { ClosingTime } from "./closing-time.tsx";
 import { ItemTags } from "./item-tags.tsx";
 import { ItemTexts } from "./item-texts.tsx";
+import { RollChanges } from "./roll-changes.tsx";
 import { TurnoutMeter } from "./turnout-meter.tsx";
 
 const moreMinutes = 2;
@@ -28,6 +29,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
       <Panel>
         <div className="flex flex-col gap-5">
           <TurnoutMeter className="text-lg" />
+          <RollChanges poll={poll} />
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="text-ink-soft">
               <ClosingTime poll={poll} />

@@ -11,6 +11,7 @@ export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
       </p>
       <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft projector:text-base marker:text-rule-strong">
         <li>{t("rules.unspent")}</li>
+        <li>{t("rules.seat")}</li>
         <li>{t("rules.change")}</li>
         <li>{t("rules.secret")}</li>
         <li>{rules.quorumPercent === 0 ? t("rules.noQuorum") : t("rules.quorum", { percent: rules.quorumPercent })}</li>

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { say } from "../../lib/spoken.ts";
 import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { BallotRow } from "./ballot-row.tsx";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
@@ -16,7 +17,7 @@ import type { OwnBallot } from "./use-ballot.ts";
 export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly ballot: OwnBallot }) {
   const { t } = useTranslation("voting");
   const { memberId } = useMe();
-  const { values } = useSection("workshop");
+  const { values, facilitatorName } = useSection("workshop");
   const [refused, setRefused] = useState<"noneLeft" | "capReached" | null>(null);
   useEffect(() => {
     if (refused === null) return;
@@ -40,6 +41,9 @@ export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly bal
     ballot.replace(withPoints(choices, itemId, pointsOn(choices, itemId) - 1));
   };
 
+  if (!ballot.isOnRoll) {
+    return <EmptyState title={t("roll.waits")} text={t("roll.waitsText", { name: facilitatorName })} />;
+  }
   return (
     <div className="flex flex-col gap-5">
       <p className="text-ink-soft">

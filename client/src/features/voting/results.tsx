@@ -6,6 +6,7 @@ import { BallotRulesList } from "./ballot-rules-list.tsx";
 import { ResultBars } from "./result-bars.tsx";
 import { ResultSentence } from "./result-sentence.tsx";
 import { ResultTable } from "./result-table.tsx";
+import { RollChanges } from "./roll-changes.tsx";
 
 export function Results({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
@@ -14,6 +15,7 @@ export function Results({ poll }: { readonly poll: PollView }) {
   return (
     <div className="flex flex-col gap-8">
       <ResultSentence poll={poll} />
+      <RollChanges poll={poll} />
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
       {result.totalPoints === 0 ? (
         <EmptyState title={t("result.none")} />

@@ -1,7 +1,7 @@
 import type { CommandOutput } from "@saydo/shared/contract.ts";
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
 import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
@@ -10,6 +10,8 @@ import { createBallotStore } from "./ballot-store.ts";
 export interface OwnBallot {
   /** Null until this person votes or abstains. */
   readonly cast: AutosaveEntry<readonly Choice[]> | null;
+  /** False for whoever came after the opening and has not been let in. */
+  readonly isOnRoll: boolean;
   readonly replace: (choices: readonly Choice[]) => void;
   /** Which ballot counts when another window gave other points. */
   readonly choose: (whose: "mine" | "theirs") => void;
@@ -40,6 +42,7 @@ export function useBallot(poll: PollView): OwnBallot {
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useFlushOnLeave(store.flush);
   useEffect(() => () => store.close(), [store]);
+  const [isOnRoll, setOnRoll] = useState(true);
 
   const isClosing = poll.status !== "open";
   // What this device kept is shown either way. Once the ballot is counted nobody can be told any more what was theirs.
@@ -47,7 +50,9 @@ export function useBallot(poll: PollView): OwnBallot {
     useCallback(
       async (cause) => {
         if (isClosing) return;
-        store.learn(poll.id, versionOf(await call("voting:mine", { pollId: poll.id })), cause);
+        const mine = await call("voting:mine", { pollId: poll.id });
+        setOnRoll(mine.isOnRoll);
+        store.learn(poll.id, versionOf(mine), cause);
       },
       [call, store, poll.id, isClosing],
     ),
@@ -57,6 +62,7 @@ export function useBallot(poll: PollView): OwnBallot {
   }, [isClosing, store]);
 
   return {
+    isOnRoll,
     cast: snapshot.get(poll.id) ?? null,
     replace: (choices) => store.put(poll.id, choices),
     choose: (whose) => store.choose(poll.id, whose),

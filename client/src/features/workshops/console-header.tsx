@@ -39,7 +39,7 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
         <ConnectionDot />
         {status === "closed" && canOpen && (
           <Button size="sm" variant="primary" isBusy={open.isBusy} onPress={open.press}>
-            {t("console.openDoors")}
+            {t("doors.reopen")}
           </Button>
         )}
         {people && (

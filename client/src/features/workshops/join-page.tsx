@@ -6,11 +6,13 @@ import { useLocation, useNavigate, useParams } from "react-router";
 import { api } from "../../lib/api.ts";
 import { errorText } from "../../lib/error-text.ts";
 import { suggestLanguage } from "../../lib/i18n.ts";
+import { linkSecret, splitAtHash } from "../../lib/link-secret.ts";
 import { type Refusal, toRefusal } from "../../lib/refusal.ts";
 import { PageLoading } from "../../router/page-loading.tsx";
 import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
+import { BrokenLink } from "./broken-link.tsx";
 import { CodeEntry } from "./code-entry.tsx";
 import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
@@ -29,12 +31,16 @@ export function JoinPage() {
 function Way() {
   useTranslation("workshops");
   const { code: typed = "" } = useParams();
-  const code = normaliseJoinCode(typed);
-  const token = new URLSearchParams(useLocation().hash.slice(1)).get("leader");
+  const { hash } = useLocation();
+  const { before, tail } = splitAtHash(typed);
+  const code = normaliseJoinCode(before);
+  const link = linkSecret("leader", hash, tail);
   if (code === "") return <EnterCode />;
   if (code.length !== joinCodeLength || strangersInCode(code).length > 0)
     return <EnterCode code={code} error="code_unknown" />;
-  return token ? <LeaderInvitation key={token} code={code} token={token} /> : <Door key={code} code={code} />;
+  if (link.kind === "broken") return <BrokenLink instead={`/j/${code}`} />;
+  if (link.kind === "none") return <Door key={code} code={code} />;
+  return <LeaderInvitation key={link.secret} code={code} token={link.secret} />;
 }
 
 function Door({ code }: { readonly code: string }) {

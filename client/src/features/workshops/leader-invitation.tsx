@@ -30,13 +30,14 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
     const stop = new AbortController();
     api("leaderInvitation", { params: { code }, body: { token }, signal: stop.signal }).then(
       (found) => {
+        if (found.isYours) return void navigate(`/w/${found.workshopId}`, { replace: true });
         setInvitation(found);
         setName(found.name);
       },
       (error: unknown) => !stop.signal.aborted && setRefusal(toRefusal(error)),
     );
     return () => stop.abort();
-  }, [code, token]);
+  }, [code, token, navigate]);
 
   const join = async (event: FormEvent) => {
     event.preventDefault();
@@ -66,7 +67,7 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
   return (
     <Page title={invitation.title} eyebrow={t("leader.eyebrow")} width="narrow">
       <p className="mb-6 text-lg leading-relaxed text-ink-soft">
-        {t("leader.text", { title: invitation.leaderTitle })} {invitation.isTaken && t("leader.taken")}
+        {t("leader.text", { title: invitation.leaderTitle })} {t("leader.once")}
       </p>
       <form onSubmit={join} className="flex flex-col gap-6">
         <TextField

@@ -1,23 +1,31 @@
+import type { WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addressOf } from "../../lib/address-of.ts";
+import { timeOfDay } from "../../lib/clock-text.ts";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
 
 /** The server keeps only a hash of an invitation, so a lost link is replaced by a new one. */
 export function LeaderLinks() {
   const { t } = useTranslation("workshops");
   const { leaders } = useSection("workshop");
+  const { people } = useSection("people");
   return (
     <section className="border-t border-rule pt-4">
       <h3 className="display-3 mb-1">{t("invite.leaders")}</h3>
       <p className="mb-3 text-ink-soft">{t("invite.leadersText")}</p>
       <ul className="flex flex-col gap-3">
         {leaders.map((leader) => (
-          <LeaderLink key={leader.id} leader={leader} />
+          <LeaderLink
+            key={leader.id}
+            leader={leader}
+            isOnline={people.some(({ seatId, isOnline }) => seatId === leader.id && isOnline)}
+          />
         ))}
       </ul>
     </section>
@@ -25,14 +33,20 @@ export function LeaderLinks() {
 }
 
 interface LeaderLinkProps {
-  readonly leader: { readonly id: string; readonly name: string; readonly title: string; readonly hasJoined: boolean };
+  readonly leader: WorkshopView["leaders"][number];
+  readonly isOnline: boolean;
 }
 
-function LeaderLink({ leader }: LeaderLinkProps) {
-  const { t } = useTranslation("workshops");
+function LeaderLink({ leader, isOnline }: LeaderLinkProps) {
+  const { t, i18n } = useTranslation(["workshops", "common"]);
   const call = useCall();
   const [path, setPath] = useState<string | null>(null);
-  const renew = usePress(async () => setPath((await call("leaders:renew-link", { seatId: leader.id })).path));
+  const [isAsking, setAsking] = useState(false);
+  const renew = usePress(async () => {
+    setAsking(false);
+    setPath((await call("leaders:renew-link", { seatId: leader.id })).path);
+  });
+  const { name, relinkedAt } = leader;
   return (
     <li className="flex flex-wrap items-center justify-between gap-3">
       <div className="min-w-0 leading-tight">
@@ -43,20 +57,40 @@ function LeaderLink({ leader }: LeaderLinkProps) {
           {leader.title}
         </p>
       </div>
-      {leader.hasJoined ? (
-        <Badge tone="success">{t("invite.here")}</Badge>
-      ) : path ? (
-        <CopyField
-          label={t("invite.linkFor", { name: leader.name })}
-          isLabelHidden
-          value={addressOf(path)}
-          className="w-full"
-        />
-      ) : (
-        <Button size="sm" isBusy={renew.isBusy} onPress={renew.press}>
-          {t("invite.newLink")}
-        </Button>
+      <div className="flex flex-wrap items-center gap-2">
+        {leader.hasJoined && (
+          <Badge {...(isOnline && { tone: "success" })}>{t(isOnline ? "invite.here" : "invite.away")}</Badge>
+        )}
+        {relinkedAt !== null && <Badge>{t("invite.renewed", { time: timeOfDay(relinkedAt, i18n.language) })}</Badge>}
+        {path === null && (
+          <Button
+            size="sm"
+            isBusy={renew.isBusy}
+            onPress={leader.hasJoined ? () => setAsking(true) : renew.press}
+            aria-label={`${t("invite.newLink")}: ${name}`}
+          >
+            {t("invite.newLink")}
+          </Button>
+        )}
+      </div>
+      {path !== null && (
+        <CopyField label={t("invite.linkFor", { name })} isLabelHidden value={addressOf(path)} className="w-full" />
       )}
+      <ModalDialog
+        title={t("invite.renewTitle", { name })}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        footer={
+          <>
+            <Button onPress={() => setAsking(false)}>{t("common:cancel")}</Button>
+            <Button variant="danger" isBusy={renew.isBusy} onPress={renew.press}>
+              {t("invite.newLink")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("invite.renewText", { name })}</p>
+      </ModalDialog>
     </li>
   );
 }

@@ -8,6 +8,7 @@ import { LockBanner } from "./lock-banner.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import { PhaseAnnouncer } from "./phase-announcer.tsx";
 import { PhaseScreen } from "./phase-screen.tsx";
+import { RelinkedNotice } from "./relinked-notice.tsx";
 import { TimerAnnouncer } from "./timer-announcer.tsx";
 import { TimerBar } from "./timer-bar.tsx";
 import { TimerText } from "./timer-text.tsx";
@@ -44,6 +45,7 @@ export function MemberShell() {
       <LockBanner />
       <FacilitationOffer />
       <LateBallot />
+      <RelinkedNotice />
       <div className="grow">
         <PhaseScreen phase={workshop.phase} />
       </div>

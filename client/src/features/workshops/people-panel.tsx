@@ -1,8 +1,12 @@
+import type { Person } from "@saydo/shared/features/workshops/contract.ts";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { AnonymityRow } from "./anonymity-row.tsx";
+import { Doors } from "./doors.tsx";
 import { MemberShape } from "./member-shape.tsx";
+import { numberNames } from "./number-names.ts";
 import { PersonMenu } from "./person-menu.tsx";
 
 /** Who is here. While people write only numbers are shown, never who has finished. */
@@ -12,6 +16,11 @@ export function PeoplePanel() {
   const { writing, done } = useSection("writing");
   const { phase, lanes } = useSection("workshop");
   const laneName = new Map(lanes.map((lane) => [lane.id, lane.name]));
+  const numbers = useMemo(() => numberNames(people), [people]);
+  const nameOf = ({ id, name }: Person) => {
+    const number = numbers.get(id);
+    return number === undefined ? name : t("people.numbered", { name, number });
+  };
   const shown = people.toSorted((a, b) => Number(b.isOnline) - Number(a.isOnline));
   return (
     <section aria-labelledby="people-title" className="flex flex-col gap-4">
@@ -41,17 +50,22 @@ export function PeoplePanel() {
             <MemberShape memberId={person.id} className={`size-7 ${person.isOnline ? "" : "opacity-35"}`} />
             <div className="min-w-0 grow leading-tight">
               <p className={person.isOnline ? "" : "text-ink-soft"} dir="auto">
-                {person.name}
+                {nameOf(person)}
               </p>
               <p className="text-sm text-ink-faint" dir="auto">
                 {person.role === "participant" ? laneName.get(person.laneId) : t(`common:roles.${person.role}`)}
                 {!person.isOnline && ` · ${t("people.offline")}`}
               </p>
             </div>
-            {person.role === "facilitator" ? <Badge>{t("people.host")}</Badge> : <PersonMenu person={person} />}
+            {person.role === "facilitator" ? (
+              <Badge>{t("people.host")}</Badge>
+            ) : (
+              <PersonMenu person={person} name={nameOf(person)} />
+            )}
           </li>
         ))}
       </ul>
+      <Doors />
       <AnonymityRow />
     </section>
   );

@@ -1,13 +1,22 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.ts";
+import { RemoveDialog } from "./remove-dialog.tsx";
 
-/** What a facilitator may do for one person: make them co-facilitator, hand the room over. */
-export function PersonMenu({ person }: { readonly person: Person }) {
+interface PersonMenuProps {
+  readonly person: Person;
+  /** What the person is called here, also where several have one name. */
+  readonly name: string;
+}
+
+/** What a facilitator may do for one person: make them co-facilitator, hand the room over, take them out. */
+export function PersonMenu({ person, name }: PersonMenuProps) {
   const { t } = useTranslation("workshops");
+  const [isRemoving, setRemoving] = useState(false);
   const call = useCall();
   const { offer } = useSection("workshop");
   const canManage = useCan("members:manage");
@@ -19,7 +28,7 @@ export function PersonMenu({ person }: { readonly person: Person }) {
   );
   const hand = usePress(async () => {
     await call("facilitation:offer", { toId: isOffered ? null : person.id });
-    toast.success(t(isOffered ? "offer.takenBack" : "offer.sent", { name: person.name }));
+    toast.success(t(isOffered ? "offer.takenBack" : "offer.sent", { name }));
   });
   const isFit = person.role === "participant" || isCoFacilitator;
   const items: MenuEntry[] = [];
@@ -37,6 +46,14 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       onAction: () => void hand.press(),
     });
   }
+  if (isFit && canManage) {
+    items.push({ id: "remove", label: t("people.remove"), isDanger: true, onAction: () => setRemoving(true) });
+  }
   if (items.length === 0) return null;
-  return <MenuButton label={t("people.menu", { name: person.name })} items={items} />;
+  return (
+    <>
+      <MenuButton label={t("people.menu", { name })} items={items} />
+      {isRemoving && <RemoveDialog memberId={person.id} name={name} onClose={() => setRemoving(false)} />}
+    </>
+  );
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
 import type { Refusal } from "../../lib/refusal.ts";
@@ -6,13 +7,20 @@ import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page.tsx";
 
+const titles: Partial<Record<ErrorCode, "refused.code" | "refused.removed" | "refused.moved">> = {
+  code_unknown: "refused.code",
+  seat_removed: "refused.removed",
+  seat_moved: "refused.moved",
+};
+
 /** This browser has no seat in the workshop. */
 export function SeatRefused({ refusal }: { readonly refusal: Refusal }) {
   const { t } = useTranslation(["workshops", "common"]);
+  const title = titles[refusal.code] ?? "refused.title";
   return (
     <>
       <BrandBar />
-      <Page title={t(refusal.code === "code_unknown" ? "refused.code" : "refused.title")} width="narrow">
+      <Page title={t(title)} width="narrow">
         <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
         <div className="flex flex-wrap gap-3">
           <ButtonLink to="/j" variant="primary">

@@ -11,6 +11,10 @@ export function votingHandlers(voting: VotingService): Handlers<typeof votingCom
       await voting.extend(actor, pollId, minutes);
       return {};
     },
+    async "voting:admit"(actor, { pollId }) {
+      await voting.admit(actor, pollId);
+      return {};
+    },
     async "voting:close"(actor, { pollId }) {
       await voting.close(actor, pollId);
       return {};

@@ -9,6 +9,7 @@ import { aBallot, person } from "../../testing/a-ballot.ts";
 import type { TestPerson } from "../../testing/a-workshop.ts";
 import { everyByte } from "../../testing/every-byte.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 import { VotingStore } from "./store.ts";
 
@@ -117,5 +118,56 @@ describe("P6 the secret of a ballot (T12)", () => {
     expect(left.map(({ choices: [one] }) => one?.points).toSorted()).toEqual([1, 2, 3, 4]);
     await engine.close();
     await rm(folder, { recursive: true, force: true });
+  });
+});
+
+describe("P14 one seat, one vote (T14)", () => {
+  it("thirty browsers that come while the ballot is open have no vote until the facilitator lets them in", async () => {
+    const ballot = await aBallot(app, { participants: 5, leadersPresent: 0 });
+    const { workshop } = ballot;
+    const { socket } = workshop.facilitator;
+    for (const voter of workshop.participants) await ballot.cast(voter, { "call back": 1 });
+    const crowd = await Promise.all(Array.from({ length: 30 }, (_, n) => workshop.join(`Guest ${n + 1}`)));
+    const cast = (guest: TestPerson) =>
+      guest.socket.call("voting:cast", {
+        pollId: ballot.pollId,
+        choices: [{ itemId: ballot.item("refund at once"), points: 1 }],
+      });
+    for (const guest of crowd) expect(await refusal(cast(guest))).toBe("not_on_roll");
+    await until(() => socket.sections.turnout.newcomers === 30);
+    expect(socket.sections.turnout).toMatchObject({ ballots: 5, roll: 5 });
+    const [late, ...others] = crowd;
+    expect(await late?.socket.call("voting:mine", { pollId: ballot.pollId })).toMatchObject({
+      choices: null,
+      isOnRoll: false,
+    });
+    expect(await refusal(late?.socket.call("voting:admit", { pollId: ballot.pollId }) ?? Promise.resolve())).toBe(
+      "forbidden",
+    );
+    for (const { memberId } of others) await socket.call("members:remove", { memberId, reason: "one person only" });
+    await socket.call("voting:admit", { pollId: ballot.pollId });
+    if (late) await cast(late);
+    for (const guest of others) workshop.forget(guest);
+    await ballot.close();
+    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 6, roll: 6, turnoutPercent: 100 });
+    expect(socket.sections.turnout).toMatchObject({ newcomers: 0, removedSeats: 0 });
+    const [first] = socket.sections.voting.poll?.result?.rows ?? [];
+    expect(first).toMatchObject({ itemId: ballot.item("call back"), points: 5 });
+  }, 60_000);
+
+  it("a seat that is taken out has no say any more; what it cast stays, and the number of such seats is told", async () => {
+    const ballot = await aBallot(app, { participants: 4, leadersPresent: 0 });
+    const { workshop } = ballot;
+    const [anna, ben, cleo] = workshop.participants;
+    if (!anna || !ben || !cleo) throw new Error("four people are here");
+    for (const voter of [anna, ben]) await ballot.cast(voter, { "call back": 1 });
+    const { socket } = workshop.facilitator;
+    for (const { memberId } of [anna, cleo]) await socket.call("members:remove", { memberId, reason: "left" });
+    await until(() => socket.sections.turnout.removedSeats === 2);
+    expect(socket.sections.turnout).toMatchObject({ ballots: 2, roll: 2 });
+    for (const guest of [anna, cleo]) workshop.forget(guest);
+    await ballot.close();
+    expect(socket.sections.voting.poll?.result).toMatchObject({ ballots: 2, roll: 2 });
+    expect(socket.sections.turnout.removedSeats).toBe(2);
   });
 });

@@ -39,7 +39,7 @@ interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<
     WorkshopsService,
-    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined"
+    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined" | "onRemoved"
   >;
   readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
   readonly publisher: Publisher;
@@ -88,19 +88,35 @@ export function createVoting(deps: Deps) {
 
   workshops.onJoined(async (workshop, newcomer) => {
     const poll = await store.findCurrent(workshop.id);
-    if (poll?.status !== "open" || !mayVote(newcomer) || poll.roll.includes(newcomer.id)) return;
-    const { roll } = await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
-    log.info(
-      { workshopId: workshop.id, pollId: poll.id, roll: roll.length },
-      "somebody joined the roll of an open ballot",
-    );
+    if (poll?.status !== "open" || !mayVote(newcomer)) return;
+    if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
+      // The facilitator let a leader in when they made the leader's own link.
+      await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
+    }
     publisher.changed(workshop.id, "turnout");
   });
 
-  /** Those on the roll and those who became entitled since, by a new role for example. Nobody is removed. */
+  workshops.onRemoved(async ({ id, workshopId }) => {
+    const poll = await store.findCurrent(workshopId);
+    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "turnout");
+    const roll = poll.roll.filter((one) => one !== id);
+    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+    publisher.changed(workshopId, "turnout");
+  });
+
+  /**
+   * Who may vote, and who would like to. On the roll are those who were there at the opening, also where a new role entitles them since, and
+   * whom the facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
+   */
+  async function electorate(poll: Poll): Promise<{ roll: string[]; newcomers: string[] }> {
+    const entitled = (await workshops.members(poll.workshopId)).filter(mayVote);
+    const present = entitled.filter(({ joinedAt }) => joinedAt < poll.openedAt).map(({ id }) => id);
+    const roll = [...new Set([...poll.roll, ...present])];
+    return { roll, newcomers: entitled.map(({ id }) => id).filter((id) => !roll.includes(id)) };
+  }
+
   async function rollOf(poll: Poll): Promise<string[]> {
-    const entitled = (await workshops.members(poll.workshopId)).filter(mayVote).map(({ id }) => id);
-    return [...new Set([...poll.roll, ...entitled])];
+    return (await electorate(poll)).roll;
   }
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {
@@ -213,6 +229,7 @@ export function createVoting(deps: Deps) {
         isExtended: false,
         ballotKey: ids.secret(),
         roll: (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+        removedSeats: 0,
         isRollKept: false,
         result: null,
         ballotsSalt: null,
@@ -236,6 +253,7 @@ export function createVoting(deps: Deps) {
     ): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (poll.ballotKey === null || isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
+      if (!(await rollOf(poll)).includes(actor.memberId)) throw new DomainError("not_on_roll");
       checkBallot(choices, poll.rules, poll.items);
       const id = ballotId(poll.ballotKey, actor.memberId);
       const before = await store.findBallot(id);
@@ -248,10 +266,27 @@ export function createVoting(deps: Deps) {
     },
 
     /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
-    async mine(actor: Actor, pollId: string): Promise<{ choices: Choice[] | null; revision: number | null }> {
-      const { ballotKey } = await pollOf(actor, pollId);
-      const own = ballotKey === null ? null : await store.findBallot(ballotId(ballotKey, actor.memberId));
-      return { choices: own?.choices ?? null, revision: own?.revision ?? null };
+    async mine(
+      actor: Actor,
+      pollId: string,
+    ): Promise<{ choices: Choice[] | null; revision: number | null; isOnRoll: boolean }> {
+      const poll = await pollOf(actor, pollId);
+      const isOnRoll = (await rollOf(poll)).includes(actor.memberId);
+      if (poll.ballotKey === null) return { choices: null, revision: null, isOnRoll };
+      const own = await store.findBallot(ballotId(poll.ballotKey, actor.memberId));
+      return { choices: own?.choices ?? null, revision: own?.revision ?? null, isOnRoll };
+    },
+
+    /** P6: those who came since the opening join the roll. */
+    async admit(actor: Actor, pollId: string): Promise<void> {
+      const poll = await afterDeadlines(await pollOf(actor, pollId));
+      if (pollStatusAt(poll, clock.now()) !== "open") throw new DomainError("poll_closed");
+      const { roll, newcomers } = await electorate(poll);
+      if (newcomers.length === 0) return;
+      await store.replacePoll({ ...poll, roll: [...roll, ...newcomers] });
+      log.info({ workshopId: poll.workshopId, pollId, newcomers: newcomers.length }, "people joined an open ballot");
+      publisher.changed(poll.workshopId, "turnout");
+      for (const memberId of newcomers) publisher.ownChanged({ workshopId: poll.workshopId, memberId });
     },
 
     /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
@@ -293,8 +328,10 @@ export function createVoting(deps: Deps) {
 
     async turnoutView({ workshopId }: Viewer): Promise<TurnoutView> {
       const poll = await store.findCurrent(workshopId);
-      if (poll?.status !== "open") return turnoutViewOf(poll, 0, 0);
-      return turnoutViewOf(poll, await store.countBallots(poll.id), (await rollOf(poll)).length);
+      if (poll?.status !== "open") return turnoutViewOf(poll, { ballots: 0, roll: 0, newcomers: 0 });
+      const { roll, newcomers } = await electorate(poll);
+      const ballots = await store.countBallots(poll.id);
+      return turnoutViewOf(poll, { ballots, roll: roll.length, newcomers: newcomers.length });
     },
 
     /** Forgets the rolls of ballots that closed before; their size stays in the result. */

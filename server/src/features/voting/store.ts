@@ -10,7 +10,7 @@ export const polls = {
   unique: [["workshopId", "number"]],
   migrations: [
     (old) => ({ ...old, isRollKept: old.status === "closed" }),
-    (old) => ({ ...withNeeds(old), ballotsSalt: null }),
+    (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0 }),
   ],
   // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
   leavesNoTrace: true,

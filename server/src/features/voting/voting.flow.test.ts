@@ -46,7 +46,7 @@ describe("P6 a ballot from opening to result", () => {
     await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
     for (const { socket } of ballot.workshop.everybody()) {
       await until(() => socket.sections.turnout.ballots === 2);
-      expect(socket.sections.turnout).toEqual({ pollId: ballot.pollId, ballots: 2, roll: 3 });
+      expect(socket.sections.turnout).toMatchObject({ pollId: ballot.pollId, ballots: 2, roll: 3 });
       expect(socket.sections.voting.poll?.result).toBeNull();
     }
   });
@@ -263,9 +263,11 @@ describe("P6 who may vote on what", () => {
     expect(await refusal(workshop.facilitator.socket.call("voting:open", { minutes: 5 }))).toBe("nothing_to_vote");
   });
 
-  it("lets people join the roll while it is open, and the same person vote once only", async () => {
+  it("lets people whom the facilitator admits join the roll while it is open, and the same person vote once only", async () => {
     const ballot = await aBallot(app);
     const late = await ballot.workshop.join("Late");
+    await until(() => late.socket.sections.turnout.newcomers === 1);
+    await ballot.workshop.facilitator.socket.call("voting:admit", { pollId: ballot.pollId });
     await until(() => late.socket.sections.turnout.roll === 4);
     await ballot.cast(late, { "call back": 1 });
     const again = await late.connect();

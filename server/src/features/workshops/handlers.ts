@@ -32,6 +32,10 @@ export function workshopHandlers({
       await workshops.finish(workshopId);
       return {};
     },
+    async "workshop:close"({ workshopId }) {
+      await workshops.shutDoors(workshopId);
+      return {};
+    },
     async "phase:advance"({ workshopId }, step) {
       const { lock } = await workshops.advance(workshopId, step);
       return { lock };
@@ -74,6 +78,10 @@ export function workshopHandlers({
     },
     async "members:set-co-facilitator"({ workshopId }, { memberId, isCoFacilitator }) {
       await facilitation.setCoFacilitator(workshopId, memberId, isCoFacilitator);
+      return {};
+    },
+    async "members:remove"({ workshopId }, { memberId, reason }) {
+      await workshops.remove(workshopId, memberId, reason);
       return {};
     },
     async "facilitation:offer"({ workshopId }, { toId }) {

@@ -65,14 +65,14 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       return { workshopId: member.workshopId, memberId: member.id };
     },
 
-    async leaderInvitation(_context, { params, body }) {
-      const { workshop, seat } = await seats.invitation(params.code, body.token);
+    async leaderInvitation(context, { params, body }) {
+      const { workshop, seat, isYours } = await seats.invitation(params.code, body.token, context.sessionId);
       return {
         workshopId: workshop.id,
         title: workshop.title,
         name: seat.name,
         leaderTitle: seat.title,
-        isTaken: seat.memberId !== null,
+        isYours,
       };
     },
 

@@ -38,6 +38,9 @@ export type UpdateListener = (workshop: Stored<Workshop>) => void;
 /** Awaited inside the workshop's queue, before it is stored and said that the workshop is anonymous; when it throws, it is not. */
 export type AnonymityListener = (workshop: Stored<Workshop>) => Promise<void>;
 
+/** Awaited inside the workshop's queue, after it is stored that a person was taken out. It may be told the same again after a crash. */
+export type RemovedListener = (member: Stored<Member>) => Promise<void>;
+
 /** Awaited inside the workshop's queue, after a new person is stored. */
 export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
 
@@ -69,15 +72,18 @@ export function createWorkshops(deps: Deps) {
   const { store, publisher, clock, scheduler, queue, log } = deps;
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
+  const removedListeners: RemovedListener[] = [];
   const updateListeners: UpdateListener[] = [];
   const anonymityListeners: AnonymityListener[] = [];
   const stepGuards: StepGuard[] = [];
   /** When each person last typed a letter. In memory only: stored, it would tell who wrote when. */
   const lastTyped = new Map<string, number>();
 
+  /** @throws DomainError `not_found`, `seat_removed` */
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
     if (!found) throw new DomainError("not_found");
+    if (found.removed) throw new DomainError("seat_removed");
     return found;
   }
 
@@ -222,6 +228,34 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshopId, ...phaseSections);
     },
 
+    /** Nobody new comes in by the code; who is inside stays. */
+    async shutDoors(workshopId: string): Promise<void> {
+      await update(workshopId, (workshop) =>
+        workshop.status === "open" ? { ...workshop, status: "closed" } : workshop,
+      );
+    },
+
+    /**
+     * P14: the facilitator takes a person out, with a reason. Whoever facilitates cannot be taken out, nor a leader, whose seat holds answers and
+     * promises: it gets a new link instead.
+     */
+    async remove(workshopId: string, memberId: string, reason: string): Promise<void> {
+      const found = await store.findMember(memberId);
+      if (found?.workshopId !== workshopId) throw new DomainError("not_found");
+      if (found.role !== "participant" && found.role !== "co-facilitator") {
+        throw new DomainError("invalid_input", "memberId");
+      }
+      const removed = found.removed
+        ? found
+        : await store.replaceMember({ ...found, removed: { at: clock.now(), reason } });
+      await update(workshopId, (workshop) =>
+        workshop.offer?.toId === memberId ? { ...workshop, offer: null } : workshop,
+      );
+      publisher.seatEnded(viewer(removed));
+      for (const listener of removedListeners) await listener(removed);
+      publisher.changed(workshopId, "people", "writing", "workshop");
+    },
+
     /** May be raised while the workshop runs and is never lowered (P2). */
     async raiseAnonymity(workshopId: string): Promise<void> {
       const workshop = await store.get(workshopId);
@@ -242,6 +276,7 @@ export function createWorkshops(deps: Deps) {
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
     onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),
+    onRemoved: (listener: RemovedListener) => void removedListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
     /** Those a restart may have interrupted in the middle of something. */
@@ -255,8 +290,8 @@ export function createWorkshops(deps: Deps) {
     },
 
     async workshopView(who: Viewer): Promise<WorkshopView> {
-      const names = new Map((await store.members(who.workshopId)).map(({ id, name }) => [id, name]));
-      return workshopView(await store.get(who.workshopId), (memberId) => names.get(memberId) ?? "");
+      const { workshopId } = who;
+      return workshopView(await store.get(workshopId), await store.members(workshopId));
     },
 
     async peopleView(who: Viewer): Promise<PeopleView> {

@@ -15,6 +15,7 @@ export const members = {
   schema: member,
   indexes: [["workshopId"]],
   unique: [],
+  migrations: [(old) => ({ ...old, removed: null, seating: 0, relinked: null })],
 } satisfies CollectionSpec<Member>;
 
 interface Room {
@@ -94,10 +95,12 @@ export class WorkshopStore {
     return stored;
   }
 
+  /** Those who have a seat; whoever was taken out is not among them. */
   async members(workshopId: string): Promise<Stored<Member>[]> {
-    return [...((await this.#room(workshopId))?.members.values() ?? [])];
+    return [...((await this.#room(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
   }
 
+  /** Also one who was taken out. */
   async findMember(memberId: string): Promise<Stored<Member> | null> {
     const home = this.#homes.get(memberId);
     if (home !== undefined) return (await this.#room(home))?.members.get(memberId) ?? null;

@@ -102,6 +102,11 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       publisher.ownChanged(actor);
     },
 
+    /** The drafts of somebody who was taken out: nobody can reveal them any more. */
+    async forget(memberId: string): Promise<void> {
+      for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);
+    },
+
     expire: (before: number, limit: number) => store.removeOldDrafts(before, limit),
 
     async view({ workshopId }: Viewer): Promise<WritingView> {

@@ -88,6 +88,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
         snapshot: (frame: unknown) => send(socket, "snapshot", frame),
         section: (frame: unknown) => send(socket, "section", frame),
         mine: () => send(socket, "mine", {}),
+        end: () => void socket.disconnect(true),
       };
       const connection = await publisher.connect(viewer.workshopId, line, () => deps.seatNow(viewer));
       if (!socket.connected) return publisher.disconnect(connection);

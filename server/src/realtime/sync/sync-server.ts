@@ -40,6 +40,8 @@ export interface SyncServer {
   forgetPast(room: string): Promise<void>;
   accessChanged(room: string, access: RoomAccess): void;
   viewerChanged(room: string, viewer: Viewer): void;
+  /** Closes every socket of this person. */
+  viewerEnded(viewer: Viewer): void;
   /** Rooms in memory, open sockets and the most unsent bytes of whole boards there ever were, for `/metrics`. */
   count(): { rooms: number; connections: number; mostJoinBytes: number };
   /** Everything accepted is durable when it resolves. */
@@ -172,6 +174,11 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
         if (connection.viewer.memberId === viewer.memberId) connection.viewer = viewer;
       }
       rooms.get(name)?.then((room) => room.changeViewer(viewer), ignore);
+    },
+    viewerEnded({ memberId }) {
+      for (const connection of connections.keys()) {
+        if (connection.viewer.memberId === memberId) connection.close(yjsClose.signIn, "SEAT_ENDED");
+      }
     },
     count: () => ({ rooms: rooms.size, connections: connections.size, mostJoinBytes: admission.mostBytes }),
     async close() {

@@ -40,6 +40,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
     isExtended: false,
     ballotKey: null,
     roll: ["anna"],
+    removedSeats: 0,
     result: tally(items, [choices], 1, rules),
     isRollKept: false,
     ballotsSalt: null,

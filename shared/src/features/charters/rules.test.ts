@@ -109,6 +109,7 @@ const poll: Poll = {
   isExtended: false,
   ballotKey: null,
   roll: ["anna", "ben", "cleo"],
+  removedSeats: 0,
   result: tally(
     items,
     [

@@ -20,7 +20,14 @@ export const pollView = z.strictObject({
 export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int(), drafts: z.int() });
 
 /** Apart from the poll, because it changes with every ballot and must not carry all items to every phone again. */
-export const turnoutView = z.strictObject({ pollId: id.nullable(), ballots: z.int(), roll: z.int() });
+export const turnoutView = z.strictObject({
+  pollId: id.nullable(),
+  ballots: z.int(),
+  roll: z.int(),
+  /** People who came after it was opened and wait to be let in. */
+  newcomers: z.int(),
+  removedSeats: z.int(),
+});
 
 export const votingSections = {
   voting: section({ view: votingView, pace: "now" }),
@@ -50,7 +57,12 @@ export const votingCommands = {
   "voting:mine": command({
     needs: "workshop:read",
     input: z.strictObject({ pollId: id }),
-    output: z.strictObject({ choices: z.array(choice).nullable(), revision: z.int().nullable() }),
+    /** Whoever came after the opening is not on the roll until the facilitator lets them in. */
+    output: z.strictObject({
+      choices: z.array(choice).nullable(),
+      revision: z.int().nullable(),
+      isOnRoll: z.boolean(),
+    }),
   }),
   "voting:extend": command({
     needs: "voting:close",
@@ -63,6 +75,8 @@ export const votingCommands = {
     }),
     output: done,
   }),
+  /** Puts everybody who came since the opening on the roll. */
+  "voting:admit": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
   "voting:close": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
 };
 

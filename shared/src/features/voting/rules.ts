@@ -76,7 +76,8 @@ export function orderForVoter<T extends { readonly id: string }>(items: readonly
 
 /** Turnout in percent of the roll, rounded down, so that "50 % took part" is never said of less. */
 export function turnoutPercent(ballots: number, roll: number): number {
-  return roll === 0 ? 0 : Math.floor((ballots * 100) / roll);
+  // A ballot stays when its seat was taken out, so there can be more of them than are on the roll.
+  return roll === 0 ? 0 : Math.min(100, Math.floor((ballots * 100) / roll));
 }
 
 export function isQuorumMet(ballots: number, roll: number, quorumPercent: number): boolean {

@@ -82,6 +82,8 @@ export const poll = z.strictObject({
   ballotKey: z.string().nullable(),
   /** Members entitled to vote; people may come in while it is open, nobody is removed. Who has voted is not kept here. */
   roll: z.array(id),
+  /** Seats that were taken out while it was open. What they had cast by then stays valid; who of them had cast is not known. */
+  removedSeats: z.int().min(0),
   /** The poll is closed and its roll not yet forgotten. Its size stays in the result. */
   isRollKept: z.boolean(),
   result: pollResult.nullable(),

@@ -143,6 +143,7 @@ describe("what a poll shows (P6)", () => {
     isExtended: false,
     ballotKey: "the key",
     roll: ["anna", "ben"],
+    removedSeats: 0,
     result: null,
     isRollKept: false,
     ballotsSalt: null,
@@ -166,9 +167,15 @@ describe("what a poll shows (P6)", () => {
   });
 
   it("is a turnout, which the result fixes", () => {
-    expect(turnoutViewOf(null, 0, 0)).toEqual({ pollId: null, ballots: 0, roll: 0 });
-    expect(turnoutView.parse(turnoutViewOf(open, 1, 2))).toEqual({ pollId: "poll", ballots: 1, roll: 2 });
+    const none = { ballots: 0, roll: 0, newcomers: 0 };
+    expect(turnoutViewOf(null, none)).toEqual({ pollId: null, ...none, removedSeats: 0 });
+    const now = { ballots: 1, roll: 2, newcomers: 3 };
+    expect(turnoutView.parse(turnoutViewOf({ ...open, removedSeats: 1 }, now))).toEqual({
+      pollId: "poll",
+      ...now,
+      removedSeats: 1,
+    });
     const closed: Poll = { ...open, status: "closed", result: tally(items, [[]], 2, rules) };
-    expect(turnoutViewOf(closed, 0, 0)).toEqual({ pollId: "poll", ballots: 1, roll: 2 });
+    expect(turnoutViewOf(closed, none)).toEqual({ pollId: "poll", ballots: 1, roll: 2, newcomers: 0, removedSeats: 0 });
   });
 });

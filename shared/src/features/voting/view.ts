@@ -18,6 +18,15 @@ export function pollViewOf(poll: Poll, now: number): PollView {
   };
 }
 
-export function turnoutViewOf(poll: Poll | null, ballots: number, roll: number): TurnoutView {
-  return { pollId: poll?.id ?? null, ballots: poll?.result?.ballots ?? ballots, roll: poll?.result?.roll ?? roll };
+export function turnoutViewOf(
+  poll: Poll | null,
+  counts: { readonly ballots: number; readonly roll: number; readonly newcomers: number },
+): TurnoutView {
+  return {
+    pollId: poll?.id ?? null,
+    ballots: poll?.result?.ballots ?? counts.ballots,
+    roll: poll?.result?.roll ?? counts.roll,
+    newcomers: counts.newcomers,
+    removedSeats: poll?.removedSeats ?? 0,
+  };
 }

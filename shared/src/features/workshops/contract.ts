@@ -12,6 +12,7 @@ import {
   lock,
   moment,
   newWorkshop,
+  removeReason,
   timer,
   value,
   voteSettings,
@@ -32,7 +33,9 @@ export const workshopView = z.strictObject({
   values: z.array(value),
   lanes: z.array(lane),
   moments: z.array(moment),
-  leaders: z.array(z.strictObject({ id, name: z.string(), title: z.string(), hasJoined: z.boolean() })),
+  leaders: z.array(
+    z.strictObject({ id, name: z.string(), title: z.string(), hasJoined: z.boolean(), relinkedAt: instant.nullable() }),
+  ),
   agenda: z.array(agendaItem),
   agendaIndex: z.int(),
   phase: phaseId,
@@ -54,6 +57,7 @@ export const person = z.strictObject({
   name: z.string(),
   role: z.enum(roles),
   laneId: id,
+  seatId: id.nullable(),
   isOnline: z.boolean(),
 });
 
@@ -84,6 +88,8 @@ export const workshopCommands = {
   "workshop:reopen": command({ needs: "workshop:reopen", input: none, output: done }),
   /** After a reopening: the charter that was published stays the one it has. */
   "workshop:finish": command({ needs: "workshop:open", input: none, output: done }),
+  /** Shuts the doors: nobody new comes in by the code until they are opened again. */
+  "workshop:close": command({ needs: "workshop:open", input: none, output: done }),
   "phase:advance": command({
     needs: "phase:advance",
     input: z.strictObject({
@@ -122,6 +128,12 @@ export const workshopCommands = {
     input: z.strictObject({ memberId: id, isCoFacilitator: z.boolean() }),
     output: done,
   }),
+  /** Their sockets close at once, their drafts go, and an open ballot forgets that they may vote. */
+  "members:remove": command({
+    needs: "members:manage",
+    input: z.strictObject({ memberId: id, reason: removeReason }),
+    output: done,
+  }),
   "facilitation:offer": command({
     needs: "facilitation:offer",
     input: z.strictObject({ toId: id.nullable() }),
@@ -129,7 +141,7 @@ export const workshopCommands = {
   }),
   "facilitation:accept": command({ needs: "facilitation:answer", input: none, output: done }),
   "facilitation:decline": command({ needs: "facilitation:answer", input: none, output: done }),
-  /** The links of leaders who have not joined; a new link makes the old one useless. */
+  /** A new link makes the old one useless, and ends the sockets of whoever has the seat. */
   "leaders:renew-link": command({
     needs: "members:manage",
     input: z.strictObject({ seatId: id }),
@@ -230,7 +242,8 @@ export const workshopRoutes = {
       title: z.string(),
       name: z.string(),
       leaderTitle: z.string(),
-      isTaken: z.boolean(),
+      /** This browser has the seat already. */
+      isYours: z.boolean(),
     }),
   }),
   joinAsLeader: route({

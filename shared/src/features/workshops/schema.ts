@@ -115,7 +115,7 @@ export const workshop = z.strictObject({
 
 export const member = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   role: z.enum(roles),
   name: kept(60),
@@ -124,20 +124,28 @@ export const member = z.strictObject({
   seatId: id.nullable(),
   joinedAt: instant,
   isDone: z.boolean(),
+  /** Taken out by the facilitator: whoever has this seat sees and does nothing any more. What they left on the board and in a ballot stays. */
+  removed: z.strictObject({ at: instant, reason: z.string() }).nullable(),
+  /** How often the seat was given to another browser. One that took it under a lower number opens nothing any more. */
+  seating: z.int().min(0),
+  /** The last new link for this leader's seat after it was taken. It waits until a browser opens it; then it is spent. */
+  relinked: z.strictObject({ at: instant, isWaiting: z.boolean() }).nullable(),
 });
 
 /** A browser. Its cookie holds a 256-bit token, this row the hash. */
 export const session = z.strictObject({
   id: sha256Hex,
-  v: z.literal(1),
+  v: z.literal(2),
   createdAt: instant,
   seenAt: instant,
-  seats: z.array(z.strictObject({ workshopId: id, memberId: id })).max(200),
+  seats: z.array(z.strictObject({ workshopId: id, memberId: id, seating: z.int() })).max(200),
 });
 
 export const joinInput = z.strictObject({ name: line(60), laneId: id });
 
 export const hideReason = prose(200, 3);
+
+export const removeReason = prose(200, 3);
 
 export type Value = z.infer<typeof value>;
 export type Lane = z.infer<typeof lane>;

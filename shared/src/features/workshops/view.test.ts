@@ -5,7 +5,7 @@ import { facesShown, meView, peopleView } from "./view.ts";
 function people(count: number): Member[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `member${index}`,
-    v: 1,
+    v: 2,
     workshopId: "work",
     role: "participant",
     name: `Person ${index}`,
@@ -13,13 +13,16 @@ function people(count: number): Member[] {
     seatId: null,
     joinedAt: 1000 - index,
     isDone: index % 2 === 0,
+    removed: null,
+    seating: 0,
+    relinked: null,
   }));
 }
 
 it("P2: whoever runs the workshop sees everybody by arrival, and nothing about who is done", () => {
   const view = peopleView(people(20), new Set(["member3"]), true);
   expect(view.people.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `member${19 - index}`));
-  expect(Object.keys(view.people[0] ?? {}).sort()).toEqual(["id", "isOnline", "laneId", "name", "role"]);
+  expect(Object.keys(view.people[0] ?? {}).sort()).toEqual(["id", "isOnline", "laneId", "name", "role", "seatId"]);
 });
 
 it("shows others the first faces, those who are here before those who are not, and complete numbers", () => {

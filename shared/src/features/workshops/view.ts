@@ -6,7 +6,9 @@ import type { Member, Workshop } from "./schema.ts";
 export const facesShown = 12;
 
 /** The workshop without its hashes: the same for everybody in the room. */
-export function workshopView(workshop: Workshop, nameOf: (memberId: string) => string): WorkshopView {
+export function workshopView(workshop: Workshop, members: readonly Member[]): WorkshopView {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
   const { phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
   return {
@@ -17,6 +19,7 @@ export function workshopView(workshop: Workshop, nameOf: (memberId: string) => s
       name: seat.name,
       title: seat.title,
       hasJoined: seat.memberId !== null,
+      relinkedAt: byId.get(seat.memberId ?? "")?.relinked?.at ?? null,
     })),
     phase: currentPhase(workshop),
     facilitatorName: nameOf(workshop.facilitatorId),
@@ -29,7 +32,9 @@ export function workshopView(workshop: Workshop, nameOf: (memberId: string) => s
 export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
   const people = [...members]
     .sort(byArrival)
-    .map(({ id, name, role, laneId }): Person => ({ id, name, role, laneId, isOnline: online.has(id) }));
+    .map(
+      ({ id, name, role, laneId, seatId }): Person => ({ id, name, role, laneId, seatId, isOnline: online.has(id) }),
+    );
   const present = people.filter(({ isOnline }) => isOnline);
   const faces = [...present, ...people.filter(({ isOnline }) => !isOnline)].slice(0, facesShown);
   return { total: people.length, online: present.length, people: isComplete ? people : faces };

@@ -111,7 +111,7 @@ export function createCreation(deps: Deps) {
         if (!(await store.findMember(workshop.creatorId))) {
           await store.insertMember({
             id: workshop.creatorId,
-            v: 1,
+            v: 2,
             workshopId,
             role: "facilitator",
             name: input.facilitatorName,
@@ -119,6 +119,9 @@ export function createCreation(deps: Deps) {
             seatId: null,
             joinedAt: workshop.createdAt,
             isDone: false,
+            removed: null,
+            seating: 0,
+            relinked: null,
           });
         }
         return {

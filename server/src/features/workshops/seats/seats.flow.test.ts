@@ -1,5 +1,6 @@
 import { absenceMs, everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aDraft, saveDraft } from "../../../testing/a-draft.ts";
 import { aWorkshop, newWorkshop } from "../../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 import { refusal } from "../../../testing/test-client.ts";
@@ -146,20 +147,25 @@ describe("P1 joining", () => {
 });
 
 describe("a leader's invitation", () => {
-  it("shows whom it is for without being used, and is used once per person on any of their devices", async () => {
+  it("shows whom it is for without being used, and is spent by the first browser that opens it", async () => {
     const workshop = await aWorkshop(app, { leadersPresent: 0 });
     const params = { code: workshop.code };
     const token = workshop.leaderTokens[0] ?? "";
     const look = async () => app.client().api("leaderInvitation", { params, body: { token } });
-    expect(await look()).toMatchObject({ name: "Lena", leaderTitle: "Head of service", isTaken: false });
+    expect(await look()).toMatchObject({ name: "Lena", leaderTitle: "Head of service", isYours: false });
     const phone = await workshop.joinAsLeader(0, "Lena Berg");
-    expect(await look()).toMatchObject({ name: "Lena Berg", isTaken: true });
-    const laptop = await workshop.joinAsLeader(0, "Lena Berg");
-    expect(laptop.memberId).toBe(phone.memberId);
-    expect(laptop.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
-    const known = () => workshop.facilitator.socket.sections.workshop.leaders;
-    await until(() => known().some(({ hasJoined }) => hasJoined));
-    expect(known()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
+    expect(await refusal(look())).toBe("link_spent");
+    const known = await phone.client.api("leaderInvitation", { params, body: { token } });
+    expect(known).toMatchObject({ name: "Lena Berg", isYours: true });
+    const again = await phone.client.api("joinAsLeader", { params, body: { token, name: "Lena Berg" } });
+    expect(again.memberId).toBe(phone.memberId);
+    // Whoever kept a copy, the facilitator for example, is not this leader.
+    const body = { token, name: "Max Chief" };
+    expect(await refusal(app.client().api("joinAsLeader", { params, body }))).toBe("link_spent");
+    expect(phone.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
+    const seatsNow = () => workshop.facilitator.socket.sections.workshop.leaders;
+    await until(() => seatsNow().some(({ hasJoined }) => hasJoined));
+    expect(seatsNow()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
   });
 
   it("makes a leader of somebody who came in by the code, cards and all", async () => {
@@ -202,13 +208,27 @@ describe("a leader's invitation", () => {
     );
   });
 
-  it("P8: is not made anew for a leader who has come in, so that nobody who runs the room sits down in their seat", async () => {
-    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 1 });
+  it("is renewed for a leader who is away: the browser that had the seat loses it at once, and everybody can see when", async () => {
+    const workshop = await aWorkshop(app, { participants: 0 });
+    const [lena] = workshop.leaders;
+    if (!lena) throw new Error("Lena is here");
     const { socket } = workshop.facilitator;
     const seatId = socket.sections.workshop.leaders[0]?.id ?? "";
-    expect(await refusal(socket.call("leaders:renew-link", { seatId }))).toBe("conflict");
-    const again = await workshop.joinAsLeader(0);
-    expect(again.memberId).toBe(workshop.leaders[0]?.memberId);
+    await app.clock.advance(60_000);
+    const { path } = await socket.call("leaders:renew-link", { seatId });
+    await until(() => !lena.socket.socket.connected, { what: "the end of the old socket" });
+    expect(await refusal(lena.client.connect(workshop.id))).toBe("seat_moved");
+    await until(() => socket.sections.workshop.leaders[0]?.relinkedAt === app.clock.now());
+    const body = { token: path.split("#leader=")[1] ?? "", name: "Lena" };
+    const other = app.client();
+    await other.api("joinAsLeader", { params: { code: workshop.code }, body });
+    expect((await other.connect(workshop.id)).sections.me).toMatchObject({ memberId: lena.memberId, role: "leader" });
+    // That link is spent, too, and the first browser stays out.
+    expect(await refusal(lena.client.api("joinAsLeader", { params: { code: workshop.code }, body }))).toBe(
+      "link_spent",
+    );
+    expect(await refusal(lena.client.connect(workshop.id))).toBe("seat_moved");
+    expect((await lena.client.api("home")).workshops).toEqual([]);
   });
 });
 
@@ -259,4 +279,86 @@ it("home tells an empty installation from one with workshops, and lists only thi
   expect((await workshop.leaders[0]?.client.api("home"))?.workshops).toMatchObject([
     { id: workshop.id, role: "leader", phase: "welcome", waitingForYou: 0, isDemo: false },
   ]);
+});
+
+describe("P14 the facilitator and the seats", () => {
+  it("takes a person out with a reason: their sockets end at once, they see and do nothing, their drafts are gone", async () => {
+    const workshop = await aWorkshop(app, { participants: 2, phase: "write" });
+    const [anna, ben] = workshop.participants;
+    if (!anna || !ben) throw new Error("two people are here");
+    await saveDraft(anna, aDraft(workshop, "call back"));
+    await saveDraft(ben, aDraft(workshop, "stay on the line"));
+    const { socket } = workshop.facilitator;
+    const { ticket } = await anna.client.api("ticket", {
+      body: { as: "member", workshopId: workshop.id, scope: "commands" },
+    });
+    await socket.call("members:remove", { memberId: anna.memberId, reason: "came twice" });
+    await until(() => !anna.socket.socket.connected, { what: "the end of the socket" });
+    expect(ticket).toBeTruthy();
+    expect(await refusal(anna.client.connect(workshop.id))).toBe("seat_removed");
+    const join = anna.client.api("join", { params: { code: workshop.code }, body: guest });
+    expect(await refusal(join)).toBe("seat_removed");
+    await until(() => socket.sections.people.people.every(({ id }) => id !== anna.memberId));
+    await app.restart();
+    await workshop.facilitator.connect();
+    await ben.connect();
+    expect(await refusal(anna.client.connect(workshop.id))).toBe("seat_removed");
+    workshop.forget(anna);
+    for (const leader of workshop.leaders) await leader.connect();
+    await workshop.go("reveal");
+    const { cards } = await app.app.services.board.read(workshop.id);
+    expect(cards.map(({ behaviour }) => behaviour)).toEqual(["stay on the line"]);
+  });
+
+  it("gives the place of somebody who was taken out to another", async () => {
+    const workshop = await aWorkshop(app, { participants: 2, capacity: 2, leadersPresent: 0 });
+    const join = () => app.client().api("join", { params: { code: workshop.code }, body: guest });
+    expect(await refusal(join())).toBe("workshop_full");
+    const memberId = workshop.participants[0]?.memberId ?? "";
+    await workshop.facilitator.socket.call("members:remove", { memberId, reason: "left for good" });
+    expect((await join()).workshopId).toBe(workshop.id);
+  });
+
+  it("lets nobody else do that, and takes out neither a leader nor whoever facilitates", async () => {
+    const workshop = await aWorkshop(app, { participants: 2 });
+    const [anna, ben] = workshop.participants;
+    const [lena] = workshop.leaders;
+    const reason = "not welcome";
+    const remove = (by: typeof anna, whom: typeof anna) =>
+      refusal(by?.socket.call("members:remove", { memberId: whom?.memberId ?? "", reason }) ?? Promise.resolve());
+    expect(await remove(anna, ben)).toBe("forbidden");
+    expect(await remove(lena, ben)).toBe("forbidden");
+    expect(await remove(workshop.facilitator, lena)).toBe("invalid_input");
+    expect(await remove(workshop.facilitator, workshop.facilitator)).toBe("invalid_input");
+    const other = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
+    expect(await remove(workshop.facilitator, other.participants[0])).toBe("not_found");
+    const tooShort = { memberId: anna?.memberId ?? "", reason: "x" };
+    expect(await refusal(workshop.facilitator.socket.call("members:remove", tooShort))).toBe("invalid_input");
+  });
+
+  it("shuts the doors: nobody new comes in by the code, whoever is inside stays, and they open again", async () => {
+    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
+    const [anna] = workshop.participants;
+    const params = { code: workshop.code };
+    await workshop.facilitator.socket.call("workshop:close", {});
+    expect(await refusal(app.client().api("join", { params, body: guest }))).toBe("workshop_not_open");
+    expect((await app.client().api("door", { params })).status).toBe("closed");
+    expect((await anna?.client.api("door", { params }))?.you?.name).toBe("Person 1");
+    expect((await anna?.connect())?.sections.workshop.status).toBe("closed");
+    expect(await refusal(anna?.socket.call("workshop:close", {}) ?? Promise.resolve())).toBe("forbidden");
+    await workshop.facilitator.socket.call("workshop:open", {});
+    expect((await workshop.join("Ben")).memberId).toBeTruthy();
+  });
+
+  it.each(["Farah", "  farah ", "FARAH", "Ｆarah"])("takes nobody else in as %s, the facilitator", async (name) => {
+    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
+    const params = { code: workshop.code };
+    const body = { ...guest, name };
+    await expect(app.client().api("join", { params, body })).rejects.toMatchObject({
+      code: "name_taken",
+      field: "name",
+    });
+    const [anna] = workshop.participants;
+    expect(await refusal(anna?.client.api("join", { params, body }) ?? Promise.resolve())).toBe("name_taken");
+  });
 });

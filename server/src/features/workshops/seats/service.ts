@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
-import { checkDoor, currentPhase, everyoneLaneId, isFull, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  checkDoor,
+  currentPhase,
+  everyoneLaneId,
+  isFull,
+  isSameName,
+  seatOf,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
 import type { FacilitationService } from "../facilitation/service.ts";
 import type { WorkshopsService } from "../service.ts";
@@ -21,6 +29,7 @@ interface Deps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly queue: KeyedQueue;
+  readonly publisher: Publisher;
   /** How many answers and signatures wait for this person. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }
@@ -44,16 +53,40 @@ export type SeatsService = ReturnType<typeof createSeats>;
 export function createSeats(deps: Deps) {
   const { store, sessions, workshops, clock, ids, queue } = deps;
 
-  /** The person this browser is in the workshop, if any. */
+  /** The person this browser is in the workshop, if any. @throws DomainError `seat_removed`, `seat_moved` when it no longer is. */
   async function memberOf(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
     if (sessionId === null) return null;
     const seat = (await sessions.find(sessionId))?.seats.find((one) => one.workshopId === workshopId);
-    return seat ? store.findMember(seat.memberId) : null;
+    const member = seat ? await store.findMember(seat.memberId) : null;
+    if (member?.removed) throw new DomainError("seat_removed");
+    if (member && seat?.seating !== member.seating) throw new DomainError("seat_moved");
+    return member;
   }
 
-  async function sit(sessionId: string, { workshopId, id }: Member): Promise<void> {
+  /** The same for whoever only looks from outside. */
+  async function knownAs(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
+    return memberOf(sessionId, workshopId).catch((error: unknown) => {
+      if (error instanceof DomainError) return null;
+      throw error;
+    });
+  }
+
+  /** The people a browser is, over all its workshops. */
+  async function membersOf(sessionId: string | null): Promise<Stored<Member>[]> {
+    const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
+    const found = await Promise.all(
+      seats.map(async ({ memberId, seating }) => ({ seating, member: await store.findMember(memberId) })),
+    );
+    return found.flatMap(({ member, seating }) =>
+      member && member.removed === null && member.seating === seating ? [member] : [],
+    );
+  }
+
+  async function sit(sessionId: string, { workshopId, id, seating }: Member): Promise<void> {
     await sessions.changeSeats(sessionId, clock.now(), (seats) =>
-      [...seats.filter((seat) => seat.workshopId !== workshopId), { workshopId, memberId: id }].slice(-seatsPerSession),
+      [...seats.filter((seat) => seat.workshopId !== workshopId), { workshopId, memberId: id, seating }].slice(
+        -seatsPerSession,
+      ),
     );
   }
 
@@ -68,7 +101,8 @@ export function createSeats(deps: Deps) {
     id: string,
     seat: Pick<Member, "role" | "name" | "laneId" | "seatId">,
   ): Member {
-    return { id, v: 1, workshopId, joinedAt: clock.now(), isDone: false, ...seat };
+    const afresh = { isDone: false, removed: null, seating: 0, relinked: null };
+    return { id, v: 2, workshopId, joinedAt: clock.now(), ...afresh, ...seat };
   }
 
   return {
@@ -77,7 +111,7 @@ export function createSeats(deps: Deps) {
 
     async door(code: string, sessionId: string | null): Promise<DoorView> {
       const workshop = await byCode(code);
-      return doorView(workshop, await store.members(workshop.id), await memberOf(sessionId, workshop.id));
+      return doorView(workshop, await store.members(workshop.id), await knownAs(sessionId, workshop.id));
     },
 
     /** P1: the same browser is the same person again, whatever the door says meanwhile; it may correct its name and lane. */
@@ -89,9 +123,11 @@ export function createSeats(deps: Deps) {
         checkLane(workshop, input.laneId);
         if (seated) {
           if (seated.role !== "participant" || workshop.status === "finished") return seated;
+          await checkName(workshop, input.name);
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
         await checkRoom(workshop);
+        await checkName(workshop, input.name);
         const member = newMember(id, ids.id(), { role: "participant", seatId: null, ...input });
         // Together, so that a hall of 300 waits for one write per person: a seat of nobody opens nothing, should a crash divide them.
         const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
@@ -114,19 +150,29 @@ export function createSeats(deps: Deps) {
       });
     },
 
-    async invitation(code: string, token: string): Promise<{ workshop: Stored<Workshop>; seat: LeaderSeat }> {
+    /** @throws DomainError `link_invalid`, and `link_spent` for every browser but the one that has the seat. */
+    async invitation(
+      code: string,
+      token: string,
+      sessionId: string | null,
+    ): Promise<{ workshop: Stored<Workshop>; seat: LeaderSeat; isYours: boolean }> {
       const workshop = await byCode(code);
-      return { workshop, seat: seatByToken(workshop, token) };
+      const seat = seatByToken(workshop, token);
+      const isYours = (await knownAs(sessionId, workshop.id))?.seatId === seat.id;
+      const holder = seat.memberId === null ? null : await store.findMember(seat.memberId);
+      if (holder && !isYours && !holder.relinked?.isWaiting) throw new DomainError("link_spent");
+      return { workshop, seat, isYours };
     },
 
     /**
-     * The link is the leader's key: on a second device it opens the same seat. Someone who came in by the code before becomes the
+     * The link opens the seat for one browser and is spent (P14): afterwards whoever kept a copy is not this leader. Someone who came in by the code before becomes the
      * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
      */
     async joinAsLeader(code: string, sessionId: string, input: LeaderInput): Promise<Stored<Member>> {
       const { id } = await byCode(code);
       return queue.run(id, async () => {
-        const seated = await memberOf(sessionId, id);
+        // A browser that lost its seat to a new link gets it back with that link.
+        const seated = await knownAs(sessionId, id);
         if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
         const member = await takeLeaderSeat(await store.get(id), seated, input, ids.id());
         await sit(sessionId, member);
@@ -140,15 +186,24 @@ export function createSeats(deps: Deps) {
     },
 
     /**
-     * A new link for a leader who has not come in; the old one opens nothing from now on. A taken seat gives none (`conflict`): whoever
-     * runs the room could sit down in it and sign for its leader (P8).
+     * A new link for a leader; the old one opens nothing from now on. The browser that has the seat loses it at once, and is told so: whoever
+     * runs the room could sit down in it and sign for its leader (P8), but not unseen.
      */
     async renewLink(workshopId: string, seatId: string): Promise<string> {
       const workshop = await store.get(workshopId);
       const seat = seatOf(workshop, seatId);
-      if (seat.memberId !== null) throw new DomainError("conflict", "seatId");
       const token = ids.secret();
       await setSeat(workshopId, { ...seat, inviteHash: hashToken(token) });
+      if (seat.memberId !== null) {
+        const relinked = { at: clock.now(), isWaiting: true };
+        const member = await workshops.updateMember(seat.memberId, (known) => ({
+          ...known,
+          seating: known.seating + 1,
+          relinked,
+        }));
+        deps.publisher.seatEnded(workshops.viewer(member));
+        deps.publisher.changed(workshopId, "workshop", "people");
+      }
       return leaderPath(workshop.code, token);
     },
 
@@ -184,14 +239,11 @@ export function createSeats(deps: Deps) {
 
     /** Where this browser has a seat. One whose person is gone opens nothing. */
     async workshopsOf(sessionId: string | null): Promise<string[]> {
-      const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
-      const members = await Promise.all(seats.map(({ memberId }) => store.findMember(memberId)));
-      return members.flatMap((member) => (member ? [member.workshopId] : []));
+      return (await membersOf(sessionId)).map(({ workshopId }) => workshopId);
     },
 
     async home(sessionId: string | null) {
-      const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
-      const rows = await Promise.all(seats.map(({ workshopId, memberId }) => homeRow(workshopId, memberId)));
+      const rows = await Promise.all((await membersOf(sessionId)).map(homeRow));
       return {
         hasAnyWorkshop: await store.hasAny(),
         workshops: rows.filter((row) => row !== null).sort((a, b) => b.createdAt - a.createdAt),
@@ -202,6 +254,12 @@ export function createSeats(deps: Deps) {
   async function checkRoom(workshop: Stored<Workshop>): Promise<void> {
     checkDoor(workshop);
     if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
+  }
+
+  /** Nobody else comes in as the person everybody listens to. */
+  async function checkName({ id, facilitatorId }: Workshop, name: string): Promise<void> {
+    const facilitator = (await store.members(id)).find((member) => member.id === facilitatorId);
+    if (facilitator && isSameName(facilitator.name, name)) throw new DomainError("name_taken", "name");
   }
 
   async function takeLeaderSeat(
@@ -224,7 +282,14 @@ export function createSeats(deps: Deps) {
     name: string,
     memberId: string,
   ): Promise<Stored<Member>> {
-    if (seat.memberId) return workshops.updateMember(seat.memberId, (known) => ({ ...known, name }));
+    if (seat.memberId) {
+      return workshops.updateMember(seat.memberId, (known) => {
+        if (known.relinked?.isWaiting) return { ...known, name, relinked: { ...known.relinked, isWaiting: false } };
+        // A second press in the browser that has the seat is no second browser.
+        if (seated?.id === known.id) return { ...known, name };
+        throw new DomainError("link_spent");
+      });
+    }
     checkDoor(workshop);
     const leader = { role: "leader", seatId: seat.id, name } as const;
     if (seated) return workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }));
@@ -238,9 +303,10 @@ export function createSeats(deps: Deps) {
     }));
   }
 
-  async function homeRow(workshopId: string, memberId: string) {
-    const [workshop, member] = await Promise.all([store.find(workshopId), store.findMember(memberId)]);
-    if (!workshop || !member) return null;
+  async function homeRow(member: Stored<Member>) {
+    const { workshopId } = member;
+    const workshop = await store.find(workshopId);
+    if (!workshop) return null;
     const { id, code, title, status, createdAt, isDemo, charterId } = workshop;
     return {
       ...{ id, code, title, status, createdAt, isDemo, charterId },

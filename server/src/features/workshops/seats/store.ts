@@ -5,6 +5,7 @@ import {
   DuplicateKey,
   StaleRevision,
   type Stored,
+  type StoredFields,
 } from "../../../storage/collection.ts";
 import type { StorageEngine } from "../../../storage/engine.ts";
 
@@ -13,7 +14,14 @@ export const sessions = {
   schema: session,
   indexes: [["seenAt"]],
   unique: [],
+  migrations: [withSeatings],
 } satisfies CollectionSpec<Session>;
+
+/** Version 1 knew no other browser of a seat than the first. */
+function withSeatings(old: StoredFields): StoredFields {
+  const seats = Array.isArray(old.seats) ? old.seats : [];
+  return { ...old, seats: seats.map((seat: unknown) => ({ ...(seat instanceof Object ? seat : {}), seating: 0 })) };
+}
 
 export type Seats = Session["seats"];
 
@@ -35,7 +43,7 @@ export class SessionStore {
       try {
         const found = await this.#sessions.find(sessionId);
         if (!found) {
-          await this.#sessions.insert({ id: sessionId, v: 1, createdAt: now, seenAt: now, seats: change([]) });
+          await this.#sessions.insert({ id: sessionId, v: 2, createdAt: now, seenAt: now, seats: change([]) });
         } else {
           await this.#sessions.replace({ ...found, seenAt: now, seats: change(found.seats) });
         }

@@ -1,0 +1,25 @@
+import { DoorClosed as Closed, DoorOpen } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+
+/** P14: whether newcomers come in by the code, and the switch for it. */
+export function Doors() {
+  const { t } = useTranslation("workshops");
+  const { status } = useSection("workshop");
+  const canOpen = useCan("workshop:open");
+  const call = useCall();
+  const isOpen = status === "open";
+  const turn = usePress(() => call(isOpen ? "workshop:close" : "workshop:open", {}));
+  if (!canOpen || status === "finished") return null;
+  return (
+    <div className="flex flex-col items-start gap-2 border-t border-rule pt-4">
+      <p className="text-sm leading-snug text-ink-soft">{t(isOpen ? "doors.open" : "doors.closed")}</p>
+      <Button size="sm" isBusy={turn.isBusy} onPress={turn.press}>
+        {isOpen ? <Closed aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}
+        {t(isOpen ? "doors.shut" : "doors.reopen")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Person } from "@saydo/shared/features/workshops/contract.ts";
+import { expect, it } from "vitest";
+import { numberNames } from "./number-names.ts";
+
+const person = (id: string, name: string, laneId = "everyone"): Person => ({
+  ...{ id, name, laneId, role: "participant", seatId: null, isOnline: true },
+});
+
+it("tells people of one name and role apart, and leaves all others as they are", () => {
+  const people = [
+    person("one", "Anna"),
+    person("two", "anna "),
+    person("three", "Anna", "call"),
+    person("four", "Ben"),
+  ];
+  expect([...numberNames(people)]).toEqual([
+    ["one", 1],
+    ["two", 2],
+  ]);
+});

@@ -1,0 +1,14 @@
+import { useTranslation } from "react-i18next";
+import { timeOfDay } from "../../lib/clock-text.ts";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { Notice } from "../../ui/notice.tsx";
+
+/** A leader sees that, and when, their seat moved to this browser. */
+export function RelinkedNotice() {
+  const { t, i18n } = useTranslation("workshops");
+  const { seatId } = useMe();
+  const { leaders } = useSection("workshop");
+  const at = leaders.find(({ id }) => id === seatId)?.relinkedAt ?? null;
+  if (at === null) return null;
+  return <Notice className="mx-4 mt-4 sm:mx-8">{t("leader.relinked", { time: timeOfDay(at, i18n.language) })}</Notice>;
+}

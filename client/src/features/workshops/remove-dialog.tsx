@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { toast } from "../../ui/toast.ts";
+
+const shortestReason = 3;
+
+interface RemoveDialogProps {
+  readonly memberId: string;
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** P14: only with a reason. Says what stays, and what does not keep the same person from coming in again. */
+export function RemoveDialog({ memberId, name, onClose }: RemoveDialogProps) {
+  const { t } = useTranslation(["workshops", "common"]);
+  const call = useCall();
+  const { status } = useSection("workshop");
+  const [reason, setReason] = useState("");
+  const { press, isBusy } = usePress(async () => {
+    await call("members:remove", { memberId, reason });
+    toast.success(t("remove.done", { name }));
+    onClose();
+  });
+  return (
+    <ModalDialog
+      title={t("remove.title", { name })}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t("common:cancel")}</Button>
+          <Button
+            variant="danger"
+            isBusy={isBusy}
+            isDisabled={reason.trim().length < shortestReason}
+            onPress={() => void press()}
+          >
+            {t("remove.confirm")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("remove.text")}</p>
+      {status === "open" && <p className="text-ink-soft">{t("remove.again")}</p>}
+      <TextField
+        label={t("remove.reason")}
+        description={t("remove.reasonHint")}
+        isMultiline
+        rows={2}
+        maxLength={200}
+        value={reason}
+        onChange={setReason}
+        isRequired
+      />
+    </ModalDialog>
+  );
+}
