@@ -9,6 +9,7 @@ export function AnswersMeter({ className = "" }: { readonly className?: string }
   return (
     <Meter
       label={t("progressLabel")}
+      isLabelHidden
       value={answered}
       max={docket.length}
       valueText={t("progress", { answered, total: docket.length })}
