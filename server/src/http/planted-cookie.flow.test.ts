@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import type { TestClient } from "../testing/test-client.ts";
+import { until } from "../testing/until.ts";
 
 let app: TestApp;
 let workshop: TestWorkshop;
@@ -42,4 +43,13 @@ it("the same browser keeps its earlier seats, and in a workshop where it sits al
   expect(await join(nora)).toMatchObject({ memberId });
   expect(nora.cookie).toBe(cookie);
   expect((await seatsOf(nora)).sort()).toEqual([workshop.id, other.id].sort());
+});
+
+it("whoever leaves is not in the room any more at once, also with a socket that stays open", async () => {
+  const nora = app.client();
+  await join(nora);
+  const { socket } = await nora.connect(workshop.id);
+  await nora.api("leave");
+  await until(() => !socket.connected);
+  expect(await seatsOf(nora)).toEqual([]);
 });

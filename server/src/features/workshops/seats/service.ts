@@ -235,7 +235,12 @@ export function createSeats(deps: Deps) {
 
     expire: (before: number, limit: number) => sessions.removeOld(before, limit),
 
-    leave: (sessionId: string) => sessions.remove(sessionId),
+    /** Its sockets end at once: they would go on as this person. Another browser of the same person comes back by itself. */
+    async leave(sessionId: string): Promise<void> {
+      const members = await membersOf(sessionId);
+      await sessions.remove(sessionId);
+      for (const member of members) deps.publisher.seatEnded(workshops.viewer(member));
+    },
 
     /** Where this browser has a seat. One whose person is gone opens nothing. */
     async workshopsOf(sessionId: string | null): Promise<string[]> {
