@@ -16,7 +16,7 @@ function plain(text: string): string {
  * Three-way merge by field: what only one side changed counts. Null when both changed the same field, each in its own way, or when nobody
  * knows what they began with.
  */
-export function mergeFields({ base, mine, theirs }: Collision<unknown>): { readonly value: unknown } | null {
+function mergeFields({ base, mine, theirs }: Collision<unknown>): { readonly value: unknown } | null {
   if (isSameContent(mine, theirs)) return { value: mine };
   if (base === undefined) return null;
   if (isSameContent(base, mine)) return { value: theirs };
