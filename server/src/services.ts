@@ -95,7 +95,11 @@ export function createServices(deps: ServiceDeps) {
   workshops.onRemoved(({ id }) => writing.forget(id));
   const reveal = createReveal({ ...deps, store: writingStore, workshops, board });
   const voting = createVoting({ ...deps, workshops, board });
-  const receipts = createReceipts({ store: writingStore, workshops, board, pollOf: voting.current, queue });
+  const chartersStore = new ChartersStore(engine);
+  const receipts = createReceipts({
+    ...{ store: writingStore, workshops, board, queue, pollsOf: voting.history },
+    lineIdsOf: (charterId) => chartersStore.lineIdsOf(charterId),
+  });
   const answers = createAnswers({ ...deps, workshops, voting });
   const names = createNames({ store: new OpeningStore(engine), ids });
   const key = deps.signingKey;
@@ -113,7 +117,7 @@ export function createServices(deps: ServiceDeps) {
     facilitation,
     waitingFor: async (member) => (await answers.waitingFor(member)) + (await commitments.waitingFor(member)),
   });
-  const library = createLibrary({ store: new ChartersStore(engine), seats, workshops, names });
+  const library = createLibrary({ store: chartersStore, seats, workshops, names });
   const demo = createDemo({
     ...deps,
     store: new DemoStore(engine),

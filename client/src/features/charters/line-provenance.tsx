@@ -4,12 +4,17 @@ import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 
+interface LineOrigin extends Pick<CharterLine, "provenance"> {
+  /** An ask comes from an obstacle, whatever its texts are; an action from cards. */
+  readonly kind?: CharterLine["kind"];
+}
+
 /** P9: where a line came from, one tap away, and marked when it did not come from employees. */
-export function LineProvenance({ line: { provenance } }: { readonly line: Pick<CharterLine, "provenance"> }) {
+export function LineProvenance({ line: { kind, provenance } }: { readonly line: LineOrigin }) {
   const { t } = useTranslation("charters");
   const { cards, origin, result } = provenance;
   const sentence = t("line.provenance", {
-    cards: t("line.cards", { count: cards.length }),
+    cards: kind === "ask" ? t("line.obstacle") : t("line.cards", { count: cards.length }),
     points: t("line.points", { count: result.points }),
     voters: t("line.voters", { count: result.voters }),
   });

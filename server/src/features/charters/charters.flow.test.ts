@@ -108,9 +108,11 @@ describe("P9 publishing", () => {
       charterId: null,
       number: null,
       lines: 3,
+      ourselves: 0,
       signed: 1,
       unsigned: 0,
-      unanswered: 1,
+      waiting: 1,
+      unanswered: 0,
     });
     const { charter, publicKey } = await publish(ballot);
     const { body } = charter;

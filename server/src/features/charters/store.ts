@@ -28,6 +28,12 @@ export class ChartersStore {
     return this.#charters.find(charterId);
   }
 
+  /** Which items of polls stand in it. */
+  async lineIdsOf(charterId: string): Promise<ReadonlySet<string>> {
+    const body = (await this.find(charterId))?.body;
+    return new Set([...(body?.lines ?? []), ...(body?.ourselves ?? [])].map(({ lineId }) => lineId));
+  }
+
   async findByWorkshop(workshopId: string): Promise<StoredCharter | null> {
     const [newest = null] = await this.#charters.findMany({
       where: { workshopId },

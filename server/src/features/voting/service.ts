@@ -198,6 +198,8 @@ export function createVoting(deps: Deps) {
   return {
     /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
     current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
+    /** All of them, the newest first. */
+    history: (workshopId: string): Promise<Poll[]> => store.pollsOf(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
     /** The stored ballots, counted again, give the stored result. */
     isAsCounted: async (poll: Poll): Promise<boolean> =>

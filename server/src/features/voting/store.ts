@@ -82,6 +82,11 @@ export class VotingStore {
     return this.#current.get(workshopId) ?? this.#keep(workshopId, newest);
   }
 
+  /** The newest first. */
+  pollsOf(workshopId: string): Promise<Stored<Poll>[]> {
+    return this.#polls.findMany({ where: { workshopId }, sort: { by: "number", descending: true } });
+  }
+
   async findPoll(pollId: string): Promise<Stored<Poll> | null> {
     for (const poll of this.#current.values()) if (poll?.id === pollId) return poll;
     return this.#polls.find(pollId);

@@ -19,14 +19,17 @@ interface Deps {
   readonly store: WritingStore;
   readonly workshops: WorkshopsService;
   readonly board: ReceiptBoard;
-  readonly pollOf: (workshopId: string) => Promise<Poll | null>;
+  /** Every poll of a workshop, the newest first. */
+  readonly pollsOf: (workshopId: string) => Promise<readonly Poll[]>;
+  /** Which items of polls stand in a charter, answered by a leader or as what staff do themselves. */
+  readonly lineIdsOf: (charterId: string) => Promise<ReadonlySet<string>>;
   readonly queue: KeyedQueue;
 }
 
 export type ReceiptsService = ReturnType<typeof createReceipts>;
 
 /** "What became of my card", asked with a secret instead of a name (P2). Nothing about the asker is read or kept. */
-export function createReceipts({ store, workshops, board, pollOf, queue }: Deps) {
+export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, queue }: Deps) {
   async function cardIdOf(workshopId: string, secret: string): Promise<string | null> {
     const receipt = await store.findReceipt(receiptHashOf(secret));
     return receipt?.workshopId === workshopId ? receipt.cardId : null;
@@ -40,8 +43,12 @@ export function createReceipts({ store, workshops, board, pollOf, queue }: Deps)
       const cardIds = found.filter((cardId) => cardId !== null);
       // Anybody may ask here: who holds no receipt does not make the server load a board.
       if (cardIds.length === 0) return [];
-      const [snapshot, poll] = await Promise.all([board.read(workshopId), pollOf(workshopId)]);
-      return cardIds.flatMap((cardId) => fateOf(cardId, snapshot, poll, charterId) ?? []);
+      const [snapshot, polls, lineIds] = await Promise.all([
+        board.read(workshopId),
+        pollsOf(workshopId),
+        charterId === null ? new Set<string>() : lineIdsOf(charterId),
+      ]);
+      return cardIds.flatMap((cardId) => fateOf(cardId, snapshot, polls, { charterId, lineIds }) ?? []);
     },
 
     /** The author's own edit while the board is open for editing; for everybody else it is just a card that changed. */
@@ -63,21 +70,25 @@ export function createReceipts({ store, workshops, board, pollOf, queue }: Deps)
 function fateOf(
   cardId: string,
   { cards, groups }: BoardSnapshot,
-  poll: Poll | null,
-  charterId: string | null,
+  polls: readonly Poll[],
+  charter: { readonly charterId: string | null; readonly lineIds: ReadonlySet<string> },
 ): CardFate | null {
   const card = cards.find(({ id }) => id === cardId);
   if (!card) return null;
-  const item = poll?.items.find(({ cardIds }) => cardIds.includes(cardId));
-  const row = item && poll?.result?.rows.find(({ itemId }) => itemId === item.id);
-  const isInCharter = charterId !== null && row?.isAboveLine === true;
+  const rows = polls.flatMap(({ items, result }) => {
+    const item = items.find(({ cardIds }) => cardIds.includes(cardId));
+    return result?.rows.filter(({ itemId }) => itemId === item?.id) ?? [];
+  });
+  // An item that a leader answered after an earlier ballot stays in the charter, whatever a later one says of its card.
+  const printed = rows.find(({ itemId }) => charter.lineIds.has(itemId));
+  const row = printed ?? rows[0];
   return {
     cardId,
     behaviour: card.behaviour,
-    state: card.hiddenReason !== null ? "hidden" : isInCharter ? "in-charter" : row ? "voted" : "on-board",
+    state: card.hiddenReason !== null ? "hidden" : printed ? "in-charter" : row ? "voted" : "on-board",
     hiddenReason: card.hiddenReason,
     groupTitle: groups.find(({ id }) => id === card.groupId)?.title ?? null,
     points: row?.points ?? null,
-    charterId: isInCharter ? charterId : null,
+    charterId: printed ? charter.charterId : null,
   };
 }
