@@ -44,6 +44,30 @@ describe("P7 the docket", () => {
     expect(await waiting(anna)).toBe(0);
   });
 
+  it("asks no leader for a card that needs nobody, and home calls nobody who can do nothing (P7)", async () => {
+    const cards = [
+      { behaviour: "call back", needFrom: "Head of service" },
+      { behaviour: "say my name" },
+      { behaviour: "walk over" },
+    ];
+    const { workshop } = await aDocket(app, { ...room, cards });
+    const lena = person(workshop.leaders);
+    expect(lena.socket.sections.answers.docket.map(({ item }) => item.needs)).toEqual([
+      [{ type: "training", from: "Head of service" }],
+    ]);
+    expect(await waiting(lena)).toBe(1);
+    await workshop.go("close");
+    const feedback = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
+    const { charterId } = await workshop.facilitator.socket.call("charters:publish", feedback);
+    expect(await waiting(lena)).toBe(0);
+    const { body } = (await app.client().api("charter", { params: { charterId } })).charter;
+    expect(body.ourselves?.map(({ text }) => text)).toEqual([
+      "When a payment fails, I say my name, so that nobody waits",
+      "When a payment fails, I walk over, so that nobody waits",
+    ]);
+    expect(body.lines).toMatchObject([{ needs: [{ type: "training", from: "Head of service" }], answer: null }]);
+  });
+
   it("can be given to another seat and another day by the facilitator, before it is answered", async () => {
     const { workshop } = await aDocket(app, room);
     const { socket } = workshop.facilitator;

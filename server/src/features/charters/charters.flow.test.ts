@@ -152,7 +152,8 @@ describe("P9 publishing", () => {
       number: "2026-1",
       lines: 3,
       signed: 1,
-      unanswered: 1,
+      waiting: 1,
+      unanswered: 0,
     });
   });
 

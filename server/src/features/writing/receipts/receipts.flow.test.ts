@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { docketItem, openBallot, person } from "../../../testing/a-ballot.ts";
 import { aDraft, saveDraft, two } from "../../../testing/a-draft.ts";
 import { aWorkshop } from "../../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
@@ -64,6 +65,35 @@ describe("P2 the way back to one's own card", () => {
     expect((await ask(first.secret, second.secret)).map(({ state, points }) => [state, points])).toEqual([
       ["voted", 1],
       ["voted", 0],
+    ]);
+  });
+
+  it("says that a card stands in the charter when a leader answered it after an earlier ballot, and what needs nobody too", async () => {
+    const workshop = await inWrite();
+    const [anna, bert] = two(workshop);
+    const asks = aDraft(workshop, "call back", { need: { type: "training", from: "Head of service" } });
+    const own = aDraft(workshop, "walk over");
+    await saveDraft(anna, asks);
+    await saveDraft(bert, own);
+    await workshop.go("vote");
+    const first = await openBallot(app, workshop);
+    for (const voter of [anna, bert]) await first.cast(voter, { "call back": 1 });
+    await first.close();
+    await workshop.go("answer");
+    const lena = person(workshop.leaders);
+    await lena.socket.call("answers:give", { kind: "commit", docketId: docketItem(lena, "call back").id, text: "" });
+    await workshop.go("vote");
+    const second = await openBallot(app, workshop);
+    for (const voter of [...workshop.participants, lena]) await second.cast(voter, { "walk over": 1 });
+    await second.close();
+    await workshop.go("close");
+    const feedback = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
+    const { charterId } = await workshop.facilitator.socket.call("charters:publish", feedback);
+    const body = { secrets: [asks.secret, own.secret] };
+    const { fates } = await app.client().api("cardFates", { params: { workshopId: workshop.id }, body });
+    expect(fates).toMatchObject([
+      { state: "in-charter", charterId },
+      { state: "in-charter", points: 3, charterId },
     ]);
   });
 
