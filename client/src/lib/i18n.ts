@@ -1,3 +1,4 @@
+import { isolated } from "@saydo/shared/core/direction.ts";
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { readDevice, writeDevice } from "./device-store.ts";
@@ -52,7 +53,8 @@ export async function startI18n(): Promise<void> {
       supportedLngs: languages,
       ns: ["common", "errors"],
       defaultNS: "common",
-      interpolation: { escapeValue: false },
+      // React escapes; what is left to do is to keep a name of another direction from turning the sentence around it.
+      interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
     });
 }

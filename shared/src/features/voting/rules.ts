@@ -1,4 +1,5 @@
 import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
+import { unmarked } from "../../core/direction.ts";
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
@@ -274,7 +275,7 @@ export function isAskedOfLeaders({ needs }: Pick<PollItem, "needs">): boolean {
 }
 
 function sentenceOf(card: BoardCard, language: Language): string {
-  return plainLine(actionSentence(card, language));
+  return plainLine(unmarked(actionSentence(card, language)));
 }
 
 function byPlace(a: { order: number; id: string }, b: { order: number; id: string }): number {

@@ -1,4 +1,5 @@
 import { sha256 } from "../../core/canonical-json.ts";
+import { isolated } from "../../core/direction.ts";
 import type { ActionParts } from "./schema.ts";
 
 /** One sentence (P3): the parts of an action together stay readable on a projector. */
@@ -27,10 +28,10 @@ const joints = {
  */
 export function actionSentence(parts: ActionParts, language: Language): string {
   const words = joints[language];
-  const situation = trimPart("situation", parts.situation);
+  const situation = isolated(trimPart("situation", parts.situation));
   const typed = trimPart("behaviour", parts.behaviour);
-  const behaviour = language === "de" ? typed.replace(invertedSelf, "$1") : typed;
-  const outcome = trimPart("outcome", parts.outcome);
+  const behaviour = isolated(language === "de" ? typed.replace(invertedSelf, "$1") : typed);
+  const outcome = isolated(trimPart("outcome", parts.outcome));
   const head = situation ? `${words.when} ${situation}${language === "de" ? ":" : ","} ` : "";
   const self = !situation && language === "de" ? "Ich" : words.i;
   const tail = outcome ? `, ${words.so} ${outcome}` : "";
