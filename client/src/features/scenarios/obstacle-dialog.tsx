@@ -31,6 +31,8 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
   const isPaused = useIsPaused();
   useWritingAt(moment.id);
   const missing = missingParts(obstacle);
+  const missingText = missing.map((part) => t(`part.${part}`)).join(", ");
+  const isEmpty = isEmptyObstacle(obstacle);
 
   function field(name: ObstacleText, label: string, hint: string | undefined, most: number, isMultiline = false) {
     return (
@@ -48,7 +50,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
   }
 
   function close(): void {
-    if (isEmptyObstacle(obstacle)) session.act((doc) => removeObstacle(doc, obstacle.id));
+    if (isEmpty) session.act((doc) => removeObstacle(doc, obstacle.id));
     onClose();
   }
 
@@ -67,11 +69,17 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
       size="lg"
       footer={
         <>
-          <Button variant="danger" onPress={remove}>
-            {t("obstacle.remove")}
-          </Button>
+          {!isEmpty && (
+            <Button variant="danger" onPress={remove}>
+              {t("obstacle.remove")}
+            </Button>
+          )}
+          {/* Left unfinished it is on no ballot: the button says so, and beside it stands what is missing. */}
+          <p className="text-sm leading-snug text-ink-soft sm:me-auto sm:max-w-[30ch] sm:self-center">
+            {missing.length > 0 && t("obstacle.missing", { parts: missingText })}
+          </p>
           <Button variant="primary" onPress={close}>
-            {t("done")}
+            {t(isEmpty || missing.length === 0 ? "done" : "obstacle.keepDraft")}
           </Button>
         </>
       }
@@ -105,9 +113,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
       {field("instead", t("obstacle.instead"), undefined, scenarioLimits.text, true)}
       {field("ask", t("obstacle.ask"), t("obstacle.askHint"), scenarioLimits.text, true)}
       <Notice tone={missing.length === 0 ? "success" : "info"}>
-        {missing.length === 0
-          ? t("obstacle.complete")
-          : t("obstacle.missing", { parts: missing.map((part) => t(`part.${part}`)).join(", ") })}
+        {missing.length === 0 ? t("obstacle.complete") : t("obstacle.missing", { parts: missingText })}
       </Notice>
     </ModalDialog>
   );

@@ -6,6 +6,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { AnonymityRow } from "./anonymity-row.tsx";
 import { Doors } from "./doors.tsx";
 import { MemberShape } from "./member-shape.tsx";
+import { MoreSeats } from "./more-seats.tsx";
 import { numberNames } from "./number-names.ts";
 import { PersonMenu } from "./person-menu.tsx";
 
@@ -66,6 +67,7 @@ export function PeoplePanel() {
         ))}
       </ul>
       <Doors />
+      <MoreSeats />
       <AnonymityRow />
     </section>
   );

@@ -24,6 +24,10 @@ export function workshopHandlers({
       await workshops.open(workshopId);
       return {};
     },
+    async "workshop:raise-capacity"({ workshopId }, { capacity }) {
+      await workshops.raiseCapacity(workshopId, capacity);
+      return {};
+    },
     async "workshop:reopen"({ workshopId }) {
       await workshops.reopen(workshopId);
       return {};

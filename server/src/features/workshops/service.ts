@@ -213,6 +213,10 @@ export function createWorkshops(deps: Deps) {
       await update(workshopId, (workshop) => openDoors(workshop, clock.now()));
     },
 
+    async raiseCapacity(workshopId: string, capacity: number): Promise<void> {
+      await update(workshopId, (workshop) => (capacity > workshop.capacity ? { ...workshop, capacity } : workshop));
+    },
+
     async startClock(workshopId: string, minutes: number): Promise<void> {
       await update(workshopId, (workshop) => startClock(workshop, minutes, clock.now()));
     },

@@ -3,6 +3,7 @@ import { roles } from "../../capabilities.ts";
 import { command, route, section } from "../../core/contract.ts";
 import { id, instant, joinCode, line, secret } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
+import { limits } from "./rules.ts";
 import {
   agendaItem,
   anonymity,
@@ -85,6 +86,12 @@ export const workshopSections = {
 /** `fromIndex` is the step the sender was looking at: a second press, or a press on a stale screen, changes nothing. */
 export const workshopCommands = {
   "workshop:open": command({ needs: "workshop:open", input: none, output: done }),
+  /** More seats for participants; never fewer than there were. */
+  "workshop:raise-capacity": command({
+    needs: "members:manage",
+    input: z.strictObject({ capacity: z.int().min(2).max(limits.people) }),
+    output: done,
+  }),
   "workshop:reopen": command({ needs: "workshop:reopen", input: none, output: done }),
   /** After a reopening: the charter that was published stays the one it has. */
   "workshop:finish": command({ needs: "workshop:open", input: none, output: done }),

@@ -98,6 +98,25 @@ describe("P1 joining", () => {
     expect([one, other].map(({ socket }) => socket.sections.me.name)).toEqual(["Anna", "Anna"]);
   });
 
+  it("lets the next one in when the facilitator makes room, and takes no seat away", async () => {
+    const workshop = await aWorkshop(app, { participants: 2, capacity: 2 });
+    const params = { code: workshop.code };
+    const join = () => refusal(app.client().api("join", { params, body: guest }));
+    const raise = (socket: (typeof workshop.facilitator)["socket"], capacity: number) =>
+      refusal(socket.call("workshop:raise-capacity", { capacity }));
+    expect(await join()).toBe("workshop_full");
+    const [anna] = workshop.participants;
+    if (!anna) throw new Error("nobody is there");
+    expect(await raise(anna.socket, 12)).toBe("forbidden");
+    expect(await raise(workshop.facilitator.socket, 301)).toBe("invalid_input");
+    await workshop.facilitator.socket.call("workshop:raise-capacity", { capacity: 3 });
+    expect((await app.client().api("door", { params })).status).toBe("open");
+    await workshop.join("Late");
+    await workshop.facilitator.socket.call("workshop:raise-capacity", { capacity: 2 });
+    expect(workshop.facilitator.socket.sections.workshop.capacity).toBe(3);
+    expect(await join()).toBe("workshop_full");
+  });
+
   it("says why not: wrong code, unknown lane, full, not open, finished", async () => {
     const workshop = await aWorkshop(app, { participants: 2, capacity: 2, doors: "open" });
     const params = { code: workshop.code };

@@ -1,0 +1,30 @@
+import { limits } from "@saydo/shared/features/workshops/rules.ts";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+
+const step = 10;
+
+/** How many seats are taken, and ten more at a press: whoever stands at a full door is let in by itself. */
+export function MoreSeats() {
+  const { t } = useTranslation("workshops");
+  const { capacity } = useSection("workshop");
+  const { people } = useSection("people");
+  const canManage = useCan("members:manage");
+  const call = useCall();
+  const more = Math.min(step, limits.people - capacity);
+  const raise = usePress(() => call("workshop:raise-capacity", { capacity: capacity + more }));
+  if (!canManage) return null;
+  const taken = people.filter(({ role }) => role === "participant" || role === "co-facilitator").length;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
+      <p className="figures">{t("people.seats", { taken, count: capacity })}</p>
+      {more > 0 && (
+        <Button size="sm" isBusy={raise.isBusy} onPress={raise.press}>
+          {t("people.moreSeats", { count: more })}
+        </Button>
+      )}
+    </div>
+  );
+}
