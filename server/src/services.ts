@@ -131,7 +131,7 @@ export function createServices(deps: ServiceDeps) {
   });
 
   const handlers: Handlers<Commands> = {
-    ...workshopHandlers({ workshops, facilitation, seats, clock }),
+    ...workshopHandlers({ workshops, facilitation, seats, creation, clock }),
     ...writingHandlers(writing),
     ...boardHandlers(board),
     ...votingHandlers(voting),

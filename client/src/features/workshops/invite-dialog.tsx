@@ -5,6 +5,7 @@ import { CopyField } from "../../ui/copy-field.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { LeaderLinks } from "./leader-links.tsx";
+import { RecoveryLink } from "./recovery-link.tsx";
 
 interface InviteDialogProps {
   readonly isOpen: boolean;
@@ -27,6 +28,7 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
         </div>
       </div>
       {canManage && <LeaderLinks />}
+      {canManage && <RecoveryLink />}
     </ModalDialog>
   );
 }

@@ -2,6 +2,7 @@ import type { workshopCommands } from "@saydo/shared/features/workshops/contract
 import { extendTimer, pauseTimer, resumeTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
+import type { CreationService } from "./creation/service.ts";
 import type { FacilitationService } from "./facilitation/service.ts";
 import type { SeatsService } from "./seats/service.ts";
 import type { WorkshopsService } from "./service.ts";
@@ -10,6 +11,7 @@ interface Services {
   readonly workshops: WorkshopsService;
   readonly facilitation: FacilitationService;
   readonly seats: SeatsService;
+  readonly creation: CreationService;
   readonly clock: Clock;
 }
 
@@ -17,6 +19,7 @@ export function workshopHandlers({
   workshops,
   facilitation,
   seats,
+  creation,
   clock,
 }: Services): Handlers<typeof workshopCommands> {
   return {
@@ -27,6 +30,9 @@ export function workshopHandlers({
     async "workshop:raise-capacity"({ workshopId }, { capacity }) {
       await workshops.raiseCapacity(workshopId, capacity);
       return {};
+    },
+    async "recovery:renew"({ workshopId, memberId }) {
+      return { path: await creation.renewRecovery(workshopId, memberId) };
     },
     async "workshop:reopen"({ workshopId }) {
       await workshops.reopen(workshopId);

@@ -92,6 +92,8 @@ export const workshopCommands = {
     input: z.strictObject({ capacity: z.int().min(2).max(limits.people) }),
     output: done,
   }),
+  /** For the person the link leads back to; the old link opens nothing from now on. */
+  "recovery:renew": command({ needs: "members:manage", input: none, output: z.strictObject({ path: z.string() }) }),
   "workshop:reopen": command({ needs: "workshop:reopen", input: none, output: done }),
   /** After a reopening: the charter that was published stays the one it has. */
   "workshop:finish": command({ needs: "workshop:open", input: none, output: done }),

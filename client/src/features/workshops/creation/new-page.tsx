@@ -1,10 +1,9 @@
 import { zodResolver } from "@hookform/resolvers/zod";
-import type { RouteResponse } from "@saydo/shared/contract.ts";
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { useEffect, useState } from "react";
 import { type FieldErrors, FormProvider, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
 import { api } from "../../../lib/api.ts";
 import { errorText } from "../../../lib/error-text.ts";
 import { currentLanguage } from "../../../lib/i18n.ts";
@@ -15,7 +14,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { AgendaStep } from "./agenda-step.tsx";
-import { CreatedPage } from "./created-page.tsx";
+import { CreatedPage, type CreatedPlace, createdPlace } from "./created-page.tsx";
 import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
 import { LivePreview } from "./live-preview.tsx";
 import {
@@ -42,7 +41,8 @@ export function NewPage() {
   const [template, setTemplate] = useState<TemplateId | null>(draft ? null : "values");
   const [search, setSearch] = useSearchParams();
   const step = stepNamed(search.get("step"));
-  const [created, setCreated] = useState<RouteResponse<"createWorkshop"> | null>(null);
+  const { state } = useLocation();
+  const navigate = useNavigate();
   const [refused, setRefused] = useState<string | null>(null);
   const form = useForm({
     defaultValues: draft ?? fromTemplate("values", currentLanguage()),
@@ -81,8 +81,11 @@ export function NewPage() {
   const create = async (workshop: NewWorkshop) => {
     setRefused(null);
     try {
-      setCreated(await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } }));
+      const created = await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } });
       forgetDraft();
+      // In the place's own state: a reload shows the links again, which exist nowhere else.
+      navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });
+      scrollTo(0, 0);
     } catch (error) {
       const { field } = toRefusal(error);
       const place = field ? stepWithError([field.replace(/^workshop\./, "")]) : null;
@@ -97,7 +100,8 @@ export function NewPage() {
     if (!place) setError("root", { type: "custom" });
   };
 
-  if (created) return <CreatedPage title={form.getValues("title")} created={created} />;
+  const place = createdPlace.safeParse(state);
+  if (place.success) return <CreatedPage {...place.data} />;
   const index = steps.indexOf(step);
   const next = steps[index + 1];
   return (

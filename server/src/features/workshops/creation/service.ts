@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import { checkNewWorkshop, everyoneLaneId, everyoneLaneName } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
@@ -101,6 +102,15 @@ export function createCreation(deps: Deps) {
   }
 
   return {
+    /** Only for the person the link leads back to. Inside the workshop's queue. @throws DomainError `not_owner` */
+    async renewRecovery(workshopId: string, memberId: string): Promise<string> {
+      const workshop = await store.get(workshopId);
+      if (workshop.creatorId !== memberId) throw new DomainError("not_owner");
+      const token = ids.secret();
+      await store.replace({ ...workshop, recoveryHash: hashToken(token) });
+      return recoveryPath(workshopId, token);
+    },
+
     /** A second call with the same `requestId` changes nothing and returns the same. @throws DomainError `invalid_input` */
     async create(requestId: string, input: NewWorkshop, fixed?: FixedIds): Promise<CreatedWorkshop> {
       checkNewWorkshop(input);
@@ -126,7 +136,7 @@ export function createCreation(deps: Deps) {
         }
         return {
           workshop,
-          recoveryPath: `/w/${workshopId}#recover=${recoveryToken(requestId)}`,
+          recoveryPath: recoveryPath(workshopId, recoveryToken(requestId)),
           leaderLinks: workshop.leaders.map(({ id, name, title }, index) => ({
             seatId: id,
             name,
@@ -154,4 +164,8 @@ function leaderToken(requestId: string, index: number): string {
 /** 256 bits in base64url; the purpose keeps one derived secret from being another. */
 function derive(purpose: string, requestId: string): string {
   return createHash("sha256").update(`saydo/${purpose}\0${requestId}`).digest("base64url");
+}
+
+function recoveryPath(workshopId: string, token: string): string {
+  return `/w/${workshopId}#recover=${token}`;
 }

@@ -252,6 +252,30 @@ describe("a leader's invitation", () => {
 });
 
 describe("the recovery link", () => {
+  it("can be made anew from the seat it leads to, by nobody else, and then the old one opens nothing", async () => {
+    const workshop = await aWorkshop(app);
+    const { socket } = workshop.facilitator;
+    const { path } = await socket.call("recovery:renew", {});
+    const recover = (link: string) =>
+      refusal(
+        app.client().api("recover", {
+          params: { workshopId: workshop.id },
+          body: { token: link.split("#recover=")[1] ?? "" },
+        }),
+      );
+    expect(await recover(workshop.recoveryPath)).toBe("link_invalid");
+    const again = app.client();
+    const body = { token: path.split("#recover=")[1] ?? "" };
+    await again.api("recover", { params: { workshopId: workshop.id }, body });
+    expect((await again.connect(workshop.id)).sections.me.memberId).toBe(workshop.facilitator.memberId);
+
+    const [anna] = workshop.participants;
+    if (!anna) throw new Error("nobody is there");
+    await socket.call("facilitation:offer", { toId: anna.memberId });
+    await anna.socket.call("facilitation:accept", {});
+    expect(await refusal(anna.socket.call("recovery:renew", {}))).toBe("not_owner");
+  });
+
   it("brings facilitation to another browser", async () => {
     const workshop = await aWorkshop(app);
     const token = workshop.recoveryPath.split("#recover=")[1] ?? "";
