@@ -20,6 +20,16 @@ export function storedRows(file: string): Readonly<Record<string, readonly Row[]
   return rows;
 }
 
+/** What a query finds in the file, as another reader of it sees it. */
+export function queryStored(file: string, sql: string): Row[] {
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database.prepare(sql).all();
+  } finally {
+    database.close();
+  }
+}
+
 /** Changes what is stored behind the server's back: the state a crash at a certain point would have left. */
 export function alterStored(file: string, sql: string): void {
   const database = new DatabaseSync(file);
