@@ -78,6 +78,8 @@ describe("Welcome lasts until the facilitator begins", () => {
       timer: startTimer(phases.welcome.minutes, monday),
     });
     expect(openDoors(opened, monday + 1)).toBe(opened);
+    // Doors that are shut for a while stop no clock.
+    expect(openDoors({ ...opened, status: "closed" }, monday + 60_000)).toEqual(opened);
     // In a later step the doors have nothing to do with its clock.
     const late = at("vote", { status: "closed" });
     expect(openDoors(late, monday)).toEqual({ ...late, status: "open" });

@@ -80,10 +80,12 @@ export function startClock<W extends Workshop>(workshop: W, minutes: number, now
   return { ...workshop, phaseStartedAt, timer: startTimer(minutes, now) };
 }
 
-/** Lets people in. A workshop that waited behind closed doors in Welcome begins now. */
+/** Lets people in. A workshop that waited behind closed doors in Welcome begins now; one that has begun keeps its clock. */
 export function openDoors<W extends Workshop>(workshop: W, now: number): W {
   if (workshop.status === "open") return workshop;
   const open = { ...workshop, status: "open" as const };
-  if (currentPhase(workshop) !== "welcome") return open;
+  // Earlier versions started the clock with the creation.
+  const hasBegun = workshop.timer !== null && workshop.phaseStartedAt !== workshop.createdAt;
+  if (currentPhase(workshop) !== "welcome" || hasBegun) return open;
   return startClock(open, workshop.agenda[workshop.agendaIndex]?.minutes ?? 0, now);
 }
