@@ -153,10 +153,24 @@ export function createWorkshops(deps: Deps) {
     );
   }
 
+  /** The member that typed last stands last. */
+  function noteTyping(memberId: string): void {
+    forgetTyped();
+    lastTyped.delete(memberId);
+    lastTyped.set(memberId, clock.now());
+  }
+
+  function forgetTyped(): void {
+    const since = clock.now() - typingMs;
+    for (const [memberId, at] of lastTyped) {
+      if (at > since) return;
+      lastTyped.delete(memberId);
+    }
+  }
+
   /** One of those has typed in the last seconds. Who says "I am done" has nothing left to finish. */
   async function isAnybodyTyping(workshopId: string): Promise<boolean> {
-    const since = clock.now() - typingMs;
-    for (const [memberId, at] of lastTyped) if (at <= since) lastTyped.delete(memberId);
+    forgetTyped();
     const online = publisher.online(workshopId);
     return (await store.members(workshopId)).some(
       ({ id, role, isDone }) => role !== "facilitator" && !isDone && online.has(id) && lastTyped.has(id),
@@ -186,7 +200,7 @@ export function createWorkshops(deps: Deps) {
     update,
     updateMember,
     isAnybodyWriting,
-    noteTyping: (memberId: string) => void lastTyped.set(memberId, clock.now()),
+    noteTyping,
     setTimer,
 
     /** What the permission table and the running step say about this viewer, now. */
