@@ -119,6 +119,17 @@ describe("P6 the secret of a ballot (T12)", () => {
     await engine.close();
     await rm(folder, { recursive: true, force: true });
   });
+
+  it("ballots of another number than was counted stay as they are, for verify to find", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "saydo-ballots-"));
+    const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+    const store = new VotingStore(engine);
+    for (const id of ["cast1", "cast2", "cast3"]) await store.putBallot(id, "poll", [{ itemId: "item", points: 1 }]);
+    await store.forgetVoters("poll", 4, (list) => list.toReversed());
+    expect((await store.ballotsOf("poll")).map(({ id }) => id)).toEqual(["cast1", "cast2", "cast3"]);
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  });
 });
 
 describe("P14 one seat, one vote (T14)", () => {

@@ -138,17 +138,18 @@ export class VotingStore {
   /**
    * Puts the ballots of a counted poll in again, numbered in an order that says nothing, and removes those that were cast: whoever has the poll's
    * key from an older copy of the data finds no id that it makes. What a crash interrupts can be done again: nothing is removed before all are in.
+   * Where they are not as many as were counted, they stay as they are, for `verify` to find.
    */
   async forgetVoters(pollId: string, counted: number, shuffle: <T>(list: readonly T[]) => T[]): Promise<void> {
     const isNumbered = ({ id }: Ballot) => id.startsWith(`${pollId}:`);
     const all = await this.ballotsOf(pollId);
     const numbered = all.filter(isNumbered);
     const cast = all.filter((ballot) => !isNumbered(ballot));
-    if (cast.length > 0 && cast.length === counted) {
+    if (cast.length === counted) {
       await Promise.all(numbered.map(({ id }) => this.#ballots.remove(id)));
       const again = shuffle(cast).map(({ choices }, index) => ({ id: `${pollId}:${index + 1}`, choices }));
       await Promise.all(again.map((one) => this.#ballots.insert({ ...one, v: 1, pollId, revision: 1 })));
-    }
+    } else if (numbered.length !== counted) return;
     await Promise.all(cast.map(({ id }) => this.#ballots.remove(id)));
   }
 
