@@ -269,6 +269,16 @@ it.each(changes.slice(0, 8))("is not published with a seal: %s", async (_name, s
   expect(entries()).toEqual(["0 commitment"]);
 });
 
+it("is not published with a seal when its votes were changed and no leader was asked for anything", async () => {
+  const cards = [{ behaviour: "say my name" }, { behaviour: "walk over" }];
+  ballot = await aDocket(app, { participants: 3, leadersPresent: 1, cards });
+  await ballot.workshop.go("close");
+  const { pollId } = ballot;
+  alterStored(file, `DELETE FROM ballots WHERE json_extract(body, '$.pollId') = '${pollId}'`);
+  await restart();
+  expect(await refusal(publish())).toBe("not_as_signed");
+});
+
 describe("what a charter printed", () => {
   it.each([
     ["a removed promise", "DELETE FROM commitments"],

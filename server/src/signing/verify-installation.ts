@@ -49,7 +49,8 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
   const log = await readLog(source, check);
   const hashes = new Set([...log.values()].map(({ hash }) => hash));
   for (const head of heads) if (!hashes.has(head)) throw new ArchiveRefused(lost(`The kept head ${head}`));
-  let began = Math.min(Number.POSITIVE_INFINITY, ...[...log.values()].map(({ at }) => at));
+  let began = Number.POSITIVE_INFINITY;
+  for (const { at } of log.values()) began = Math.min(began, at);
   const seen = new Set<string>();
   const unlogged = new Map<string, Act>();
   function look(act: Act): void {

@@ -154,8 +154,9 @@ export function createCharters(deps: Deps) {
     for (const { commitment } of await commitments.list(workshopId)) {
       if (!isAsSigned(commitment, key.verify)) faults.push(`commitment ${commitment.id}: signatures`);
     }
-    const pollIds = new Set((await answers.docket(workshopId)).map(({ docket }) => docket.pollId));
-    for (const pollId of pollIds) {
+    const asked = (await answers.docket(workshopId)).map(({ docket }) => docket.pollId);
+    // A ballot on which nothing needs a leader has no docket.
+    for (const pollId of new Set([...asked, charter.body.poll.pollId ?? ""])) {
       const poll = await voting.find(pollId);
       if (poll && !(await voting.isAsCounted(poll))) faults.push(`poll ${pollId}: result`);
     }
