@@ -7,7 +7,15 @@ import { opening } from "@saydo/shared/features/privacy/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
-import { aBallot, aDocket, docketItem, person, type TestBallot, threeCards } from "../../testing/a-ballot.ts";
+import {
+  aBallot,
+  aDocket,
+  docketItem,
+  openBallot,
+  person,
+  type TestBallot,
+  threeCards,
+} from "../../testing/a-ballot.ts";
 import { commitTo, completeDraft, sign, untilCommitment } from "../../testing/a-commitment.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
@@ -92,6 +100,21 @@ describe("a finished workshop", () => {
     await until(() => !person(workshop.participants).socket.sections.board.isWritable);
     expect(socket.sections.workshop).toMatchObject({ status: "finished", timer: null, charterId });
     expect(await refusal(socket.call("phase:advance", { fromIndex: 3, toIndex: 4 }))).toBe("workshop_finished");
+  });
+
+  it("is not finished again over an open ballot: nobody could vote any more, and its result would still come", async () => {
+    const ballot = await aFinishedWorkshop();
+    await publish(ballot);
+    const { workshop } = ballot;
+    const { socket } = workshop.facilitator;
+    await socket.call("workshop:reopen", {});
+    await workshop.go("vote");
+    const second = await openBallot(app, workshop);
+    expect(await refusal(socket.call("workshop:finish", {}))).toBe("poll_open");
+    for (const one of workshop.participants) await second.cast(one, { "call back": 1 });
+    await second.close();
+    await socket.call("workshop:finish", {});
+    await until(() => socket.sections.workshop.status === "finished");
   });
 
   it("cannot be finished without a charter", async () => {

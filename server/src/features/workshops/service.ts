@@ -29,7 +29,7 @@ import type { WorkshopStore } from "./store.ts";
 /** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
 export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
 
-/** Awaited inside the workshop's queue before a step forwards is taken or announced; when it throws, the room stays. */
+/** Awaited inside the workshop's queue before a step forwards is taken or announced, the end beyond the last item included; when it throws, the room stays. */
 export type StepGuard = (workshop: Stored<Workshop>, toIndex: number) => Promise<void>;
 
 /** Told of every stored change of a workshop, at once and before the next one; must not throw. */
@@ -240,7 +240,10 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshopId, ...phaseSections);
     },
 
+    /** @throws DomainError `poll_open`: nobody could vote any more, and its result would come into a workshop that is over. */
     async finish(workshopId: string): Promise<void> {
+      const over = finishedAgain(await store.get(workshopId));
+      for (const guard of stepGuards) await guard(over, over.agenda.length);
       await update(workshopId, finishedAgain);
       scheduler.cancel(lockKey(workshopId));
       publisher.changed(workshopId, ...phaseSections);
