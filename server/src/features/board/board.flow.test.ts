@@ -13,10 +13,12 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { readFrame, stateVectorFrame } from "../../realtime/sync/frames.ts";
 import { CannotWrite } from "../../storage/collection.ts";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { rawSocket } from "../../testing/sync-harness.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 
@@ -36,6 +38,23 @@ afterEach(async () => {
 });
 
 /** The person's own browser on the board, with the stock provider and a ticket of their own. */
+/** Everything a hand-made client is sent that asks for the whole board. */
+async function bytesSentTo(workshop: TestWorkshop, person: TestPerson): Promise<string> {
+  const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
+  const { ticket, room } = await person.client.api("ticket", { body });
+  const { socket, frames, send } = await rawSocket(
+    `${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`,
+    app.address,
+  );
+  send(stateVectorFrame(Y.encodeStateVector(new Y.Doc())));
+  await until(() => frames.some((frame) => readFrame(frame)?.kind === "handshake"));
+  const answered = once(socket, "pong");
+  socket.ping();
+  await answered;
+  socket.terminate();
+  return Buffer.concat(frames).toString("latin1");
+}
+
 async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.ids.secret()) {
   const ticket = await person.client.api("ticket", {
     body: { as: "member", workshopId: workshop.id, scope: "board", docKey },
@@ -193,6 +212,23 @@ describe("the board, end to end", () => {
     expect(new TextDecoder().decode(Y.encodeStateAsUpdate(late.doc))).not.toContain("name of a colleague");
     await workshop.facilitator.socket.call("board:unhide", { cardId });
     await until(() => found(board.cards(), cardId)?.behaviour === "say the name of a colleague");
+  });
+
+  test("P2: nor are a hidden card's words in the bytes that whoever comes later is sent, or in what is stored", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author, late] = workshop.participants;
+    if (!author || !late) throw new Error("two participants expected");
+    const { cardId } = await addCard(author, "say the name of a colleague");
+    // Their answers are kept for the next who ask.
+    expect(await bytesSentTo(workshop, author)).toContain("name of a colleague");
+    await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
+    const sent = await bytesSentTo(workshop, late);
+    expect(sent).toContain("no names");
+    expect(sent).not.toContain("name of a colleague");
+    await app.restart();
+    const later = await bytesSentTo(workshop, late);
+    expect(later).toContain("no names");
+    expect(later).not.toContain("name of a colleague");
   });
 
   test("P2: an author edits their own card with the receipt and without a name; nobody else's secret opens it", async () => {

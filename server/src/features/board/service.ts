@@ -179,7 +179,10 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       await edit(workshopId, (doc) => setCardParts(doc, cardId, parts));
     },
 
-    /** P2: the words leave the document before anybody is told, the reason and the place stay. A second call changes the reason. */
+    /**
+     * P2: the words leave the document, then also what newcomers are sent and the disk's log of the board; the reason and the place stay. A second call
+     * changes the reason.
+     */
     async hide(workshopId: string, cardId: string, reason: string): Promise<void> {
       const before = await card(workshopId, cardId);
       const kept = before.hiddenReason === null ? null : await store.findHidden(cardId);
@@ -188,6 +191,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       const nothing = { situation: "", behaviour: "", outcome: "", needFrom: "" };
       await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, nothing));
       publisher.changed(workshopId, "board", "voting");
+      await sync.forgetPast(boardRoomName(workshopId));
     },
 
     async unhide(workshopId: string, cardId: string): Promise<void> {
