@@ -12,15 +12,16 @@ const invisibleCharacters = /[\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFF
  * that what looks empty counts as empty.
  */
 export function visibleLength(text: string): number {
-  return [...seen(text)].length;
+  return [...shownText(text)].length;
 }
 
 /** Whether a reader would see nothing. */
 export function isBlank(text: string): boolean {
-  return seen(text) === "";
+  return shownText(text) === "";
 }
 
-function seen(text: string): string {
+/** What a reader sees of a text: without what leaves no mark, and a run of blanks as one. For comparing, not for keeping. */
+export function shownText(text: string): string {
   return text.replace(unsafeCharacters, " ").replace(invisibleCharacters, "").replace(/\s+/g, " ").trim();
 }
 

@@ -1,5 +1,6 @@
 import type { Capability, Role } from "../../capabilities.ts";
 import { DomainError } from "../../core/errors.ts";
+import { shownText } from "../../core/plain-text.ts";
 import { can } from "../../permissions.ts";
 import { type PhaseId, phases } from "../../phases/index.ts";
 import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
@@ -149,9 +150,9 @@ export function byArrival(a: Member, b: Member): number {
   return a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
 }
 
-/** Two people whom a reader would take for one: blanks, large and small letters and the way an accent is written do not count. */
+/** Two people whom a reader would take for one: blanks, what leaves no mark, large and small letters and the way an accent is written do not count. */
 export function isSameName(a: string, b: string): boolean {
-  const key = (name: string) => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
+  const key = (name: string) => shownText(name.normalize("NFKC")).toLowerCase();
   return key(a) === key(b);
 }
 

@@ -393,15 +393,18 @@ describe("P14 the facilitator and the seats", () => {
     expect((await workshop.join("Ben")).memberId).toBeTruthy();
   });
 
-  it.each(["Farah", "  farah ", "FARAH", "Ｆarah"])("takes nobody else in as %s, the facilitator", async (name) => {
-    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
-    const params = { code: workshop.code };
-    const body = { ...guest, name };
-    await expect(app.client().api("join", { params, body })).rejects.toMatchObject({
-      code: "name_taken",
-      field: "name",
-    });
-    const [anna] = workshop.participants;
-    expect(await refusal(anna?.client.api("join", { params, body }) ?? Promise.resolve())).toBe("name_taken");
-  });
+  it.each(["Farah", "  farah ", "FARAH", "Ｆarah", "Fa\u200Brah", "Fa\u00ADrah\u2060"])(
+    "takes nobody else in as %s, the facilitator",
+    async (name) => {
+      const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
+      const params = { code: workshop.code };
+      const body = { ...guest, name };
+      await expect(app.client().api("join", { params, body })).rejects.toMatchObject({
+        code: "name_taken",
+        field: "name",
+      });
+      const [anna] = workshop.participants;
+      expect(await refusal(anna?.client.api("join", { params, body }) ?? Promise.resolve())).toBe("name_taken");
+    },
+  );
 });
