@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { io } from "socket.io-client";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import type { TestClient } from "../testing/test-client.ts";
@@ -52,4 +53,29 @@ it("whoever leaves is not in the room any more at once, also with a socket that 
   await nora.api("leave");
   await until(() => !socket.connected);
   expect(await seatsOf(nora)).toEqual([]);
+});
+
+it("nor with a socket that still waits for what it will be shown", async () => {
+  const nora = app.client();
+  await join(nora);
+  const { ticket } = await nora.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "commands" } });
+  const { workshops } = app.app.services;
+  const { member } = workshops;
+  const looking = Promise.withResolvers<void>();
+  const isLooked = vi.spyOn(workshops, "member").mockImplementationOnce(async (memberId) => {
+    await looking.promise;
+    return member(memberId);
+  });
+  const socket = io(app.address, {
+    transports: ["websocket"],
+    auth: { ticket },
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: { origin: app.address },
+  });
+  await until(() => isLooked.mock.calls.length > 0);
+  await nora.api("leave");
+  looking.resolve();
+  await until(() => !socket.connected, { what: "the end of the socket" });
+  expect(workshop.facilitator.socket.sections.people.online).toBe(1);
 });

@@ -12,8 +12,6 @@ export interface Line {
   section(frame: SectionFrame): void;
   /** Something of this person's own changed; what, they ask themselves. */
   mine(): void;
-  /** Ends the socket; the client may ask for another. */
-  end(): void;
 }
 
 export interface Connection {
@@ -100,12 +98,9 @@ export class RoomPublisher implements Publisher {
 
   seatEnded(viewer: Actor): void {
     for (const listener of this.#endListeners) listener(viewer);
-    for (const { viewer: who, line } of this.#rooms.get(viewer.workshopId)?.connections ?? []) {
-      if (who.memberId === viewer.memberId) line.end();
-    }
   }
 
-  /** Called with a seat that ended; the board's sockets and unused tickets end with it. */
+  /** Called with a seat that ended; its sockets and unused tickets end with it. */
   onSeatEnded(listener: (viewer: Actor) => void): void {
     this.#endListeners.push(listener);
   }

@@ -77,6 +77,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
   });
 
   io.on("connection", (socket) => void serve(socket));
+  publisher.onSeatEnded((viewer) => seats.end(viewer));
 
   async function serve(socket: CommandSocket): Promise<void> {
     const { viewer } = socket.data.grant;
@@ -88,7 +89,6 @@ export function createCommandSockets(deps: Deps): CommandSockets {
         snapshot: (frame: unknown) => send(socket, "snapshot", frame),
         section: (frame: unknown) => send(socket, "section", frame),
         mine: () => send(socket, "mine", {}),
-        end: () => void socket.disconnect(true),
       };
       const connection = await publisher.connect(viewer.workshopId, line, () => deps.seatNow(viewer));
       if (!socket.connected) return publisher.disconnect(connection);

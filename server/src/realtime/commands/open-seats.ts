@@ -35,6 +35,11 @@ export class OpenSeats {
     return this.#bucketOf(key, now);
   }
 
+  /** The seat ended: also a socket that still waits for its snapshot opens nothing any more. */
+  end(viewer: Viewer): void {
+    for (const socket of [...(this.#sockets.get(keyOf(viewer)) ?? [])]) socket.disconnect(true);
+  }
+
   leave(viewer: Viewer, socket: Closable): void {
     const key = keyOf(viewer);
     const sockets = this.#sockets.get(key);
