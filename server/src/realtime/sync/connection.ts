@@ -35,9 +35,10 @@ export class Connection {
   isSynced = false;
   readonly #updateBucket: TokenBucket;
   readonly awarenessBucket: TokenBucket;
+  /** What the address of its ticket may still have stored, over all its connections. */
+  readonly addressBytes: TokenBucket | null;
   readonly #handshakeBucket: TokenBucket;
   readonly #byteBucket: TokenBucket;
-  readonly #source: Pick<SourceShare, "take"> | null;
   readonly #socket: WebSocket;
   readonly #stream: Duplex;
   #isAlive = true;
@@ -54,9 +55,9 @@ export class Connection {
     grant: YjsGrant,
     now: number,
     rates: BoardRates = usualRates,
-    source: Pick<SourceShare, "take"> | null = null,
+    source: Pick<SourceShare, "bytes"> | null = null,
   ) {
-    this.#source = source;
+    this.addressBytes = source?.bytes ?? null;
     this.#socket = socket;
     this.#stream = stream;
     this.clientId = grant.clientId;
@@ -139,8 +140,7 @@ export class Connection {
   countSync({ kind, bytes }: SyncFrame, now: number): string | null {
     if (kind === "update" && !this.#updateBucket.take(now)) return "TOO_MANY_UPDATES";
     if (kind !== "update" && !this.#handshakeBucket.take(now)) return "TOO_MANY_HANDSHAKES";
-    if (!this.#byteBucket.take(now, bytes.byteLength)) return "TOO_MANY_BYTES";
-    return this.#source?.take(now, bytes.byteLength) === false ? "TOO_MANY_BYTES_OF_ADDRESS" : null;
+    return this.#byteBucket.take(now, bytes.byteLength) ? null : "TOO_MANY_BYTES";
   }
 
   /** Takes what comes from here on; it has waited in the kernel until now. */
@@ -187,14 +187,15 @@ function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Uint8Array {
 
 type Displaced = readonly [connection: Connection, code: number, reason: string];
 
-/** Which connections must go when one comes: the older one with the same client id, and the oldest of a person with too many. */
+/** Which connections must go when one comes: the older one with the same client id, and the oldest of a person, or of all projectors, with too many. */
 export function displacedBy({ clientId, viewer }: Connection, present: Iterable<Connection>): Displaced[] {
   const displaced: Displaced[] = [];
   const own: Connection[] = [];
   for (const other of present) {
     if (other.clientId === clientId) displaced.push([other, yjsClose.resync, "REPLACED"]);
-    else if (viewer.memberId !== null && other.viewer.memberId === viewer.memberId) own.push(other);
+    else if (other.viewer.memberId === viewer.memberId) own.push(other);
   }
-  const tooMany = own.slice(0, Math.max(0, own.length + 1 - syncLimits.connectionsPerPerson));
+  const most = viewer.memberId === null ? syncLimits.projectorsPerBoard : syncLimits.connectionsPerPerson;
+  const tooMany = own.slice(0, Math.max(0, own.length + 1 - most));
   return [...displaced, ...tooMany.map((other): Displaced => [other, yjsClose.tooMany, "TOO_MANY_TABS"])];
 }

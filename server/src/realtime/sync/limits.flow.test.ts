@@ -53,6 +53,19 @@ test("connections of one person: as many as allowed, and one more ends the oldes
   expect(sockets.slice(1).every(({ socket }) => socket.readyState === socket.OPEN)).toBe(true);
 });
 
+test("projectors on one board: as many as allowed, one more ends the oldest, and people come in as before", async () => {
+  const open = (clientId: number) => rawSocket(harness.grant({ clientId, memberId: null, role: "observer" }));
+  const first = await open(1_000);
+  for (let count = 1; count < syncLimits.projectorsPerBoard; count += 1) await settled(await open(1_000 + count));
+  const anna = await rawSocket(harness.grant({ clientId: 21, memberId: "anna" }));
+  await settled(first);
+  expect(first.socket.readyState).toBe(first.socket.OPEN);
+  const more = await open(2_000);
+  expect(await first.closed).toEqual({ code: 4529, reason: "TOO_MANY_TABS" });
+  await settled(more);
+  await settled(anna);
+});
+
 test("bytes of a message: as many as allowed are read and refused by the room, one more never arrives", async () => {
   const whole = await rawSocket(harness.grant({ clientId: 31 }));
   whole.send(new Uint8Array(syncLimits.payloadBytes));

@@ -71,9 +71,13 @@ export const syncLimits = {
   /** Long texts come and go: what counts towards `documentBytes` must not be what was deleted long ago. */
   bytesPerSnapshot: 1024 * 1024,
   connectionsPerPerson: 8,
+  /** Of those who only look, by the join code: anybody may open as many as they like, and one person in a hall could take all that its address may have. */
+  projectorsPerBoard: 40,
   /** A hall of several hundred phones stands behind one address, and its people reload. */
   connectionsPerAddress: 2_000,
-  /** Of updates and handshakes; a hall that writes for a whole day stays far below. */
+  /** Of what is stored; a hall that writes for a whole day stays far below. */
   bytesPerAddress: 64 * 1024 * 1024,
   bytesPerAddressAndSecond: 16 * 1024,
+  /** Of each board, not counted for any address: a neighbour who used up the address must not keep a workshop from its work. */
+  firstBytes: 256 * 1024,
 } as const;

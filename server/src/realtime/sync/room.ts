@@ -224,8 +224,8 @@ export class Room {
       return;
     }
     const refusal = verdict.isNew ? this.#lackOfRoom(connection, verdict.demand) : null;
-    if (refusal === "TOO_MANY_MOVES") this.#audience.drop(connection, yjsClose.tooMany, refusal);
-    else if (refusal !== null) this.#refuse(connection, refusal);
+    if (refusal === boardFull.bytes || refusal === boardFull.person) this.#refuse(connection, refusal);
+    else if (refusal !== null) this.#audience.drop(connection, yjsClose.tooMany, refusal);
     else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);

@@ -12,6 +12,7 @@ import { seeded } from "../../testing/seeded.ts";
 import { guard } from "./guard.ts";
 import { syncLimits } from "./limits.ts";
 import { mostBytesFor, Shares } from "./shares.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
 const seconds = 300;
@@ -21,7 +22,7 @@ function person(
   server: Y.Doc,
   shares: Shares,
   memberId: string,
-  { role = "participant", phase = "reveal" }: Seat = {},
+  { role = "participant", phase = "reveal", addressBytes = null }: Seat = {},
 ) {
   let clientId = memberId.length * 1_000 + 7;
   let copy = copyOf(server, clientId);
@@ -32,7 +33,9 @@ function person(
       const bytes = updateOf(copy, act);
       const options = { clientId, isHandshake: false, rights: boardRights(role, phase) };
       const verdict = guard(server, bytes, options);
-      const code = verdict.isAllowed ? shares.take(server, { viewer, clientId }, verdict.demand, now) : verdict.code;
+      const code = verdict.isAllowed
+        ? shares.take(server, { viewer, clientId, addressBytes }, verdict.demand, now)
+        : verdict.code;
       if (code === null) Y.applyUpdate(server, bytes);
       else {
         clientId += 1;
@@ -46,6 +49,7 @@ function person(
 interface Seat {
   readonly role?: Role;
   readonly phase?: PhaseId;
+  readonly addressBytes?: TokenBucket | null;
 }
 
 /** Nothing that compresses or repeats. */
@@ -157,4 +161,22 @@ test("a board that participants filled leaves room to move, to delete, and to th
   ];
   expect(mosts).toEqual([...mosts].sort((a, b) => a - b));
   expect(new Set(mosts).size).toBe(4);
+});
+
+test("a stranger who used up the hall's address: a workshop there that has written little goes on, and what is refused uses up nothing", () => {
+  const addressBytes = new TokenBucket({ perSecond: 0, burst: 100, now: 0 });
+  const seat = { role: "facilitator", addressBytes } as const;
+  const { server } = aBoard();
+  const shares = new Shares();
+  const lead = person(server, shares, "lead", seat);
+  const write = (title: string) => (doc: Y.Doc) => groupCards(doc, `made-${title.length}`, ["card1"], place, title);
+  expect(lead.change(write("x".repeat(3_000)), 0)).toBe("taken");
+  expect(addressBytes.has(0, 100)).toBe(true);
+  const random = seeded(3);
+  for (let at = 0; at < syncLimits.firstBytes / 3_000; at += 1)
+    lead.change((doc) => renameGroup(doc, "group1", noise(random, 3_000)), 0);
+  expect(lead.change(write("x".repeat(2_000)), 0)).toBe("TOO_MANY_BYTES_OF_ADDRESS");
+  expect(addressBytes.has(0, 20)).toBe(true);
+  const elsewhere = person(server, shares, "other", { role: "facilitator" });
+  expect(elsewhere.change(write("x".repeat(2_000)), 0)).toBe("taken");
 });

@@ -14,7 +14,7 @@ interface Share {
   readonly clientIds: Set<number>;
 }
 
-export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES";
+export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MANY_BYTES_OF_ADDRESS";
 
 /**
  * How much of one board each person takes up, so that nobody fills it for all (T6). In memory only, because a stored number would be a trace of who
@@ -23,15 +23,27 @@ export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES";
 export class Shares {
   readonly #people = new Map<string, Share>();
   readonly #times: number;
+  #firstBytes: number = syncLimits.firstBytes;
 
   /** `times` as many bytes as usual, for an installation that lets its connections send so much more. */
   constructor(times = 1) {
     this.#times = times;
   }
 
-  /** Counts what an update asks for; null when the person has room for it. */
-  take(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareRefusal | null {
-    if (leads(viewer.role)) return null;
+  /** Counts what an update asks for; null when the person and their address have room for it. */
+  take(doc: Y.Doc, author: Author, demand: Demand, now: number): ShareRefusal | null {
+    const { cost } = demand;
+    const isFirst = cost <= this.#firstBytes;
+    // Looked at before and taken after: what is refused must use up nothing.
+    if (!isFirst && author.addressBytes?.has(now, cost) === false) return "TOO_MANY_BYTES_OF_ADDRESS";
+    const refusal = leads(author.viewer.role) ? null : this.#takeOwn(doc, author, demand, now);
+    if (refusal !== null) return refusal;
+    if (isFirst) this.#firstBytes -= cost;
+    else author.addressBytes?.take(now, cost);
+    return null;
+  }
+
+  #takeOwn(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareRefusal | null {
     const share = this.#of(viewer.memberId ?? "", now);
     share.clientIds.add(clientId);
     for (const root of ["groups", "obstacles"] as const) {
@@ -60,6 +72,7 @@ export class Shares {
 interface Author {
   readonly viewer: Viewer;
   readonly clientId: number;
+  readonly addressBytes: TokenBucket | null;
 }
 
 /** How large the board may be for a demand of this role. Some room is kept for those who lead: they can tidy up a board that others filled. */

@@ -19,11 +19,11 @@ test("three hundred people who each type for two hours are never stopped; one ma
   const sources = new Sources();
   const hall = sources.enter("198.51.100.7", 0);
   // Two letters a second each, as y-websocket sends them.
-  for (let second = 0; second < 7_200; second += 1) expect(hall?.take(second * 1_000, 300 * 2 * 40)).toBe(true);
+  for (let second = 0; second < 7_200; second += 1) expect(hall?.bytes.take(second * 1_000, 300 * 2 * 40)).toBe(true);
   const flood = sources.enter("198.51.100.9", 0);
   let taken = 0;
   for (let second = 0; second < 3_600; second += 1)
     for (let board = 0; board < 6; board += 1)
-      if (flood?.take(second * 1_000, syncLimits.syncBytesPerSecond)) taken += syncLimits.syncBytesPerSecond;
+      if (flood?.bytes.take(second * 1_000, syncLimits.syncBytesPerSecond)) taken += syncLimits.syncBytesPerSecond;
   expect(taken).toBeLessThan(syncLimits.bytesPerAddress + 3_600 * syncLimits.bytesPerAddressAndSecond + 1);
 });

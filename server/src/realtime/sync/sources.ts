@@ -9,15 +9,18 @@ interface Source {
 
 /** One connection of an address. */
 export interface SourceShare {
-  /** Counts what it sends; false when its address has sent too much. */
-  take(now: number, bytes: number): boolean;
+  /** What its address may still have stored, in bytes. */
+  readonly bytes: TokenBucket;
   leave(): void;
 }
 
 /** Far more addresses than are there at once. */
 const sourcesKept = 10_000;
 
-/** What all boards together take from one address (T22): from one machine nobody fills the disk with boards of many workshops. */
+/**
+ * What all boards together take from one address (T22): from one machine nobody fills the disk with boards of many workshops. Counted is what is stored
+ * and not what is sent, which one phone in a hall could use up for everybody there by sending the same again and again.
+ */
 export class Sources {
   readonly #sources = new Map<string, Source>();
   readonly #times: number;
@@ -33,7 +36,7 @@ export class Sources {
     if (source.connections >= syncLimits.connectionsPerAddress) return null;
     source.connections += 1;
     return {
-      take: (at, bytes) => source.bytes.take(at, bytes),
+      bytes: source.bytes,
       leave: () => {
         source.connections -= 1;
       },

@@ -14,10 +14,15 @@ export class TokenBucket {
 
   /** `cost` above the burst is never let through. */
   take(now: number, cost = 1): boolean {
-    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
-    this.#at = now;
-    if (this.#tokens < cost) return false;
+    if (!this.has(now, cost)) return false;
     this.#tokens -= cost;
     return true;
+  }
+
+  /** Whether `take` would let it through. */
+  has(now: number, cost = 1): boolean {
+    this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
+    this.#at = now;
+    return this.#tokens >= cost;
   }
 }
