@@ -1,6 +1,6 @@
-import { expect } from "@playwright/test";
-import { routes } from "@saydo/shared/contract.ts";
-import { phaseIds } from "@saydo/shared/phases/index.ts";
+import { expect, type Page } from "@playwright/test";
+import { openCrowdedWorkshop } from "../fixtures/crowded-workshop.ts";
+import { sitDown } from "../fixtures/sit-down.ts";
 import { test } from "../fixtures/test.ts";
 
 const sizes = [
@@ -8,36 +8,44 @@ const sizes = [
   { width: 1280, height: 720 },
 ] as const;
 
-/** Thirty-four cards, groups, a journey, a docket: more than any screen holds. */
 test("the facilitator's clock, code and Next never leave the screen, whatever is scrolled in any step", async ({
   open,
   saydo,
 }) => {
-  test.setTimeout(180_000);
+  const room = await openCrowdedWorkshop(saydo.url);
   const page = await open("laptop");
-  for (const phase of phaseIds) {
+  await sitDown(page, room.facilitator, saydo.url);
+  for (const phase of room.agenda) {
     await test.step(phase, async () => {
-      const { path, method } = routes.enterDemo;
-      const answer = await page.request.fetch(path, {
-        method,
-        headers: { origin: saydo.url, "x-saydo": "1" },
-        data: { phase, seat: "facilitator" },
-      });
-      expect(answer.ok()).toBe(true);
-      await page.goto(`/w/demo-${phase}`);
+      await room.go(phase);
+      await page.goto(`/w/${room.workshopId}`);
       await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-      if (phase === "reveal") await expect.poll(() => page.getByRole("listitem").count()).toBeGreaterThan(10);
-      for (const size of sizes) {
-        await page.setViewportSize(size);
-        await page.mouse.move(size.width / 2, size.height / 2);
-        await page.mouse.wheel(0, 20_000);
-        const scroll = await page.evaluate(() => {
-          scrollTo(0, 20_000);
-          return { document: document.documentElement.scrollHeight, window: innerHeight, at: scrollY };
-        });
-        expect(scroll).toEqual({ document: size.height, window: size.height, at: 0 });
-        await expect(page.getByRole("complementary").first()).toBeInViewport();
+      if (phase === "write") await room.writeCards();
+      if (phase === "reveal") await expect(page.getByText("is through").nth(59)).toBeAttached();
+      if (phase === "vote") {
+        await expectConsoleToStay(page);
+        await room.vote();
+        await expect(page.getByText("is through").nth(59)).toBeAttached();
+        await expectConsoleToStay(page);
+        await room.countVotes();
+        await expect(page.getByText("is through").first()).toBeAttached();
       }
+      await expectConsoleToStay(page);
     });
   }
+  room.leave();
 });
+
+async function expectConsoleToStay(page: Page): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.mouse.move(size.width / 2, size.height / 2);
+    await page.mouse.wheel(0, 20_000);
+    const scroll = await page.evaluate(() => {
+      scrollTo(0, 20_000);
+      return { document: document.documentElement.scrollHeight, window: innerHeight, at: scrollY };
+    });
+    expect(scroll).toEqual({ document: size.height, window: size.height, at: 0 });
+    await expect(page.getByRole("complementary").first()).toBeInViewport();
+  }
+}
