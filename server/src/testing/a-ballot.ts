@@ -46,6 +46,7 @@ export async function addCards(app: TestApp, workshop: TestWorkshop, cards: read
       parts: { situation: "a payment fails", behaviour, outcome: "nobody waits" },
       need: { type: needType ?? (needFrom === "" ? "nothing" : "training"), from: needFrom },
       receiptHash: receiptHashOf(app.ids.secret()),
+      isOnPaper: true,
     });
   }
 }

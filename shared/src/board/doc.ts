@@ -1,5 +1,12 @@
 import * as Y from "yjs";
-import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle, ScenarioCell } from "../features/board/schema.ts";
+import type {
+  BoardCard,
+  BoardGroup,
+  BoardSnapshot,
+  Obstacle,
+  ScenarioCell,
+  WordsOrigin,
+} from "../features/board/schema.ts";
 
 /**
  * The names inside the board's Y.Doc. Four root maps of maps: `cards` (made by the server alone), `groups`, `cells` (made by the server, one
@@ -25,6 +32,28 @@ export function boardRoot(doc: Y.Doc, name: RootName): Y.Map<Element> {
   return doc.getMap<Element>(name);
 }
 
+export const wordsOrigins = ["employee", "paper", "facilitator", "leadership"] as const;
+
+/** What the server notes of whose words an element holds. */
+export interface NotedWords {
+  readonly origin?: WordsOrigin | undefined;
+  readonly editedBy?: WordsOrigin | undefined;
+}
+
+/** By the id of a card or an obstacle. A root of the server's own: clients read it, and the guard refuses whatever they would write there. */
+export function notedWords(doc: Y.Doc): Y.Map<unknown> {
+  return doc.getMap<unknown>("words");
+}
+
+export function readNoted(doc: Y.Doc, id: string): NotedWords {
+  const noted = notedWords(doc).get(id);
+  if (typeof noted !== "object" || noted === null) return {};
+  const fields = new Map<string, unknown>(Object.entries(noted));
+  const origin = oneOf(wordsOrigins, fields.get("origin"));
+  const editedBy = oneOf(wordsOrigins, fields.get("editedBy"));
+  return { ...(origin && { origin }), ...(editedBy && { editedBy }) };
+}
+
 /** Gives the roots their type. The guard must run on such a document only: an untyped root would take anything. */
 export function openRoots(doc: Y.Doc): Y.Map<Element>[] {
   return rootNames.map((name) => boardRoot(doc, name));
@@ -45,10 +74,10 @@ export function workshopOfRoom(room: string): string | null {
  */
 export function readBoard(doc: Y.Doc): BoardSnapshot {
   return settle({
-    cards: readAll(doc, "cards", readCard),
+    cards: readAll(doc, "cards", (id, card) => readCard(id, card, readNoted(doc, id))),
     groups: readAll(doc, "groups", readGroup),
     cells: readAll(doc, "cells", readCell),
-    obstacles: readAll(doc, "obstacles", readObstacle),
+    obstacles: readAll(doc, "obstacles", (id, obstacle) => readObstacle(id, obstacle, readNoted(doc, id))),
   });
 }
 
@@ -85,7 +114,7 @@ function readAll<T>(doc: Y.Doc, name: RootName, read: (id: string, element: Elem
   return elements;
 }
 
-export function readCard(id: string, card: Element): BoardCard {
+export function readCard(id: string, card: Element, { editedBy }: NotedWords = {}): BoardCard {
   return {
     id,
     kind: "action",
@@ -98,7 +127,8 @@ export function readCard(id: string, card: Element): BoardCard {
     outcome: text(card, "outcome"),
     needType: oneOf(needTypes, card.get("needType")) ?? "nothing",
     needFrom: text(card, "needFrom"),
-    origin: card.get("origin") === "leadership" ? "leadership" : "employee",
+    origin: oneOf(wordsOrigins, card.get("origin")) ?? "employee",
+    ...(editedBy && { editedBy }),
     author: text(card, "author") || null,
     hiddenReason: text(card, "hiddenReason") || null,
   };
@@ -125,7 +155,7 @@ export function readCell(momentId: string, cell: Element): ScenarioCell {
   };
 }
 
-export function readObstacle(id: string, obstacle: Element): Obstacle {
+export function readObstacle(id: string, obstacle: Element, noted: NotedWords = {}): Obstacle {
   return {
     id,
     momentId: text(obstacle, "momentId"),
@@ -138,6 +168,7 @@ export function readObstacle(id: string, obstacle: Element): Obstacle {
     ask: text(obstacle, "ask"),
     limitToday: text(obstacle, "limitToday"),
     limitAsked: text(obstacle, "limitAsked"),
+    ...noted,
   };
 }
 

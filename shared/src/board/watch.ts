@@ -1,6 +1,16 @@
 import * as Y from "yjs";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle, ScenarioCell } from "../features/board/schema.ts";
-import { boardRoot, type Element, readCard, readCell, readGroup, readObstacle, settle } from "./doc.ts";
+import {
+  boardRoot,
+  type Element,
+  notedWords,
+  readCard,
+  readCell,
+  readGroup,
+  readNoted,
+  readObstacle,
+  settle,
+} from "./doc.ts";
 
 /** A board that is being looked at: `current()` is the same object until something changed, and unchanged elements stay the same objects. */
 export interface WatchedBoard {
@@ -10,12 +20,27 @@ export interface WatchedBoard {
 
 /** Calls `onChange` after every transaction that touched the board; only the elements it touched are read again. */
 export function watchBoard(doc: Y.Doc, onChange: () => void): WatchedBoard {
-  const cards = watchRoot<BoardCard>(boardRoot(doc, "cards"), readCard, changed);
+  const cards = watchRoot<BoardCard>(
+    boardRoot(doc, "cards"),
+    (id, card) => readCard(id, card, readNoted(doc, id)),
+    changed,
+  );
   const groups = watchRoot<BoardGroup>(boardRoot(doc, "groups"), readGroup, changed);
   const cells = watchRoot<ScenarioCell>(boardRoot(doc, "cells"), readCell, changed);
-  const obstacles = watchRoot<Obstacle>(boardRoot(doc, "obstacles"), readObstacle, changed);
+  const obstacles = watchRoot<Obstacle>(
+    boardRoot(doc, "obstacles"),
+    (id, obstacle) => readObstacle(id, obstacle, readNoted(doc, id)),
+    changed,
+  );
   const roots = [cards, groups, cells, obstacles];
   let snapshot: BoardSnapshot | null = null;
+  const words = notedWords(doc);
+  words.observe(noted);
+
+  function noted({ keysChanged }: Y.YMapEvent<unknown>): void {
+    for (const id of keysChanged) for (const root of [cards, obstacles]) root.reread(String(id));
+    changed();
+  }
 
   function changed(): void {
     snapshot = null;
@@ -28,6 +53,7 @@ export function watchBoard(doc: Y.Doc, onChange: () => void): WatchedBoard {
       return snapshot;
     },
     stop() {
+      words.unobserve(noted);
       for (const root of roots) root.stop();
     },
   };
@@ -44,13 +70,14 @@ function watchRoot<T>(root: Y.Map<Element>, read: (id: string, element: Element)
         for (const id of event.keysChanged) touched.add(String(id));
       else touched.add(String(event.path[0]));
     }
-    for (const id of touched) {
-      const element = root.get(id);
-      if (element instanceof Y.Map) known.set(id, read(id, element));
-      else known.delete(id);
-    }
+    for (const id of touched) reread(id);
     changed();
   };
+  function reread(id: string): void {
+    const element = root.get(id);
+    if (element instanceof Y.Map) known.set(id, read(id, element));
+    else known.delete(id);
+  }
   root.observeDeep(observe);
-  return { all: () => [...known.values()], stop: () => root.unobserveDeep(observe) };
+  return { all: () => [...known.values()], reread, stop: () => root.unobserveDeep(observe) };
 }

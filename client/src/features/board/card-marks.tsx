@@ -3,15 +3,15 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 
 interface CardMarksProps {
-  readonly card: Pick<BoardCard, "author" | "origin">;
+  readonly card: Pick<BoardCard, "author" | "origin" | "editedBy">;
   readonly isOwn: boolean;
 }
 
 /** Whose card it is: a name in a named workshop (P2), otherwise only what its author or everybody may know. */
 export function CardMarks({ card, isOwn }: CardMarksProps) {
   const { t } = useTranslation("board");
-  const isFromLeadership = card.origin === "leadership";
-  if (card.author === null && !isOwn && !isFromLeadership) return null;
+  const { author, origin, editedBy } = card;
+  if (author === null && !isOwn && origin === "employee" && editedBy === undefined) return null;
   return (
     <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1.5">
       {card.author !== null && (
@@ -20,7 +20,8 @@ export function CardMarks({ card, isOwn }: CardMarksProps) {
         </span>
       )}
       {isOwn && <Badge tone="value">{t("card.yours")}</Badge>}
-      {isFromLeadership && <Badge>{t("card.leadership")}</Badge>}
+      {origin !== "employee" && <Badge>{t(`card.from.${origin}`)}</Badge>}
+      {editedBy && <Badge>{t(`card.reworded.${editedBy}`)}</Badge>}
     </p>
   );
 }

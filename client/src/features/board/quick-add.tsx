@@ -8,8 +8,9 @@ import { useTranslation } from "react-i18next";
 import { isConfirming, isLeaving } from "../../lib/confirming.ts";
 import { randomId } from "../../lib/random.ts";
 import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { CheckBox } from "../../ui/check-box.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { NeedFields } from "../writing/need-fields.tsx";
 import { receiptHashFor } from "../writing/receipts-store.ts";
@@ -34,11 +35,13 @@ const partNames = ["situation", "behaviour", "outcome"] as const;
 export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   const { t } = useTranslation("board");
   const { id: workshopId } = useSection("workshop");
+  const { role } = useMe();
   const call = useCall();
   const session = useBoardSession();
   const [draftId, setDraftId] = useState(randomId);
   const [parts, setParts] = useState(emptyParts);
   const [need, setNeed] = useState(noNeed);
+  const [isOnPaper, setOnPaper] = useState(false);
   const [count, setCount] = useState(0);
   const first = useRef<HTMLTextAreaElement>(null);
   const similar = useSimilar(parts, value.id);
@@ -55,6 +58,7 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
       parts,
       need,
       receiptHash,
+      isOnPaper,
     });
     session.claim(cardId);
     session.beAt({ isWriting: false });
@@ -106,6 +110,11 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
         </summary>
         <NeedFields need={need} onChange={setNeed} />
       </details>
+      {(role === "facilitator" || role === "co-facilitator") && (
+        <CheckBox isSelected={isOnPaper} onChange={setOnPaper} description={t("add.paperText")}>
+          {t("add.paper")}
+        </CheckBox>
+      )}
       {similar && (
         <p className="rounded-lg bg-value-soft px-3 py-2 text-[0.9375rem] leading-snug text-value-ink">
           {t("add.close_to", { text: similar })}

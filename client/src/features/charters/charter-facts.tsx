@@ -1,19 +1,22 @@
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
+import { printedTurnout } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
+import { useSources } from "./use-sources.ts";
 
 /** Every number with its sentence, the unflattering ones too. */
 export function CharterFacts({ body }: { readonly body: CharterBody }) {
   const { t } = useTranslation("charters");
+  const { lines } = useSources();
   const { feedback, hiddenCards, poll } = body;
   const { result, rules } = poll;
-  const percent = result.turnoutPercent;
+  const percent = printedTurnout(result);
   return (
     <section aria-labelledby="facts" className="charter-facts">
       <h2 id="facts" className="display-3">
         {t("facts.title")}
       </h2>
       <ul className="figures">
-        <li className="font-semibold">{t("facts.share", { percent: body.coCreationPercent })}</li>
+        <li className="font-semibold">{lines(body)}</li>
         <li>{t("facts.turnout", { ballots: result.ballots, roll: result.roll, percent })}</li>
         {result.isAdvisory && (
           <li className="font-semibold">{t("facts.advisory", { percent, quorum: rules.quorumPercent })}</li>

@@ -1,8 +1,10 @@
 import type { CharterLine } from "@saydo/shared/features/charters/schema.ts";
+import { sourcesOf } from "@saydo/shared/features/charters/sources/view.ts";
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
+import { useSources } from "./use-sources.ts";
 
 interface LineOrigin extends Pick<CharterLine, "provenance"> {
   /** An ask comes from an obstacle, whatever its texts are; an action from cards. */
@@ -10,17 +12,24 @@ interface LineOrigin extends Pick<CharterLine, "provenance"> {
 }
 
 /** P9: where a line came from, one tap away, and marked when it did not come from employees. */
-export function LineProvenance({ line: { kind, provenance } }: { readonly line: LineOrigin }) {
+export function LineProvenance({ line }: { readonly line: LineOrigin }) {
   const { t } = useTranslation("charters");
-  const { cards, origin, result } = provenance;
+  const { cards, result } = line.provenance;
+  const sources = sourcesOf(line);
+  const { from } = useSources();
   const sentence = t("line.provenance", {
-    cards: kind === "ask" ? t("line.obstacle") : t("line.cards", { count: cards.length }),
+    cards: from(sources),
     points: t("line.points", { count: result.points }),
     voters: t("line.voters", { count: result.voters }),
   });
   return (
     <div className="charter-provenance">
-      {origin === "leadership" && <Badge tone="neutral">{t("line.leadership")}</Badge>}
+      {line.provenance.origin === "leadership" && <Badge tone="neutral">{t("line.leadership")}</Badge>}
+      {sources.reworded.map(({ kind, count }) => (
+        <Badge key={kind} tone="neutral">
+          {t(`line.reworded.${kind}`, { count })}
+        </Badge>
+      ))}
       <details className="group min-w-0">
         <summary className="figures inline-flex min-h-11 cursor-pointer list-none items-center gap-1 text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden print:min-h-0">
           <ChevronRight

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boardRoomName, boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
-import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
-import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
+import { boardRoomName, boardRoot, notedWords, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { groupCards, moveCard, setCardParts } from "@saydo/shared/board/edit.ts";
+import { addObstacle, setCellText, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import { yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
@@ -83,6 +83,7 @@ async function boardOf(workshop: TestWorkshop, person: TestPerson, docKey = app.
 async function addCard(
   person: TestPerson,
   behaviour = "stay on the line",
+  paper: { readonly isOnPaper?: boolean } = {},
 ): Promise<{ cardId: string; secret: string }> {
   const secret = app.ids.secret();
   const { values } = person.socket.sections.workshop;
@@ -93,6 +94,7 @@ async function addCard(
     parts: { situation: "a payment fails", behaviour, outcome: "they hang up with a date" },
     need: { type: "authority", from: "Head of service" },
     receiptHash: receiptHashOf(secret),
+    ...paper,
   });
   return { cardId, secret };
 }
@@ -113,15 +115,67 @@ describe("the board, end to end", () => {
     expect([...theirs.doc.store.clients.keys()]).not.toContain(mine.clientId);
   });
 
-  test("P9: a leader's card says that it came from leadership, the facilitator's paper card does not", async () => {
+  test("P9: every card says what kind of person its words are from, a paper card that it is one", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [leader] = workshop.leaders;
-    if (!leader) throw new Error("a leader expected");
-    const fromLeader = await addCard(leader);
-    const onPaper = await addCard(workshop.facilitator);
+    const [participant] = workshop.participants;
+    if (!leader || !participant) throw new Error("a leader and a participant expected");
+    const { facilitator } = workshop;
+    const added = [
+      await addCard(leader),
+      await addCard(participant),
+      await addCard(facilitator),
+      await addCard(facilitator, "copy", { isOnPaper: true }),
+      await addCard(participant, "pretend", { isOnPaper: true }),
+    ];
     const { cards } = await app.app.services.board.read(workshop.id);
-    expect(found(cards, fromLeader.cardId)?.origin).toBe("leadership");
-    expect(found(cards, onPaper.cardId)?.origin).toBe("employee");
+    expect(added.map(({ cardId }) => found(cards, cardId)?.origin)).toEqual([
+      "leadership",
+      "employee",
+      "facilitator",
+      "paper",
+      "employee",
+    ]);
+  });
+
+  test("P9: words that the facilitator rewrote say so on every screen, and nobody can write that note away", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author] = workshop.participants;
+    if (!author) throw new Error("a participant expected");
+    const theirs = await boardOf(workshop, author);
+    const whoLeads = await boardOf(workshop, workshop.facilitator);
+    const { cardId } = await addCard(author);
+    const { cardId: own } = await addCard(workshop.facilitator, "greet");
+    await until(() => found(whoLeads.cards(), cardId) && found(whoLeads.cards(), own));
+    const parts = { situation: "", behaviour: "call at once", outcome: "" };
+    for (const id of [cardId, own]) whoLeads.doc.transact(() => setCardParts(whoLeads.doc, id, parts), "me");
+    await until(() => found(theirs.cards(), cardId)?.editedBy === "facilitator");
+    expect(found(theirs.cards(), own)?.editedBy).toBeUndefined();
+    notedWords(theirs.doc).delete(cardId);
+    await until(() => theirs.closes.length > 0, { what: "the refused edit" });
+    expect(theirs.closes).toEqual([yjsClose.refused]);
+    const { cards } = await app.app.services.board.read(workshop.id);
+    expect(found(cards, cardId)?.editedBy).toBe("facilitator");
+  });
+
+  test("P9: an obstacle is of the kind of person that wrote it", async () => {
+    const workshop = await aWorkshop(app, { phase: "scenarios" });
+    const [author] = workshop.participants;
+    if (!author) throw new Error("a participant expected");
+    const theirs = await boardOf(workshop, author);
+    const whoLeads = await boardOf(workshop, workshop.facilitator);
+    const place = { momentId: "moment1", laneId: "everyone", order: 1 };
+    addObstacle(theirs.doc, "obstacle-theirs", place);
+    addObstacle(whoLeads.doc, "obstacle-lead", place);
+    const obstacles = async () => (await app.app.services.board.read(workshop.id)).obstacles;
+    await until(async () => (await obstacles()).length === 2);
+    expect((await obstacles()).map(({ id, origin, editedBy }) => [id, origin, editedBy])).toEqual([
+      ["obstacle-lead", "facilitator", undefined],
+      ["obstacle-theirs", "employee", undefined],
+    ]);
+    await until(() => readBoard(whoLeads.doc).obstacles.length === 2);
+    setObstacleText(whoLeads.doc, "obstacle-theirs", "text", "another obstacle");
+    await until(async () => (await obstacles()).some(({ editedBy }) => editedBy === "facilitator"));
   });
 
   test("one participant cannot fill the board, whoever leads types as many paper cards as there are", async () => {

@@ -1,15 +1,16 @@
 import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
 import { insertCard, removeAuthors, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
+import { forgetEdit } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import type { BoardView } from "@saydo/shared/features/board/contract.ts";
-import { authorOf, placed } from "@saydo/shared/features/board/rules.ts";
+import type { BoardView, CardInput } from "@saydo/shared/features/board/contract.ts";
+import { authorOf, originOf, placed } from "@saydo/shared/features/board/rules.ts";
 import { type BoardCard, type BoardSnapshot, maxCards } from "@saydo/shared/features/board/schema.ts";
 import { currentPhase, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
-import type { ActionParts, DraftInput, Receipt } from "@saydo/shared/features/writing/schema.ts";
+import type { ActionParts, Receipt } from "@saydo/shared/features/writing/schema.ts";
 import type * as Y from "yjs";
 import type { Ids } from "../../ports/ids.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
@@ -133,7 +134,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
     },
 
     /** Quick add (P4) and the paper cards of those without a phone (P12). The same receipt twice is the same card. */
-    async add(actor: Actor, input: DraftInput): Promise<string> {
+    async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<string> {
       const { workshopId } = actor;
       const workshop = await workshops.get(workshopId);
       if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("unknown_item", "valueId");
@@ -161,7 +162,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
           ...input.parts,
           needType: input.need.type,
           needFrom: input.need.from,
-          origin: actor.role === "leader" ? "leadership" : "employee",
+          origin: isOnPaper && mayBeForOthers(actor.role) ? "paper" : originOf(actor.role),
           author: mayBeForOthers(actor.role) ? null : authorOf(workshop, actor.name),
           hiddenReason: null,
         }),
@@ -176,7 +177,10 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
     async editCard(workshopId: string, cardId: string, parts: ActionParts): Promise<void> {
       const { hiddenReason } = await card(workshopId, cardId);
       if (hiddenReason !== null) throw new DomainError("not_found", "cardId");
-      await edit(workshopId, (doc) => setCardParts(doc, cardId, parts));
+      await edit(workshopId, (doc) => {
+        setCardParts(doc, cardId, parts);
+        forgetEdit(doc, cardId);
+      });
     },
 
     /**

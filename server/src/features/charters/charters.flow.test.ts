@@ -145,7 +145,7 @@ describe("P9 publishing", () => {
       title: "Caring at Northwind",
       people: 6,
       lanes: ["Everyone", "Call agent", "Store associate"],
-      coCreationPercent: 100,
+      coCreationPercent: 0,
       feedback: { isNpsSetUp: true, isEnpsSetUp: true, isOverridden: false },
       authorityTable: [
         { laneName: "Everyone", situation: "Payment failed | twice", limitToday: "20", limitNew: "100" },

@@ -14,6 +14,9 @@ export const boardSections = {
   board: section({ view: boardView, pace: "now" }),
 };
 
+/** `isOnPaper`: who leads types in the paper card of a participant (P12). */
+export const cardInput = draftInput.extend({ isOnPaper: z.boolean().optional() });
+
 const done = z.strictObject({});
 
 /**
@@ -21,7 +24,7 @@ const done = z.strictObject({});
  * grouping and titling are Yjs edits of the clients, each checked by the guard.
  */
 export const boardCommands = {
-  "board:add": command({ needs: "board:add", input: draftInput, output: z.strictObject({ cardId: id }) }),
+  "board:add": command({ needs: "board:add", input: cardInput, output: z.strictObject({ cardId: id }) }),
   "board:hide": command({
     needs: "board:hide",
     input: z.strictObject({ cardId: id, reason: hideReason }),
@@ -30,4 +33,5 @@ export const boardCommands = {
   "board:unhide": command({ needs: "board:hide", input: z.strictObject({ cardId: id }), output: done }),
 };
 
+export type CardInput = z.infer<typeof cardInput>;
 export type BoardView = z.infer<typeof boardView>;

@@ -1,5 +1,6 @@
+import type { Role } from "../../capabilities.ts";
 import type { Workshop } from "../workshops/schema.ts";
-import type { BoardCard, BoardGroup, BoardSnapshot } from "./schema.ts";
+import type { BoardCard, BoardGroup, BoardSnapshot, WordsOrigin } from "./schema.ts";
 
 /** What a workshop gives the board its frame: tabs, lanes, moments. */
 export interface BoardFrame {
@@ -44,6 +45,12 @@ function known(elements: readonly { readonly id: string }[]): (id: string) => st
   const ids = new Set(elements.map((element) => element.id));
   const first = elements[0]?.id ?? "";
   return (id) => (ids.has(id) ? id : first);
+}
+
+/** What words of somebody in this role are called. */
+export function originOf(role: Role): WordsOrigin {
+  if (role === "leader") return "leadership";
+  return role === "facilitator" || role === "co-facilitator" ? "facilitator" : "employee";
 }
 
 /** P2: in a named workshop a card carries its author's name, in an anonymous one nobody's. */

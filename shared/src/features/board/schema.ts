@@ -3,6 +3,12 @@ import { id } from "../../core/ids.ts";
 import { needType } from "../writing/schema.ts";
 
 /**
+ * Who words came from, as a kind of person and never as a name (P9 provenance). "facilitator" also stands for a co-facilitator, "leadership" for a
+ * leader, "paper" for the paper card of a participant (P12), which the facilitator typed in.
+ */
+export const wordsOrigin = z.enum(["employee", "paper", "facilitator", "leadership"]);
+
+/**
  * The board as plain data: what `readBoard()` of `shared/src/board/doc.ts` makes of the Yjs document. An element that is missing a
  * field or holds a wrong one is left out or shown as a placeholder, never a crash.
  */
@@ -19,8 +25,9 @@ export const boardCard = z.strictObject({
   outcome: z.string(),
   needType,
   needFrom: z.string(),
-  /** Who the words came from, as a kind of person and never as a name (P9 provenance). */
-  origin: z.enum(["employee", "leadership"]),
+  origin: wordsOrigin,
+  /** Who rewrote the words last, when that is another kind of person than they came from. */
+  editedBy: wordsOrigin.optional(),
   /** The name of who wrote it, in a named workshop only (P2): the charter, ballots and downloads never take it along. */
   author: z.string().nullable(),
   /** The facilitator's reason when the card was hidden (P2): it stays visible, the text does not. */
@@ -61,6 +68,9 @@ export const obstacle = z.strictObject({
   /** Only for authority: "20 €" and "100 € without asking". */
   limitToday: z.string(),
   limitAsked: z.string(),
+  /** Absent where it was written before that was kept. */
+  origin: wordsOrigin.optional(),
+  editedBy: wordsOrigin.optional(),
 });
 
 export const boardSnapshot = z.strictObject({
@@ -72,6 +82,7 @@ export const boardSnapshot = z.strictObject({
 
 export const maxCards = 2000;
 
+export type WordsOrigin = z.infer<typeof wordsOrigin>;
 export type BoardCard = z.infer<typeof boardCard>;
 export type BoardGroup = z.infer<typeof boardGroup>;
 export type ScenarioCell = z.infer<typeof scenarioCell>;

@@ -91,6 +91,8 @@ const board: BoardSnapshot = {
       ask: "Let us refund up to 100",
       limitToday: "20",
       limitAsked: "100",
+      origin: "employee",
+      editedBy: "facilitator",
     },
   ],
 };
@@ -311,7 +313,9 @@ describe("a charter as Markdown (P9)", () => {
   it("holds every line, its origin and what is unanswered", () => {
     const text = charterMarkdown(published(sealed()));
     expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
-    expect(text).toContain("Made by 12 people on 2026-03-02. 75 % of its lines come from employees' own cards.");
+    expect(text).toContain(
+      "Made by 12 people on 2026-03-02. Lines by whose words they are: 3 of employees alone, 1 of leadership. 1 line holds words that somebody else rewrote.",
+    );
     expect(text).toContain(
       [
         "#### Let us refund up to 100\n",
@@ -321,17 +325,18 @@ describe("a charter as Markdown (P9)", () => {
         "- What staff would do instead: Refund at once",
         "- Vote: rank 1, 2 points from 1 voter",
         "- Answer by Lena (Head of service), 2026-03-02: **We commit: the authority to decide.** Yes.",
+        "- From an obstacle a participant wrote; 1 with wording by the facilitator",
       ].join("\n"),
     );
     expect(text).toContain(
-      "- Needs: training, from Head of service\n- Vote: rank 2=, 1 point from 1 voter\n- No answer yet when this was published: Lena (Head of service), due 2026-03-16\n- *from leadership*",
+      "- Needs: training, from Head of service\n- Vote: rank 2=, 1 point from 1 voter\n- No answer yet when this was published: Lena (Head of service), due 2026-03-16\n- From 1 card from leadership",
     );
     expect(text).toContain(
       "## What we do ourselves\n\nNobody's permission is needed.\n\n### Everyone\n\n#### When a payment fails, I do card-own, so that nobody waits",
     );
     expect(text).toContain("## Hidden cards and why\n\n- names a person");
     expect(text).toContain("| 2= | When a payment fails, I do card-one, so that nobody waits | 1 | 25 % | 1 | yes |");
-    expect(text).toContain("2 of 3 took part (66 %).");
+    expect(text).toContain("2 of 3 took part (67 %).");
   });
 
   it("calls a line unanswered when its day had passed before it was published", () => {

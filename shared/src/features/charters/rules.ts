@@ -13,7 +13,7 @@ import {
 } from "../commitments/rules.ts";
 import type { Commitment } from "../commitments/schema.ts";
 import { isAskedOfLeaders } from "../voting/rules.ts";
-import type { Poll } from "../voting/schema.ts";
+import type { Poll, PollItem, ResultRow } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine, OwnAction } from "./schema.ts";
 
@@ -117,13 +117,18 @@ function lineOf(
     text: item.title,
     needs: item.needs,
     obstacle: item.obstacle,
-    provenance: { cards: item.texts, origin: item.origin, result },
+    provenance: provenanceOf(item, result),
     answer: answer && { ...answer, byName: conceal(docket.answer?.byMemberId ?? "", answer.byName) },
     leaderName: conceal(seat.id, seat.name),
     leaderTitle: seat.title,
     answerDueOn: docket.dueOn,
     commitmentId: commitments.find(({ lineId }) => lineId === item.id)?.commitmentId ?? null,
   };
+}
+
+/** Whose words a line holds, as they stood on the ballot. */
+function provenanceOf({ texts, origin, sources }: PollItem, result: ResultRow): CharterLine["provenance"] {
+  return { cards: texts, origin, ...(sources && { sources }), result };
 }
 
 /** Did the vote put anything above the line? */
@@ -144,8 +149,8 @@ export function ownActionsOf(
   return (result?.rows ?? []).flatMap((row) => {
     const item = own.get(row.itemId);
     if (!item) return [];
-    const { id, valueId, laneId, title, texts, origin } = item;
-    const provenance = { cards: texts, origin, result: row };
+    const { id, valueId, laneId, title } = item;
+    const provenance = provenanceOf(item, row);
     return [{ lineId: id, valueId, laneName: laneNames.get(laneId) ?? "", text: title, provenance }];
   });
 }
@@ -180,11 +185,11 @@ function authorityRows(
   });
 }
 
-/** Share of lines that come from employees' cards, in whole percent. */
+/** Share of lines that come from employees' own words and nobody else's, in whole percent; 100 only when it is all of them. */
 export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance">[]): number {
   if (lines.length === 0) return 0;
   const own = lines.filter(({ provenance }) => provenance.origin === "employee").length;
-  return Math.round((own * 100) / lines.length);
+  return own === lines.length ? 100 : Math.min(99, Math.round((own * 100) / lines.length));
 }
 
 /** SHA-256 of the bytes the server seals. */

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { day, id, instant, sha256Hex } from "../../core/ids.ts";
 import { answer } from "../answers/schema.ts";
 import { commitmentTerms, signature } from "../commitments/schema.ts";
-import { ballotRules, itemNeed, itemObstacle, pollResult, resultRow } from "../voting/schema.ts";
+import {
+  ballotRules,
+  itemNeed,
+  itemObstacle,
+  itemOrigin,
+  itemSource,
+  pollResult,
+  resultRow,
+} from "../voting/schema.ts";
 import { value } from "../workshops/schema.ts";
 
 /** A line keeps its id through every version, so that a diff speaks of added, reworded and dropped lines (P9). */
@@ -17,7 +25,9 @@ export const charterLine = z.strictObject({
   obstacle: itemObstacle.nullable().optional(),
   provenance: z.strictObject({
     cards: z.array(z.string()),
-    origin: z.enum(["employee", "leadership"]),
+    origin: itemOrigin,
+    /** One for each card, in their order; one for an obstacle. Absent where it was not kept. */
+    sources: z.array(itemSource).optional(),
     result: resultRow,
   }),
   answer: answer.omit({ byMemberId: true }).nullable(),

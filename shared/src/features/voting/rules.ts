@@ -75,6 +75,11 @@ export function orderForVoter<T extends { readonly id: string }>(items: readonly
     .map(({ item }) => item);
 }
 
+/** The turnout as it is printed: to the nearest percent, but never up to a quorum that was missed. */
+export function printedTurnout({ ballots, roll, isAdvisory, turnoutPercent: floor }: PollResult): number {
+  return isAdvisory || roll === 0 ? floor : Math.round((ballots * 100) / roll);
+}
+
 /** Turnout in percent of the roll, rounded down, so that "50 % took part" is never said of less. */
 export function turnoutPercent(ballots: number, roll: number): number {
   // A ballot stays when its seat was taken out, so there can be more of them than are on the roll.
@@ -211,7 +216,7 @@ function groupItem(group: BoardGroup, cards: readonly BoardCard[], language: Lan
     momentId: null,
     needs: needsOf(cards),
     obstacle: null,
-    origin: cards.some((card) => card.origin === "employee") ? "employee" : "leadership",
+    ...sourced(cards),
   };
 }
 
@@ -228,7 +233,7 @@ function cardItem(card: BoardCard, language: Language): PollItem {
     momentId: null,
     needs: needsOf([card]),
     obstacle: null,
-    origin: card.origin,
+    ...sourced([card]),
   };
 }
 
@@ -253,7 +258,7 @@ function obstacleItem(obstacle: Obstacle): PollItem[] {
         instead: plainLine(obstacle.instead),
         limits: type === "authority" ? limits : null,
       },
-      origin: "employee",
+      ...sourced([obstacle]),
     },
   ];
 }
@@ -272,6 +277,13 @@ export function needsOf(cards: readonly Pick<BoardCard, "needType" | "needFrom">
 /** P7: leaders are asked for what an item needs. What needs nobody's permission staff do themselves. */
 export function isAskedOfLeaders({ needs }: Pick<PollItem, "needs">): boolean {
   return needs.length > 0;
+}
+
+/** P9: whose words they are, counted as what they are. */
+function sourced(elements: readonly Pick<Obstacle, "origin" | "editedBy">[]): Pick<PollItem, "origin" | "sources"> {
+  const sources = elements.map(({ origin = null, editedBy = null }) => ({ origin, editedBy }));
+  const [first, ...others] = new Set(sources.map(({ origin }) => origin));
+  return { origin: others.length > 0 ? "mixed" : (first ?? "unknown"), sources };
 }
 
 function sentenceOf(card: BoardCard, language: Language): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, instant, sha256Hex } from "../../core/ids.ts";
-import { obstacleType } from "../board/schema.ts";
+import { obstacleType, wordsOrigin } from "../board/schema.ts";
 
 /** The rules are printed on the ballot and frozen at opening (P6); only `closesAt` may move, later. */
 export const ballotRules = z.strictObject({
@@ -20,6 +20,12 @@ export const itemObstacle = z.strictObject({
   limits: z.strictObject({ today: z.string(), asked: z.string() }).nullable(),
 });
 
+/** A card or obstacle behind an item: whose words it is, and who rewrote them when that is another kind of person. No origin: it was not kept. */
+export const itemSource = z.strictObject({ origin: wordsOrigin.nullable(), editedBy: wordsOrigin.nullable() });
+
+/** The kind of person all its sources are from; several kinds may be behind it, or it was not kept. */
+export const itemOrigin = z.enum([...wordsOrigin.options, "mixed", "unknown"]);
+
 /** What is voted on, copied at opening, so that a later regrouping does not change what people voted for. */
 export const pollItem = z.strictObject({
   id,
@@ -35,7 +41,9 @@ export const pollItem = z.strictObject({
   /** Of all cards of a group, each once. Empty: nobody's permission is needed. */
   needs: z.array(itemNeed),
   obstacle: itemObstacle.nullable(),
-  origin: z.enum(["employee", "leadership"]),
+  origin: itemOrigin,
+  /** One for each card, in their order; one for an obstacle. Absent in ballots of before it was kept. */
+  sources: z.array(itemSource).optional(),
 });
 
 export const choice = z.strictObject({ itemId: id, points: z.int().min(1).max(20) });
@@ -101,6 +109,7 @@ export const ballot = z.strictObject({
   revision: z.int(),
 });
 
+export type ItemSource = z.infer<typeof itemSource>;
 export type BallotRules = z.infer<typeof ballotRules>;
 export type ItemNeed = z.infer<typeof itemNeed>;
 export type ItemObstacle = z.infer<typeof itemObstacle>;

@@ -111,7 +111,7 @@ describe("what is on a ballot (P6)", () => {
         { type: "training", from: "Head of service" },
         { type: "technology", from: "Head of IT" },
       ],
-      origin: "employee",
+      origin: "mixed",
     });
     expect(item?.title).toBe(item?.texts[0]);
   });

@@ -1,4 +1,4 @@
-import { authorOf } from "@saydo/shared/features/board/rules.ts";
+import { authorOf, originOf } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/schema.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -120,7 +120,7 @@ function cardsOf(
     ...parts,
     needType: need.type,
     needFrom: need.from,
-    origin: authors.get(memberId)?.role === "leader" ? "leadership" : "employee",
+    origin: originOf(authors.get(memberId)?.role ?? "participant"),
     author: authorOf(workshop, authors.get(memberId)?.name),
     hiddenReason: null,
   }));

@@ -1,13 +1,24 @@
 import type { AnswerKind } from "../../answers/schema.ts";
+import type { WordsOrigin } from "../../board/schema.ts";
 import type { CommitmentType } from "../../commitments/schema.ts";
 import type { ItemNeed } from "../../voting/schema.ts";
+import type { SourceOrigin } from "../sources/view.ts";
 
 /** What an exported charter says around people's own words. */
 export interface CharterWords {
   readonly charter: string;
   readonly version: string;
   readonly published: string;
-  readonly origin: (people: number, heldOn: string, percent: number) => string;
+  readonly origin: (people: number, heldOn: string) => string;
+  readonly coCreation: (percent: number) => string;
+  readonly linesFrom: (counts: string) => string;
+  readonly lineOrigins: Readonly<Record<SourceOrigin | "mixed", (count: number) => string>>;
+  readonly rewordedLines: (count: number) => string;
+  readonly from: (sources: string) => string;
+  readonly cardsFrom: Readonly<Record<SourceOrigin, (count: number) => string>>;
+  readonly obstacleFrom: Readonly<Record<SourceOrigin, string>>;
+  readonly reworded: (count: number, who: string) => string;
+  readonly people: Readonly<Record<WordsOrigin, string>>;
   readonly values: string;
   readonly actions: string;
   readonly asks: string;
@@ -26,7 +37,6 @@ export interface CharterWords {
   readonly noAnswerYet: string;
   readonly due: string;
   readonly firstDue: string;
-  readonly fromLeadership: string;
   readonly fromCards: string;
   readonly commitments: string;
   readonly commitment: string;
@@ -93,8 +103,40 @@ const en: CharterWords = {
   charter: "Values charter",
   version: "version",
   published: "published",
-  origin: (people, heldOn, percent) =>
-    `Made by ${counted(people, "person", "people")} on ${heldOn}. ${percent} % of its lines come from employees' own cards.`,
+  origin: (people, heldOn) => `Made by ${counted(people, "person", "people")} on ${heldOn}.`,
+  coCreation: (percent) => `${percent} % of its lines come from employees' own cards.`,
+  linesFrom: (counts) => `Lines by whose words they are: ${counts}.`,
+  lineOrigins: {
+    employee: (count) => `${count} of employees alone`,
+    paper: (count) => `${count} of paper cards typed in by the facilitator`,
+    facilitator: (count) => `${count} of the facilitator`,
+    leadership: (count) => `${count} of leadership`,
+    mixed: (count) => `${count} of several kinds of people`,
+    unknown: (count) => `${count} not recorded`,
+  },
+  rewordedLines: (count) => `${counted(count, "line holds", "lines hold")} words that somebody else rewrote.`,
+  from: (sources) => `From ${sources}`,
+  cardsFrom: {
+    employee: (count) => counted(count, "employee's card", "employees' cards"),
+    paper: (count) => `${counted(count, "paper card", "paper cards")} typed in by the facilitator`,
+    facilitator: (count) => `${counted(count, "card", "cards")} of the facilitator`,
+    leadership: (count) => `${counted(count, "card", "cards")} from leadership`,
+    unknown: (count) => counted(count, "card", "cards"),
+  },
+  obstacleFrom: {
+    employee: "an obstacle a participant wrote",
+    paper: "an obstacle on paper, typed in by the facilitator",
+    facilitator: "an obstacle the facilitator wrote",
+    leadership: "an obstacle a leader wrote",
+    unknown: "an obstacle",
+  },
+  reworded: (count, who) => `${count} with wording by ${who}`,
+  people: {
+    employee: "participants",
+    paper: "the facilitator",
+    facilitator: "the facilitator",
+    leadership: "leadership",
+  },
   values: "Values",
   actions: "What we do",
   asks: "What staff ask of leaders",
@@ -120,8 +162,7 @@ const en: CharterWords = {
   noAnswerYet: "No answer yet when this was published",
   due: "due",
   firstDue: "first promised for",
-  fromLeadership: "from leadership",
-  fromCards: "In people's own words",
+  fromCards: "The words behind it",
   commitments: "Signed commitments",
   commitment: "Commitment",
   id: "Id",
@@ -180,8 +221,41 @@ const de: CharterWords = {
   charter: "Werte-Charta",
   version: "Version",
   published: "veröffentlicht am",
-  origin: (people, heldOn, percent) =>
-    `Erarbeitet von ${counted(people, "Person", "Personen")} am ${heldOn}. ${percent} % der Zeilen stammen aus Karten von Mitarbeitenden.`,
+  origin: (people, heldOn) => `Erarbeitet von ${counted(people, "Person", "Personen")} am ${heldOn}.`,
+  coCreation: (percent) => `${percent} % der Zeilen stammen aus Karten von Mitarbeitenden.`,
+  linesFrom: (counts) => `Zeilen nach Herkunft der Worte: ${counts}.`,
+  lineOrigins: {
+    employee: (count) => `${count} allein von Mitarbeitenden`,
+    paper: (count) => `${count} von Papierkarten, abgetippt von der Moderation`,
+    facilitator: (count) => `${count} von der Moderation`,
+    leadership: (count) => `${count} von Führungskräften`,
+    mixed: (count) => `${count} von verschiedenen Seiten`,
+    unknown: (count) => `${count} ohne Angabe`,
+  },
+  rewordedLines: (count) =>
+    `${counted(count, "Zeile enthält", "Zeilen enthalten")} Worte, die jemand anderes umformuliert hat.`,
+  from: (sources) => `Aus: ${sources}`,
+  cardsFrom: {
+    employee: (count) => `${counted(count, "Karte", "Karten")} von Mitarbeitenden`,
+    paper: (count) => `${counted(count, "Papierkarte", "Papierkarten")}, abgetippt von der Moderation`,
+    facilitator: (count) => `${counted(count, "Karte", "Karten")} von der Moderation`,
+    leadership: (count) => `${counted(count, "Karte", "Karten")} von Führungskräften`,
+    unknown: (count) => counted(count, "Karte", "Karten"),
+  },
+  obstacleFrom: {
+    employee: "ein Hindernis, von Mitarbeitenden notiert",
+    paper: "ein Hindernis auf Papier, abgetippt von der Moderation",
+    facilitator: "ein Hindernis, von der Moderation notiert",
+    leadership: "ein Hindernis, von Führungskräften notiert",
+    unknown: "ein Hindernis",
+  },
+  reworded: (count, who) => `${count} umformuliert von ${who}`,
+  people: {
+    employee: "Teilnehmenden",
+    paper: "der Moderation",
+    facilitator: "der Moderation",
+    leadership: "Führungskräften",
+  },
   values: "Werte",
   actions: "Was wir tun",
   asks: "Worum Mitarbeitende die Führung bitten",
@@ -207,8 +281,7 @@ const de: CharterWords = {
   noAnswerYet: "Bei der Veröffentlichung noch ohne Antwort",
   due: "fällig",
   firstDue: "zuerst zugesagt für",
-  fromLeadership: "von der Führung",
-  fromCards: "In den Worten der Leute",
+  fromCards: "Die Worte dahinter",
   commitments: "Unterschriebene Zusagen",
   commitment: "Zusage",
   id: "Kennung",

@@ -2,10 +2,11 @@ import { dayOf } from "../../../core/days.ts";
 import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
 import { isOverdue } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
-import { rankLabel } from "../../voting/rules.ts";
+import { printedTurnout, rankLabel } from "../../voting/rules.ts";
 import type { PublishedCharter } from "../contract.ts";
 import { charterWithNames } from "../names/view.ts";
 import type { CharterBody, CharterCommitment, CharterLine, OwnAction } from "../schema.ts";
+import { linesByOrigin, rewordedLines, sourcesOf } from "../sources/view.ts";
 import { type CharterWords, charterWords } from "./rules.ts";
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
@@ -57,8 +58,29 @@ function heading(body: CharterBody, words: CharterWords): string[] {
   return [
     `# ${line(body.title)}`,
     `**${words.charter} ${line(body.number)}, ${words.version} ${body.version}**${organisation} · ${words.published} ${dayOf(body.publishedAt)}`,
-    words.origin(body.people, held, body.coCreationPercent),
+    `${words.origin(body.people, held)} ${originText(body, words)}`,
   ];
+}
+
+function originText(body: CharterBody, words: CharterWords): string {
+  const { coCreationPercent } = body;
+  const lines = [...body.lines, ...(body.ourselves ?? [])];
+  const counts = linesByOrigin(lines);
+  if (counts === null) return words.coCreation(coCreationPercent);
+  const reworded = rewordedLines(lines);
+  return [
+    words.linesFrom(counts.map(({ kind, count }) => words.lineOrigins[kind](count)).join(", ")),
+    ...(reworded > 0 ? [words.rewordedLines(reworded)] : []),
+  ].join(" ");
+}
+
+function sourceText(each: OwnAction & { readonly kind?: CharterLine["kind"] }, words: CharterWords): string {
+  const { isObstacle, from, reworded } = sourcesOf(each);
+  const said = from.map(({ kind, count }) => (isObstacle ? words.obstacleFrom[kind] : words.cardsFrom[kind](count)));
+  return [
+    words.from(said.join(", ")),
+    ...reworded.map(({ kind, count }) => words.reworded(count, words.people[kind])),
+  ].join("; ");
 }
 
 interface Lane<T> {
@@ -81,14 +103,14 @@ function lineParts(each: CharterLine, publishedAt: number, words: CharterWords):
     ...askedFacts(each, words),
     voteFact(each, words),
     answerFact(each, publishedAt, words),
-    ...originFacts(each, words),
+    `- ${sourceText(each, words)}`,
     ...(each.commitmentId === null ? [] : [`- ${words.commitment}: \`${each.commitmentId}\``]),
   ];
   return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
 function ownActionParts(each: OwnAction, words: CharterWords): string[] {
-  const facts = [voteFact(each, words), ...originFacts(each, words)];
+  const facts = [voteFact(each, words), `- ${sourceText(each, words)}`];
   return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
@@ -121,10 +143,6 @@ function answerFact(each: CharterLine, publishedAt: number, words: CharterWords)
   const said = answer.kind === "commit" && needs.length > 0 ? words.committed(needs) : words.answers[answer.kind];
   const text = answer.text === "" ? "" : ` ${line(answer.text)}`;
   return `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}: **${said}**${text}`;
-}
-
-function originFacts({ provenance: { origin } }: OwnAction, words: CharterWords): string[] {
-  return origin === "leadership" ? [`- *${words.fromLeadership}*`] : [];
 }
 
 function cardParts({ provenance: { cards } }: OwnAction, words: CharterWords): string[] {
@@ -169,7 +187,7 @@ function authorityTable({ authorityTable: rows }: CharterBody, words: CharterWor
 
 function resultParts({ poll: { rules, result, items } }: CharterBody, words: CharterWords): string[] {
   const titles = new Map(items.map(({ itemId, title }) => [itemId, title]));
-  const turnout = words.turnout(result.ballots, result.roll, result.turnoutPercent);
+  const turnout = words.turnout(result.ballots, result.roll, printedTurnout(result));
   return [
     `${words.rules(rules.budget, rules.cap, rules.topK)} ${turnout}`,
     ...(result.isAdvisory ? [`**${words.advisory(result.turnoutPercent, rules.quorumPercent)}**`] : []),

@@ -1,0 +1,53 @@
+import type { WordsOrigin } from "../../board/schema.ts";
+import type { CharterLine } from "../schema.ts";
+
+export type SourceOrigin = WordsOrigin | "unknown";
+
+const origins: readonly SourceOrigin[] = ["employee", "paper", "facilitator", "leadership", "unknown"];
+
+export interface Count<K> {
+  readonly kind: K;
+  readonly count: number;
+}
+
+/** What a line came from, counted as what it is: cards by whose words they are, or one obstacle; and how many were reworded by whom. */
+export interface LineSources {
+  readonly isObstacle: boolean;
+  readonly from: readonly Count<SourceOrigin>[];
+  readonly reworded: readonly Count<WordsOrigin>[];
+}
+
+type Line = Pick<CharterLine, "provenance"> & { readonly kind?: CharterLine["kind"] | undefined };
+
+export function sourcesOf({ kind, provenance: { cards, sources } }: Line): LineSources {
+  const isObstacle = kind === "ask";
+  const known = sources ?? (isObstacle ? [null] : cards).map(() => ({ origin: null, editedBy: null }));
+  return {
+    isObstacle,
+    from: countsOf(known.map(({ origin }) => origin ?? "unknown")),
+    reworded: countsOf(known.map(({ editedBy }) => editedBy)),
+  };
+}
+
+/** Where the lines of a charter come from; null for one of before that was kept, which has only its percentage. */
+export function linesByOrigin(lines: readonly Line[]): readonly Count<SourceOrigin | "mixed">[] | null {
+  if (lines.some(({ provenance }) => provenance.sources === undefined)) return null;
+  const kinds = [...origins, "mixed"] as const;
+  return kinds.flatMap((kind) => {
+    const count = lines.filter(({ provenance }) => provenance.origin === kind).length;
+    return count === 0 ? [] : [{ kind, count }];
+  });
+}
+
+/** How many lines hold words that another kind of person rewrote. */
+export function rewordedLines(lines: readonly Line[]): number {
+  return lines.filter(({ provenance: { sources = [] } }) => sources.some(({ editedBy }) => editedBy !== null)).length;
+}
+
+function countsOf<K extends SourceOrigin>(kinds: readonly (K | null)[]): Count<K>[] {
+  const counts = new Map<K, number>();
+  for (const kind of kinds) if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .map(([kind, count]) => ({ kind, count }))
+    .sort((a, b) => origins.indexOf(a.kind) - origins.indexOf(b.kind));
+}
