@@ -116,8 +116,8 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(agentPage, "board");
     await expectFit(pages.facilitator, "facilitator's board");
     const actions = agentPage
-      .locator(".lane-list")
-      .getByRole("button", { name: word("board:card.actions").split("{{text}}")[0] ?? "" });
+      .locator(".lane-list [role=row]:not(.pile)")
+      .getByRole("button", { name: word("board:card.more") });
     await actions.first().click();
     await expectFit(agentPage, "menu of a card");
     await agentPage.getByRole("menuitem", { name: word("board:act.group") }).click();
