@@ -17,7 +17,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   ];
   return (
     <ModalDialog title={t("keys.title")} isOpen onClose={onClose}>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-3">
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-3">
         {keys.map(([key, text]) => (
           <div key={key} className="contents">
             <dt>

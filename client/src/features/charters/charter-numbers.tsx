@@ -14,7 +14,7 @@ export function CharterNumbers() {
     ["unanswered", unanswered],
   ] as const;
   return (
-    <ul className="figures flex flex-col gap-2">
+    <ul className="figures flex flex-col gap-2 hyphens-auto wrap-anywhere">
       {rows.map(
         ([name, count]) =>
           (count > 0 || name === "lines") && (

@@ -59,7 +59,7 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
         <p className="mt-2 text-ink-soft">
           {statement.ownerName}, {statement.ownerTitle}
         </p>
-        <dl className="mt-4 grid gap-x-5 gap-y-2.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+        <dl className="mt-4 grid grid-cols-1 gap-x-5 gap-y-2.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           <Term name={t("sign.type")}>{t(`type.${terms.type}`)}</Term>
           <Term name={t("sign.due")}>{formatDay(terms.dueOn, i18n.language)}</Term>
           <Term name={t("sign.measure")}>{terms.measure}</Term>

@@ -47,7 +47,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
           </div>
         </div>
       </Panel>
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Panel title={t("control.items")}>
           <ul className="flex flex-col divide-y divide-rule">
             {poll.items.map((item) => (

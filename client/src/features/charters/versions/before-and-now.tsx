@@ -10,7 +10,7 @@ export function BeforeAndNow({ what, before, now }: BeforeAndNowProps) {
   const { t } = useTranslation("charters");
   const prefix = what === undefined ? "" : `${what}, `;
   return (
-    <dl className="mt-1 grid gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)]">
+    <dl className="mt-1 grid grid-cols-1 gap-x-3 sm:grid-cols-[auto_minmax(0,1fr)]">
       <dt className="font-semibold text-ink-soft">{prefix + t("versions.before")}</dt>
       <dd dir="auto" className="text-ink-soft">
         {before}

@@ -113,7 +113,7 @@ export function NewPage() {
         width="wide"
         focusKey={step}
       >
-        <div className="grid gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid grid-cols-1 gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <form
             noValidate
             onSubmit={(event) => {
