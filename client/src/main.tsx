@@ -1,6 +1,7 @@
 import "./lib/zod-without-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { startBackClosing } from "./lib/back-closes.ts";
 import { startI18n } from "./lib/i18n.ts";
 import { keepFocus } from "./lib/keep-focus.ts";
 import { reloadWhenReplaced } from "./lib/reload-when-replaced.ts";
@@ -13,6 +14,7 @@ reloadWhenReplaced();
 trustEmptyHtmlOnly();
 startTheme();
 keepFocus();
+startBackClosing();
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 await startI18n();

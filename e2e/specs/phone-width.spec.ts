@@ -6,7 +6,7 @@ import { dayIn } from "../fixtures/day-in.ts";
 import { openExtremeRoom } from "../fixtures/extreme-room.ts";
 import { longCommitment, longWord } from "../fixtures/extremes.ts";
 import { coverOf, expectFit, magnified, setLetters } from "../fixtures/fit.ts";
-import { labelOf } from "../fixtures/hands.ts";
+import { backCloses, escapeCloses, labelOf } from "../fixtures/hands.ts";
 import { goTo, isAtRest } from "../fixtures/screens.ts";
 import { token } from "../fixtures/secrets.ts";
 import { sitDown } from "../fixtures/sit-down.ts";
@@ -51,10 +51,10 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(pages.facilitator, "facilitator's lobby");
     await pages.facilitator.getByRole("button", { name: word("workshops:invite.open") }).click();
     await expectFit(pages.facilitator, "invitation");
-    await pages.facilitator.keyboard.press("Escape");
+    await escapeCloses(pages.facilitator);
     await pages.facilitator.getByRole("button", { name: word("workshops:console.people") }).click();
     await expectFit(pages.facilitator, "people");
-    await pages.facilitator.keyboard.press("Escape");
+    await escapeCloses(pages.facilitator);
   });
 
   await test.step("write", async () => {
@@ -78,6 +78,8 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await field("behaviour").fill("immer nie");
     await agentPage.getByRole("button", { name: word("writing:need.label") }).click();
     await expectFit(agentPage, "kinds of need");
+    await backCloses(agentPage);
+    await agentPage.getByRole("button", { name: word("writing:need.label") }).click();
     await agentPage.getByRole("option", { name: word("writing:need.type.authority") }).click();
     await agentPage.getByRole("textbox", { name: word("writing:need.from") }).fill(longWord.repeat(2));
     await expect(agentPage.getByText(word("writing:state.saved")).first()).toBeVisible();
@@ -85,13 +87,15 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     const menu = agentPage.getByRole("main").getByRole("listitem").getByRole("button");
     await menu.last().click();
     await expectFit(agentPage, "menu of an own card");
+    await backCloses(agentPage);
+    await menu.last().click();
     await agentPage.getByRole("menuitem", { name: word("writing:mine.remove") }).click();
     await expect(agentPage.getByText(word("writing:mine.removed"))).toBeVisible();
     await expectFit(agentPage, "news of a removed card");
     await expectFit(pages.facilitator, "facilitator in Write");
     await pages.facilitator.getByRole("button", { name: word("workshops:console.steps") }).click();
     await expectFit(pages.facilitator, "agenda");
-    await pages.facilitator.keyboard.press("Escape");
+    await escapeCloses(pages.facilitator);
   });
 
   await test.step("a magnified desk", async () => {
@@ -122,7 +126,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(agentPage, "menu of a card");
     await agentPage.getByRole("menuitem", { name: word("board:act.group") }).click();
     await expectFit(agentPage, "group with");
-    await agentPage.keyboard.press("Escape");
+    await backCloses(agentPage);
     await actions.first().click();
     await agentPage.getByRole("menuitem", { name: word("board:act.move") }).click();
     await expectFit(agentPage, "move to");
@@ -148,7 +152,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(agentPage, "half an obstacle");
     for (const box of await agentPage.getByRole("dialog").getByRole("textbox").all()) await box.fill(longWord);
     await expectFit(agentPage, "whole obstacle");
-    await agentPage.keyboard.press("Escape");
+    await escapeCloses(agentPage);
     await facilitator.editBoard(workshopId, (doc) => {
       ensureCell(doc, momentId);
       for (const name of ["need", "channels", "evidence"] as const)
@@ -161,7 +165,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
       .first()
       .click();
     await expectFit(agentPage, "need");
-    await agentPage.keyboard.press("Escape");
+    await escapeCloses(agentPage);
     await expectFit(pages.facilitator, "facilitator's journey");
   });
 
@@ -174,7 +178,8 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(agentPage, "empty ballot");
     await give.click();
     await give.click();
-    await agentPage.getByRole("main").getByRole("listitem").first().getByRole("button").first().click();
+    // A tap on the card itself, which takes no third point.
+    await agentPage.getByRole("main").getByRole("listitem").first().locator("button").first().click();
     await expectFit(agentPage, "ballot");
     await magnified(agentPage, async () => {
       const last = agentPage.getByRole("main").getByRole("button", { disabled: false }).last();
@@ -188,7 +193,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await leader
       .command("voting:cast", { pollId, choices: items.slice(0, 3).map(({ id }) => ({ itemId: id, points: 1 })) })
       .catch(() => undefined);
-    await expect(agentPage.getByText(word("voting:state.saved", { count: 2 }))).toBeVisible();
+    await expect(agentPage.getByText(word("voting:state.saved", { count: 2 })).first()).toBeVisible();
     await facilitator.command("voting:close", { pollId });
     await expect(agentPage.getByRole("heading", { level: 1, name: word("voting:resultTitle") })).toBeVisible();
     await expectFit(agentPage, "results");
@@ -215,7 +220,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
       .first()
       .click();
     await expectFit(pages.facilitator, "who answers");
-    await pages.facilitator.keyboard.press("Escape");
+    await escapeCloses(pages.facilitator);
     await expectFit(pages.facilitator, "facilitator's questions");
     const first = leader.section("answers").docket[0]?.id ?? "";
     await leader.command("answers:give", { docketId: first, kind: "part", text: `${longWord} ${longWord}` });
@@ -237,7 +242,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
       .getByRole("button")
       .click();
     await expectFit(leaderPage, "calendar");
-    await leaderPage.keyboard.press("Escape");
+    await backCloses(leaderPage);
     await leader.command("commitments:save", { docketId: first, draft: longCommitment(laneId, dayIn(60)) });
   });
 
@@ -268,6 +273,9 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     });
     await expect(agentPage.getByRole("heading", { level: 1, name: word("charters:close.doneTitle") })).toBeVisible();
     await expectFit(agentPage, "what became of my cards");
+    // Nothing is open, whatever was: one Back leaves.
+    await agentPage.goBack();
+    await expect(agentPage).not.toHaveURL(new RegExp(`/w/${workshopId}`));
     for (const path of [`/c/${charterId}`, "/charters", "/"]) {
       await goTo(pages.facilitator, path);
       await expectFit(pages.facilitator, path.replace(charterId, "charter"));

@@ -1,6 +1,6 @@
 import { type CalendarDate, parseDate } from "@internationalized/date";
 import { CalendarDays, ChevronLeft, ChevronRight } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import {
   Calendar,
@@ -20,6 +20,7 @@ import { Label } from "react-aria-components/Label";
 import { Popover } from "react-aria-components/Popover";
 import { Text } from "react-aria-components/Text";
 import { useTranslation } from "react-i18next";
+import { useBackCloses } from "../lib/back-closes.ts";
 import { fieldLook } from "./field-look.ts";
 import { popoverLook } from "./popover-look.ts";
 
@@ -43,9 +44,13 @@ const turn = "grid size-11 cursor-pointer place-items-center rounded-lg hover:bg
 
 export function DateField(props: DateFieldProps) {
   const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  useBackCloses(isOpen, () => setIsOpen(false));
   return (
     <DatePicker
       value={dayOf(props.value)}
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
       onChange={(day) => props.onChange(day ? day.toString() : null)}
       minValue={dayOf(props.min)}
       maxValue={dayOf(props.max)}

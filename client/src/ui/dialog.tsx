@@ -5,6 +5,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslation } from "react-i18next";
+import { useBackCloses } from "../lib/back-closes.ts";
 
 interface ModalDialogProps {
   readonly title: ReactNode;
@@ -28,6 +29,7 @@ export function ModalDialog({
   isDismissable = true,
 }: ModalDialogProps) {
   const { t } = useTranslation();
+  useBackCloses(isOpen, onClose);
   return (
     <ModalOverlay
       isOpen={isOpen}

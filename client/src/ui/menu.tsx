@@ -1,8 +1,9 @@
 import { MoreHorizontal } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
+import { useBackCloses } from "../lib/back-closes.ts";
 import { popoverLook, popoverRow } from "./popover-look.ts";
 
 export interface MenuEntry {
@@ -23,10 +24,12 @@ interface MenuButtonProps {
 }
 
 export function MenuButton({ label, items, children, className = "" }: MenuButtonProps) {
-  const plain = "grid size-11 shrink-0 place-items-center rounded-pill hover:bg-ink/8 pressed:bg-ink/12";
+  const plain = "grid size-11 shrink-0 place-items-center rounded-pill text-ink-soft hover:bg-ink/8 pressed:bg-ink/12";
   const withText = "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6";
+  const [isOpen, setIsOpen] = useState(false);
+  useBackCloses(isOpen, () => setIsOpen(false));
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
       <Button aria-label={label} className={`cursor-pointer ${children ? withText : plain} ${className}`}>
         {children ?? <MoreHorizontal aria-hidden="true" className="size-5" />}
       </Button>

@@ -1,5 +1,5 @@
 import { Check, ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { FieldError } from "react-aria-components/FieldError";
 import { Label } from "react-aria-components/Label";
@@ -7,6 +7,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select, SelectValue } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
+import { useBackCloses } from "../lib/back-closes.ts";
 import { fieldLook } from "./field-look.ts";
 import { popoverLook, popoverRow } from "./popover-look.ts";
 
@@ -24,6 +25,8 @@ interface SelectFieldProps<Id extends string> {
 }
 
 export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
+  const [isOpen, setIsOpen] = useState(false);
+  useBackCloses(isOpen, () => setIsOpen(false));
   const choose = (key: unknown) => {
     const option = props.options.find((each) => each.id === key);
     if (option) props.onChange(option.id);
@@ -32,6 +35,8 @@ export function SelectField<Id extends string>(props: SelectFieldProps<Id>) {
     <Select
       value={props.value}
       onChange={choose}
+      isOpen={isOpen}
+      onOpenChange={setIsOpen}
       placeholder={props.placeholder ?? "…"}
       isDisabled={props.isDisabled}
       isInvalid={Boolean(props.error)}

@@ -91,7 +91,7 @@ function EnterCode({ code = "", error }: { readonly code?: string; readonly erro
       <CodeEntry
         initial={code}
         error={error ? t("errors:code_unknown") : undefined}
-        onWhole={(whole, hash) => void navigate(`/j/${whole}${hash}`)}
+        onWhole={(whole, hash) => void navigate(`/j/${whole}${hash}`, { replace: true })}
       />
     </Page>
   );
