@@ -43,10 +43,22 @@ test("the wall speaks the room's language and cuts nothing off; what does not fi
     });
   }
 
+  // As long as the fields take it, and side by side: taller than the wall is high.
+  const longest = `${longWord} ${longWord} ${longWord}`;
+  for (const lane of facilitator.section("workshop").lanes)
+    await agent.command("writing:save", {
+      draftId: token().slice(0, 20),
+      receiptHash: sha256(token()),
+      valueId,
+      laneId: lane.id,
+      parts: { situation: longest, behaviour: `sieben ${longest}`, outcome: longest },
+      need: { type: "authority", from: longWord },
+    });
+
   await room.go("reveal");
   await showsInTime(
     wall,
-    ["eins", "zwei", "drei", "vier", "fünf", "sechs"].map((nth) => `${nth} ${longWord}`),
+    ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben"].map((nth) => `${nth} ${longWord}`),
   );
 
   await room.go("scenarios");
@@ -98,8 +110,18 @@ test("the wall speaks the room's language and cuts nothing off; what does not fi
     wall,
     docket.map((_, index) => `Antwort ${index}`),
   );
-  for (const { id } of docket)
-    await leader.command("commitments:save", { docketId: id, draft: longCommitment(laneId, dayIn(60)) });
+  for (const [index, { id }] of docket.entries()) {
+    const draft = longCommitment(laneId, dayIn(60));
+    const text = index === 0 ? `${sentence}. `.repeat(4) : draft.text;
+    await leader.command("commitments:save", { docketId: id, draft: { ...draft, text } });
+  }
+
+  const before = await wall.getByRole("main").boundingBox();
+  const { agendaIndex } = facilitator.section("workshop");
+  await facilitator.command("phase:advance", { fromIndex: agendaIndex, toIndex: agendaIndex + 1 });
+  await expect(wall.getByTestId("lock")).toBeVisible();
+  expect(await wall.getByRole("main").boundingBox(), "the banner takes no room from a full page").toEqual(before);
+  expect.soft(await wall.evaluate(cutOff), "under the banner").toEqual([]);
 
   await room.go("sign");
   await shows(wall, word("commitments:title"));

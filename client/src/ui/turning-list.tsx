@@ -1,6 +1,7 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { pageStarts } from "./page-starts.ts";
+import { shrinkToFit } from "./shrink-to-fit.ts";
 import { pageOf, useTurns } from "./use-turns.ts";
 
 interface TurningListProps {
@@ -13,7 +14,7 @@ interface TurningListProps {
 
 const pageMs = 12_000;
 
-/** A list on the wall: nothing in it is cut. What does not fit waits for the next page. */
+/** A list on the wall: nothing in it is cut. What does not fit waits for the next page; a row taller than a page makes all letters smaller. */
 export function TurningList({ label, children, className }: TurningListProps) {
   const { t } = useTranslation();
   const view = useRef<HTMLDivElement>(null);
@@ -25,7 +26,9 @@ export function TurningList({ label, children, className }: TurningListProps) {
   useLayoutEffect(() => {
     const measure = () => {
       if (!view.current || !list.current) return;
-      const next = pageStarts(rowsOf(list.current), view.current.clientHeight);
+      const [element, height] = [list.current, view.current.clientHeight];
+      shrinkToFit(element, () => rowsOf(element).every(({ top, bottom }) => bottom - top <= height));
+      const next = pageStarts(rowsOf(element), height);
       setStarts((before) => (before.join() === next.join() ? before : next));
     };
     measure();
@@ -35,16 +38,21 @@ export function TurningList({ label, children, className }: TurningListProps) {
   });
   useLayoutEffect(() => {
     // The rows of other pages keep their place, so that they can be measured, and are neither seen nor read.
-    for (const item of itemsOf(list.current)) {
-      item.style.visibility = item.offsetTop >= start && item.offsetTop < end ? "" : "hidden";
+    if (!list.current) return;
+    const rows = rowsOf(list.current);
+    for (const [index, item] of itemsOf(list.current).entries()) {
+      const top = rows[index]?.top ?? 0;
+      item.style.visibility = top >= start && top < end ? "" : "hidden";
     }
   });
   return (
     <div className="relative min-h-0 grow">
       <div ref={view} className="absolute inset-0 overflow-clip">
-        <ul ref={list} aria-label={label} className={`relative ${className}`} style={{ top: -start }}>
-          {children}
-        </ul>
+        <div className="relative" style={{ top: -start }}>
+          <ul ref={list} aria-label={label} className={className}>
+            {children}
+          </ul>
+        </div>
       </div>
       {starts.length > 1 && (
         <p className="figures absolute end-0 top-full text-ink-soft">
@@ -55,10 +63,15 @@ export function TurningList({ label, children, className }: TurningListProps) {
   );
 }
 
-function itemsOf(list: HTMLElement | null): HTMLElement[] {
-  return [...(list?.children ?? [])].filter((item) => item instanceof HTMLElement);
+function itemsOf(list: HTMLElement): HTMLElement[] {
+  return [...list.children].filter((item) => item instanceof HTMLElement);
 }
 
 function rowsOf(list: HTMLElement) {
-  return itemsOf(list).map(({ offsetTop, offsetHeight }) => ({ top: offsetTop, bottom: offsetTop + offsetHeight }));
+  // As the wall shows them: offsets would be before the letters became smaller.
+  const origin = list.getBoundingClientRect().top;
+  return itemsOf(list).map((item) => {
+    const { top, bottom } = item.getBoundingClientRect();
+    return { top: Math.round(top - origin), bottom: Math.round(bottom - origin) };
+  });
 }

@@ -1,6 +1,8 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
+import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
+import { shrinkToFit } from "../../ui/shrink-to-fit.ts";
 import { pageOf, useTurns } from "../../ui/use-turns.ts";
 import { BoardCard } from "./board-card.tsx";
 import { useBoard, useBoardState } from "./use-board.tsx";
@@ -52,21 +54,41 @@ export function BoardProjector() {
 function WallLanes({ page, turns }: { readonly page: WallPage; readonly turns: boolean }) {
   return (
     <div className="grid min-h-0 grow auto-cols-fr grid-flow-col gap-8 overflow-hidden">
-      {page.columns.map(({ lane, entries }) => (
-        <section key={lane.id} className="flex min-h-0 min-w-0 flex-col gap-3 overflow-hidden">
-          <h2 dir="auto" className="display-3 border-b-2 border-value pb-2">
-            {lane.name}
-          </h2>
-          <ul className="flex min-h-0 flex-col gap-3">
-            {entries.map((entry) => (
-              <li key={entry.id} className={`sheet spine shrink-0 px-5 py-3 ${turns ? "card-turn" : "animate-rise"}`}>
-                <WallEntry entry={entry} />
-              </li>
-            ))}
-          </ul>
-        </section>
+      {page.columns.map((column) => (
+        <WallLane key={column.lane.id} column={column} turns={turns} />
       ))}
     </div>
+  );
+}
+
+/** Pages are filled by an estimate; where it was too small, or one card is taller than the wall, the letters become smaller. */
+function WallLane({ column, turns }: { readonly column: WallPage["columns"][number]; readonly turns: boolean }) {
+  const { lane, entries } = column;
+  const view = useRef<HTMLElement>(null);
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const [lower, element] = [view.current?.getBoundingClientRect().bottom ?? 0, list.current];
+      if (element) shrinkToFit(element, () => element.getBoundingClientRect().bottom <= lower + 1);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const element of [view.current, list.current]) if (element) observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return (
+    <section ref={view} className="flex min-h-0 min-w-0 flex-col gap-3 overflow-hidden">
+      <h2 dir="auto" className="display-3 border-b-2 border-value pb-2">
+        {lane.name}
+      </h2>
+      <ul ref={list} className="flex shrink-0 flex-col gap-3">
+        {entries.map((entry) => (
+          <li key={entry.id} className={`sheet spine shrink-0 px-5 py-3 ${turns ? "card-turn" : "animate-rise"}`}>
+            <WallEntry entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
