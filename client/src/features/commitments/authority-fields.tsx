@@ -1,5 +1,4 @@
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
@@ -23,7 +22,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
       <p className="text-[0.9375rem] text-ink-soft">{t("form.authority.lead")}</p>
       <SelectField
         label={t("form.authority.lane")}
-        options={lanes.map(({ id, name }) => ({ id, label: id === everyoneLaneId ? t("common:everyone") : name }))}
+        options={lanes.map(({ id, name }) => ({ id, label: name }))}
         value={value.laneId}
         onChange={(laneId) => onChange({ ...value, laneId })}
       />

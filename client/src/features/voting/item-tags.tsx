@@ -1,14 +1,13 @@
 import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
 
 /** Value, job role and moment of an item, in words beside its colour. */
 export function ItemTags({ item }: { readonly item: PollItem }) {
-  const { t } = useTranslation(["voting", "common"]);
+  const { t } = useTranslation("voting");
   const { values, lanes, moments } = useSection("workshop");
   const value = values.find(({ id }) => id === item.valueId)?.word ?? t("ballot.obstacle");
-  const lane = item.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === item.laneId)?.name;
+  const lane = lanes.find(({ id }) => id === item.laneId)?.name;
   const moment = moments.find(({ id }) => id === item.momentId)?.name;
   return (
     <p className="text-sm leading-snug text-ink-soft">

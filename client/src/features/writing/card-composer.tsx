@@ -1,4 +1,3 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
 import { Check, Plus } from "lucide-react";
 import { type Ref, useDeferredValue } from "react";
@@ -50,7 +49,7 @@ export function CardComposer({ content, state, kept, onChange, onLeave, onNext, 
         <NeedFields need={content.need} onChange={(need) => onChange({ ...content, need })} onLeave={onLeave} />
         <SelectField
           label={t("lane.label")}
-          options={lanes.map(({ id, name }) => ({ id, label: id === everyoneLaneId ? t("common:everyone") : name }))}
+          options={lanes.map(({ id, name }) => ({ id, label: name }))}
           value={content.laneId}
           onChange={(laneId) => onChange({ ...content, laneId })}
         />

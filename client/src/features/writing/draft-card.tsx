@@ -1,5 +1,4 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
@@ -28,8 +27,7 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove, onSendAgain,
   const hasBehaviour = !isBlank(content.parts.behaviour);
   const anyWords = Object.values(content.parts).find((text) => !isBlank(text));
   const text = hasBehaviour ? actionSentence(content.parts, language) : (anyWords ?? t("mine.untitled"));
-  const lane =
-    content.laneId === everyoneLaneId ? t("common:everyone") : lanes.find(({ id }) => id === content.laneId)?.name;
+  const lane = lanes.find(({ id }) => id === content.laneId)?.name;
   return (
     <li
       className={`flex items-start gap-2 rounded-card border border-dashed border-value bg-surface py-3 ps-4 pe-1.5 ${isBeingEdited ? "bg-value-soft" : ""}`}
