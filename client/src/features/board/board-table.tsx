@@ -20,30 +20,27 @@ export function BoardTable({ value, own, onOpen }: BoardTableProps) {
   const board = useBoard();
   const { lanes } = useSection("workshop");
   return (
-    <div className="overflow-x-auto">
-      <table className="w-full border-collapse text-start">
-        <caption className="sr-only">{t("table.caption", { value: value.word })}</caption>
-        <thead>
-          <tr className="border-b-2 border-value text-start text-sm text-ink-soft">
-            <th scope="col" className="py-2 pe-4 text-start font-semibold">
-              {t("table.lane")}
-            </th>
-            <th scope="col" className="py-2 pe-4 text-start font-semibold">
-              {t("table.what")}
-            </th>
-            <th scope="col" className="py-2 text-start">
-              <span className="sr-only">{t("table.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lanes.flatMap((lane) =>
-            laneEntries(board, value.id, lane.id).map((entry, index) => (
+    <table className="w-full border-collapse text-start">
+      <caption className="sr-only">{t("table.caption", { value: value.word })}</caption>
+      <thead className="sr-only">
+        <tr>
+          <th scope="col">{t("table.what")}</th>
+          <th scope="col">{t("table.actions")}</th>
+        </tr>
+      </thead>
+      {lanes.map((lane) => {
+        const entries = laneEntries(board, value.id, lane.id);
+        if (entries.length === 0) return null;
+        return (
+          <tbody key={lane.id}>
+            <tr className="border-b-2 border-value">
+              <th scope="rowgroup" colSpan={2} dir="auto" className="pt-5 pb-2 text-start display-3">
+                {lane.name}
+              </th>
+            </tr>
+            {entries.map((entry) => (
               <tr key={entry.id} className="border-b border-rule align-top">
-                <th scope="row" dir="auto" className="py-3 pe-4 text-start font-semibold">
-                  <span className={index === 0 ? "" : "sr-only"}>{lane.name}</span>
-                </th>
-                <td className="py-3 pe-4">
+                <td className="w-full py-3 pe-4">
                   {entry.kind === "card" ? (
                     <BoardCard card={entry.card} isOwn={own.has(entry.id)} />
                   ) : (
@@ -65,10 +62,10 @@ export function BoardTable({ value, own, onOpen }: BoardTableProps) {
                   <EntryMenu entry={entry} onOpen={onOpen} isOwn={own.has(entry.id)} />
                 </td>
               </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-    </div>
+            ))}
+          </tbody>
+        );
+      })}
+    </table>
   );
 }

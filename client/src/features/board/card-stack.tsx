@@ -38,9 +38,9 @@ export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: Ca
         <Badge tone="value">{t("group.count", { count: entry.cards.length })}</Badge>
         {hidden > 0 && <Badge>{t("group.hidden", { count: hidden })}</Badge>}
       </p>
-      <ul className="mt-3 flex flex-col">
+      <ul className="-ms-5 -me-1 mt-3 flex flex-col">
         {shown.map((card) => (
-          <li key={card.id} className="flex items-start justify-between gap-1 border-t border-rule py-2.5">
+          <li key={card.id} className="flex items-start justify-between gap-3 border-t border-rule py-2.5 ps-5 pe-1">
             <BoardCard card={card} isOwn={own.has(card.id)} />
             <span className="-mt-1.5 shrink-0">
               <MemberMenu card={card} onOpen={onOpen} isOwn={own.has(card.id)} />

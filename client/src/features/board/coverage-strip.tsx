@@ -12,6 +12,9 @@ interface CoverageStripProps {
   readonly onChoose: (valueId: string, laneId: string) => void;
 }
 
+/** A name breaks where its language lets it; only one that is longer than any column is broken elsewhere. */
+const name = "block max-w-36 wrap-break-word";
+
 /** P3: actions per value and job role. An empty cell is the most visible thing in it. A phone, where cards come first, has it on one line. */
 export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
   const { t } = useTranslation("board");
@@ -64,7 +67,7 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                   dir="auto"
                   className="px-1 pb-1 text-start text-sm leading-tight font-semibold text-ink-soft"
                 >
-                  {lane.name}
+                  <span className={name}>{lane.name}</span>
                 </th>
               ))}
             </tr>
@@ -77,7 +80,7 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                   dir="auto"
                   className="pe-3 text-start font-display text-lg leading-tight text-value-ink"
                 >
-                  {row.word}
+                  <span className={name}>{row.word}</span>
                 </th>
                 {lanes.map((lane) => {
                   const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;

@@ -54,7 +54,7 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
           id={entry.id}
           textValue={entryWords(entry, language)}
           style={turns ? { animationDelay: `${turnDelay(entry.id)}s` } : {}}
-          className={`sheet spine group relative flex cursor-default items-start gap-1 py-2.5 ps-5 pe-1 dragging:opacity-40 drop-target:ring-3 drop-target:ring-value ${entry.kind === "group" ? "pile bg-surface" : ""} ${turns ? "card-turn" : ""} ${isHidden(entry) ? "border-dashed bg-transparent shadow-none" : ""}`}
+          className={`sheet spine group relative flex cursor-default items-start gap-3 py-2.5 ps-5 pe-1 dragging:opacity-40 drop-target:ring-3 drop-target:ring-value ${entry.kind === "group" ? "pile bg-surface" : ""} ${turns ? "card-turn" : ""} ${isHidden(entry) ? "border-dashed bg-transparent shadow-none" : ""}`}
         >
           {drag && (
             <Button
