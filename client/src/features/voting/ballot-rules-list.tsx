@@ -1,14 +1,22 @@
 import type { BallotRules } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 
+/** What somebody must know before the first point; the wall has all rules side by side. */
+export function BallotRulesHead({ rules }: { readonly rules: BallotRules }) {
+  const { t } = useTranslation("voting");
+  return (
+    <p className="font-display text-xl leading-snug font-semibold">
+      {t("rules.budget", { count: rules.budget })}, {t("rules.cap", { count: rules.cap })}.
+    </p>
+  );
+}
+
 /** P6: the rules are printed on the ballot. */
 export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
   const { t } = useTranslation("voting");
   return (
     <div className="flex flex-col gap-2">
-      <p className="font-display text-xl leading-snug font-semibold">
-        {t("rules.budget", { count: rules.budget })}, {t("rules.cap", { count: rules.cap })}.
-      </p>
+      <BallotRulesHead rules={rules} />
       <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft projector:text-base marker:text-rule-strong">
         <li>{t("rules.unspent")}</li>
         <li>{t("rules.seat")}</li>

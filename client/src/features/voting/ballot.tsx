@@ -7,7 +7,7 @@ import { useMe, useSection } from "../../lib/workshop-connection.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { BallotRow } from "./ballot-row.tsx";
-import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { BallotRulesHead, BallotRulesList } from "./ballot-rules-list.tsx";
 import { pointsOn, refuseGiving, withPoints } from "./ballot-store.ts";
 import { BudgetBar } from "./budget-bar.tsx";
 import { ClosingTime } from "./closing-time.tsx";
@@ -46,9 +46,13 @@ export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly bal
   }
   return (
     <div className="flex flex-col gap-5">
-      <p className="text-ink-soft">
-        <ClosingTime poll={poll} />
-      </p>
+      <div className="flex flex-col gap-1">
+        <BallotRulesHead rules={poll.rules} />
+        <p className="text-[0.9375rem] leading-snug text-ink-soft">{t("rules.secret")}</p>
+        <p className="text-ink-soft">
+          <ClosingTime poll={poll} />
+        </p>
+      </div>
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
       <ul className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
         {items.map((item) => (

@@ -24,6 +24,7 @@ interface JoinFormProps {
 }
 
 const nameKey = "saydo:name";
+const mostSentences = 2;
 const atTheDoor = new Set(["workshop_full", "workshop_not_open", "workshop_finished", "code_unknown"]);
 
 /** A name and a job role, both already answered for those in a hurry. */
@@ -40,6 +41,9 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
 
   // "Something else" stands where people stop reading.
   const lanes = door.lanes.toSorted((a, b) => Number(a.id === everyoneLaneId) - Number(b.id === everyoneLaneId));
+
+  // More of them would push the fields off a phone; their sentences come with the fields to write in.
+  const isSentenceShown = door.values.length <= mostSentences;
 
   const join = async (event: FormEvent) => {
     event.preventDefault();
@@ -64,15 +68,17 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
       eyebrow={door.organisation || t("join.invited", { name: door.facilitatorName })}
       width="narrow"
     >
-      <ul className="-mt-3 mb-8 flex flex-wrap gap-x-5 gap-y-1">
+      <ul className="-mt-3 mb-8 flex flex-wrap gap-x-5 gap-y-2">
         {door.values.map((value) => (
-          <li
-            key={value.id}
-            data-hue={value.hue}
-            className="font-display text-xl font-semibold text-value-ink"
-            dir="auto"
-          >
-            {value.word}
+          <li key={value.id} data-hue={value.hue} className={isSentenceShown ? "w-full" : ""}>
+            <span dir="auto" className="font-display text-xl font-semibold text-value-ink">
+              {value.word}
+            </span>
+            {isSentenceShown && (
+              <p dir="auto" className="leading-snug text-ink-soft low:hidden">
+                {value.sentence}
+              </p>
+            )}
           </li>
         ))}
       </ul>
