@@ -23,6 +23,7 @@ import { createCreation } from "./features/workshops/creation/service.ts";
 import { createFacilitation } from "./features/workshops/facilitation/service.ts";
 import { workshopHandlers } from "./features/workshops/handlers.ts";
 import { browserFor, workshopRoutes } from "./features/workshops/routes.ts";
+import { createLeaders } from "./features/workshops/seats/leaders/service.ts";
 import { createSeats } from "./features/workshops/seats/service.ts";
 import { SessionStore } from "./features/workshops/seats/store.ts";
 import { createWorkshops } from "./features/workshops/service.ts";
@@ -117,6 +118,7 @@ export function createServices(deps: ServiceDeps) {
     facilitation,
     waitingFor: async (member) => (await answers.waitingFor(member)) + (await commitments.waitingFor(member)),
   });
+  const leaders = createLeaders({ ...deps, store: workshopStore, workshops, seats });
   const library = createLibrary({ store: chartersStore, seats, workshops, names });
   const demo = createDemo({
     ...deps,
@@ -124,6 +126,7 @@ export function createServices(deps: ServiceDeps) {
     workshops,
     creation,
     seats,
+    leaders,
     board,
     pollOf: voting.current,
     countOpenPoll: voting.countOpen,
@@ -131,7 +134,7 @@ export function createServices(deps: ServiceDeps) {
   });
 
   const handlers: Handlers<Commands> = {
-    ...workshopHandlers({ workshops, facilitation, seats, creation, clock }),
+    ...workshopHandlers({ workshops, facilitation, leaders, creation, clock }),
     ...writingHandlers(writing),
     ...boardHandlers(board),
     ...votingHandlers(voting),
@@ -140,7 +143,7 @@ export function createServices(deps: ServiceDeps) {
     ...chartersHandlers(charters),
   };
   const routes: RouteHandlers<Routes> = {
-    ...workshopRoutes({ workshops, creation, seats, tickets, clientIdOf: deps.clientIdOf, ids }),
+    ...workshopRoutes({ workshops, creation, seats, leaders, tickets, clientIdOf: deps.clientIdOf, ids }),
     ...writingRoutes(receipts),
     ...demoRoutes({
       demo,

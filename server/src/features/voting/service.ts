@@ -1,18 +1,13 @@
-import { createHmac } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
 import {
   ballotRulesFor,
   ballotsHash,
-  checkBallot,
   extensionFor,
   graceMs,
-  isAsCounted,
   isGraceOver,
-  isSameBallot,
   isTooLate,
   pollItemsOf,
   pollStatusAt,
@@ -20,19 +15,19 @@ import {
 } from "@saydo/shared/features/voting/rules.ts";
 import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
-import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { can } from "@saydo/shared/permissions.ts";
+import { isBeyond } from "@saydo/shared/features/workshops/steps/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
-import { shuffled } from "../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
+import { createBallots } from "./ballots/service.ts";
+import { createRoll } from "./roll/service.ts";
 import { VotingStore } from "./store.ts";
 
 interface Deps {
@@ -58,20 +53,19 @@ export type VotingService = ReturnType<typeof createVoting>;
 /**
  * The ballot (P6).
  * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
- * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result. Then the ballots
- * are put in again, shuffled and numbered, so that a key from an older backup fits none of them.
- * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
- * R4: no total leaves the server before the result is stored.
- * R5: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
+ * R2: no total leaves the server before the result is stored.
+ * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
  * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
  */
 export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
   const store = new VotingStore(deps.engine);
+  const ballots = createBallots({ store, publisher, ids });
+  const roll = createRoll({ store, ballots, workshops, publisher, queue, log });
   const closedListeners: ClosedListener[] = [];
 
   workshops.onBeforeStep(async ({ id, agenda }, toIndex) => {
-    if (!isPastVote({ agenda, agendaIndex: toIndex })) return;
+    if (!isBeyond({ agenda, agendaIndex: toIndex }, "vote")) return;
     const open = await store.findCurrent(id);
     // The grace of a poll may be over before its deadline is looked at.
     if (open?.status === "open") await settle(open.id);
@@ -85,39 +79,6 @@ export function createVoting(deps: Deps) {
       publisher.changed(workshop.id, "voting");
     }
   });
-
-  workshops.onJoined(async (workshop, newcomer) => {
-    const poll = await store.findCurrent(workshop.id);
-    if (poll?.status !== "open" || !mayVote(newcomer)) return;
-    if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
-      // The facilitator let a leader in when they made the leader's own link.
-      await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
-    }
-    publisher.changed(workshop.id, "turnout");
-  });
-
-  workshops.onRemoved(async ({ id, workshopId }) => {
-    const poll = await store.findCurrent(workshopId);
-    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "turnout");
-    const roll = poll.roll.filter((one) => one !== id);
-    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
-    publisher.changed(workshopId, "turnout");
-  });
-
-  /**
-   * Who may vote, and who would like to. On the roll are those who were there at the opening, also where a new role entitles them since, and
-   * whom the facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
-   */
-  async function electorate(poll: Poll): Promise<{ roll: string[]; newcomers: string[] }> {
-    const entitled = (await workshops.members(poll.workshopId)).filter(mayVote);
-    const present = entitled.filter(({ joinedAt }) => joinedAt < poll.openedAt).map(({ id }) => id);
-    const roll = [...new Set([...poll.roll, ...present])];
-    return { roll, newcomers: entitled.map(({ id }) => id).filter((id) => !roll.includes(id)) };
-  }
-
-  async function rollOf(poll: Poll): Promise<string[]> {
-    return (await electorate(poll)).roll;
-  }
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {
     const poll = await store.findPoll(pollId);
@@ -146,10 +107,10 @@ export function createVoting(deps: Deps) {
   }
 
   async function extendOnce(poll: Stored<Poll>): Promise<boolean> {
-    const roll = await rollOf(poll);
-    const byMs = extensionFor(poll, await store.countBallots(poll.id), roll.length);
+    const voters = await roll.of(poll);
+    const byMs = extensionFor(poll, await store.countBallots(poll.id), voters.length);
     if (byMs === null) return false;
-    await moveClosing({ ...poll, roll, isExtended: true, closesAt: clock.now() + byMs });
+    await moveClosing({ ...poll, roll: voters, isExtended: true, closesAt: clock.now() + byMs });
     return true;
   }
 
@@ -161,38 +122,34 @@ export function createVoting(deps: Deps) {
   async function count(poll: Stored<Poll>): Promise<void> {
     scheduler.cancel(closingKey(poll));
     scheduler.cancel(closeKey(poll));
-    const roll = await rollOf(poll);
-    const ballots = (await store.ballotsOf(poll.id)).map(({ choices }) => choices);
+    const voters = await roll.of(poll);
+    const cast = await ballots.choicesOf(poll.id);
     const ballotsSalt = ids.secret();
     const result = {
-      ...tally(poll.items, ballots, roll.length, poll.rules),
-      ballotsHash: ballotsHash(ballotsSalt, ballots),
+      ...tally(poll.items, cast, voters.length, poll.rules),
+      ballotsHash: ballotsHash(ballotsSalt, cast),
     };
     const now = clock.now();
     const closesAt = Math.min(poll.closesAt ?? now, now);
-    const counted = { ...poll, status: "counted", roll, closesAt, ballotKey: null, result, ballotsSalt } as const;
+    const counted = {
+      ...poll,
+      status: "counted",
+      roll: voters,
+      closesAt,
+      ballotKey: null,
+      result,
+      ballotsSalt,
+    } as const;
     await finish(await store.replacePoll(counted));
-    log.info({ workshopId: poll.workshopId, pollId: poll.id, ballots: ballots.length }, "ballot closed");
+    log.info({ workshopId: poll.workshopId, pollId: poll.id, ballots: cast.length }, "ballot closed");
   }
 
   /** Separate from the count, so that a crash in between is made good at start. */
   async function finish(poll: Stored<Poll>): Promise<void> {
-    await forgetVoters(poll);
+    await ballots.forgetVoters(poll);
     for (const listener of closedListeners) await listener(poll);
     await store.replacePoll({ ...poll, status: "closed", isRollKept: true });
     publisher.changed(poll.workshopId, "voting", "turnout", "charters");
-  }
-
-  async function forgetVoters({ id, result }: Poll): Promise<void> {
-    await store.forgetVoters(id, result?.ballots ?? 0, (list) => shuffled(list, ids));
-  }
-
-  async function forgetRoll(pollId: string): Promise<void> {
-    const poll = await store.findPoll(pollId);
-    if (!poll?.isRollKept) return;
-    // A poll that an older version closed still has its ballots under the ids they were cast with.
-    await forgetVoters(poll);
-    await store.replacePoll({ ...poll, roll: [], isRollKept: false });
   }
 
   return {
@@ -201,12 +158,7 @@ export function createVoting(deps: Deps) {
     /** All of them, the newest first. */
     history: (workshopId: string): Promise<Poll[]> => store.pollsOf(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
-    /** The stored ballots, counted again, give the stored result. */
-    isAsCounted: async (poll: Poll): Promise<boolean> =>
-      isAsCounted(
-        poll,
-        (await store.ballotsOf(poll.id)).map(({ choices }) => choices),
-      ),
+    isAsCounted: ballots.isAsCounted,
     onClosed: (listener: ClosedListener) => void closedListeners.push(listener),
 
     /** @throws DomainError `poll_exists` while one is open, `nothing_to_vote` on an empty board */
@@ -230,7 +182,7 @@ export function createVoting(deps: Deps) {
         closesAt: minutes === null ? null : openedAt + Math.round(minutes * 60_000),
         isExtended: false,
         ballotKey: ids.secret(),
-        roll: (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+        roll: await roll.atOpening(workshopId),
         removedSeats: 0,
         isRollKept: false,
         result: null,
@@ -245,7 +197,7 @@ export function createVoting(deps: Deps) {
     /**
      * Replaces the sender's whole ballot.
      *
-     * @throws DomainError `poll_closed` after the grace, `conflict` for a ballot made from another one, and what `checkBallot` throws
+     * @throws DomainError `poll_closed` after the grace, `not_on_roll`, and what `ballots.cast` throws
      */
     async cast(
       actor: Actor,
@@ -254,17 +206,9 @@ export function createVoting(deps: Deps) {
       basedOn?: number | null,
     ): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
-      if (poll.ballotKey === null || isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
-      if (!(await rollOf(poll)).includes(actor.memberId)) throw new DomainError("not_on_roll");
-      checkBallot(choices, poll.rules, poll.items);
-      const id = ballotId(poll.ballotKey, actor.memberId);
-      const before = await store.findBallot(id);
-      if (before && isSameBallot(before.choices, choices)) return { revision: before.revision };
-      refuseStale(before?.revision ?? null, basedOn);
-      const { revision } = await store.putBallot(id, poll.id, choices);
-      publisher.changed(actor.workshopId, "turnout");
-      publisher.ownChanged(actor);
-      return { revision };
+      if (isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
+      if (!(await roll.of(poll)).includes(actor.memberId)) throw new DomainError("not_on_roll");
+      return ballots.cast(poll, actor, choices, basedOn);
     },
 
     /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
@@ -273,9 +217,8 @@ export function createVoting(deps: Deps) {
       pollId: string,
     ): Promise<{ choices: Choice[] | null; revision: number | null; isOnRoll: boolean }> {
       const poll = await pollOf(actor, pollId);
-      const isOnRoll = (await rollOf(poll)).includes(actor.memberId);
-      if (poll.ballotKey === null) return { choices: null, revision: null, isOnRoll };
-      const own = await store.findBallot(ballotId(poll.ballotKey, actor.memberId));
+      const isOnRoll = (await roll.of(poll)).includes(actor.memberId);
+      const own = await ballots.of(poll, actor.memberId);
       return { choices: own?.choices ?? null, revision: own?.revision ?? null, isOnRoll };
     },
 
@@ -283,12 +226,7 @@ export function createVoting(deps: Deps) {
     async admit(actor: Actor, pollId: string): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (pollStatusAt(poll, clock.now()) !== "open") throw new DomainError("poll_closed");
-      const { roll, newcomers } = await electorate(poll);
-      if (newcomers.length === 0) return;
-      await store.replacePoll({ ...poll, roll: [...roll, ...newcomers] });
-      log.info({ workshopId: poll.workshopId, pollId, newcomers: newcomers.length }, "people joined an open ballot");
-      publisher.changed(poll.workshopId, "turnout");
-      for (const memberId of newcomers) publisher.ownChanged({ workshopId: poll.workshopId, memberId });
+      await roll.admit(poll);
     },
 
     /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
@@ -331,40 +269,26 @@ export function createVoting(deps: Deps) {
     async turnoutView({ workshopId }: Viewer): Promise<TurnoutView> {
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open") return turnoutViewOf(poll, { ballots: 0, roll: 0, newcomers: 0 });
-      const { roll, newcomers } = await electorate(poll);
-      const ballots = await store.countBallots(poll.id);
-      return turnoutViewOf(poll, { ballots, roll: roll.length, newcomers: newcomers.length });
+      const electorate = await roll.electorate(poll);
+      return turnoutViewOf(poll, {
+        ballots: await store.countBallots(poll.id),
+        roll: electorate.roll.length,
+        newcomers: electorate.newcomers.length,
+      });
     },
 
-    /** Forgets the rolls of ballots that closed before; their size stays in the result. */
-    async expire(before: number, limit: number): Promise<number> {
-      const old = (await store.withRoll(limit)).filter(({ closesAt }) => closesAt !== null && closesAt < before);
-      for (const { id, workshopId } of old) await queue.run(workshopId, () => forgetRoll(id));
-      return old.length;
-    },
+    expire: roll.expire,
 
     /** Finds deadlines again after a restart, and finishes what a crash left: between the step beyond Vote, the result and its docket. */
     async resume(): Promise<void> {
       for (const poll of await store.unfinished()) {
         if (poll.status === "counted") await queue.run(poll.workshopId, () => finish(poll));
-        else if (isPastVote(await workshops.get(poll.workshopId))) await queue.run(poll.workshopId, () => count(poll));
+        else if (isBeyond(await workshops.get(poll.workshopId), "vote"))
+          await queue.run(poll.workshopId, () => count(poll));
         else arm(poll);
       }
     },
   };
-}
-
-function mayVote({ role }: Member): boolean {
-  return can(role, "voting:cast", "vote");
-}
-
-/** The agenda holds a phase once. */
-function isPastVote({ agenda, agendaIndex }: Pick<Workshop, "agenda" | "agendaIndex">): boolean {
-  return agendaIndex > agenda.findIndex(({ phase }) => phase === "vote");
-}
-
-function ballotId(ballotKey: string, memberId: string): string {
-  return createHmac("sha256", ballotKey).update(memberId).digest("base64url");
 }
 
 function closeKey({ id }: Poll): string {

@@ -4,13 +4,13 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import type { CreationService } from "./creation/service.ts";
 import type { FacilitationService } from "./facilitation/service.ts";
-import type { SeatsService } from "./seats/service.ts";
+import type { LeadersService } from "./seats/leaders/service.ts";
 import type { WorkshopsService } from "./service.ts";
 
 interface Services {
   readonly workshops: WorkshopsService;
   readonly facilitation: FacilitationService;
-  readonly seats: SeatsService;
+  readonly leaders: LeadersService;
   readonly creation: CreationService;
   readonly clock: Clock;
 }
@@ -18,7 +18,7 @@ interface Services {
 export function workshopHandlers({
   workshops,
   facilitation,
-  seats,
+  leaders,
   creation,
   clock,
 }: Services): Handlers<typeof workshopCommands> {
@@ -107,7 +107,7 @@ export function workshopHandlers({
       return {};
     },
     async "leaders:renew-link"({ workshopId }, { seatId }) {
-      return { path: await seats.renewLink(workshopId, seatId) };
+      return { path: await leaders.renewLink(workshopId, seatId) };
     },
     async "clock:now"() {
       return { now: clock.now() };

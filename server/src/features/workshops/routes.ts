@@ -7,6 +7,7 @@ import type { ClientIdOf } from "../../realtime/sync/client-ids.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
 import type { Viewer } from "../../realtime/viewer.ts";
 import type { CreationService } from "./creation/service.ts";
+import type { LeadersService } from "./seats/leaders/service.ts";
 import { hashToken, type SeatsService } from "./seats/service.ts";
 import type { WorkshopsService } from "./service.ts";
 
@@ -14,13 +15,14 @@ interface Services {
   readonly workshops: WorkshopsService;
   readonly creation: CreationService;
   readonly seats: SeatsService;
+  readonly leaders: LeadersService;
   readonly tickets: Tickets;
   readonly clientIdOf: ClientIdOf;
   readonly ids: Ids;
 }
 
 export function workshopRoutes(services: Services): RouteHandlers<typeof contract> {
-  const { workshops, creation, seats, tickets, clientIdOf } = services;
+  const { workshops, creation, seats, leaders, tickets, clientIdOf } = services;
 
   async function idOf(code: string): Promise<string | null> {
     return (await workshops.findByCode(code))?.id ?? null;
@@ -66,7 +68,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     },
 
     async leaderInvitation(context, { params, body }) {
-      const { workshop, seat, isYours } = await seats.invitation(params.code, body.token, context.sessionId);
+      const { workshop, seat, isYours } = await leaders.invitation(params.code, body.token, context.sessionId);
       return {
         workshopId: workshop.id,
         title: workshop.title,
@@ -78,7 +80,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
     async joinAsLeader(context, { params, body }) {
       const browser = await browserFor(context, services, () => idOf(params.code));
-      const member = await seats.joinAsLeader(params.code, browser, body);
+      const member = await leaders.joinAsLeader(params.code, browser, body);
       return { workshopId: member.workshopId, memberId: member.id };
     },
 

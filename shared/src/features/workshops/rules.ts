@@ -167,6 +167,13 @@ export function checkDoor(workshop: Pick<Workshop, "status">): void {
   if (workshop.status === "finished") throw new DomainError("workshop_finished");
 }
 
+/** A person as they come in. */
+export function newMember(
+  seat: Pick<Member, "id" | "workshopId" | "role" | "name" | "laneId" | "seatId" | "joinedAt">,
+): Member {
+  return { v: 2, isDone: false, removed: null, seating: 0, relinked: null, ...seat };
+}
+
 export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): LeaderSeat {
   const seat = workshop.leaders.find(({ id }) => id === seatId);
   if (!seat) throw new DomainError("invalid_input", "seatId");

@@ -19,6 +19,6 @@ export const arrive: Act = async (stage) => {
 export async function arriveLeaders(stage: Stage, paths: readonly string[]): Promise<void> {
   for (const [index, { name }] of leaders.entries()) {
     const token = paths[index]?.split("#leader=")[1] ?? "";
-    await stage.deps.seats.bringLeader(stage.workshopId, stage.leaderId(index), { name, token });
+    await stage.deps.leaders.bringLeader(stage.workshopId, stage.leaderId(index), { name, token });
   }
 }

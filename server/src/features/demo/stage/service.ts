@@ -24,6 +24,8 @@ export interface StageDeps {
   };
   readonly seats: {
     bring(workshopId: string, memberId: string, input: { name: string; laneId: string }): Promise<Member>;
+  };
+  readonly leaders: {
     bringLeader(workshopId: string, memberId: string, input: { name: string; token: string }): Promise<Member>;
   };
   readonly board: {

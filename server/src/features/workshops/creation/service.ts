@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { checkNewWorkshop, everyoneLaneId, everyoneLaneName } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  checkNewWorkshop,
+  everyoneLaneId,
+  everyoneLaneName,
+  newMember,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
-import { hashToken, leaderPath } from "../seats/service.ts";
+import { leaderPath } from "../seats/leaders/service.ts";
+import { hashToken } from "../seats/service.ts";
 import type { WorkshopStore } from "../store.ts";
 
 interface Deps {
@@ -119,20 +125,17 @@ export function createCreation(deps: Deps) {
         const workshop = (await store.find(workshopId)) ?? (await insertWithFreeCode(requestId, input, fixed));
         // Looked for on every call: a crash may have come between the workshop and its facilitator.
         if (!(await store.findMember(workshop.creatorId))) {
-          await store.insertMember({
-            id: workshop.creatorId,
-            v: 2,
-            workshopId,
-            role: "facilitator",
-            name: input.facilitatorName,
-            laneId: everyoneLaneId,
-            seatId: null,
-            joinedAt: workshop.createdAt,
-            isDone: false,
-            removed: null,
-            seating: 0,
-            relinked: null,
-          });
+          await store.insertMember(
+            newMember({
+              id: workshop.creatorId,
+              workshopId,
+              role: "facilitator",
+              name: input.facilitatorName,
+              laneId: everyoneLaneId,
+              seatId: null,
+              joinedAt: workshop.createdAt,
+            }),
+          );
         }
         return {
           workshop,

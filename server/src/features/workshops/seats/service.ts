@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
-import {
-  checkDoor,
-  currentPhase,
-  everyoneLaneId,
-  isFull,
-  isSameName,
-  seatOf,
-} from "@saydo/shared/features/workshops/rules.ts";
-import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { checkDoor, currentPhase, isFull, isSameName, newMember } from "@saydo/shared/features/workshops/rules.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
@@ -39,17 +32,12 @@ interface JoinInput {
   readonly laneId: string;
 }
 
-interface LeaderInput {
-  readonly token: string;
-  readonly name: string;
-}
-
 /** A browser may hold this many seats; the oldest one gives way. */
 const seatsPerSession = 200;
 
 export type SeatsService = ReturnType<typeof createSeats>;
 
-/** Who sits where: joining, invitations, recovery, and what a browser has a seat in. Takes the workshop's queue itself. */
+/** Who sits where: joining, recovery, and what a browser has a seat in. Takes the workshop's queue itself. */
 export function createSeats(deps: Deps) {
   const { store, sessions, workshops, clock, ids, queue } = deps;
 
@@ -96,17 +84,14 @@ export function createSeats(deps: Deps) {
     return found;
   }
 
-  function newMember(
-    workshopId: string,
-    id: string,
-    seat: Pick<Member, "role" | "name" | "laneId" | "seatId">,
-  ): Member {
-    const afresh = { isDone: false, removed: null, seating: 0, relinked: null };
-    return { id, v: 2, workshopId, joinedAt: clock.now(), ...afresh, ...seat };
+  function participant(workshopId: string, id: string, input: JoinInput): Member {
+    return newMember({ id, workshopId, role: "participant", seatId: null, joinedAt: clock.now(), ...input });
   }
 
   return {
     memberOf,
+    knownAs,
+    byCode,
     sit,
 
     async door(code: string, sessionId: string | null): Promise<DoorView> {
@@ -128,7 +113,7 @@ export function createSeats(deps: Deps) {
         }
         await checkRoom(workshop);
         await checkName(workshop, input.name);
-        const member = newMember(id, ids.id(), { role: "participant", seatId: null, ...input });
+        const member = participant(id, ids.id(), input);
         // Together, so that a hall of 300 waits for one write per person: a seat of nobody opens nothing, should a crash divide them.
         const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
         return admitted;
@@ -143,68 +128,8 @@ export function createSeats(deps: Deps) {
         const known = await store.findMember(memberId);
         if (known) return known;
         await checkRoom(workshop);
-        return workshops.admit(
-          workshop,
-          newMember(workshopId, memberId, { role: "participant", seatId: null, ...input }),
-        );
+        return workshops.admit(workshop, participant(workshopId, memberId, input));
       });
-    },
-
-    /** @throws DomainError `link_invalid`, and `link_spent` for every browser but the one that has the seat. */
-    async invitation(
-      code: string,
-      token: string,
-      sessionId: string | null,
-    ): Promise<{ workshop: Stored<Workshop>; seat: LeaderSeat; isYours: boolean }> {
-      const workshop = await byCode(code);
-      const seat = seatByToken(workshop, token);
-      const isYours = (await knownAs(sessionId, workshop.id))?.seatId === seat.id;
-      const holder = seat.memberId === null ? null : await store.findMember(seat.memberId);
-      if (holder && !isYours && !holder.relinked?.isWaiting) throw new DomainError("link_spent");
-      return { workshop, seat, isYours };
-    },
-
-    /**
-     * The link opens the seat for one browser and is spent (P14): afterwards whoever kept a copy is not this leader. Someone who came in by the code before becomes the
-     * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
-     */
-    async joinAsLeader(code: string, sessionId: string, input: LeaderInput): Promise<Stored<Member>> {
-      const { id } = await byCode(code);
-      return queue.run(id, async () => {
-        // A browser that lost its seat to a new link gets it back with that link.
-        const seated = await knownAs(sessionId, id);
-        if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
-        const member = await takeLeaderSeat(await store.get(id), seated, input, ids.id());
-        await sit(sessionId, member);
-        return member;
-      });
-    },
-
-    /** A leader without a browser of their own; otherwise like `joinAsLeader`. */
-    async bringLeader(workshopId: string, memberId: string, input: LeaderInput): Promise<Stored<Member>> {
-      return queue.run(workshopId, async () => takeLeaderSeat(await store.get(workshopId), null, input, memberId));
-    },
-
-    /**
-     * A new link for a leader; the old one opens nothing from now on. The browser that has the seat loses it at once, and is told so: whoever
-     * runs the room could sit down in it and sign for its leader (P8), but not unseen.
-     */
-    async renewLink(workshopId: string, seatId: string): Promise<string> {
-      const workshop = await store.get(workshopId);
-      const seat = seatOf(workshop, seatId);
-      const token = ids.secret();
-      await setSeat(workshopId, { ...seat, inviteHash: hashToken(token) });
-      if (seat.memberId !== null) {
-        const relinked = { at: clock.now(), isWaiting: true };
-        const member = await workshops.updateMember(seat.memberId, (known) => ({
-          ...known,
-          seating: known.seating + 1,
-          relinked,
-        }));
-        deps.publisher.seatEnded(workshops.viewer(member));
-        deps.publisher.changed(workshopId, "workshop", "people");
-      }
-      return leaderPath(workshop.code, token);
     },
 
     /**
@@ -267,47 +192,6 @@ export function createSeats(deps: Deps) {
     if (facilitator && isSameName(facilitator.name, name)) throw new DomainError("name_taken", "name");
   }
 
-  async function takeLeaderSeat(
-    workshop: Stored<Workshop>,
-    seated: Member | null,
-    { token, name }: LeaderInput,
-    memberId: string,
-  ): Promise<Stored<Member>> {
-    const seat = seatByToken(workshop, token);
-    if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
-    const member = await leaderFor(workshop, seat, seated, name, memberId);
-    await setSeat(workshop.id, { ...seat, name, memberId: member.id });
-    return member;
-  }
-
-  async function leaderFor(
-    workshop: Stored<Workshop>,
-    seat: LeaderSeat,
-    seated: Member | null,
-    name: string,
-    memberId: string,
-  ): Promise<Stored<Member>> {
-    if (seat.memberId) {
-      return workshops.updateMember(seat.memberId, (known) => {
-        if (known.relinked?.isWaiting) return { ...known, name, relinked: { ...known.relinked, isWaiting: false } };
-        // A second press in the browser that has the seat is no second browser.
-        if (seated?.id === known.id) return { ...known, name };
-        throw new DomainError("link_spent");
-      });
-    }
-    checkDoor(workshop);
-    const leader = { role: "leader", seatId: seat.id, name } as const;
-    if (seated) return workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }));
-    return workshops.admit(workshop, newMember(workshop.id, memberId, { laneId: everyoneLaneId, ...leader }));
-  }
-
-  async function setSeat(workshopId: string, seat: LeaderSeat): Promise<void> {
-    await workshops.update(workshopId, (current) => ({
-      ...current,
-      leaders: current.leaders.map((one) => (one.id === seat.id ? seat : one)),
-    }));
-  }
-
   async function homeRow(member: Stored<Member>) {
     const { workshopId } = member;
     const workshop = await store.find(workshopId);
@@ -328,18 +212,7 @@ function checkLane(workshop: Workshop, laneId: string): void {
   if (!workshop.lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
 }
 
-function seatByToken(workshop: Workshop, token: string): LeaderSeat {
-  const hash = hashToken(token);
-  const seat = workshop.leaders.find(({ inviteHash }) => inviteHash === hash);
-  if (!seat) throw new DomainError("link_invalid");
-  return seat;
-}
-
 /** What is stored of a link's or a cookie's secret. Looked up by the hash, so a comparison's time tells nothing about the secret. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
-}
-
-export function leaderPath(code: string, token: string): string {
-  return `/j/${code}#leader=${token}`;
 }

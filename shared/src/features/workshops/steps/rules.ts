@@ -89,3 +89,8 @@ export function openDoors<W extends Workshop>(workshop: W, now: number): W {
   if (currentPhase(workshop) !== "welcome" || hasBegun) return open;
   return startClock(open, workshop.agenda[workshop.agendaIndex]?.minutes ?? 0, now);
 }
+
+/** The agenda holds a phase once. */
+export function isBeyond({ agenda, agendaIndex }: Pick<Workshop, "agenda" | "agendaIndex">, phase: PhaseId): boolean {
+  return agendaIndex > agenda.findIndex((item) => item.phase === phase);
+}

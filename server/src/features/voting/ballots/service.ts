@@ -1,0 +1,70 @@
+import { createHmac } from "node:crypto";
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { refuseStale } from "@saydo/shared/core/revisions.ts";
+import { checkBallot, isAsCounted, isSameBallot } from "@saydo/shared/features/voting/rules.ts";
+import type { Ballot, Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
+import type { Ids } from "../../../ports/ids.ts";
+import { shuffled } from "../../../ports/shuffled.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
+import type { Actor } from "../../../realtime/viewer.ts";
+import type { Stored } from "../../../storage/collection.ts";
+import type { VotingStore } from "../store.ts";
+
+interface Deps {
+  readonly store: VotingStore;
+  readonly publisher: Publisher;
+  readonly ids: Ids;
+}
+
+export type BallotsService = ReturnType<typeof createBallots>;
+
+/**
+ * What was cast in a poll, and by whom as long as it is open.
+ * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result. Then the ballots
+ * are put in again, shuffled and numbered, so that a key from an older backup fits none of them.
+ * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
+ */
+export function createBallots({ store, publisher, ids }: Deps) {
+  async function choicesOf(pollId: string): Promise<Choice[][]> {
+    return (await store.ballotsOf(pollId)).map(({ choices }) => choices);
+  }
+
+  return {
+    choicesOf,
+
+    /** The stored ballots, counted again, give the stored result. */
+    isAsCounted: async (poll: Poll): Promise<boolean> => isAsCounted(poll, await choicesOf(poll.id)),
+
+    /** @throws DomainError `poll_closed` where the key is gone, `conflict` for a ballot made from another one, and what `checkBallot` throws */
+    async cast(
+      poll: Poll,
+      actor: Actor,
+      choices: Choice[],
+      basedOn: number | null | undefined,
+    ): Promise<{ revision: number }> {
+      if (poll.ballotKey === null) throw new DomainError("poll_closed");
+      checkBallot(choices, poll.rules, poll.items);
+      const id = ballotId(poll.ballotKey, actor.memberId);
+      const before = await store.findBallot(id);
+      if (before && isSameBallot(before.choices, choices)) return { revision: before.revision };
+      refuseStale(before?.revision ?? null, basedOn);
+      const { revision } = await store.putBallot(id, poll.id, choices);
+      publisher.changed(actor.workshopId, "turnout");
+      publisher.ownChanged(actor);
+      return { revision };
+    },
+
+    /** Null when there is none, and for ever after the close: then nobody can find it any more. */
+    async of(poll: Poll, memberId: string): Promise<Stored<Ballot> | null> {
+      return poll.ballotKey === null ? null : store.findBallot(ballotId(poll.ballotKey, memberId));
+    },
+
+    async forgetVoters({ id, result }: Poll): Promise<void> {
+      await store.forgetVoters(id, result?.ballots ?? 0, (list) => shuffled(list, ids));
+    },
+  };
+}
+
+function ballotId(ballotKey: string, memberId: string): string {
+  return createHmac("sha256", ballotKey).update(memberId).digest("base64url");
+}

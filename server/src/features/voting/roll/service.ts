@@ -1,0 +1,98 @@
+import type { Poll } from "@saydo/shared/features/voting/schema.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import { can } from "@saydo/shared/permissions.ts";
+import type { Log } from "../../../ports/log.ts";
+import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../realtime/publisher.ts";
+import type { Stored } from "../../../storage/collection.ts";
+import type { WorkshopsService } from "../../workshops/service.ts";
+import type { BallotsService } from "../ballots/service.ts";
+import type { VotingStore } from "../store.ts";
+
+interface Deps {
+  readonly store: VotingStore;
+  readonly ballots: Pick<BallotsService, "forgetVoters">;
+  readonly workshops: Pick<WorkshopsService, "members" | "onJoined" | "onRemoved">;
+  readonly publisher: Publisher;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+}
+
+interface Electorate {
+  readonly roll: string[];
+  /** They have a role that votes, and nobody has let them in yet. */
+  readonly newcomers: string[];
+}
+
+export type RollService = ReturnType<typeof createRoll>;
+
+/**
+ * Who may vote in a poll (P6). On the roll are those who were there at the opening, also where a new role entitles them since, and whom the
+ * facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
+ */
+export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
+  workshops.onJoined(async (workshop, newcomer) => {
+    const poll = await store.findCurrent(workshop.id);
+    if (poll?.status !== "open" || !mayVote(newcomer)) return;
+    if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
+      // The facilitator let a leader in when they made the leader's own link.
+      await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
+    }
+    publisher.changed(workshop.id, "turnout");
+  });
+
+  workshops.onRemoved(async ({ id, workshopId }) => {
+    const poll = await store.findCurrent(workshopId);
+    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "turnout");
+    const roll = poll.roll.filter((one) => one !== id);
+    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+    publisher.changed(workshopId, "turnout");
+  });
+
+  async function electorate(poll: Poll): Promise<Electorate> {
+    const entitled = (await workshops.members(poll.workshopId)).filter(mayVote);
+    const present = entitled.filter(({ joinedAt }) => joinedAt < poll.openedAt).map(({ id }) => id);
+    const roll = [...new Set([...poll.roll, ...present])];
+    return { roll, newcomers: entitled.map(({ id }) => id).filter((id) => !roll.includes(id)) };
+  }
+
+  async function forget(pollId: string): Promise<void> {
+    const poll = await store.findPoll(pollId);
+    if (!poll?.isRollKept) return;
+    // A poll that an older version closed still has its ballots under the ids they were cast with.
+    await ballots.forgetVoters(poll);
+    await store.replacePoll({ ...poll, roll: [], isRollKept: false });
+  }
+
+  return {
+    electorate,
+
+    /** Of a poll that is opened now. */
+    atOpening: async (workshopId: string): Promise<string[]> =>
+      (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+
+    of: async (poll: Poll): Promise<string[]> => (await electorate(poll)).roll,
+
+    /** Those who came since the opening join. */
+    async admit(poll: Stored<Poll>): Promise<void> {
+      const { workshopId } = poll;
+      const { roll, newcomers } = await electorate(poll);
+      if (newcomers.length === 0) return;
+      await store.replacePoll({ ...poll, roll: [...roll, ...newcomers] });
+      log.info({ workshopId, pollId: poll.id, newcomers: newcomers.length }, "people joined an open ballot");
+      publisher.changed(workshopId, "turnout");
+      for (const memberId of newcomers) publisher.ownChanged({ workshopId, memberId });
+    },
+
+    /** Forgets the rolls of ballots that closed before; their size stays in the result. */
+    async expire(before: number, limit: number): Promise<number> {
+      const old = (await store.withRoll(limit)).filter(({ closesAt }) => closesAt !== null && closesAt < before);
+      for (const { id, workshopId } of old) await queue.run(workshopId, () => forget(id));
+      return old.length;
+    },
+  };
+}
+
+function mayVote({ role }: Member): boolean {
+  return can(role, "voting:cast", "vote");
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { aWorkshop } from "../../../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../../../testing/start-test-app.ts";
+import { refusal } from "../../../../testing/test-client.ts";
+import { until } from "../../../../testing/until.ts";
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await startTestApp();
+});
+afterEach(async () => {
+  expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
+
+describe("a leader's invitation", () => {
+  it("shows whom it is for without being used, and is spent by the first browser that opens it", async () => {
+    const workshop = await aWorkshop(app, { leadersPresent: 0 });
+    const params = { code: workshop.code };
+    const token = workshop.leaderTokens[0] ?? "";
+    const look = async () => app.client().api("leaderInvitation", { params, body: { token } });
+    expect(await look()).toMatchObject({ name: "Lena", leaderTitle: "Head of service", isYours: false });
+    const phone = await workshop.joinAsLeader(0, "Lena Berg");
+    expect(await refusal(look())).toBe("link_spent");
+    const known = await phone.client.api("leaderInvitation", { params, body: { token } });
+    expect(known).toMatchObject({ name: "Lena Berg", isYours: true });
+    const again = await phone.client.api("joinAsLeader", { params, body: { token, name: "Lena Berg" } });
+    expect(again.memberId).toBe(phone.memberId);
+    // Whoever kept a copy, the facilitator for example, is not this leader.
+    const body = { token, name: "Max Chief" };
+    expect(await refusal(app.client().api("joinAsLeader", { params, body }))).toBe("link_spent");
+    expect(phone.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
+    const seatsNow = () => workshop.facilitator.socket.sections.workshop.leaders;
+    await until(() => seatsNow().some(({ hasJoined }) => hasJoined));
+    expect(seatsNow()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
+  });
+
+  it("makes a leader of somebody who came in by the code, cards and all", async () => {
+    const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
+    const [person] = workshop.participants;
+    const body = { token: workshop.leaderTokens[0] ?? "", name: "Lena" };
+    const { memberId } = (await person?.client.api("joinAsLeader", { params: { code: workshop.code }, body })) ?? {};
+    expect(memberId).toBe(person?.memberId);
+    await until(() => person?.socket.sections.me.role === "leader");
+  });
+
+  it("is refused kindly to whoever runs the room, and to a leader who has another seat", async () => {
+    const leaders = [
+      { name: "Lena", title: "Head of service" },
+      { name: "Omar", title: "Head of retail" },
+    ];
+    const workshop = await aWorkshop(app, { leaders, leadersPresent: 1 });
+    const params = { code: workshop.code };
+    const body = { token: workshop.leaderTokens[1] ?? "", name: "Omar" };
+    expect(await refusal(workshop.facilitator.client.api("joinAsLeader", { params, body }))).toBe("conflict");
+    const [lena] = workshop.leaders;
+    expect(lena && (await refusal(lena.client.api("joinAsLeader", { params, body })))).toBe("conflict");
+  });
+
+  it("opens nothing with a wrong or renewed secret, nor at another workshop's door", async () => {
+    const workshop = await aWorkshop(app, { leadersPresent: 0 });
+    const other = await aWorkshop(app, { leadersPresent: 0, participants: 0 });
+    const token = workshop.leaderTokens[0] ?? "";
+    const use = (code: string, secret: string) =>
+      refusal(app.client().api("joinAsLeader", { params: { code }, body: { token: secret, name: "Eve" } }));
+    expect(await use(workshop.code, app.ids.secret())).toBe("link_invalid");
+    expect(await use(other.code, token)).toBe("link_invalid");
+    const { leaders } = workshop.facilitator.socket.sections.workshop;
+    const { path } = await workshop.facilitator.socket.call("leaders:renew-link", { seatId: leaders[0]?.id ?? "" });
+    expect(await use(workshop.code, token)).toBe("link_invalid");
+    const renewed = path.split("#leader=")[1] ?? "";
+    const body = { token: renewed, name: "Lena" };
+    expect((await app.client().api("joinAsLeader", { params: { code: workshop.code }, body })).workshopId).toBe(
+      workshop.id,
+    );
+  });
+
+  it("is renewed for a leader who is away: the browser that had the seat loses it at once, and everybody can see when", async () => {
+    const workshop = await aWorkshop(app, { participants: 0 });
+    const [lena] = workshop.leaders;
+    if (!lena) throw new Error("Lena is here");
+    const { socket } = workshop.facilitator;
+    const seatId = socket.sections.workshop.leaders[0]?.id ?? "";
+    await app.clock.advance(60_000);
+    const { path } = await socket.call("leaders:renew-link", { seatId });
+    await until(() => !lena.socket.socket.connected, { what: "the end of the old socket" });
+    expect(await refusal(lena.client.connect(workshop.id))).toBe("seat_moved");
+    await until(() => socket.sections.workshop.leaders[0]?.relinkedAt === app.clock.now());
+    const body = { token: path.split("#leader=")[1] ?? "", name: "Lena" };
+    const other = app.client();
+    await other.api("joinAsLeader", { params: { code: workshop.code }, body });
+    expect((await other.connect(workshop.id)).sections.me).toMatchObject({ memberId: lena.memberId, role: "leader" });
+    // That link is spent, too, and the first browser stays out.
+    expect(await refusal(lena.client.api("joinAsLeader", { params: { code: workshop.code }, body }))).toBe(
+      "link_spent",
+    );
+    expect(await refusal(lena.client.connect(workshop.id))).toBe("seat_moved");
+    expect((await lena.client.api("home")).workshops).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
+import { checkDoor, everyoneLaneId, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { Clock } from "../../../../ports/clock.ts";
+import type { Ids } from "../../../../ports/ids.ts";
+import type { KeyedQueue } from "../../../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../../../realtime/publisher.ts";
+import type { Stored } from "../../../../storage/collection.ts";
+import type { WorkshopsService } from "../../service.ts";
+import type { WorkshopStore } from "../../store.ts";
+import { hashToken, type SeatsService } from "../service.ts";
+
+interface Deps {
+  readonly store: WorkshopStore;
+  readonly workshops: WorkshopsService;
+  readonly seats: Pick<SeatsService, "byCode" | "knownAs" | "sit">;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly queue: KeyedQueue;
+  readonly publisher: Publisher;
+}
+
+interface LeaderInput {
+  readonly token: string;
+  readonly name: string;
+}
+
+export type LeadersService = ReturnType<typeof createLeaders>;
+
+/** The leaders' seats: each is opened by a link of its own (P14). */
+export function createLeaders(deps: Deps) {
+  const { store, workshops, seats, clock, ids, queue, publisher } = deps;
+
+  async function takeLeaderSeat(
+    workshop: Stored<Workshop>,
+    seated: Member | null,
+    { token, name }: LeaderInput,
+    memberId: string,
+  ): Promise<Stored<Member>> {
+    const seat = seatByToken(workshop, token);
+    if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
+    const member = await leaderFor(workshop, seat, seated, name, memberId);
+    await setSeat(workshop.id, { ...seat, name, memberId: member.id });
+    return member;
+  }
+
+  async function leaderFor(
+    workshop: Stored<Workshop>,
+    seat: LeaderSeat,
+    seated: Member | null,
+    name: string,
+    memberId: string,
+  ): Promise<Stored<Member>> {
+    if (seat.memberId) {
+      return workshops.updateMember(seat.memberId, (known) => {
+        if (known.relinked?.isWaiting) return { ...known, name, relinked: { ...known.relinked, isWaiting: false } };
+        // A second press in the browser that has the seat is no second browser.
+        if (seated?.id === known.id) return { ...known, name };
+        throw new DomainError("link_spent");
+      });
+    }
+    checkDoor(workshop);
+    const leader = { role: "leader", seatId: seat.id, name } as const;
+    if (seated) return workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }));
+    return workshops.admit(
+      workshop,
+      newMember({ ...leader, id: memberId, workshopId: workshop.id, laneId: everyoneLaneId, joinedAt: clock.now() }),
+    );
+  }
+
+  async function setSeat(workshopId: string, seat: LeaderSeat): Promise<void> {
+    await workshops.update(workshopId, (current) => ({
+      ...current,
+      leaders: current.leaders.map((one) => (one.id === seat.id ? seat : one)),
+    }));
+  }
+
+  return {
+    /** @throws DomainError `link_invalid`, and `link_spent` for every browser but the one that has the seat. */
+    async invitation(
+      code: string,
+      token: string,
+      sessionId: string | null,
+    ): Promise<{ workshop: Stored<Workshop>; seat: LeaderSeat; isYours: boolean }> {
+      const workshop = await seats.byCode(code);
+      const seat = seatByToken(workshop, token);
+      const isYours = (await seats.knownAs(sessionId, workshop.id))?.seatId === seat.id;
+      const holder = seat.memberId === null ? null : await store.findMember(seat.memberId);
+      if (holder && !isYours && !holder.relinked?.isWaiting) throw new DomainError("link_spent");
+      return { workshop, seat, isYours };
+    },
+
+    /**
+     * The link opens the seat for one browser and is spent (P14): afterwards whoever kept a copy is not this leader. Someone who came in by the code before becomes the
+     * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
+     */
+    async joinAsLeader(code: string, sessionId: string, input: LeaderInput): Promise<Stored<Member>> {
+      const { id } = await seats.byCode(code);
+      return queue.run(id, async () => {
+        // A browser that lost its seat to a new link gets it back with that link.
+        const seated = await seats.knownAs(sessionId, id);
+        if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
+        const member = await takeLeaderSeat(await store.get(id), seated, input, ids.id());
+        await seats.sit(sessionId, member);
+        return member;
+      });
+    },
+
+    /** A leader without a browser of their own; otherwise like `joinAsLeader`. */
+    async bringLeader(workshopId: string, memberId: string, input: LeaderInput): Promise<Stored<Member>> {
+      return queue.run(workshopId, async () => takeLeaderSeat(await store.get(workshopId), null, input, memberId));
+    },
+
+    /**
+     * A new link for a leader; the old one opens nothing from now on. The browser that has the seat loses it at once, and is told so: whoever
+     * runs the room could sit down in it and sign for its leader (P8), but not unseen.
+     */
+    async renewLink(workshopId: string, seatId: string): Promise<string> {
+      const workshop = await store.get(workshopId);
+      const seat = seatOf(workshop, seatId);
+      const token = ids.secret();
+      await setSeat(workshopId, { ...seat, inviteHash: hashToken(token) });
+      if (seat.memberId !== null) {
+        const relinked = { at: clock.now(), isWaiting: true };
+        const member = await workshops.updateMember(seat.memberId, (known) => ({
+          ...known,
+          seating: known.seating + 1,
+          relinked,
+        }));
+        publisher.seatEnded(workshops.viewer(member));
+        publisher.changed(workshopId, "workshop", "people");
+      }
+      return leaderPath(workshop.code, token);
+    },
+  };
+}
+
+function seatByToken(workshop: Workshop, token: string): LeaderSeat {
+  const hash = hashToken(token);
+  const seat = workshop.leaders.find(({ inviteHash }) => inviteHash === hash);
+  if (!seat) throw new DomainError("link_invalid");
+  return seat;
+}
+
+export function leaderPath(code: string, token: string): string {
+  return `/j/${code}#leader=${token}`;
+}
