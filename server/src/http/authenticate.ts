@@ -3,6 +3,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Request, Response } from "express";
 import type { Log } from "../ports/log.ts";
 import { isOwnOrigin, originsOf } from "./origin.ts";
+import type { RateLimits } from "./rate-limits.ts";
 import type { RequestContext } from "./route-handlers.ts";
 
 /** An asynchronous workshop with its ledger lives for months; a phone that forgot its person after a night would lose its cards. */
@@ -18,7 +19,11 @@ const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
  * What a handler may know of its request. The cookie's secret is hashed at the door and goes no further. An https address that people know makes it
  * secure, whatever a proxy says of the connection. Both names are read: nobody loses a seat when a proxy is set right later.
  */
-export function contextOf(request: Request, response: Response, publicUrl: URL | null): RequestContext {
+export function contextOf(
+  request: Request,
+  response: Response,
+  { publicUrl, limits }: { publicUrl: URL | null; limits: Pick<RateLimits, "vouch"> },
+): RequestContext {
   const secure = request.secure || publicUrl?.protocol === "https:";
   const options = { httpOnly: true, sameSite: "lax", path: "/" } as const;
   const name = secure ? secureName : plainName;
@@ -28,6 +33,7 @@ export function contextOf(request: Request, response: Response, publicUrl: URL |
     sessionId: token === null ? null : createHash("sha256").update(token).digest("hex"),
     isPlantable: token !== null && kept === null,
     ip: request.ip ?? "",
+    vouchFor: (code) => limits.vouch(request.ip ?? "", code),
     startSession: (newToken) => void response.cookie(name, newToken, { ...options, secure, maxAge: maxAgeMs }),
     endSession() {
       response.clearCookie(plainName, { ...options, secure });
@@ -38,10 +44,11 @@ export function contextOf(request: Request, response: Response, publicUrl: URL |
 
 /** For `/api/a/`: whoever asks stays unknown, even to the handler. */
 export function anonymousContext(): RequestContext {
-  const noCookies = () => {
+  const noSession = () => {
     throw new Error("an anonymous route has no session");
   };
-  return { sessionId: null, isPlantable: false, ip: "", startSession: noCookies, endSession: noCookies };
+  const acts = { startSession: noSession, endSession: noSession, vouchFor: noSession };
+  return { sessionId: null, isPlantable: false, ip: "", ...acts };
 }
 
 /**

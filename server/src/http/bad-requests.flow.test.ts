@@ -199,19 +199,37 @@ describe("guessing (T1)", () => {
     const fresh = await startTestApp();
     try {
       const elsewhere = await aWorkshop(fresh, { participants: 1, leadersPresent: 0 });
-      const { code, leaderTokens } = await aWorkshop(fresh, { participants: 0, leadersPresent: 0 });
+      // Nobody has come into it from this address.
+      const { code, leaderLinks } = await fresh.client().api("createWorkshop", {
+        body: { requestId: fresh.ids.secret(), workshop: newWorkshop() },
+      });
       const guesser = elsewhere.participants[0]?.client ?? fresh.client();
       const guess = () => refusal(guesser.api("door", { params: { code: "ZZZZZZ" } }));
       for (let n = 0; n < 10; n += 1) expect(await guess()).toBe("code_unknown");
       expect(await guess()).toBe("too_many_requests");
       expect(await refusal(guesser.api("door", { params: { code } }))).toBe("too_many_requests");
-      // Nobody has used this code from this address before.
       const hall = Array.from({ length: 300 }, () => fresh.client().api("door", { params: { code } }));
       expect(await Promise.all(hall)).toHaveLength(300);
-      const leader = { params: { code }, body: { token: leaderTokens[0] ?? "", name: "Lena" } };
+      const leader = { params: { code }, body: { token: leaderLinks[0]?.path.split("=").at(-1) ?? "", name: "Lena" } };
       expect(await fresh.client().api("joinAsLeader", leader)).toHaveProperty("memberId");
       expect(await guesser.api("home")).toMatchObject({ hasAnyWorkshop: true });
       await elsewhere.facilitator.connect();
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it("by a neighbour who types wrong codes all the time keeps nobody out of a workshop that somebody runs from there", async () => {
+    const fresh = await startTestApp();
+    try {
+      const { code } = await aWorkshop(fresh, { participants: 0, leadersPresent: 0 });
+      const guesses = Array.from({ length: 60 }, () =>
+        refusal(fresh.client().api("door", { params: { code: "ZZZZZZ" } })),
+      );
+      expect(new Set(await Promise.all(guesses))).toEqual(new Set(["code_unknown"]));
+      expect(await refusal(fresh.client().api("door", { params: { code: "ZZZZZZ" } }))).toBe("too_many_requests");
+      expect(await fresh.client().api("door", { params: { code } })).toMatchObject({ status: "open" });
+      expect(await fresh.client().project(code)).toBeDefined();
     } finally {
       await fresh.close();
     }

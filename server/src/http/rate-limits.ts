@@ -23,6 +23,8 @@ export interface RateLimits {
    * was right from there before is no guess any more: one person in the hall who types nonsense must not keep the others out.
    */
   guarded<T>(guess: Guess, act: () => Promise<T>): Promise<T>;
+  /** Somebody there has a seat behind this code. */
+  vouch(ip: string, code: string): void;
   countCreation(ip: string): Promise<void>;
   /** What a browser with many seats asks for takes a while. */
   countHome(sessionId: string): Promise<void>;
@@ -97,9 +99,10 @@ export function createRateLimits(): RateLimits {
     countRequest: (ip) => consume(requests, sourceOf(ip)),
     countHome: (sessionId) => consume(homes, sessionId),
     countCreation: (ip) => consume(creations, sourceOf(ip)),
+    vouch: (ip, code) => remember(keyOf(sourceOf(ip), code)),
     async guarded({ ip, sessionId, code }, act) {
       const source = sourceOf(ip);
-      const key = `${source} ${code}`;
+      const key = keyOf(source, code);
       for (let first = underWay.get(key); first && !familiar.has(key); first = underWay.get(key)) await first;
       if (familiar.has(key)) return act();
       const attempt = tryGuess(key, { source, sessionId }, act);
@@ -112,6 +115,10 @@ export function createRateLimits(): RateLimits {
       return attempt;
     },
   };
+}
+
+function keyOf(source: string, code: string): string {
+  return `${source} ${code}`;
 }
 
 /** @throws DomainError `too_many_requests` */

@@ -60,7 +60,8 @@ function bind<P, B, R>(
       await limits.countCreation(ip);
       if (!(await hasRoom())) throw new DomainError("storage_full");
     }
-    const context = route.who === "anonymous" ? anonymousContext() : contextOf(request, response, publicUrl);
+    const context =
+      route.who === "anonymous" ? anonymousContext() : contextOf(request, response, { publicUrl, limits });
     if (route === entries.home && context.sessionId !== null) await limits.countHome(context.sessionId);
     if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
     const params = parse(route.params, request.params);

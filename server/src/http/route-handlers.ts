@@ -9,6 +9,8 @@ export interface RequestContext {
   /** Sets the session cookie on the response. `token` is the secret itself. */
   startSession(token: string): void;
   endSession(): void;
+  /** Whoever asks has a seat behind this join code: from their address it is no guess, whatever their neighbours type. */
+  vouchFor(code: string): void;
   /** For rate limits only; never stored, never logged on anonymous routes. */
   readonly ip: string;
 }

@@ -99,6 +99,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     async ticket(context, { body }) {
       const viewer = await viewerFor(context, body);
       const { workshopId } = viewer;
+      if (body.as === "member") context.vouchFor((await workshops.get(workshopId)).code);
       if (body.scope === "commands") {
         return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null };
       }
