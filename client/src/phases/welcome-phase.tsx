@@ -4,6 +4,7 @@ import { FacilitatorLobby } from "../features/workshops/facilitator-lobby.tsx";
 import { MemberShape } from "../features/workshops/member-shape.tsx";
 import { addressOf, spokenAddress } from "../lib/address-of.ts";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
+import { FittedText } from "../ui/fitted-text.tsx";
 import { Page } from "../ui/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 
@@ -40,7 +41,7 @@ export function Screen() {
           {values.map((value) => (
             <li key={value.id} data-hue={value.hue} className="spine ps-4">
               <p className="font-display text-3xl leading-tight font-semibold text-value-ink" dir="auto">
-                {value.word}
+                <FittedText>{value.word}</FittedText>
               </p>
               <p className="text-ink-soft" dir="auto">
                 {value.sentence}

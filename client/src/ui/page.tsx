@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { FittedText } from "./fitted-text.tsx";
 
 interface PageProps {
   readonly title: string;
@@ -37,10 +38,10 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
   return (
     <main id="content" className={`mx-auto w-full px-4 pt-6 pb-24 sm:px-8 sm:pt-10 ${widths[width]}`}>
       <header className={isTitleHidden ? "sr-only" : "mb-8 flex flex-wrap items-end justify-between gap-4"}>
-        <div className="min-w-0">
+        <div className="min-w-0 grow basis-64">
           {eyebrow && <p className="eyebrow mb-2">{eyebrow}</p>}
           <h1 ref={heading} tabIndex={-1} className="display-2 outline-none">
-            {title}
+            <FittedText>{title}</FittedText>
           </h1>
         </div>
         {actions}

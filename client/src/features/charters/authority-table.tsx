@@ -1,9 +1,16 @@
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
+import { formatDay } from "../../lib/format-day.ts";
+
+interface AuthorityTableProps {
+  readonly rows: CharterBody["authorityTable"];
+  /** They say from when a new limit holds. */
+  readonly commitments: CharterBody["commitments"];
+}
 
 /** Role × situation × limit (P5). */
-export function AuthorityTable({ rows }: { readonly rows: CharterBody["authorityTable"] }) {
-  const { t } = useTranslation("charters");
+export function AuthorityTable({ rows, commitments }: AuthorityTableProps) {
+  const { t, i18n } = useTranslation("charters");
   if (rows.length === 0) return null;
   const cell = "py-2.5 pe-4 text-start align-top print:py-1";
   return (
@@ -35,8 +42,17 @@ export function AuthorityTable({ rows }: { readonly rows: CharterBody["authority
                 <td dir="auto" className={`${cell} text-ink-soft`}>
                   {row.limitToday || t("authority.none")}
                 </td>
-                <td dir="auto" className={`${cell} font-semibold`}>
-                  {row.limitNew}
+                <td className={cell}>
+                  <p dir="auto" className="font-semibold">
+                    {row.limitNew}
+                  </p>
+                  {commitments
+                    .filter(({ commitmentId }) => commitmentId === row.commitmentId)
+                    .map(({ commitmentId, terms }) => (
+                      <p key={commitmentId} className="text-ink-soft">
+                        {t("authority.by", { date: formatDay(terms.dueOn, i18n.language) })}
+                      </p>
+                    ))}
                 </td>
               </tr>
             ))}

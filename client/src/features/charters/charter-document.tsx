@@ -1,6 +1,7 @@
 import type { Charter, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../lib/format-day.ts";
+import { FittedText } from "../../ui/fitted-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { AuthorityTable } from "./authority-table.tsx";
 import { CharterActions } from "./charter-actions.tsx";
@@ -56,7 +57,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
           <section key={value.id} data-hue={value.hue} aria-labelledby={`value-${value.id}`} className="charter-value">
             <header className="charter-value-head">
               <h2 id={`value-${value.id}`} dir="auto" className="charter-word">
-                {value.word}
+                <FittedText>{value.word}</FittedText>
               </h2>
               <p dir="auto" className="charter-sentence">
                 {value.sentence}
@@ -76,7 +77,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
           </section>
         )}
         <OwnActions body={body} />
-        <AuthorityTable rows={body.authorityTable} />
+        <AuthorityTable rows={body.authorityTable} commitments={body.commitments} />
         <CharterFacts body={body} />
         <CharterVersions charter={charter} versions={versions} />
         <CharterProof charter={charter} logHead={logHead} isUnchanged={isUnchanged} />

@@ -20,10 +20,10 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
   const needWords = useNeedWords();
   const { answer, answerDueOn, needs = [], leaderName: name, leaderTitle: title } = line;
   const isLate = isOverdue({ answer, dueOn: answerDueOn }, Date.now());
-  const what =
-    answer?.kind === "commit" && needs.length > 0
-      ? t("answers:kind.commit.doneTo", { what: needWords(needs) })
-      : answer && t(`answers:kind.${answer.kind}.done`);
+  const isSpelledOut = answer?.kind === "commit" && needs.length > 0;
+  const what = isSpelledOut
+    ? t("answers:kind.commit.doneTo", { what: needWords(needs) })
+    : answer && t(`answers:kind.${answer.kind}.done`);
   return (
     <li className="charter-line" id={line.lineId}>
       <div>
@@ -50,7 +50,8 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
             <b>{t("line.answer", { name: answer.byName, title, what })}</b>
             {answer.text && commitment?.terms.text !== answer.text && (
               <span dir="auto" className={commitment ? "charter-answer-text" : ""}>
-                : {answer.text}
+                {isSpelledOut ? ". " : ": "}
+                {answer.text}
               </span>
             )}
           </p>

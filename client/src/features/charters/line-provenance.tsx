@@ -11,6 +11,9 @@ interface LineOrigin extends Pick<CharterLine, "provenance"> {
   readonly kind?: CharterLine["kind"];
 }
 
+/** On paper a mark is words, as small as those beside it. */
+const onPaper = "print:bg-transparent print:p-0 print:text-[8.5pt]";
+
 /** P9: where a line came from, one tap away, and marked when it did not come from employees. */
 export function LineProvenance({ line }: { readonly line: LineOrigin }) {
   const { t } = useTranslation("charters");
@@ -24,9 +27,13 @@ export function LineProvenance({ line }: { readonly line: LineOrigin }) {
   });
   return (
     <div className="charter-provenance">
-      {line.provenance.origin === "leadership" && <Badge tone="neutral">{t("line.leadership")}</Badge>}
+      {line.provenance.origin === "leadership" && (
+        <Badge tone="neutral" className={onPaper}>
+          {t("line.leadership")}
+        </Badge>
+      )}
       {sources.reworded.map(({ kind, count }) => (
-        <Badge key={kind} tone="neutral">
+        <Badge key={kind} tone="neutral" className={onPaper}>
           {t(`line.reworded.${kind}`, { count })}
         </Badge>
       ))}

@@ -23,7 +23,7 @@ export function SentenceFields({ parts, onChange, onLeave, firstField }: Sentenc
           key={name}
           label={
             <span className="flex items-baseline gap-2">
-              <span className="font-display text-xl text-value-ink">{t(`part.${name}.label`)}</span>
+              <span className="font-display text-xl whitespace-nowrap text-value-ink">{t(`part.${name}.label`)}</span>
               <span className="text-[0.9375rem] font-normal text-ink-soft">{t(`part.${name}.description`)}</span>
             </span>
           }

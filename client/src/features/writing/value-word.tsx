@@ -1,3 +1,5 @@
+import { FittedText } from "../../ui/fitted-text.tsx";
+
 interface ValueWordProps {
   readonly value: { readonly word: string; readonly sentence: string; readonly hue: number };
 }
@@ -14,12 +16,10 @@ export function ValueSentence({ value }: ValueWordProps) {
 
 /** A value as people should remember it: one big word in its colour, one sentence below. */
 export function ValueWord({ value }: ValueWordProps) {
-  // A long German word would break in the middle on a phone.
-  const isLong = value.word.split(/\s+/).some((part) => part.length > 11);
   return (
     <div data-hue={value.hue}>
-      <p dir="auto" className={`${isLong ? "display-2" : "display-1"} text-value`}>
-        {value.word}
+      <p dir="auto" className="display-1 text-value">
+        <FittedText>{value.word}</FittedText>
       </p>
       <p dir="auto" className="mt-2 max-w-[48ch] text-lg leading-snug text-ink-soft">
         {value.sentence}
