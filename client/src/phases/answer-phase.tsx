@@ -87,7 +87,8 @@ export function Projector() {
                     ? t("kind.commit.doneTo", { what: needWords(item.needs) })
                     : t(`kind.${answer.kind}.done`)}
                 </b>
-                {answer.text && `: ${answer.text}`}
+                {/* After "commits: training" a second colon would be one too many. */}
+                {answer.text && `${answer.kind === "commit" && item.needs.length > 0 ? "." : ":"} ${answer.text}`}
               </p>
             ) : (
               <p className="leading-snug text-ink-soft">{t("leader", { name: leaderName, title: leaderTitle })} …</p>

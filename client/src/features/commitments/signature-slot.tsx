@@ -28,6 +28,7 @@ export function SignatureSlot({
   const state = commitment?.state;
   const signature = commitment?.signature;
   const isSigned = state === "signed";
+  // A promise that still is the ask, word for word, is not said twice.
   const text = commitment?.draft.text || entry.item.title;
   return (
     <li
@@ -40,9 +41,11 @@ export function SignatureSlot({
         </p>
         <Needs needs={entry.item.needs} />
       </div>
-      <p dir="auto" className="font-display text-lg leading-snug whitespace-pre-line">
-        {text}
-      </p>
+      {text !== entry.item.title && (
+        <p dir="auto" className="font-display text-lg leading-snug whitespace-pre-line">
+          {text}
+        </p>
+      )}
       {commitment?.draft.dueOn && (
         <p className={isWall ? "text-ink-soft" : "text-[0.9375rem] text-ink-soft"}>
           {t("wall.due", { date: formatDay(commitment.draft.dueOn, i18n.language) })}

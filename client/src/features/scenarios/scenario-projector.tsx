@@ -1,3 +1,4 @@
+import { isComplete } from "@saydo/shared/features/scenarios/rules.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 import { TurningList } from "../../ui/turning-list.tsx";
@@ -52,11 +53,18 @@ function WallMoment({ story, number }: { readonly story: MomentStory; readonly n
                 <span dir="auto">{obstacle.ask}</span>
               </p>
             )}
-            {obstacle.type && (
+            {(obstacle.type || !isComplete(obstacle)) && (
               <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
-                <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"} className="text-[1rem]">
-                  {t(`type.${obstacle.type}`)}
-                </Badge>
+                {obstacle.type && (
+                  <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"} className="text-[1rem]">
+                    {t(`type.${obstacle.type}`)}
+                  </Badge>
+                )}
+                {!isComplete(obstacle) && (
+                  <Badge tone="warning" className="text-[1rem]">
+                    {t("obstacle.draft")}
+                  </Badge>
+                )}
                 {obstacle.limitAsked !== "" && (
                   <span dir="auto" className="figures">
                     {t("obstacle.limits", { today: obstacle.limitToday || "…", asked: obstacle.limitAsked })}

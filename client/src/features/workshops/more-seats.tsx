@@ -9,7 +9,7 @@ const step = 10;
 /** How many seats are taken, and ten more at a press: whoever stands at a full door is let in by itself. */
 export function MoreSeats() {
   const { t } = useTranslation("workshops");
-  const { capacity } = useSection("workshop");
+  const { capacity, status } = useSection("workshop");
   const { people } = useSection("people");
   const canManage = useCan("members:manage");
   const call = useCall();
@@ -20,7 +20,7 @@ export function MoreSeats() {
   return (
     <div className="flex flex-wrap items-center justify-between gap-2 text-sm text-ink-soft">
       <p className="figures">{t("people.seats", { taken, count: capacity })}</p>
-      {more > 0 && (
+      {more > 0 && status !== "finished" && (
         <Button size="sm" isBusy={raise.isBusy} onPress={raise.press}>
           {t("people.moreSeats", { count: more })}
         </Button>

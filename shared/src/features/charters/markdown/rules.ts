@@ -192,7 +192,7 @@ const en: CharterWords = {
   limitNew: "New limit",
   result: "Result of the vote",
   rules: (budget, cap, topK) =>
-    `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}.`,
+    `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}, and below whatever had no point.`,
   turnout: (ballots, roll, percent) => `${ballots} of ${roll} took part (${percent} %).`,
   advisory: (percent, needed) => `Advisory: ${percent} % took part, ${needed} % needed.`,
   rank: "Rank",
@@ -311,7 +311,7 @@ const de: CharterWords = {
   limitNew: "Neue Grenze",
   result: "Ergebnis der Abstimmung",
   rules: (budget, cap, topK) =>
-    `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}.`,
+    `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}, und über allem ohne Punkt.`,
   turnout: (ballots, roll, percent) => `${ballots} von ${roll} haben teilgenommen (${percent} %).`,
   advisory: (percent, needed) => `Nur beratend: ${percent} % haben teilgenommen, ${needed} % waren nötig.`,
   rank: "Rang",
