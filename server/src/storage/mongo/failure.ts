@@ -1,8 +1,10 @@
 import { mongo } from "mongoose";
-import { DuplicateKey, NoAnswer, OutcomeUnknown } from "../collection.ts";
+import { CannotWrite, DuplicateKey, NoAnswer, OutcomeUnknown } from "../collection.ts";
 
 /** MaxTimeMSExpired, WriteConcernTimeout and the like: the server gave up, the write may have happened. */
 const undecidedCodes = new Set<unknown>([50, 64, 79, 100, 202, 262]);
+
+const outOfDiskSpace = 14_031;
 
 /**
  * Says what a failed write means. Whatever is not a plain refusal by the server is "unknown": the driver tries a write a second time, so
@@ -13,6 +15,9 @@ export async function decided<T>(collection: string, write: Promise<T>): Promise
     return await write;
   } catch (error) {
     if (isDuplicate(error)) throw new DuplicateKey(`${collection}: the id or a unique set is taken`, { cause: error });
+    if (error instanceof mongo.MongoServerError && error.code === outOfDiskSpace) {
+      throw new CannotWrite(error.message, { cause: error });
+    }
     if (isUndecided(error)) {
       throw new OutcomeUnknown(`${collection}: it is not known whether the write happened`, { cause: error });
     }
