@@ -11,11 +11,11 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();
   const session = useBoardSession();
-  const { kind, lost, refusal, isOnline, isPaused } = useBoardState();
+  const { kind, lost, refusal, isOnline, isHeldBack, isPaused } = useBoardState();
   return (
     <>
       {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
-      {kind === "ready" && !isOnline && <Notice tone="warning">{t("offline")}</Notice>}
+      {kind === "ready" && !isOnline && <Notice tone="warning">{t(isHeldBack ? "heldBack" : "offline")}</Notice>}
       <PausedNotice />
       {kind === "ready" && refusal !== null && (
         <Notice tone="error">

@@ -163,6 +163,17 @@ it("comes back by itself with the same document and a new ticket, and brings wha
   expect(unsaved).toBe(0);
 });
 
+it("says that too much came at once, and not that there is no connection; keeps the document and brings what was typed", async () => {
+  const line = await joined();
+  line.isDeaf = true;
+  group("Refunds");
+  line.end(4529, "TOO_MANY_MOVES");
+  expect(session.state()).toMatchObject({ isOnline: false, isHeldBack: true, refusal: null });
+  await nextLine(400);
+  expect([docKeys.length, titleOnServer()]).toEqual([1, "Refunds"]);
+  expect(session.state()).toMatchObject({ isOnline: true, isHeldBack: false });
+});
+
 it("knocks with growing pauses while the server is away", async () => {
   const line = await joined();
   line.end(1006);

@@ -27,6 +27,8 @@ export interface BoardState {
   readonly refusal: Refusal | null;
   readonly lost: readonly string[];
   readonly isOnline: boolean;
+  /** The server takes no more for a while; what was done waits here and is sent when it does. */
+  readonly isHeldBack: boolean;
   /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
   readonly isPaused: boolean;
 }
@@ -75,6 +77,7 @@ export class BoardSession {
     refusal: null,
     lost: [],
     isOnline: false,
+    isHeldBack: false,
     isPaused: false,
   };
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
@@ -160,7 +163,9 @@ export class BoardSession {
       this.#live.provider.params = { ticket };
       this.#live.provider.connect();
     } catch {
-      if (generation === this.#generation) this.#retry();
+      if (generation !== this.#generation) return;
+      this.#change({ isHeldBack: false });
+      this.#retry();
     }
   }
 
@@ -225,7 +230,7 @@ export class BoardSession {
     const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
     const lost = [...new Set([...this.#state.lost, ...more])];
     this.#refusedBoard = null;
-    this.#change({ kind: "ready", board, lost });
+    this.#change({ kind: "ready", board, lost, isHeldBack: false });
   }
 
   #closed(code: number, reason: string): void {
@@ -237,6 +242,7 @@ export class BoardSession {
       this.#startOver(refusalOf(reason));
     } else {
       // Also for a ticket that was too old: that says nothing against the document.
+      this.#change({ isHeldBack: code === yjsClose.tooMany });
       this.#retry();
     }
   }
