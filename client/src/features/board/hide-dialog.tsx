@@ -1,4 +1,6 @@
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -8,8 +10,6 @@ import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
 import { CardSentence } from "./card-sentence.tsx";
-
-const shortestReason = 3;
 
 /** P2: only with a reason, and the reason stays visible. */
 export function HideDialog({ card, onClose }: { readonly card: BoardCard; readonly onClose: () => void }) {
@@ -32,7 +32,7 @@ export function HideDialog({ card, onClose }: { readonly card: BoardCard; readon
           <Button
             variant="danger"
             isBusy={isBusy}
-            isDisabled={reason.trim().length < shortestReason}
+            isDisabled={visibleLength(reason) < shortestReason}
             onPress={() => void press()}
           >
             {t("hide.confirm")}

@@ -1,5 +1,6 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
+import { shortest } from "@saydo/shared/features/commitments/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -34,7 +35,12 @@ export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
           <Button variant="quiet" onPress={onClose}>
             {t("common:cancel")}
           </Button>
-          <Button variant="danger" isBusy={isBusy} isDisabled={visibleLength(reason) < 10} onPress={withdraw}>
+          <Button
+            variant="danger"
+            isBusy={isBusy}
+            isDisabled={visibleLength(reason) < shortest.withdrawal}
+            onPress={withdraw}
+          >
             {t("withdraw.press")}
           </Button>
         </>

@@ -1,3 +1,5 @@
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
+import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -6,8 +8,6 @@ import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
-
-const shortestReason = 3;
 
 interface RemoveDialogProps {
   readonly memberId: string;
@@ -37,7 +37,7 @@ export function RemoveDialog({ memberId, name, onClose }: RemoveDialogProps) {
           <Button
             variant="danger"
             isBusy={isBusy}
-            isDisabled={reason.trim().length < shortestReason}
+            isDisabled={visibleLength(reason) < shortestReason}
             onPress={() => void press()}
           >
             {t("remove.confirm")}

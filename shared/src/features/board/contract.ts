@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
 import { id } from "../../core/ids.ts";
-import { hideReason } from "../workshops/schema.ts";
+import { givenReason } from "../workshops/schema.ts";
 import { draftInput } from "../writing/schema.ts";
 
 /** Hidden cards stay countable, with their reasons (P2). The cards themselves live in the Yjs document. */
@@ -27,7 +27,7 @@ export const boardCommands = {
   "board:add": command({ needs: "board:add", input: cardInput, output: z.strictObject({ cardId: id }) }),
   "board:hide": command({
     needs: "board:hide",
-    input: z.strictObject({ cardId: id, reason: hideReason }),
+    input: z.strictObject({ cardId: id, reason: givenReason }),
     output: done,
   }),
   "board:unhide": command({ needs: "board:hide", input: z.strictObject({ cardId: id }), output: done }),

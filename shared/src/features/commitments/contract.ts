@@ -2,6 +2,7 @@ import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
 import { basedOn, day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
+import { shortest } from "./rules.ts";
 import { commitmentDraft, signature } from "./schema.ts";
 
 export const commitmentView = z.strictObject({
@@ -58,7 +59,7 @@ export const commitmentsCommands = {
   }),
   "commitments:withdraw": command({
     needs: "commitments:withdraw",
-    input: z.strictObject({ commitmentId: id, reason: prose(500, 10) }),
+    input: z.strictObject({ commitmentId: id, reason: prose(500, shortest.withdrawal) }),
     output: done,
   }),
 };

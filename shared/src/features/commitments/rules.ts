@@ -8,7 +8,15 @@ import type { PollItem, ResultRow } from "../voting/schema.ts";
 import type { Commitment, CommitmentDraft, CommitmentStatement, CommitmentTerms, Signature } from "./schema.ts";
 
 /** Visible characters below which a field of a commitment counts as missing. */
-export const shortest = { text: 10, measure: 3, evidence: 3, milestone: 3, situation: 3, limit: 1 } as const;
+export const shortest = {
+  text: 10,
+  measure: 3,
+  evidence: 3,
+  milestone: 3,
+  situation: 3,
+  limit: 1,
+  withdrawal: 10,
+} as const;
 
 /** P8: a promise further away than this is none. */
 export const longestMonths = 12;

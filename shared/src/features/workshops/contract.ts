@@ -7,13 +7,13 @@ import { limits } from "./rules.ts";
 import {
   agendaItem,
   anonymity,
+  givenReason,
   joinInput,
   lane,
   language,
   lock,
   moment,
   newWorkshop,
-  removeReason,
   timer,
   value,
   voteSettings,
@@ -140,7 +140,7 @@ export const workshopCommands = {
   /** Their sockets close at once, their drafts go, and an open ballot forgets that they may vote. */
   "members:remove": command({
     needs: "members:manage",
-    input: z.strictObject({ memberId: id, reason: removeReason }),
+    input: z.strictObject({ memberId: id, reason: givenReason }),
     output: done,
   }),
   "facilitation:offer": command({

@@ -18,6 +18,9 @@ export const limits = {
   phaseMinutes: 240,
 } as const;
 
+/** Visible characters of the reason for hiding a card or taking a person out. */
+export const shortestReason = 3;
+
 /** A facilitator who is away this long hands over to a co-facilitator who is there. */
 export const absenceMs = 120_000;
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { id, instant, joinCode, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
-import { limits } from "./rules.ts";
+import { limits, shortestReason } from "./rules.ts";
 
 export const language = z.enum(["en", "de"]);
 
@@ -143,9 +143,8 @@ export const session = z.strictObject({
 
 export const joinInput = z.strictObject({ name: line(60), laneId: id });
 
-export const hideReason = prose(200, 3);
-
-export const removeReason = prose(200, 3);
+/** Why a card was hidden or a person taken out. */
+export const givenReason = prose(200, shortestReason);
 
 export type Value = z.infer<typeof value>;
 export type Lane = z.infer<typeof lane>;
