@@ -44,7 +44,7 @@ export const environment = z.object({
   /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. Its bytes follow the updates. */
   BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
   BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
-  /** Who asks for /metrics or /readyz from another machine must show it as a bearer token; without one only this machine is answered. */
+  /** A request for /metrics or /readyz from another machine must carry it as a bearer token; without one only this machine is answered. */
   METRICS_TOKEN: z.string().optional(),
   /** A file with it. */
   METRICS_TOKEN_FILE: z.string().optional(),

@@ -130,7 +130,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // It may be somebody else's.
+    // The process may belong to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

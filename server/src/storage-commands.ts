@@ -128,7 +128,7 @@ export async function runStorageCommand(args: readonly string[], deps: Deps): Pr
   }
 }
 
-/** Counts on the way what an archive tells that nobody is to know once a ballot is closed and the cards are revealed. */
+/** Counts on the way the rows of an archive that link people to open ballots and unrevealed drafts. */
 async function* counting(
   lines: AsyncIterable<string>,
   secrets: { drafts: number; ballots: number },
@@ -173,7 +173,7 @@ async function verified(source: ArchiveSource, heads: readonly string[]): Promis
 /** Instants of a stored document, by their names; in a text of a person the quotes would be escaped. */
 const instants = /"(?:at|[a-z]+At)":(\d{13})\b/g;
 
-/** The end of a database may be lost without a trace, by one broken byte of its log: only who was there knows. */
+/** The end of a database may be lost without a trace, by one broken byte of its log: only people remember what came later. */
 function saidOfNewest(at: number): string {
   if (at === 0) return "";
   const day = new Date(at).toISOString().slice(0, 16).replace("T", " ");

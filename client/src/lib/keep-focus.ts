@@ -1,4 +1,4 @@
-/** How many places somebody was at before are remembered: a dialog's and the one that opened it. */
+/** How many earlier places of the focus are remembered: a dialog's and the one that opened it. */
 const remembered = 12;
 
 /** Time for a dialog that closes to give the focus back by itself. */
@@ -9,7 +9,7 @@ const landing = "h1, h2, h3, h4, [role=row][tabindex], button:not(:disabled), a[
 
 /**
  * The focus never falls to the body. A control that goes away or is switched off while it has the focus (an answer that was sent, a ballot that
- * closed, a card somebody else moved) hands it to what still stands nearest to it: people who work by keys or listen go on from there, not from
+ * closed, a card that another client moved) hands it to what still stands nearest to it: people who work by keys or listen go on from there, not from
  * the top of the page. Returns how to stop.
  */
 export function keepFocus(page: Document = document): () => void {

@@ -50,7 +50,7 @@ interface Connection {
   readonly state: SocketState;
   readonly clock: ServerClock;
   readonly news: OwnNews;
-  /** The step somebody looks at alone, before the room is there. */
+  /** The step that this screen looks at alone, before the room is there. */
   readonly preview: PhaseId | null;
 }
 

@@ -12,7 +12,7 @@ export function isOwnOrigin(request: IncomingMessage, publicUrl: URL | null): bo
   return (host !== undefined && url.host === host.toLowerCase()) || url.origin === publicUrl?.origin;
 }
 
-/** What whoever runs the server has to compare, for its log. Headers of strangers: cut to what an address may hold. */
+/** The addresses an operator has to compare, for the log. The headers come from strangers: cut to what an address may hold. */
 export function originsOf({ headers }: IncomingMessage, publicUrl: URL | null): Record<string, string> {
   const cut = (header: string | undefined) => (header ?? "none").slice(0, 200);
   return { origin: cut(headers.origin), host: cut(headers.host), publicUrl: publicUrl?.origin ?? "none" };

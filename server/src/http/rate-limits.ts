@@ -87,7 +87,7 @@ export function createRateLimits(): RateLimits {
     } catch (error) {
       if (error instanceof DomainError && error.code === wrongGuess) await server.penalty(everybody);
       else {
-        // Whoever is refused for another reason knew the code.
+        // A request that is refused for another reason held a right code.
         if (error instanceof DomainError) remember(key);
         await giveBack();
       }

@@ -18,7 +18,7 @@ export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: 
     return { code: "unavailable" };
   }
   if (error instanceof CannotWrite) {
-    // Everybody in the room meets it at once: one line each, and no stack.
+    // Every client in the room meets it at once: one line each, and no stack.
     log.error({ reason: error.message, ...about }, "the storage cannot write");
     return { code: "unavailable" };
   }

@@ -73,7 +73,7 @@ function bind<P, B, R>(
   });
 }
 
-/** What could be guessed in a request: a join code. Who holds a seat already is not stopped by a neighbour's guesses. */
+/** What could be guessed in a request: a join code. Requests of a seat hold none, so a neighbour's guesses do not stop them. */
 function codeIn(input: unknown): string | null {
   if (typeof input !== "object" || input === null) return null;
   return "code" in input && typeof input.code === "string" ? input.code : null;

@@ -29,7 +29,7 @@ interface Deps {
   readonly lanAddress: () => string | null;
   /** Rejects while nothing can be stored. Asked again only after a while: it writes. */
   readonly isReady: () => Promise<void>;
-  /** What who watches the server from another machine shows; null answers this machine alone. */
+  /** The bearer token of a monitor on another machine; null answers this machine alone. */
   readonly metricsToken: string | null;
   /** Whether there is room for another workshop. */
   readonly hasRoom: () => Promise<boolean>;

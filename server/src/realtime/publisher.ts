@@ -17,7 +17,7 @@ export interface Publisher {
   seatChanged(viewer: Actor): void;
   /** Something that only this person may read changed (drafts, ballot): their other windows are told to read it again. */
   ownChanged(viewer: Pick<Actor, "workshopId" | "memberId">): void;
-  /** Nobody has this seat any more, or another browser has it: its sockets are closed at once. */
+  /** The seat is gone, or another browser has it: its sockets are closed at once. */
   seatEnded(viewer: Actor): void;
   /** Members with at least one open command socket. */
   online(workshopId: string): ReadonlySet<string>;

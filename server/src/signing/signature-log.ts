@@ -52,7 +52,7 @@ export interface SignatureLog {
    * in the workshop's queue. Again with the same acts changes nothing, so whoever was interrupted or got no answer calls it again.
    */
   record(workshopId: string, acts: readonly Act[]): Promise<number>;
-  /** The hash of the newest entry of a workshop: whoever keeps it can tell later that nothing before it was taken away. */
+  /** The hash of the newest entry of a workshop. Kept elsewhere, it proves later that no entry before it was taken away. */
   head(workshopId: string): Promise<string | null>;
   /** The hash of an act's own entry. */
   hashOf(act: Act): Promise<string | null>;

@@ -93,7 +93,7 @@ export const yjsClose = {
 } as const;
 
 /**
- * Reasons of a close with `refused` that are no matter of permission: there are too many bytes, too many things of one kind, or as much of one
- * person as a board takes of anybody.
+ * Reasons of a close with `refused` that are no matter of permission: there are too many bytes, too many things of one kind, or one person
+ * has added as much as a board takes of each.
  */
 export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS", person: "SHARE_USED_UP" } as const;

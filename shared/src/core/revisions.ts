@@ -1,8 +1,8 @@
 import { DomainError } from "./errors.ts";
 
 /**
- * Somebody with two windows changes one thing in both. A save says which revision it was made from: null is "there was none". Who leaves it
- * out replaces whatever is there.
+ * Two windows of one person may change the same thing. A save says which revision it was made from: null is "there was none". A save without
+ * it replaces whatever is stored.
  *
  * @throws DomainError `conflict` when another one is stored; the sender reads it, brings both together and saves again.
  */

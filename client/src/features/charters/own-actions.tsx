@@ -2,7 +2,7 @@ import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
 import { LineProvenance } from "./line-provenance.tsx";
 
-/** P17: actions that need nobody's permission, by job role and in the order of the vote, those below the line too. */
+/** P9: actions for which no leader was asked, by job role and in the order of the vote, those below the line too. */
 export function OwnActions({ body }: { readonly body: CharterBody }) {
   const { t } = useTranslation("charters");
   const { ourselves = [], values } = body;

@@ -10,7 +10,7 @@ import { createBallotStore } from "./ballot-store.ts";
 export interface OwnBallot {
   /** Null until this person votes or abstains. */
   readonly cast: AutosaveEntry<readonly Choice[]> | null;
-  /** False for whoever came after the opening and has not been let in. */
+  /** False for a member who came after the opening and has not been let in. */
   readonly isOnRoll: boolean;
   readonly replace: (choices: readonly Choice[]) => void;
   /** Which ballot counts when another window gave other points. */

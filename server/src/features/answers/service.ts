@@ -68,7 +68,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
         const place = poll.result?.rows.findIndex(({ itemId }) => itemId === docket.itemId) ?? -1;
         const result = poll.result?.rows[place];
         const seat = leaders.find(({ id }) => id === docket.seatId);
-        // Asked before cards that need nothing stayed with those who wrote them.
+        // Put on the docket by a version that asked leaders also for cards that need nothing.
         if (item && docket.answer === null && !isAskedOfLeaders(item)) return [];
         return item && result && seat ? [{ number: poll.number, place, entry: { docket, item, result, seat } }] : [];
       })

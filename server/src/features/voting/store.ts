@@ -136,8 +136,8 @@ export class VotingStore {
   }
 
   /**
-   * Puts the ballots of a counted poll in again, numbered in an order that says nothing, and removes those that were cast: whoever has the poll's
-   * key from an older copy of the data finds no id that it makes. What a crash interrupts can be done again: nothing is removed before all are in.
+   * Puts the ballots of a counted poll in again, numbered in an order that says nothing, and removes those that were cast: the
+   * poll's key in an older copy of the data then makes no id that is stored. What a crash interrupts can be done again: nothing is removed before all are in.
    * Where they are not as many as were counted, they stay as they are, for `verify` to find.
    */
   async forgetVoters(pollId: string, counted: number, shuffle: <T>(list: readonly T[]) => T[]): Promise<void> {

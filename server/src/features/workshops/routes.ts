@@ -111,8 +111,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 }
 
 /**
- * The browser behind a request, as the hash of its cookie, when somebody may take a seat with it. A cookie that nothing is known of was not given by this
- * server, and one under a name that others can plant may be somebody else's: a new seat then goes to a new one, which keeps the seats there were.
+ * The browser behind a request that takes a seat, as the hash of its cookie. A cookie that no session knows was not given by this server, and one under a
+ * name that other pages can plant may be another person's. A new seat then goes to a new cookie, which keeps the earlier seats.
  */
 export async function browserFor(
   context: RequestContext,

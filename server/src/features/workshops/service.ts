@@ -76,7 +76,7 @@ export function createWorkshops(deps: Deps) {
   const updateListeners: UpdateListener[] = [];
   const anonymityListeners: AnonymityListener[] = [];
   const stepGuards: StepGuard[] = [];
-  /** When each person last typed a letter. In memory only: stored, it would tell who wrote when. */
+  /** When each member last typed a letter. In memory only: stored, it would link people to texts by their time. */
   const lastTyped = new Map<string, number>();
 
   /** @throws DomainError `not_found`, `seat_removed` */
@@ -168,7 +168,7 @@ export function createWorkshops(deps: Deps) {
     }
   }
 
-  /** One of those has typed in the last seconds. Who says "I am done" has nothing left to finish. */
+  /** A member who is here, is not done and does not facilitate has typed in the last seconds. */
   async function isAnybodyTyping(workshopId: string): Promise<boolean> {
     forgetTyped();
     const online = publisher.online(workshopId);
@@ -249,7 +249,7 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshopId, ...phaseSections);
     },
 
-    /** Nobody new comes in by the code; who is inside stays. */
+    /** The code lets no newcomer in; members stay. */
     async shutDoors(workshopId: string): Promise<void> {
       await update(workshopId, (workshop) =>
         workshop.status === "open" ? { ...workshop, status: "closed" } : workshop,

@@ -95,12 +95,12 @@ export class WorkshopStore {
     return stored;
   }
 
-  /** Those who have a seat; whoever was taken out is not among them. */
+  /** Members with a seat; those who were taken out are left out. */
   async members(workshopId: string): Promise<Stored<Member>[]> {
     return [...((await this.#room(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
   }
 
-  /** Also one who was taken out. */
+  /** Finds members who were taken out too. */
   async findMember(memberId: string): Promise<Stored<Member> | null> {
     const home = this.#homes.get(memberId);
     if (home !== undefined) return (await this.#room(home))?.members.get(memberId) ?? null;
@@ -149,7 +149,7 @@ export class WorkshopStore {
     return loading;
   }
 
-  /** With the way to it of everybody in it. */
+  /** Drops a room, and from the index of members everybody in it. */
   #drop(workshopId: string): void {
     const room = this.#rooms.get(workshopId);
     this.#rooms.delete(workshopId);

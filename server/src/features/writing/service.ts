@@ -102,7 +102,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       publisher.ownChanged(actor);
     },
 
-    /** The drafts of somebody who was taken out: nobody can reveal them any more. */
+    /** Removes the drafts of a member who was taken out, so that no reveal brings them. */
     async forget(memberId: string): Promise<void> {
       for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);
     },

@@ -7,7 +7,7 @@ import type { Viewer } from "../viewer.ts";
 export interface RoomAccess {
   readonly phase: PhaseId;
   readonly isAnonymous: boolean;
-  /** Published: everybody may look and nobody may change anything any more. */
+  /** Published: every seat may look and none may change anything any more. */
   readonly isFinished: boolean;
 }
 

@@ -26,18 +26,18 @@ export const syncLimits = {
   groups: 2_000,
   obstacles: 2_000,
   documentBytes: 4 * 1024 * 1024,
-  /** Less than `documentBytes`: from here on the board grows by those who lead the workshop alone. */
+  /** Less than `documentBytes`: from here on only facilitators and co-facilitators add to the board. */
   sharedBytes: 3 * 1024 * 1024,
   /**
-   * More than `documentBytes`. Up to here a full board takes moves and deletions, of those who lead it; a text of which every second letter is deleted is
+   * More than `documentBytes`. Up to here a full board takes moves and deletions of facilitators and co-facilitators; a text of which every second letter is deleted is
    * stored in more bytes than before.
    */
   deletableBytes: 6 * 1024 * 1024,
-  /** The same of everybody else. */
+  /** Up to here it takes moves and deletions of the other roles. */
   movableBytes: 5 * 1024 * 1024,
-  /** Of each kind that one person has made and that are still there; who leads has no such limit. */
+  /** Groups, and obstacles, that one person has made and that are still there; facilitators and co-facilitators have no such limit. */
   elementsPerPerson: 50,
-  /** What one person may add to a board: far more than anybody types in a workshop. */
+  /** What one person may add to a board: far more than a person types in a workshop. */
   growthBytesPerPerson: 256 * 1024,
   growthBytesPerSecond: 16,
   /** What one person's moves and deletions may take: a thousand moves at once, two a second for ever. */
@@ -48,7 +48,7 @@ export const syncLimits = {
   deleteCost: 8,
   /** Longest plain value that puts something in another place: an id. */
   placeLength: 64,
-  /** Groups without a card are shown to nobody. This many may stay, so that a card whose move is undone finds its group again. */
+  /** Groups without a card are on no screen. This many may stay, so that a card whose move is undone finds its group again. */
   emptyGroups: 20,
   /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and the room ends instead of pretending. */
   unstoredBytes: 16 * 1024 * 1024,

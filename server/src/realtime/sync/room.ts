@@ -158,7 +158,7 @@ export class Room {
     if (this.#board.isBuilt && !this.#isClosing) this.#sweep();
   }
 
-  /** Groups that nobody is shown must not pile up. */
+  /** Groups without a card are on no screen and must not pile up. */
   #sweep(): void {
     const empty = emptyGroups(this.doc);
     if (empty.length <= syncLimits.emptyGroups) return;

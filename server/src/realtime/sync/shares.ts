@@ -17,8 +17,8 @@ interface Share {
 export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MANY_BYTES_OF_ADDRESS";
 
 /**
- * How much of one board each person takes up, so that nobody fills it for all (T6). In memory only, because a stored number would be a trace of who
- * wrote what. Who leads the workshop has the whole board.
+ * How much of one board each person takes up, so that one person cannot fill it for all (T6). In memory only: a stored number would tell which
+ * person wrote how much. Facilitators and co-facilitators have the whole board.
  */
 export class Shares {
   readonly #people = new Map<string, Share>();
@@ -75,7 +75,7 @@ interface Author {
   readonly addressBytes: TokenBucket | null;
 }
 
-/** How large the board may be for a demand of this role. Some room is kept for those who lead: they can tidy up a board that others filled. */
+/** How large the board may be for a demand of this role. Some room is kept for facilitators, who can then tidy up a board that others filled. */
 export function mostBytesFor(role: Role, { isGrowth }: Demand): number {
   if (isGrowth) return leads(role) ? syncLimits.documentBytes : syncLimits.sharedBytes;
   return leads(role) ? syncLimits.deletableBytes : syncLimits.movableBytes;

@@ -18,8 +18,8 @@ export interface SourceShare {
 const sourcesKept = 10_000;
 
 /**
- * What all boards together take from one address (T22): from one machine nobody fills the disk with boards of many workshops. Counted is what is stored
- * and not what is sent, which one phone in a hall could use up for everybody there by sending the same again and again.
+ * What all boards together take from one address (T22): one machine cannot fill the disk with boards of many workshops. What is stored counts, not
+ * what is sent: one phone in a hall could otherwise use up the share of all phones there by sending the same bytes again and again.
  */
 export class Sources {
   readonly #sources = new Map<string, Source>();

@@ -52,7 +52,7 @@ const beatMs = 15_000;
 const beatsBeforeUnload = 2;
 const goingAway = 1001;
 
-/** Rooms of which it is known who took how much; far more than are in use at once. */
+/** Rooms whose shares are remembered; far more than are in use at once. */
 const sharesKept = 1000;
 
 export function createSyncServer(deps: SyncServerDeps): SyncServer {
@@ -93,7 +93,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     return new Room(services, { docId: name, clientId, access, shares: sharesOf(name), stored, onFailed });
   }
 
-  /** They outlive the room: leaving for a minute gives nobody a new share. */
+  /** Shares outlive the room: an absence of a minute brings no new one. */
   function sharesOf(name: string): Shares {
     const known = shares.get(name) ?? new Shares(times);
     shares.delete(name);

@@ -6,7 +6,7 @@ import { ArchiveRefused } from "./restore.ts";
 
 /**
  * Writes the lines so that the file is there whole and on the disk, or not at all; readable by its owner only, for it holds keys. The unfinished
- * file has a name that nobody can have put there before: neither its rights nor its place are another's.
+ * file has a name that cannot be guessed: no file of another user, with other rights, can stand there before.
  *
  * @throws ArchiveRefused when something stands at the path, unless it is a file that may be replaced.
  */

@@ -136,7 +136,7 @@ export function hasChosen({ result }: Pick<Poll, "result">): boolean {
   return result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
 }
 
-/** P17: what staff do without asking anybody, in the order of the vote; those below the line and without a point too. */
+/** P9: what staff do without asking a leader, in the order of the vote; those below the line and without a point too. */
 export function ownActionsOf(
   { items, result }: Pick<Poll, "items" | "result">,
   docket: readonly DocketEntry[],

@@ -51,7 +51,7 @@ export function createSeats(deps: Deps) {
     return member;
   }
 
-  /** The same for whoever only looks from outside. */
+  /** The person this browser is in the workshop; null also when the seat was removed or moved. */
   async function knownAs(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
     return memberOf(sessionId, workshopId).catch((error: unknown) => {
       if (error instanceof DomainError) return null;
@@ -186,7 +186,7 @@ export function createSeats(deps: Deps) {
     if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
   }
 
-  /** Nobody else comes in as the person everybody listens to. */
+  /** A newcomer must not come in under the facilitator's name. @throws DomainError `name_taken` */
   async function checkName({ id, facilitatorId }: Workshop, name: string): Promise<void> {
     const facilitator = (await store.members(id)).find((member) => member.id === facilitatorId);
     if (facilitator && isSameName(facilitator.name, name)) throw new DomainError("name_taken", "name");
