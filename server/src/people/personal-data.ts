@@ -131,7 +131,7 @@ export const personalData: readonly PersonalData[] = [
     }),
   }),
   held(members, {
-    says: "who they are: name, role, job role and when they came",
+    says: "who they are: name, role, job role, when they came, and why they were taken out if they were",
     isAbout: ({ id }, { memberId }) => id === memberId,
     names: ({ name }) => [name],
     without: () => null,
