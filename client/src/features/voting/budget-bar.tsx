@@ -53,7 +53,7 @@ export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }:
         {left}
       </p>
       <ThumbBar>
-        <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3">
+        <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-baseline gap-x-3">
           <p className="figures font-display text-xl font-semibold">{left}</p>
           <p className="flex items-start gap-1.5 text-[0.9375rem] leading-snug text-ink-soft">
             {Icon && (
