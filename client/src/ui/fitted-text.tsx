@@ -5,8 +5,8 @@ export function FittedText({ children }: { readonly children: string }) {
   const width = widestWord(children).toFixed(2);
   return (
     <span className="@container block">
-      {/* Below three fifths the word breaks: letters that nobody can read would be no better. */}
-      <span className="block" style={{ fontSize: `clamp(0.6em, calc(100cqi / ${width}), 1em)` }}>
+      {/* Below this size the word breaks: letters that nobody can read would be no better. */}
+      <span className="block" style={{ fontSize: `min(1em, max(1.25rem, calc(100cqi / ${width})))` }}>
         {children}
       </span>
     </span>

@@ -26,9 +26,9 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
   const open = usePress(() => call("workshop:open", {}));
   return (
     <header className="border-b border-rule bg-surface" data-print="hidden">
-      <div className="flex items-center gap-2 px-4 py-2 sm:gap-4 sm:px-6">
+      <div className="flex flex-wrap items-center justify-end gap-2 px-4 py-2 sm:gap-4 sm:px-6">
         <Wordmark className="max-sm:hidden" />
-        <div className="min-w-0 grow leading-tight">
+        <div className="min-w-0 grow basis-28 leading-tight">
           <p className="truncate font-semibold" dir="auto">
             {title}
           </p>
