@@ -1,6 +1,6 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { isFarOff } from "./clock-text.ts";
-import { formatMoment } from "./format-day.ts";
+import { formatDate, formatMoment, readersToday } from "./format-day.ts";
 
 const fourteenDays = Date.UTC(2026, 11, 14, 15, 30);
 
@@ -15,4 +15,24 @@ it.each([
 it("counts down only what is near", () => {
   expect(isFarOff(14 * 24 * 3_600_000)).toBe(true);
   expect(isFarOff(59 * 60_000)).toBe(false);
+});
+
+const zones = ["Pacific/Auckland", "America/Los_Angeles", "UTC"];
+
+it.each(zones)("a charter published on 30 November at 23:30 UTC says so to a reader in %s", (zone) => {
+  const own = process.env.TZ;
+  process.env.TZ = zone;
+  onTestFinished(() => {
+    if (own === undefined) delete process.env.TZ;
+    else process.env.TZ = own;
+  });
+  expect(formatDate(Date.UTC(2026, 10, 30, 23, 30), "en-US")).toBe("November 30, 2026");
+});
+
+it.each([
+  ["Pacific/Auckland", "2026-12-01"],
+  ["America/Los_Angeles", "2026-11-30"],
+  ["UTC", "2026-12-01"],
+])("a date field in %s begins at the day it is there", (zone, today) => {
+  expect(readersToday(Date.UTC(2026, 11, 1, 1), zone)).toBe(today);
 });

@@ -1,3 +1,6 @@
+import { fromAbsolute, getLocalTimeZone, toCalendarDate } from "@internationalized/date";
+import { dayOf } from "@saydo/shared/core/days.ts";
+
 /** A day as `YYYY-MM-DD` in words. UTC, because a due date must not move with the reader's time zone. */
 export function formatDay(day: string, language: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
@@ -21,7 +24,12 @@ export function formatMoment(at: number, language: string, timeZone?: string): s
   }).format(at);
 }
 
-/** The local day of an instant. */
+/** The day of an instant in words: the same for every reader, and the one its Markdown says. */
 export function formatDate(at: number, language: string): string {
-  return new Date(at).toLocaleDateString(language, { day: "numeric", month: "long", year: "numeric" });
+  return formatDay(dayOf(at), language);
+}
+
+/** The day it is where the reader is. Only for choosing a day, never for showing one that somebody else sees too. */
+export function readersToday(now: number, timeZone = getLocalTimeZone()): string {
+  return toCalendarDate(fromAbsolute(now, timeZone)).toString();
 }

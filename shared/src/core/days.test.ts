@@ -1,10 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, addWorkingDays, dayOf } from "./days.ts";
+import { addDays, addMonths, addWorkingDays, dayOf, isOverEverywhere } from "./days.ts";
 
 describe("days", () => {
   it("reads an instant as its UTC day", () => {
     expect(dayOf(Date.UTC(2026, 1, 28, 23, 59))).toBe("2026-02-28");
+  });
+
+  it.each([
+    ["Auckland, where it began thirteen hours before UTC's", Date.UTC(2026, 10, 29, 11, 30), false],
+    ["UTC", Date.UTC(2026, 10, 30, 12), false],
+    ["Los Angeles, when UTC is in the next day", Date.UTC(2026, 11, 1, 1), false],
+    ["the last place on earth", Date.UTC(2026, 11, 1, 11, 59), false],
+    ["nowhere any more", Date.UTC(2026, 11, 1, 12), true],
+  ])("30 November is today in %s", (_, now, isOver) => {
+    expect(isOverEverywhere("2026-11-30", now)).toBe(isOver);
   });
 
   it.each([

@@ -1,10 +1,16 @@
 /** Days as `YYYY-MM-DD`, counted in UTC: a due date is a day on a calendar, not an instant, and must not move with a time zone. */
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
-/** The UTC day of an instant. */
+/** The UTC day of an instant: the one day that is shown for it, so that every reader of a document sees the same. */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
+}
+
+/** Whether a day is over in every time zone, UTC−12 being the last: somebody there still has it as today. */
+export function isOverEverywhere(day: string, now: number): boolean {
+  return day < dayOf(now - 12 * hourMs);
 }
 
 export function addDays(day: string, count: number): string {

@@ -2,6 +2,7 @@ import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { readersToday } from "../../lib/format-day.ts";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection, useServerNow } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -19,7 +20,7 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
   const { t } = useTranslation(["answers", "common"]);
   const call = useCall();
   const { leaders } = useSection("workshop");
-  const today = dayOf(useServerNow(60_000));
+  const now = useServerNow(60_000);
   const [seatId, setSeatId] = useState(entry.seatId);
   const [dueOn, setDueOn] = useState<string | null>(entry.dueOn);
   const { press, isBusy } = usePress(async () => {
@@ -58,7 +59,13 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
         value={seatId}
         onChange={setSeatId}
       />
-      <DateField label={t("assign.due")} value={dueOn} onChange={setDueOn} min={today} max={addMonths(today, 12)} />
+      <DateField
+        label={t("assign.due")}
+        value={dueOn}
+        onChange={setDueOn}
+        min={readersToday(now)}
+        max={addMonths(dayOf(now), 12)}
+      />
     </ModalDialog>
   );
 }

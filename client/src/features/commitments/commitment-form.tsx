@@ -5,6 +5,7 @@ import { longestMonths } from "@saydo/shared/features/commitments/rules.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
+import { readersToday } from "../../lib/format-day.ts";
 import { Refusal } from "../../lib/refusal.ts";
 import { useServerNow } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -28,8 +29,9 @@ interface CommitmentFormProps {
 export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const { t } = useTranslation("commitments");
   const { draft, momentName, state, refusal, other, change, choose, flush } = useCommitmentDraft(entry, commitment);
-  const today = dayOf(useServerNow(60_000));
-  const lastDay = addMonths(today, longestMonths);
+  const now = useServerNow(60_000);
+  const today = readersToday(now);
+  const lastDay = addMonths(dayOf(now), longestMonths);
   const set = (part: Partial<CommitmentDraft>) => change({ ...draft, ...part });
   return (
     <section
@@ -120,7 +122,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
           onChange={(dueOn) => set({ firstMilestone: { ...draft.firstMilestone, dueOn } })}
         />
       </div>
-      <MissingList draft={draft} today={today} />
+      <MissingList draft={draft} now={now} />
     </section>
   );
 }

@@ -7,13 +7,13 @@ import { say } from "../../lib/spoken.ts";
 
 interface MissingListProps {
   readonly draft: CommitmentDraft;
-  readonly today: string;
+  readonly now: number;
 }
 
 /** P8 in words: what still keeps it from being signed. */
-export function MissingList({ draft, today }: MissingListProps) {
+export function MissingList({ draft, now }: MissingListProps) {
   const { t } = useTranslation("commitments");
-  const problems = problemsOf(draft, today);
+  const problems = problemsOf(draft, now);
   const isReady = problems.length === 0;
   const wasReady = useRef(isReady);
   // The list is there to be read; heard is only that nothing is missing any more.

@@ -1,5 +1,4 @@
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
-import { dayOf } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
@@ -108,7 +107,7 @@ export function createCommitments(deps: Deps) {
   ): Promise<{ statement: CommitmentStatement; terms: CommitmentTerms }> {
     const { item, result, docket, seat } = await ownEntry(actor, commitment.docketId);
     if (!docket.answer) throw new DomainError("incomplete", "answer");
-    const terms = termsOf(commitment.draft, dayOf(clock.now()));
+    const terms = termsOf(commitment.draft, clock.now());
     const authorityLane = terms.authority && (await laneName(actor.workshopId, terms.authority.laneId));
     const about = { ownerTitle: seat.title, authorityLane, item, result, answer: docket.answer };
     const ownerName = await conceal(commitment, commitment.ownerName);
@@ -282,12 +281,12 @@ export function createCommitments(deps: Deps) {
     },
 
     async view({ workshopId }: Viewer): Promise<CommitmentsView> {
-      const today = dayOf(clock.now());
+      const now = clock.now();
       const entries = await list(workshopId);
       const nameOf = await names.reader(await workshops.get(workshopId));
       return {
         commitments: entries.map(({ commitment, entry }) =>
-          commitmentViewOf(commitment, entry.seat.title, today, nameOf),
+          commitmentViewOf(commitment, entry.seat.title, now, nameOf),
         ),
       };
     },

@@ -153,13 +153,14 @@ describe("the docket (P7)", () => {
     expect(docketOf(closedPoll(items, []), [], seats, now, ids()).inserted).toEqual([]);
   });
 
-  it("is unanswered from the day after the due date", () => {
-    expect(isOverdue(waiting, Date.UTC(2026, 2, 16, 23, 59))).toBe(false);
-    expect(isOverdue(waiting, Date.UTC(2026, 2, 17))).toBe(true);
+  it("is unanswered once the due date is over everywhere", () => {
+    expect(isOverdue(waiting, Date.UTC(2026, 2, 17, 11, 59))).toBe(false);
+    expect(isOverdue(waiting, Date.UTC(2026, 2, 17, 12))).toBe(true);
   });
 
   it.each([
-    ["2026-03-01", "due_in_past"],
+    ["2026-02-28", "due_in_past"],
+    ["2026-03-01", "accepted"], // 21:00 the evening before at UTC−12
     ["2026-03-02", "accepted"],
     ["2027-03-02", "accepted"],
     ["2027-03-03", "due_too_far"],

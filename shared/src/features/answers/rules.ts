@@ -1,4 +1,4 @@
-import { addMonths, addWorkingDays, dayOf } from "../../core/days.ts";
+import { addMonths, addWorkingDays, dayOf, isOverEverywhere } from "../../core/days.ts";
 import { DomainError } from "../../core/errors.ts";
 import { visibleLength } from "../../core/plain-text.ts";
 import type { PhaseId } from "../../phases/index.ts";
@@ -110,9 +110,8 @@ function words(text: string): string {
 /** The facilitator gives an item to another seat or another day, before it is answered. @throws DomainError */
 export function assign<D extends DocketItem>(item: D, to: { seatId: string; dueOn: string }, now: number): D {
   if (item.answer !== null) throw new DomainError("already_answered");
-  const today = dayOf(now);
-  if (to.dueOn < today) throw new DomainError("due_in_past", "dueOn");
-  if (to.dueOn > addMonths(today, 12)) throw new DomainError("due_too_far", "dueOn");
+  if (isOverEverywhere(to.dueOn, now)) throw new DomainError("due_in_past", "dueOn");
+  if (to.dueOn > addMonths(dayOf(now), 12)) throw new DomainError("due_too_far", "dueOn");
   return { ...item, seatId: to.seatId, dueOn: to.dueOn };
 }
 
@@ -153,9 +152,9 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
   return { ...item, answer };
 }
 
-/** P7: no answer by the date is "unanswered", visible, and it counts. */
+/** P7: no answer by the date is "unanswered", visible, and it counts; not while the date is still today for somebody. */
 export function isOverdue(item: { readonly answer: unknown; readonly dueOn: string }, now: number): boolean {
-  return item.answer === null && dayOf(now) > item.dueOn;
+  return item.answer === null && isOverEverywhere(item.dueOn, now);
 }
 
 /** Answers from which a commitment follows. */

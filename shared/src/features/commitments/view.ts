@@ -6,11 +6,11 @@ import type { Commitment } from "./schema.ts";
 export function commitmentViewOf(
   commitment: Commitment,
   ownerTitle: string,
-  today: string,
+  now: number,
   nameOf: (concealed: string) => string,
 ): CommitmentView {
   const signed = lastSigned(commitment);
-  const problems = problemsOf(commitment.draft, today);
+  const problems = problemsOf(commitment.draft, now);
   return {
     id: commitment.id,
     docketId: commitment.docketId,
