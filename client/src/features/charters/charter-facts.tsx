@@ -1,3 +1,4 @@
+import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { printedTurnout } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
@@ -22,7 +23,9 @@ export function CharterFacts({ body }: { readonly body: CharterBody }) {
           <li className="font-semibold">{t("facts.advisory", { percent, quorum: rules.quorumPercent })}</li>
         )}
         <li>{t("facts.rules", { budget: rules.budget, cap: rules.cap, top: rules.topK })}</li>
-        <li className={feedback.isOverridden ? "font-semibold" : ""}>{t(`facts.${feedbackSentence(feedback)}`)}</li>
+        <li className={feedback.isOverridden ? "font-semibold" : ""}>
+          {t(`facts.feedback.${statedFeedback(feedback)}`)}
+        </li>
         {hiddenCards.length > 0 && (
           <li>
             {t("facts.hidden", {
@@ -35,11 +38,4 @@ export function CharterFacts({ body }: { readonly body: CharterBody }) {
       </ul>
     </section>
   );
-}
-
-/** Which sentence about feedback is printed. */
-export function feedbackSentence({ isNpsSetUp, isEnpsSetUp }: { isNpsSetUp: boolean; isEnpsSetUp: boolean }) {
-  if (isNpsSetUp && isEnpsSetUp) return "feedbackBoth";
-  if (isNpsSetUp) return "feedbackNoEnps";
-  return isEnpsSetUp ? "feedbackNoNps" : "feedbackOverride";
 }

@@ -1,3 +1,4 @@
+import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -10,7 +11,6 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
-import { feedbackSentence } from "./charter-facts.tsx";
 import { CharterNumbers } from "./charter-numbers.tsx";
 
 /** P9: the facilitator sees what will be frozen, and is asked whether anybody will hear if it worked. */
@@ -24,6 +24,9 @@ export function PublishPanel() {
   const [isAsking, setAsking] = useState(false);
   const isComplete = isNpsSetUp && isEnpsSetUp;
   const mayPublish = isComplete || isOverridden;
+  const printed = t("close.feedback.printed", {
+    sentence: t(`facts.feedback.${statedFeedback({ isNpsSetUp, isEnpsSetUp })}`),
+  });
   const { press, isBusy } = usePress(() =>
     call("charters:publish", { isNpsSetUp, isEnpsSetUp, overrideFeedback: !isComplete && isOverridden }),
   );
@@ -49,17 +52,11 @@ export function PublishPanel() {
             {t("close.feedback.enps")}
           </CheckBox>
           {!isComplete && (
-            <CheckBox
-              isSelected={isOverridden}
-              onChange={setOverridden}
-              className="border-t border-rule pt-4"
-              description={t("close.feedback.overrideText", {
-                sentence: t(`facts.${feedbackSentence({ isNpsSetUp, isEnpsSetUp })}`),
-              })}
-            >
+            <CheckBox isSelected={isOverridden} onChange={setOverridden} className="border-t border-rule pt-4">
               {t("close.feedback.override")}
             </CheckBox>
           )}
+          <p>{printed}</p>
           <Button
             variant="primary"
             size="lg"
@@ -89,6 +86,7 @@ export function PublishPanel() {
         }
       >
         <CharterNumbers />
+        <p>{printed}</p>
         <Notice>{t("close.final")}</Notice>
       </ModalDialog>
     </div>

@@ -297,9 +297,11 @@ describe("P9 exports", () => {
         publicKey: z.string(),
         openings: z.array(opening),
         logHead: z.string(),
+        feedbackStatement: z.string(),
       })
       .parse(await response.json());
     expect(file.charter).toEqual(charter);
+    expect(file.feedbackStatement).toMatch(/^The facilitator states: customers \(NPS\) and employees/);
     expect(verifyCharter(file.charter, verifier(file.publicKey))).toEqual([]);
     expect(JSON.stringify(file.charter)).not.toMatch(/Lena Brandt|Leader [12]/);
     const { body } = charterWithNames(file.charter, file.openings);

@@ -1,6 +1,8 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { id } from "@saydo/shared/core/ids.ts";
 import type { chartersRoutes as contract } from "@saydo/shared/features/charters/contract.ts";
+import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
+import { charterWords } from "@saydo/shared/features/charters/markdown/rules.ts";
 import { charterMarkdown } from "@saydo/shared/features/charters/markdown/view.ts";
 import { Router } from "express";
 import type { RouteHandlers } from "../../http/route-handlers.ts";
@@ -25,7 +27,10 @@ export function chartersExports(charters: ChartersService): Router {
   router.get("/api/charters/:charterId/export.json", async (request, response) => {
     const published = await read(request.params.charterId);
     response.attachment(`charter-${published.charter.number}.json`);
-    response.json({ schema: "saydo/charter", schemaVersion, ...published });
+    const { feedback, language } = published.charter.body;
+    // The sealed field is called "set up"; a reader of the file learns here that somebody only said so.
+    const feedbackStatement = charterWords[language].stated[statedFeedback(feedback)];
+    response.json({ schema: "saydo/charter", schemaVersion, ...published, feedbackStatement });
   });
 
   router.get("/api/charters/:charterId/export.md", async (request, response) => {

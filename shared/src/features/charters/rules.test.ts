@@ -298,7 +298,7 @@ describe("the close phase's numbers", () => {
   });
 
   it("call nothing unanswered before the day it is due has passed", () => {
-    const [dueOn, dayAfter] = [Date.UTC(2026, 2, 16, 23), Date.UTC(2026, 2, 17)];
+    const [dueOn, dayAfter] = [Date.UTC(2026, 2, 17, 11), Date.UTC(2026, 2, 17, 12)];
     for (const numbers of [
       (at: number) => chartersViewOf(null, poll, docket(), [], at),
       (at: number) => chartersViewOf(sealed(), null, [], [], at),
@@ -339,8 +339,19 @@ describe("a charter as Markdown (P9)", () => {
     expect(text).toContain("2 of 3 took part (67 %).");
   });
 
+  it.each([
+    [true, true, "The facilitator states: customers (NPS) and employees (eNPS) are asked regularly."],
+    [true, false, "The facilitator states: customers (NPS) are asked regularly. Whether employees are is not stated."],
+    [false, true, "The facilitator states: employees (eNPS) are asked regularly. Whether customers are is not stated."],
+    [false, false, "Whether customers and employees are asked regularly is not stated."],
+  ])("says what the facilitator stated about feedback (NPS %s, eNPS %s)", (isNpsSetUp, isEnpsSetUp, sentence) => {
+    const feedback = { isNpsSetUp, isEnpsSetUp, overrideFeedback: true };
+    const text = charterMarkdown(published(sealed(compileCharter(sources({ feedback })))));
+    expect(text).toContain(`## Feedback\n\n${sentence}\n\n`);
+  });
+
   it("calls a line unanswered when its day had passed before it was published", () => {
-    const late = { ...compileCharter(sources()), publishedAt: Date.UTC(2026, 2, 17) };
+    const late = { ...compileCharter(sources()), publishedAt: Date.UTC(2026, 2, 17, 12) };
     expect(charterMarkdown(published(sealed(late)))).toContain("- **Unanswered**: ");
   });
 

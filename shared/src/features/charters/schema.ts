@@ -96,7 +96,7 @@ export const charterBody = z.strictObject({
   /** Share of lines that come from employees' cards, in percent. */
   coCreationPercent: z.int(),
   hiddenCards: z.array(z.string()),
-  /** Customer and employee feedback set up before publication? If not, the override is printed. */
+  /** What the facilitator stated about feedback from customers and employees; see feedback/view.ts. */
   feedback: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), isOverridden: z.boolean() }),
   /** The newest entry of the workshop's signature log when this was sealed; absent in charters of the first version. */
   logHead: sha256Hex.nullable().optional(),

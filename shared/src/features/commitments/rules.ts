@@ -52,7 +52,11 @@ export function problemsOf(draft: CommitmentDraft, now: number): Problem[] {
     [visibleLength(draft.evidence) < shortest.evidence, "evidence", "incomplete"],
     [visibleLength(firstMilestone.text) < shortest.milestone, "firstMilestone.text", "incomplete"],
     [firstMilestone.dueOn === null, "firstMilestone.dueOn", "incomplete"],
-    [firstMilestone.dueOn !== null && isOverEverywhere(firstMilestone.dueOn, now), "firstMilestone.dueOn", "due_in_past"],
+    [
+      firstMilestone.dueOn !== null && isOverEverywhere(firstMilestone.dueOn, now),
+      "firstMilestone.dueOn",
+      "due_in_past",
+    ],
     [firstMilestone.dueOn !== null && firstMilestone.dueOn > lastDay, "firstMilestone.dueOn", "due_too_far"],
   ];
   return problems.flatMap(([applies, field, code]) => (applies ? [{ field, code }] : []));

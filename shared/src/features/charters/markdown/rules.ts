@@ -2,6 +2,7 @@ import type { AnswerKind } from "../../answers/schema.ts";
 import type { WordsOrigin } from "../../board/schema.ts";
 import type { CommitmentType } from "../../commitments/schema.ts";
 import type { ItemNeed } from "../../voting/schema.ts";
+import type { statedFeedback } from "../feedback/view.ts";
 import type { SourceOrigin } from "../sources/view.ts";
 
 /** What an exported charter says around people's own words. */
@@ -72,12 +73,11 @@ export interface CharterWords {
   readonly none: string;
   readonly hidden: string;
   readonly feedback: string;
-  readonly nps: string;
-  readonly enps: string;
-  readonly overridden: string;
+  readonly stated: Readonly<Record<ReturnType<typeof statedFeedback>, string>>;
   readonly verification: string;
   readonly verificationNote: string;
   readonly logHead: string;
+  readonly days: string;
   readonly seal: string;
   readonly key: string;
   readonly opening: (name: string, concealed: string, salt: string) => string;
@@ -206,12 +206,16 @@ const en: CharterWords = {
   none: "None.",
   hidden: "Hidden cards and why",
   feedback: "Feedback",
-  nps: "Customers are asked (NPS)",
-  enps: "Employees are asked (eNPS)",
-  overridden: "Published although this feedback was not set up.",
+  stated: {
+    both: "The facilitator states: customers (NPS) and employees (eNPS) are asked regularly.",
+    nps: "The facilitator states: customers (NPS) are asked regularly. Whether employees are is not stated.",
+    enps: "The facilitator states: employees (eNPS) are asked regularly. Whether customers are is not stated.",
+    none: "Whether customers and employees are asked regularly is not stated.",
+  },
   verification: "Verification",
   verificationNote: "The JSON export holds the exact bytes; recompute the hash to check that nothing was changed.",
   logHead: "Head of the signature log (storage verify --head)",
+  days: "Every day named here is the day in UTC.",
   seal: "Seal",
   key: "Key",
   opening: (name, concealed, salt) => `- In the signed texts \`${concealed}\` stands for ${name} (salt \`${salt}\`).`,
@@ -325,13 +329,17 @@ const de: CharterWords = {
   none: "Keine.",
   hidden: "Ausgeblendete Karten und warum",
   feedback: "Rückmeldungen",
-  nps: "Kundinnen und Kunden werden gefragt (NPS)",
-  enps: "Mitarbeitende werden gefragt (eNPS)",
-  overridden: "Veröffentlicht, obwohl diese Rückmeldung nicht eingerichtet war.",
+  stated: {
+    both: "Die Moderation gibt an: Kundinnen und Kunden (NPS) und Beschäftigte (eNPS) werden regelmäßig gefragt.",
+    nps: "Die Moderation gibt an: Kundinnen und Kunden (NPS) werden regelmäßig gefragt. Ob das auch für Beschäftigte gilt, ist nicht angegeben.",
+    enps: "Die Moderation gibt an: Beschäftigte (eNPS) werden regelmäßig gefragt. Ob das auch für Kundinnen und Kunden gilt, ist nicht angegeben.",
+    none: "Ob Kundinnen, Kunden und Beschäftigte regelmäßig gefragt werden, ist nicht angegeben.",
+  },
   verification: "Prüfung",
   verificationNote:
     "Der JSON-Export enthält die genauen Bytes; wer den Hash neu berechnet, sieht, ob etwas geändert wurde.",
   logHead: "Letzter Eintrag im Signaturprotokoll (storage verify --head)",
+  days: "Alle Tage sind hier Tage in UTC.",
   seal: "Siegel",
   key: "Schlüssel",
   opening: (name, concealed, salt) =>

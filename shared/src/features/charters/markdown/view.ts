@@ -4,6 +4,7 @@ import { isOverdue } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { printedTurnout, rankLabel } from "../../voting/rules.ts";
 import type { PublishedCharter } from "../contract.ts";
+import { statedFeedback } from "../feedback/view.ts";
 import { charterWithNames } from "../names/view.ts";
 import type { CharterBody, CharterCommitment, CharterLine, OwnAction } from "../schema.ts";
 import { linesByOrigin, rewordedLines, sourcesOf } from "../sources/view.ts";
@@ -38,13 +39,14 @@ export function charterMarkdown({ charter: sealed, publicKey, openings, logHead 
     `## ${words.hidden}`,
     body.hiddenCards.length > 0 ? body.hiddenCards.map((reason) => `- ${line(reason)}`).join("\n") : words.none,
     `## ${words.feedback}`,
-    feedbackText(body, words),
+    words.stated[statedFeedback(body.feedback)],
     `## ${words.verification}`,
     [
       `- SHA-256: \`${charter.hash}\``,
       `- ${words.seal} (Ed25519): \`${charter.seal}\``,
       `- ${words.key}: \`${charter.keyId}\`, \`${publicKey}\``,
       ...(logHead === null ? [] : [`- ${words.logHead}: \`${logHead}\``]),
+      `- ${words.days}`,
       `- ${words.verificationNote}`,
       ...openings.map((opening) => words.opening(line(opening.name), concealedName(opening), opening.salt)),
     ].join("\n"),
@@ -203,12 +205,4 @@ function resultParts({ poll: { rules, result, items } }: CharterBody, words: Cha
       ]),
     ),
   ];
-}
-
-function feedbackText({ feedback }: CharterBody, words: CharterWords): string {
-  return [
-    `- ${words.nps}: ${feedback.isNpsSetUp ? words.yes : words.no}`,
-    `- ${words.enps}: ${feedback.isEnpsSetUp ? words.yes : words.no}`,
-    ...(feedback.isOverridden ? [`- **${words.overridden}**`] : []),
-  ].join("\n");
 }
