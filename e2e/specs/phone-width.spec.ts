@@ -19,6 +19,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
   open,
   saydo,
 }) => {
+  test.setTimeout(360_000);
   const room = await openExtremeRoom(saydo.url);
   const { facilitator, leader, agent, workshopId, code, laneId, valueId, momentId } = room;
   const pages = { door: await open("phone", small), facilitator: await open("phone", small) };
