@@ -109,7 +109,6 @@ export const ballot = z.strictObject({
   revision: z.int(),
 });
 
-export type ItemSource = z.infer<typeof itemSource>;
 export type BallotRules = z.infer<typeof ballotRules>;
 export type ItemNeed = z.infer<typeof itemNeed>;
 export type ItemObstacle = z.infer<typeof itemObstacle>;

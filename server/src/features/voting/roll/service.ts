@@ -24,8 +24,6 @@ interface Electorate {
   readonly newcomers: string[];
 }
 
-export type RollService = ReturnType<typeof createRoll>;
-
 /**
  * Who may vote in a poll (P6). On the roll are those who were there at the opening, also where a new role entitles them since, and whom the
  * facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
