@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { laneEntries, placed } from "../features/board/rules.ts";
+import { firstTitle, laneEntries, placed } from "../features/board/rules.ts";
 import { boardSnapshot } from "../features/board/schema.ts";
 import { boardRoot, openRoots, readBoard, rootNames } from "./doc.ts";
 import {
@@ -176,6 +176,18 @@ describe("acts", () => {
     setCardHidden(doc, "card1", "names a colleague", { situation: "", behaviour: "", outcome: "", needFrom: "" });
     expect(readBoard(doc).cards[0]).toMatchObject({ hiddenReason: "names a colleague", behaviour: "" });
     expect(new TextDecoder().decode(Y.encodeStateAsUpdate(doc))).not.toContain("stay on the line");
+  });
+});
+
+describe("a hidden card (P2)", () => {
+  it("takes along the first title of a group that was made from it, and no title that people gave", () => {
+    const doc = aDoc("card1", "card2");
+    const place = { valueId: "caring", laneId: "agents", order: 1 };
+    groupCards(doc, "first", ["card1"], place, firstTitle(card));
+    groupCards(doc, "given", ["card2"], place, "On the line");
+    setCardHidden(doc, "card1", "names a colleague", { situation: "", behaviour: "", outcome: "", needFrom: "" });
+    const title = (id: string) => boardRoot(doc, "groups").get(id)?.get("title")?.toString();
+    expect([title("first"), title("given")]).toEqual(["", "On the line"]);
   });
 });
 

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { firstTitle } from "../features/board/rules.ts";
 import type { BoardCard } from "../features/board/schema.ts";
 import type { ActionParts } from "../features/writing/schema.ts";
 import { boardRoot, type Element, readBoard } from "./doc.ts";
@@ -37,8 +38,18 @@ export function setCardHidden(
 ): void {
   const card = boardRoot(doc, "cards").get(cardId);
   if (!card) return;
+  if (reason !== null) forgetTitlesOf(doc, card);
   setCardParts(doc, cardId, words);
   assign(card, { hiddenReason: reason, needFrom: words.needFrom });
+}
+
+/** Groups that are still called as they were first, by this card's words. */
+function forgetTitlesOf(doc: Y.Doc, card: Element): void {
+  const own = firstTitle({ behaviour: String(card.get("behaviour") ?? "") });
+  for (const group of boardRoot(doc, "groups").values()) {
+    const title = group.get("title");
+    if (title instanceof Y.Text && title.toString() === own) replaceText(title, "");
+  }
 }
 
 /** Server only. From now on the document holds no author's name (P2); what a document no longer holds is collected with the transaction. */

@@ -1,4 +1,5 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import { shortened } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
@@ -6,7 +7,7 @@ import { useCall, useSection } from "../../lib/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.ts";
 import { entryOf, type OpenDialog } from "./board-dialog.ts";
-import { cardWords, entryWords, shortened } from "./entry-words.ts";
+import { cardWords, entryWords } from "./entry-words.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoardPowers } from "./use-board.tsx";
 

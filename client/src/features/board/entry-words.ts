@@ -35,13 +35,3 @@ export function entryWords(entry: Entry, language: Language): string {
 export function cardWords(card: BoardCard, language: Language): string {
   return card.hiddenReason ?? actionSentence(card, language);
 }
-
-/** Long sentences are shortened in menus only. */
-export function shortened(text: string, most = 60): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
-}
-
-/** A group's first title (P4): what its first card is about. */
-export function firstTitle(card: Pick<BoardCard, "behaviour">): string {
-  return shortened(card.behaviour.charAt(0).toUpperCase() + card.behaviour.slice(1), 80);
-}

@@ -1,4 +1,4 @@
-import { bySimilarity, type Entry, laneEntries, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import { bySimilarity, type Entry, laneEntries, shortened, similarFrom } from "@saydo/shared/features/board/rules.ts";
 import { Layers } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,7 @@ import { useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { entryWords, shortened } from "./entry-words.ts";
+import { entryWords } from "./entry-words.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoard } from "./use-board.tsx";
 

@@ -1,4 +1,4 @@
-import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
+import { type Entry, laneEntries, orderAt, shortened } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
-import { entryWords, shortened } from "./entry-words.ts";
+import { entryWords } from "./entry-words.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoard } from "./use-board.tsx";
 

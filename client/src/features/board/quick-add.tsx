@@ -1,5 +1,5 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
-import { bySimilarity, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import { bySimilarity, shortened, similarFrom } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
@@ -14,7 +14,7 @@ import { CheckBox } from "../../ui/check-box.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { NeedFields } from "../writing/need-fields.tsx";
 import { receiptHashFor } from "../writing/receipts-store.ts";
-import { cardWords, shortened } from "./entry-words.ts";
+import { cardWords } from "./entry-words.ts";
 import { useBoard, useBoardSession } from "./use-board.tsx";
 
 interface QuickAddProps {

@@ -8,14 +8,13 @@ import {
   renameGroup,
   ungroup,
 } from "@saydo/shared/board/edit.ts";
-import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
+import { type Entry, firstTitle, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { randomId } from "../../lib/random.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { toast } from "../../ui/toast.ts";
-import { firstTitle } from "./entry-words.ts";
 import { useBoard, useBoardSession } from "./use-board.tsx";
 
 export interface Acts {

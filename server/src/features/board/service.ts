@@ -35,7 +35,15 @@ interface Deps {
   readonly ids: Ids;
 }
 
+/**
+ * Awaited inside the workshop's queue, before the board's own words go or come back; `card` is as it will be, `words` what it says while it is
+ * shown. The same may come again.
+ */
+export type HidingListener = (workshopId: string, card: BoardCard, words: ActionParts) => Promise<void>;
+
 export type BoardService = ReturnType<typeof createBoard>;
+
+const noWords = { situation: "", behaviour: "", outcome: "", needFrom: "" };
 
 /** Who leads adds the paper cards (P12): the words may be anybody's, and a wrong name is worse than none. */
 function mayBeForOthers(role: Role): boolean {
@@ -60,6 +68,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   /** How many cards each person has added while this phase is open; in memory only, because a stored number would be a trace of authors. */
   const added = new Map<string, Map<string, number>>();
+  const hidingListeners: HidingListener[] = [];
 
   workshops.onPhaseEntered(async (workshop, _from, to) => {
     added.delete(workshop.id);
@@ -74,6 +83,10 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   function edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void> {
     return sync.edit(boardRoomName(workshopId), act);
+  }
+
+  async function tellOfHiding(workshopId: string, card: BoardCard, words: ActionParts): Promise<void> {
+    for (const listener of hidingListeners) await listener(workshopId, card, words);
   }
 
   async function ensureCells({ id, moments }: Workshop): Promise<void> {
@@ -113,15 +126,26 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   return {
     read,
+    onHiding: (listener: HidingListener) => void hidingListeners.push(listener),
 
     /** Any edit of the server's own, e.g. by the demo. */
     edit,
     ensureCells,
 
-    /** Scenarios without cells can be read and not written: a crash right after the step was stored leaves them so. */
+    /**
+     * Scenarios without cells can be read and not written: a crash right after the step was stored leaves them so. Older versions told nobody
+     * of what they hid.
+     */
     async resume(unfinished: readonly Workshop[]): Promise<void> {
       for (const workshop of unfinished) {
         if (currentPhase(workshop) === "scenarios") await ensureCells(workshop);
+        const hidden = await store.hiddenIn(workshop.id);
+        if (hidden.length === 0) continue;
+        const { cards } = await read(workshop.id);
+        for (const words of hidden) {
+          const card = cards.find(({ id, hiddenReason }) => id === words.id && hiddenReason !== null);
+          if (card) await tellOfHiding(workshop.id, card, words);
+        }
       }
     },
 
@@ -192,17 +216,20 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       const kept = before.hiddenReason === null ? null : await store.findHidden(cardId);
       const { situation, behaviour, outcome, needFrom } = kept ?? before;
       await store.keepHidden({ id: cardId, v: 1, workshopId, reason, situation, behaviour, outcome, needFrom });
-      const nothing = { situation: "", behaviour: "", outcome: "", needFrom: "" };
-      await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, nothing));
+      await tellOfHiding(workshopId, { ...before, ...noWords, hiddenReason: reason }, kept ?? before);
+      await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, noWords));
       publisher.changed(workshopId, "board", "voting");
       await sync.forgetPast(boardRoomName(workshopId));
     },
 
     async unhide(workshopId: string, cardId: string): Promise<void> {
-      const { hiddenReason } = await card(workshopId, cardId);
+      const before = await card(workshopId, cardId);
       const kept = await store.findHidden(cardId);
       if (!kept) return;
-      if (hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
+      const { situation, behaviour, outcome, needFrom } = kept;
+      const shown = { ...before, situation, behaviour, outcome, needFrom, hiddenReason: null };
+      await tellOfHiding(workshopId, shown, kept);
+      if (before.hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
       await store.forgetHidden(kept);
       publisher.changed(workshopId, "board", "voting");
     },

@@ -1,7 +1,9 @@
+import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { firstTitle } from "@saydo/shared/features/board/rules.ts";
 import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
+import { withCardAsShown } from "@saydo/shared/features/voting/hiding/rules.ts";
 import {
   ballotRulesFor,
   ballotsHash,
@@ -25,6 +27,7 @@ import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
+import type { BoardService } from "../board/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { createRoll } from "./roll/service.ts";
@@ -36,7 +39,7 @@ interface Deps {
     WorkshopsService,
     "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined" | "onRemoved"
   >;
-  readonly board: { read(workshopId: string): Promise<BoardSnapshot> };
+  readonly board: Pick<BoardService, "read" | "onHiding">;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -52,7 +55,8 @@ export type VotingService = ReturnType<typeof createVoting>;
 
 /**
  * The ballot (P6).
- * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
+ * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes. The words of
+ * a card that is hidden go from them (P2).
  * R2: no total leaves the server before the result is stored.
  * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
  * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
@@ -78,6 +82,22 @@ export function createVoting(deps: Deps) {
       await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
       publisher.changed(workshop.id, "voting");
     }
+  });
+
+  // All polls, because the docket and later charters quote earlier ones too. The count is bound to ids and points, not to words.
+  board.onHiding(async (workshopId, card, words) => {
+    const { language } = await workshops.get(workshopId);
+    const { cards } = await board.read(workshopId);
+    const now = {
+      cards: cards.map((each) => (each.id === card.id ? card : each)),
+      ownTitle: firstTitle(words),
+      language,
+    };
+    for (const poll of await store.pollsOf(workshopId)) {
+      const items = poll.items.map((item) => withCardAsShown(item, card, now));
+      if (canonicalText(items) !== canonicalText(poll.items)) await store.replacePoll({ ...poll, items });
+    }
+    publisher.changed(workshopId, "voting", "answers", "commitments", "charters");
   });
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {

@@ -130,3 +130,13 @@ export function trigrams(text: string): ReadonlySet<string> {
   for (let index = 0; index + 3 <= plain.length; index += 1) grams.add(plain.slice(index, index + 3));
   return grams;
 }
+
+/** Long sentences are shortened in menus and titles only. */
+export function shortened(text: string, most = 60): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+}
+
+/** A group's first title (P4): what its first card is about. */
+export function firstTitle(card: Pick<BoardCard, "behaviour">): string {
+  return shortened(card.behaviour.charAt(0).toUpperCase() + card.behaviour.slice(1), 80);
+}

@@ -286,7 +286,8 @@ function sourced(elements: readonly Pick<Obstacle, "origin" | "editedBy">[]): Pi
   return { origin: others.length > 0 ? "mixed" : (first ?? "unknown"), sources };
 }
 
-function sentenceOf(card: BoardCard, language: Language): string {
+/** The words of a card as one line. */
+export function sentenceOf(card: BoardCard, language: Language): string {
   return plainLine(unmarked(actionSentence(card, language)));
 }
 

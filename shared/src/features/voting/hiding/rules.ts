@@ -1,0 +1,63 @@
+import { plainLine } from "../../../core/plain-text.ts";
+import type { BoardCard } from "../../board/schema.ts";
+import type { Language } from "../../writing/rules.ts";
+import { needsOf, sentenceOf } from "../rules.ts";
+import type { ItemNeed, PollItem } from "../schema.ts";
+
+const hiddenBy = { en: "Hidden by the facilitator", de: "Von der Moderation verborgen" } as const;
+
+interface Hiding {
+  /** All of the board, this one as it will be. */
+  readonly cards: readonly BoardCard[];
+  /** What a group that begins with this card was called at first. */
+  readonly ownTitle: string;
+  readonly language: Language;
+}
+
+/**
+ * P2: a ballot's copy of a card that was hidden, or is shown again. Its words go from wherever the item is read; id, place, number
+ * of cards and the kind of what it needs stay. Shown again, it reads as on the board.
+ */
+export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTitle, language }: Hiding): PollItem {
+  const place = item.cardIds.indexOf(card.id);
+  if (place < 0) return item;
+  const texts = item.texts.with(place, textOf(card, language));
+  const byId = new Map(cards.map((each) => [each.id, each]));
+  const others = item.cardIds.flatMap((id) => (id === card.id ? [] : (byId.get(id) ?? [])));
+  const first = item.cardIds.findIndex((id) => (byId.get(id)?.hiddenReason ?? null) === null);
+  // A group that nobody gave another title is called as its first card that can be read.
+  const isOwn = item.title === ownTitle || item.texts.includes(item.title);
+  const title = isOwn ? (texts[Math.max(0, first)] ?? item.title) : item.title;
+  const needs = card.hiddenReason === null ? needsShown(item, card, others) : needsHidden(item, others);
+  return { ...item, title, texts, needs };
+}
+
+function textOf(card: BoardCard, language: Language): string {
+  return card.hiddenReason === null
+    ? sentenceOf(card, language)
+    : plainLine(`${hiddenBy[language]}: ${card.hiddenReason}`);
+}
+
+/** Whom it is asked of are words too; they stay where a card that can be read says the same. What is asked stays asked. */
+function needsHidden({ needs }: PollItem, others: readonly BoardCard[]): ItemNeed[] {
+  const read = needsOf(others.filter(({ hiddenReason }) => hiddenReason === null));
+  return eachOnce(needs.map((need) => (read.some((one) => isSame(one, need)) ? need : { ...need, from: "" })));
+}
+
+function needsShown({ needs }: PollItem, card: BoardCard, others: readonly BoardCard[]): ItemNeed[] {
+  const [own] = needsOf([card]);
+  if (!own) return needs;
+  const nameless = { ...own, from: "" };
+  const isOfOthersToo = needsOf(others).some((need) => isSame(need, nameless));
+  return eachOnce(
+    needs.flatMap((need) => (isSame(need, nameless) ? [own, ...(isOfOthersToo ? [nameless] : [])] : [need])),
+  );
+}
+
+function eachOnce(needs: readonly ItemNeed[]): ItemNeed[] {
+  return needs.filter((need, index) => needs.findIndex((one) => isSame(one, need)) === index);
+}
+
+function isSame(one: ItemNeed, other: ItemNeed): boolean {
+  return one.type === other.type && one.from === other.from;
+}
