@@ -355,6 +355,13 @@ describe("a charter as Markdown (P9)", () => {
     expect(charterMarkdown(published(sealed(late)))).toContain("- **Unanswered**: ");
   });
 
+  it("says what was promised and has no signature, as the charter's page does", () => {
+    const body = compileCharter(sources());
+    const signed = { ...body, lines: body.lines.map((each) => ({ ...each, commitmentId: "promise" })) };
+    expect(charterMarkdown(published(sealed(body)))).toContain("- **Promised, not signed**");
+    expect(charterMarkdown(published(sealed(signed)))).not.toContain("Promised, not signed");
+  });
+
   it("speaks German for a German charter", () => {
     const body = { ...compileCharter(sources()), language: "de" } as const;
     const text = charterMarkdown(published(sealed(body)));

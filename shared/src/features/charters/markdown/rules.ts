@@ -34,6 +34,7 @@ export interface CharterWords {
   readonly answers: Readonly<Record<AnswerKind, string>>;
   /** "We commit", with what to. */
   readonly committed: (needs: readonly ItemNeed[]) => string;
+  readonly unsigned: string;
   readonly unanswered: string;
   readonly noAnswerYet: string;
   readonly due: string;
@@ -88,7 +89,7 @@ const enNeeds: Readonly<Record<ItemNeed["type"], string>> = {
   technology: "better technology",
   authority: "the authority to decide",
   training: "training",
-  staffing: "more hands",
+  staffing: "more people",
 };
 
 const deNeeds: Readonly<Record<ItemNeed["type"], string>> = {
@@ -158,6 +159,7 @@ const en: CharterWords = {
     "not-mine": "Not mine.",
   },
   committed: (needs) => `We commit: ${once(needs.map(({ type }) => enNeeds[type]))}.`,
+  unsigned: "Promised, not signed",
   unanswered: "Unanswered",
   noAnswerYet: "No answer yet when this was published",
   due: "due",
@@ -281,6 +283,7 @@ const de: CharterWords = {
     "not-mine": "Nicht meins.",
   },
   committed: (needs) => `Wir sagen zu: ${once(needs.map(({ type }) => deNeeds[type]))}.`,
+  unsigned: "Zugesagt, nicht unterschrieben",
   unanswered: "Unbeantwortet",
   noAnswerYet: "Bei der Veröffentlichung noch ohne Antwort",
   due: "fällig",

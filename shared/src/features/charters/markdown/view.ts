@@ -1,6 +1,6 @@
 import { dayOf } from "../../../core/days.ts";
 import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
-import { isOverdue } from "../../answers/rules.ts";
+import { isOverdue, isPromise } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { printedTurnout, rankLabel } from "../../voting/rules.ts";
 import type { PublishedCharter } from "../contract.ts";
@@ -106,9 +106,15 @@ function lineParts(each: CharterLine, publishedAt: number, words: CharterWords):
     voteFact(each, words),
     answerFact(each, publishedAt, words),
     `- ${sourceText(each, words)}`,
-    ...(each.commitmentId === null ? [] : [`- ${words.commitment}: \`${each.commitmentId}\``]),
+    ...promiseFacts(each, words),
   ];
   return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
+}
+
+/** Where the promise stands, or that what was promised has no signature. */
+function promiseFacts({ answer, commitmentId }: CharterLine, words: CharterWords): string[] {
+  if (commitmentId !== null) return [`- ${words.commitment}: \`${commitmentId}\``];
+  return isPromise(answer?.kind) ? [`- **${words.unsigned}**`] : [];
 }
 
 function ownActionParts(each: OwnAction, words: CharterWords): string[] {
