@@ -1,0 +1,31 @@
+import type { SectionName } from "@saydo/shared/contract.ts";
+import { act, render, waitFor } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { vi } from "vitest";
+import { FakeSocket, isSocket } from "./fake-socket.ts";
+import { WorkshopProvider } from "./workshop-connection.tsx";
+
+type Views = Readonly<Partial<Record<SectionName, Readonly<Record<string, unknown>>>>>;
+
+/** For tests of components: they stand in a workshop that has sent them these sections, and no more of each than they read. */
+export async function renderInRoom(children: ReactNode, { workshop, ...views }: Views) {
+  const sockets: FakeSocket[] = [];
+  vi.stubGlobal("fetch", async () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } }));
+  const connect = (ticket: string) => {
+    const fake: unknown = new FakeSocket(ticket);
+    if (!(fake instanceof FakeSocket) || !isSocket(fake)) throw new Error("not a socket");
+    sockets.push(fake);
+    return fake;
+  };
+  const shown = render(
+    <WorkshopProvider workshopId="workshop" connect={connect} renderWaiting={() => null} renderRefused={() => null}>
+      {children}
+    </WorkshopProvider>,
+  );
+  await waitFor(() => {
+    if (sockets.length === 0) throw new Error("not connected");
+  });
+  const frame = { seq: 0, now: 0, views: { workshop: { id: "workshop", language: "en", ...workshop }, ...views } };
+  await act(async () => sockets.at(-1)?.play("snapshot", frame));
+  return shown;
+}
