@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
-import { Needs } from "../features/board/needs.tsx";
 import { useNeedWords } from "../features/board/use-need-words.ts";
 import { BackToVote } from "../features/voting/back-to-vote.tsx";
+import { ItemNeeds } from "../features/voting/item-needs.tsx";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
@@ -73,11 +73,11 @@ export function Projector() {
             <span className="figures font-display text-2xl leading-tight font-semibold text-value-ink">
               {rankLabel(result)}
             </span>
-            <div className="min-w-0">
+            <div className="flex min-w-0 flex-col gap-1">
               <p dir="auto" className="leading-snug">
                 {item.title}
               </p>
-              <Needs needs={item.needs} className="projector:text-[1rem]" />
+              <ItemNeeds item={item} className="projector:text-[1rem]" />
             </div>
             {answer ? (
               <p dir="auto" className="animate-rise leading-snug">

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { formatDate, formatDay } from "../../lib/format-day.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
-import { Needs } from "../board/needs.tsx";
+import { ItemNeeds } from "../voting/item-needs.tsx";
 import { SignatureMark } from "./signature-mark.tsx";
 import type { PromiseSlot } from "./use-promises.ts";
 
@@ -28,20 +28,21 @@ export function SignatureSlot({
   const state = commitment?.state;
   const signature = commitment?.signature;
   const isSigned = state === "signed";
-  // A promise that still is the ask, word for word, is not said twice.
-  const text = commitment?.draft.text || entry.item.title;
+  // A promise that still is the ask, word for word, is not said twice; one that nobody has written is not said at all.
+  const text = commitment?.draft.text ?? "";
+  const hasOwnWords = text !== "" && text !== entry.item.title;
   return (
     <li
       data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
       className={`flex flex-col gap-3 overflow-x-clip rounded-card p-4 sm:p-5 ${isSigned ? "sheet spine" : "border border-dashed border-rule-strong"}`}
     >
       <div className="flex flex-col gap-1">
-        <p dir="auto" className={`leading-snug text-ink-soft ${isWall ? "" : "text-sm"}`}>
+        <p dir="auto" className={`leading-snug ${hasOwnWords ? `text-ink-soft ${isWall ? "" : "text-sm"}` : ""}`}>
           {entry.item.title}
         </p>
-        <Needs needs={entry.item.needs} />
+        <ItemNeeds item={entry.item} />
       </div>
-      {text !== entry.item.title && (
+      {hasOwnWords && (
         <p dir="auto" className="font-display text-lg leading-snug whitespace-pre-line">
           {text}
         </p>

@@ -2,7 +2,7 @@ import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, ResultRow } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../lib/workshop-connection.tsx";
-import { Needs } from "../board/needs.tsx";
+import { ItemNeeds } from "./item-needs.tsx";
 import { ItemTags } from "./item-tags.tsx";
 import { ItemTexts } from "./item-texts.tsx";
 
@@ -30,11 +30,11 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
       >
         {rankLabel(row)}
       </span>
-      <div className="min-w-0">
+      <div className="flex min-w-0 flex-col gap-1">
         <p dir="auto" className={`leading-snug ${isWall ? "" : "text-lg"}`}>
           {item.title}
         </p>
-        {isWall && <Needs needs={item.needs} className="projector:text-[1rem]" />}
+        {isWall && <ItemNeeds item={item} className="projector:text-[1rem]" />}
       </div>
       <div className={`flex items-center gap-3 ${isWall ? "" : "col-start-2"}`}>
         <span

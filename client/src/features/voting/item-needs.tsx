@@ -1,0 +1,26 @@
+import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
+import { useTranslation } from "react-i18next";
+import { Needs } from "../board/needs.tsx";
+
+interface ItemNeedsProps {
+  readonly item: PollItem;
+  /** Of the need's words. */
+  readonly className?: string;
+}
+
+/** In short, as on a wall: what an item needs and from whom, and of an ask for authority both limits. */
+export function ItemNeeds({ item: { needs, obstacle }, className }: ItemNeedsProps) {
+  const { t } = useTranslation("voting");
+  const limits = obstacle?.limits;
+  return (
+    <>
+      <Needs needs={needs} className={className} />
+      {limits && (
+        <p dir="auto" className="figures leading-snug font-semibold text-accent-ink">
+          <span className="sr-only">{t("ask.limits")}: </span>
+          <span>{t("ask.limitsText", { today: limits.today || t("ask.noLimit"), asked: limits.asked })}</span>
+        </p>
+      )}
+    </>
+  );
+}
