@@ -1,4 +1,5 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
+import { needsOf } from "@saydo/shared/features/voting/rules.ts";
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../lib/error-text.ts";
@@ -7,6 +8,7 @@ import { useSection } from "../../lib/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
+import { Needs } from "../board/needs.tsx";
 import { SaveMark } from "./save-mark.tsx";
 import type { OwnDraft } from "./use-drafts.ts";
 
@@ -36,6 +38,7 @@ export function DraftCard({ draft, isBeingEdited, onEdit, onRemove, onSendAgain,
         <p dir="auto" className="leading-snug">
           {text}
         </p>
+        <Needs needs={needsOf([{ needType: content.need.type, needFrom: content.need.from }])} />
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
           <span dir="auto">{lane}</span>
           <SaveMark state={state} />
