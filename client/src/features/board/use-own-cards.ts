@@ -2,33 +2,38 @@ import { useCallback, useEffect, useState } from "react";
 import { api } from "../../lib/api.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { readReceipts } from "../writing/receipts-store.ts";
+import { useBoard } from "./use-board.tsx";
 
 /** Card id → receipt secret of the cards that were written on this device. Nobody else can tell; the route that answers reads no cookie. */
 export type OwnCards = ReadonlyMap<string, string>;
 
 export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => void } {
-  const { id: workshopId } = useSection("workshop");
+  const { id: workshopId, isRevealed } = useSection("workshop");
+  const cardCount = useBoard().cards.length;
   const [own, setOwn] = useState<OwnCards>(() => new Map());
   const [round, setRound] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new round asks again after a card was added
+  // The board may open seconds before its cards are there: what was not found then is asked for again when cards come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may have brought a card of one's own
   useEffect(() => {
     let isWanted = true;
     // Without an answer nothing is marked as one's own; the board works all the same.
-    findOwnCards(workshopId).then(
-      (found) => isWanted && setOwn(found),
+    const found = new Set(own.values());
+    const missing = Object.values(readReceipts(workshopId)).filter((secret) => !found.has(secret));
+    findCards(workshopId, missing).then(
+      (more) => isWanted && more.size > 0 && setOwn((before) => new Map([...before, ...more])),
       () => undefined,
     );
     return () => {
       isWanted = false;
     };
-  }, [workshopId, round]);
+  }, [workshopId, own, round, isRevealed, cardCount]);
   return { own, ask: useCallback(() => setRound((before) => before + 1), []) };
 }
 
-async function findOwnCards(workshopId: string): Promise<OwnCards> {
-  const secrets = Object.values(readReceipts(workshopId));
+async function findCards(workshopId: string, secrets: string[]): Promise<OwnCards> {
   if (secrets.length === 0) return new Map();
   const all = await fates(workshopId, secrets);
+  if (all.length === 0) return new Map();
   if (all.length === secrets.length) return new Map(all.map((cardId, index) => [cardId, secrets[index] ?? ""]));
   // Some have no card yet, so that the answers do not line up: ask one by one.
   const found = new Map<string, string>();
