@@ -33,7 +33,7 @@ export function AuthorityTable({ rows, commitments }: AuthorityTableProps) {
           <tbody className="divide-y divide-rule">
             {rows.map((row) => (
               <tr key={row.commitmentId}>
-                <th scope="row" dir="auto" className={`${cell} font-semibold`}>
+                <th scope="row" dir="auto" className={`${cell} min-w-28 font-semibold hyphens-auto`}>
                   {row.laneName || t("page.everyone")}
                 </th>
                 <td dir="auto" className={cell}>

@@ -57,7 +57,11 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
           </p>
         )}
         {commitment && <CharterPromise commitment={commitment} />}
-        {!commitment && isPromise(answer?.kind) && <Badge tone="warning">{t("line.unsigned")}</Badge>}
+        {!commitment && isPromise(answer?.kind) && (
+          <Badge tone="warning" className="charter-mark">
+            {t("line.unsigned")}
+          </Badge>
+        )}
       </div>
     </li>
   );
