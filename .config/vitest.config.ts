@@ -9,7 +9,16 @@ export default defineConfig({
   test: {
     root,
     projects: [
-      { test: { name: "shared", root: `${root}shared`, include: ["src/**/*.test.ts"], environment: "node" } },
+      {
+        test: {
+          name: "shared",
+          root: `${root}shared`,
+          include: ["src/**/*.test.ts"],
+          environment: "node",
+          // Properties are tried a hundred times, beside other suites on a slow machine.
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: "server",
