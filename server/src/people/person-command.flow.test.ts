@@ -100,6 +100,18 @@ describe("T25 erasing somebody who signed", () => {
     expect(json).not.toContain("Lena");
   });
 
+  it("leaves no link behind that opens the seat", async () => {
+    const { ballot } = await aPublishedWorkshop();
+    const hashes = () =>
+      (storedRows(app.file).workshops ?? []).flatMap(({ leaders: seats }) =>
+        Array.isArray(seats) ? seats.map(({ inviteHash }: { inviteHash: string }) => inviteHash) : [],
+      );
+    const [lenas, mias] = hashes();
+    await app.app.close();
+    await command("--erase", person(ballot.workshop.leaders).memberId, "--yes");
+    expect(hashes()).toEqual([expect.not.stringMatching(String(lenas)), mias]);
+  });
+
   it("leaves everybody else as they were", async () => {
     const { ballot } = await aPublishedWorkshop();
     const mia = person(ballot.workshop.leaders, 1);

@@ -70,6 +70,9 @@ function held<T extends Document>(spec: CollectionSpec<T>, rules: Rules<T>): Per
 /** Stands where the id of somebody stood who was erased. */
 const nobody = "removed";
 
+/** No token is known to have this hash: the link that the person had stays spent when the seat is empty again. */
+const opensNothing = "0".repeat(64);
+
 const idOf = ({ id }: { readonly id: string }) => id;
 
 /**
@@ -124,7 +127,9 @@ export const personalData: readonly PersonalData[] = [
     names: ({ leaders }, { seatId }) => leaders.flatMap(({ id, name }) => (id === seatId ? [name] : [])),
     without: (workshop, { memberId, seatId }, name) => ({
       ...workshop,
-      leaders: workshop.leaders.map((seat) => (seat.id === seatId ? { ...seat, name, memberId: null } : seat)),
+      leaders: workshop.leaders.map((seat) =>
+        seat.id === seatId ? { ...seat, name, memberId: null, inviteHash: opensNothing } : seat,
+      ),
       offer: workshop.offer?.toId === memberId ? null : workshop.offer,
       facilitatorId: workshop.facilitatorId === memberId ? nobody : workshop.facilitatorId,
       creatorId: workshop.creatorId === memberId ? nobody : workshop.creatorId,
