@@ -60,7 +60,7 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
             <Button
               slot="drag"
               aria-label={t("card.drag")}
-              className="absolute start-0 top-2 grid h-11 w-5 cursor-grab place-items-center rounded text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
+              className="absolute -start-1 top-2 grid h-11 w-6 cursor-grab place-items-center rounded text-ink-faint opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 focus-visible:opacity-100"
             >
               <GripVertical aria-hidden="true" className="size-4" />
             </Button>
