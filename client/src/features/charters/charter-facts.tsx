@@ -1,6 +1,7 @@
 import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { printedTurnout } from "@saydo/shared/features/voting/rules.ts";
+import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
 import { useSources } from "./use-sources.ts";
 
@@ -19,6 +20,7 @@ export function CharterFacts({ body }: { readonly body: CharterBody }) {
       <ul className="figures">
         <li className="font-semibold">{lines(body)}</li>
         <li>{t("facts.turnout", { ballots: result.ballots, roll: result.roll, percent })}</li>
+        {tellsWhoVoted(result.ballots) && <li>{t("facts.few")}</li>}
         {result.isAdvisory && (
           <li className="font-semibold">{t("facts.advisory", { percent, quorum: rules.quorumPercent })}</li>
         )}

@@ -1,5 +1,6 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { extensionFor, isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
+import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
 import { usePress } from "../../lib/use-press.ts";
 import { useCall, useSection } from "../../lib/workshop-connection.tsx";
@@ -52,6 +53,7 @@ export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotD
       {extensionMs !== null && (
         <Notice tone="warning">{t("control.closeExtends", { percent, time: extension })}</Notice>
       )}
+      {tellsWhoVoted(ballots) && <Notice tone="warning">{t("control.closeFew", { count: ballots })}</Notice>}
       {extensionMs === null && isShort && <Notice tone="warning">{t("control.closeShort", { percent })}</Notice>}
     </ModalDialog>
   );

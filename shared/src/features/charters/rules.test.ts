@@ -264,6 +264,11 @@ describe("the body of a charter (P9)", () => {
     },
   );
 
+  it("was held on the day of its ballot when there was no reveal, not when somebody made the workshop", () => {
+    const unrevealed = { ...workshop, revealedAt: null, createdAt: now - 30 * 86_400_000 };
+    expect(compileCharter(sources({ workshop: unrevealed })).workshopHeldAt).toBe(poll.openedAt);
+  });
+
   it("is refused without feedback and without the override", () => {
     const missing = { isNpsSetUp: false, isEnpsSetUp: true, overrideFeedback: false };
     expect(() => compileCharter(sources({ feedback: missing }))).toThrow(new DomainError("incomplete", "feedback"));
@@ -348,6 +353,15 @@ describe("a charter as Markdown (P9)", () => {
     const feedback = { isNpsSetUp, isEnpsSetUp, overrideFeedback: true };
     const text = charterMarkdown(published(sealed(compileCharter(sources({ feedback })))));
     expect(text).toContain(`## Feedback\n\n${sentence}\n\n`);
+  });
+
+  it("says of a vote of one or two what their points give away, and of three nothing", () => {
+    const warning = "Fewer than three people voted.";
+    const body = compileCharter(sources());
+    const three = { ...body, poll: { ...body.poll, result: { ...body.poll.result, ballots: 3 } } };
+    expect(body.poll.result.ballots).toBe(2);
+    expect(charterMarkdown(published(sealed(body)))).toContain(warning);
+    expect(charterMarkdown(published(sealed(three)))).not.toContain(warning);
   });
 
   it("calls a line unanswered when its day had passed before it was published", () => {

@@ -78,7 +78,8 @@ export function compileCharter(sources: CharterSources): CharterBody {
     organisation: workshop.organisation,
     language: workshop.language,
     publishedAt: now,
-    workshopHeldAt: workshop.revealedAt ?? workshop.createdAt,
+    // Without a reveal, the day people met is that of their ballot; the workshop may have been made weeks before.
+    workshopHeldAt: workshop.revealedAt ?? poll.openedAt,
     people: sources.people,
     values: workshop.values,
     lanes: workshop.lanes.map((lane) => lane.name),

@@ -12,6 +12,7 @@ import {
   isTooLate,
   orderForVoter,
   pollStatusAt,
+  printedTurnout,
   rankLabel,
   tally,
   turnoutPercent,
@@ -199,6 +200,18 @@ describe("the result (P6)", () => {
 });
 
 describe("turnout and quorum (P6)", () => {
+  it.each([
+    [0, 3, 0],
+    [2, 3, 67],
+    [1, 300, 1],
+    [299, 300, 99],
+    [3, 3, 100],
+    [4, 3, 100],
+  ])("%i of %i is shown as %i %%", (ballots, roll, percent) => {
+    const all = Array.from({ length: ballots }, () => choices({}));
+    expect(printedTurnout(tally(items(1), all, roll, { ...rules, quorumPercent: 0 }))).toBe(percent);
+  });
+
   it.each([
     [0, 0, 0],
     [1, 3, 33],

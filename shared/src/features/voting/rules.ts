@@ -75,9 +75,11 @@ export function orderForVoter<T extends { readonly id: string }>(items: readonly
     .map(({ item }) => item);
 }
 
-/** The turnout as it is printed: to the nearest percent, but never up to a quorum that was missed. */
+/** To the nearest percent, but never up to a quorum that was missed; 100 only when everybody and 0 only when nobody took part. */
 export function printedTurnout({ ballots, roll, isAdvisory, turnoutPercent: floor }: PollResult): number {
-  return isAdvisory || roll === 0 ? floor : Math.round((ballots * 100) / roll);
+  if (ballots === 0 || roll === 0) return 0;
+  if (ballots >= roll) return 100;
+  return Math.min(99, Math.max(1, isAdvisory ? floor : Math.round((ballots * 100) / roll)));
 }
 
 /** Turnout in percent of the roll, rounded down, so that "50 % took part" is never said of less. */

@@ -30,3 +30,8 @@ export function turnoutViewOf(
     removedSeats: poll?.removedSeats ?? 0,
   };
 }
+
+/** P6: with so few ballots their sum tells the people of the room who gave which points. */
+export function tellsWhoVoted(ballots: number): boolean {
+  return ballots > 0 && ballots < 3;
+}

@@ -62,6 +62,7 @@ export interface CharterWords {
   readonly result: string;
   readonly rules: (budget: number, cap: number, topK: number) => string;
   readonly turnout: (ballots: number, roll: number, percent: number) => string;
+  readonly few: string;
   readonly advisory: (percent: number, needed: number) => string;
   readonly rank: string;
   readonly item: string;
@@ -196,6 +197,7 @@ const en: CharterWords = {
   rules: (budget, cap, topK) =>
     `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}, and below whatever had no point.`,
   turnout: (ballots, roll, percent) => `${ballots} of ${roll} took part (${percent} %).`,
+  few: "Fewer than three people voted. Those who were there can tell from the points who gave them.",
   advisory: (percent, needed) => `Advisory: ${percent} % took part, ${needed} % needed.`,
   rank: "Rank",
   item: "Item",
@@ -320,6 +322,7 @@ const de: CharterWords = {
   rules: (budget, cap, topK) =>
     `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}, und über allem ohne Punkt.`,
   turnout: (ballots, roll, percent) => `${ballots} von ${roll} haben teilgenommen (${percent} %).`,
+  few: "Weniger als drei haben abgestimmt. Wer dabei war, kann an den Punkten erkennen, von wem sie kommen.",
   advisory: (percent, needed) => `Nur beratend: ${percent} % haben teilgenommen, ${needed} % waren nötig.`,
   rank: "Rang",
   item: "Eintrag",

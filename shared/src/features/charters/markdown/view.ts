@@ -3,6 +3,7 @@ import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from
 import { isOverdue, isPromise } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { printedTurnout, rankLabel } from "../../voting/rules.ts";
+import { tellsWhoVoted } from "../../voting/view.ts";
 import type { PublishedCharter } from "../contract.ts";
 import { statedFeedback } from "../feedback/view.ts";
 import { charterWithNames } from "../names/view.ts";
@@ -198,7 +199,8 @@ function resultParts({ poll: { rules, result, items } }: CharterBody, words: Cha
   const turnout = words.turnout(result.ballots, result.roll, printedTurnout(result));
   return [
     `${words.rules(rules.budget, rules.cap, rules.topK)} ${turnout}`,
-    ...(result.isAdvisory ? [`**${words.advisory(result.turnoutPercent, rules.quorumPercent)}**`] : []),
+    ...(tellsWhoVoted(result.ballots) ? [words.few] : []),
+    ...(result.isAdvisory ? [`**${words.advisory(printedTurnout(result), rules.quorumPercent)}**`] : []),
     markdownTable(
       [words.rank, words.item, words.points, words.share, words.voters, words.aboveLine],
       result.rows.map((row) => [
