@@ -22,12 +22,14 @@ import { createVoting } from "./features/voting/service.ts";
 import { createCreation } from "./features/workshops/creation/service.ts";
 import { createFacilitation } from "./features/workshops/facilitation/service.ts";
 import { workshopHandlers } from "./features/workshops/handlers.ts";
+import { createRemoval } from "./features/workshops/removal/service.ts";
 import { browserFor, workshopRoutes } from "./features/workshops/routes.ts";
 import { createLeaders } from "./features/workshops/seats/leaders/service.ts";
 import { createSeats } from "./features/workshops/seats/service.ts";
 import { SessionStore } from "./features/workshops/seats/store.ts";
 import { createWorkshops } from "./features/workshops/service.ts";
 import { WorkshopStore } from "./features/workshops/store.ts";
+import { createWriters } from "./features/workshops/writers/service.ts";
 import { writingHandlers } from "./features/writing/handlers.ts";
 import { createReceipts } from "./features/writing/receipts/service.ts";
 import { createReveal } from "./features/writing/reveal/service.ts";
@@ -76,7 +78,9 @@ export function createServices(deps: ServiceDeps) {
 
   const workshopStore = new WorkshopStore(engine);
   const writingStore = new WritingStore(engine);
-  const workshops = createWorkshops({ ...deps, store: workshopStore });
+  const writers = createWriters({ ...deps, store: workshopStore });
+  const workshops = createWorkshops({ ...deps, store: workshopStore, writers });
+  const removal = createRemoval({ ...deps, store: workshopStore, workshops });
   const facilitation = createFacilitation({ ...deps, workshops });
   const creation = createCreation({ store: workshopStore, clock, ids, queue });
 
@@ -93,9 +97,9 @@ export function createServices(deps: ServiceDeps) {
   publisher.onSeatEnded((viewer) => sync.viewerEnded(viewer));
 
   const writing = createWriting({ store: writingStore, workshops, publisher, clock, ids });
-  workshops.onRemoved(({ id }) => writing.forget(id));
-  const reveal = createReveal({ ...deps, store: writingStore, workshops, board });
-  const voting = createVoting({ ...deps, workshops, board });
+  removal.onRemoved(({ id }) => writing.forget(id));
+  const reveal = createReveal({ ...deps, store: writingStore, workshops, writers, board });
+  const voting = createVoting({ ...deps, workshops, removal, board });
   const chartersStore = new ChartersStore(engine);
   const receipts = createReceipts({
     ...{ store: writingStore, workshops, board, queue, pollsOf: voting.history },
@@ -134,7 +138,7 @@ export function createServices(deps: ServiceDeps) {
   });
 
   const handlers: Handlers<Commands> = {
-    ...workshopHandlers({ workshops, facilitation, leaders, creation, clock }),
+    ...workshopHandlers({ workshops, facilitation, leaders, removal, writers, creation, clock }),
     ...writingHandlers(writing),
     ...boardHandlers(board),
     ...votingHandlers(voting),

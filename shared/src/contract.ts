@@ -9,6 +9,7 @@ import { commitmentsCommands, commitmentsSections } from "./features/commitments
 import { demoRoutes } from "./features/demo/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
+import { seatRoutes } from "./features/workshops/seats/contract.ts";
 import { writingCommands, writingRoutes, writingSections } from "./features/writing/contract.ts";
 
 /** Every socket.io command of the product. */
@@ -36,6 +37,7 @@ export const sections = {
 /** Every HTTP route; `/api/openapi.json` is made from this list. */
 export const routes = {
   ...workshopRoutes,
+  ...seatRoutes,
   ...writingRoutes,
   ...chartersRoutes,
   ...charterSearchRoutes,

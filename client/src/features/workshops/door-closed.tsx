@@ -1,4 +1,4 @@
-import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";

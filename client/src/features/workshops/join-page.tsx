@@ -1,5 +1,5 @@
 import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/shared/core/join-code.ts";
-import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";

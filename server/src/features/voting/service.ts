@@ -28,6 +28,7 @@ import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { BoardService } from "../board/service.ts";
+import type { RemovalService } from "../workshops/removal/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { createRoll } from "./roll/service.ts";
@@ -37,8 +38,9 @@ interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<
     WorkshopsService,
-    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined" | "onRemoved"
+    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined"
   >;
+  readonly removal: Pick<RemovalService, "onRemoved">;
   readonly board: Pick<BoardService, "read" | "onHiding">;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -65,7 +67,7 @@ export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
   const store = new VotingStore(deps.engine);
   const ballots = createBallots({ store, publisher, ids });
-  const roll = createRoll({ store, ballots, workshops, publisher, queue, log });
+  const roll = createRoll({ ...deps, store, ballots });
   const closedListeners: ClosedListener[] = [];
 
   workshops.onBeforeStep(async ({ id, agenda }, toIndex) => {
@@ -289,12 +291,9 @@ export function createVoting(deps: Deps) {
     async turnoutView({ workshopId }: Viewer): Promise<TurnoutView> {
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open") return turnoutViewOf(poll, { ballots: 0, roll: 0, newcomers: 0 });
-      const electorate = await roll.electorate(poll);
-      return turnoutViewOf(poll, {
-        ballots: await store.countBallots(poll.id),
-        roll: electorate.roll.length,
-        newcomers: electorate.newcomers.length,
-      });
+      const { roll: voters, newcomers } = await roll.electorate(poll);
+      const ballots = await store.countBallots(poll.id);
+      return turnoutViewOf(poll, { ballots, roll: voters.length, newcomers: newcomers.length });
     },
 
     expire: roll.expire,

@@ -4,13 +4,17 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import type { CreationService } from "./creation/service.ts";
 import type { FacilitationService } from "./facilitation/service.ts";
+import type { RemovalService } from "./removal/service.ts";
 import type { LeadersService } from "./seats/leaders/service.ts";
 import type { WorkshopsService } from "./service.ts";
+import type { WritersService } from "./writers/service.ts";
 
 interface Services {
   readonly workshops: WorkshopsService;
   readonly facilitation: FacilitationService;
   readonly leaders: LeadersService;
+  readonly removal: RemovalService;
+  readonly writers: WritersService;
   readonly creation: CreationService;
   readonly clock: Clock;
 }
@@ -19,6 +23,8 @@ export function workshopHandlers({
   workshops,
   facilitation,
   leaders,
+  removal,
+  writers,
   creation,
   clock,
 }: Services): Handlers<typeof workshopCommands> {
@@ -51,7 +57,7 @@ export function workshopHandlers({
       return { lock };
     },
     async "phase:typing"({ memberId }) {
-      workshops.noteTyping(memberId);
+      writers.noteTyping(memberId);
       return {};
     },
     async "phase:cancel"({ workshopId }) {
@@ -91,7 +97,7 @@ export function workshopHandlers({
       return {};
     },
     async "members:remove"({ workshopId }, { memberId, reason }) {
-      await workshops.remove(workshopId, memberId, reason);
+      await removal.remove(workshopId, memberId, reason);
       return {};
     },
     async "facilitation:offer"({ workshopId }, { toId }) {

@@ -1,6 +1,7 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { ClientIdOf } from "../../realtime/sync/client-ids.ts";
@@ -21,7 +22,7 @@ interface Services {
   readonly ids: Ids;
 }
 
-export function workshopRoutes(services: Services): RouteHandlers<typeof contract> {
+export function workshopRoutes(services: Services): RouteHandlers<typeof contract & typeof seatRoutes> {
   const { workshops, creation, seats, leaders, tickets, clientIdOf } = services;
 
   async function idOf(code: string): Promise<string | null> {

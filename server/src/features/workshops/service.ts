@@ -12,7 +12,6 @@ import {
   openDoors,
   type Step,
   startClock,
-  typingMs,
 } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
 import { can } from "@saydo/shared/permissions.ts";
@@ -25,6 +24,7 @@ import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { WorkshopStore } from "./store.ts";
+import type { WritersService } from "./writers/service.ts";
 
 /** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
 export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
@@ -38,14 +38,12 @@ export type UpdateListener = (workshop: Stored<Workshop>) => void;
 /** Awaited inside the workshop's queue, before it is stored and said that the workshop is anonymous; when it throws, it is not. */
 export type AnonymityListener = (workshop: Stored<Workshop>) => Promise<void>;
 
-/** Awaited inside the workshop's queue, after it is stored that a person was taken out. It may be told the same again after a crash. */
-export type RemovedListener = (member: Stored<Member>) => Promise<void>;
-
 /** Awaited inside the workshop's queue, after a new person is stored. */
 export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
 
 interface Deps {
   readonly store: WorkshopStore;
+  readonly writers: Pick<WritersService, "isAnybodyTyping">;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
@@ -72,13 +70,9 @@ export function createWorkshops(deps: Deps) {
   const { store, publisher, clock, scheduler, queue, log } = deps;
   const phaseListeners: PhaseListener[] = [];
   const joinListeners: JoinListener[] = [];
-  const removedListeners: RemovedListener[] = [];
   const updateListeners: UpdateListener[] = [];
   const anonymityListeners: AnonymityListener[] = [];
   const stepGuards: StepGuard[] = [];
-  /** When each member last typed a letter. In memory only: stored, it would link people to texts by their time. */
-  const lastTyped = new Map<string, number>();
-
   /** @throws DomainError `not_found`, `seat_removed` */
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -145,38 +139,6 @@ export function createWorkshops(deps: Deps) {
     );
   }
 
-  /** Somebody present may write here and has not said that they are done. The facilitator, who presses the button, does not count. */
-  async function isAnybodyWriting(workshopId: string): Promise<boolean> {
-    const online = publisher.online(workshopId);
-    return (await store.members(workshopId)).some(
-      ({ id, role, isDone }) => role !== "facilitator" && role !== "observer" && !isDone && online.has(id),
-    );
-  }
-
-  /** The member that typed last stands last. */
-  function noteTyping(memberId: string): void {
-    forgetTyped();
-    lastTyped.delete(memberId);
-    lastTyped.set(memberId, clock.now());
-  }
-
-  function forgetTyped(): void {
-    const since = clock.now() - typingMs;
-    for (const [memberId, at] of lastTyped) {
-      if (at > since) return;
-      lastTyped.delete(memberId);
-    }
-  }
-
-  /** A member who is here, is not done and does not facilitate has typed in the last seconds. */
-  async function isAnybodyTyping(workshopId: string): Promise<boolean> {
-    forgetTyped();
-    const online = publisher.online(workshopId);
-    return (await store.members(workshopId)).some(
-      ({ id, role, isDone }) => role !== "facilitator" && !isDone && online.has(id) && lastTyped.has(id),
-    );
-  }
-
   async function setTimer(
     workshopId: string,
     change: (timer: Timer | null, now: number) => Timer | null,
@@ -199,8 +161,6 @@ export function createWorkshops(deps: Deps) {
     viewer,
     update,
     updateMember,
-    isAnybodyWriting,
-    noteTyping,
     setTimer,
 
     /** What the permission table and the running step say about this viewer, now. */
@@ -209,7 +169,7 @@ export function createWorkshops(deps: Deps) {
     },
 
     async advance(workshopId: string, step: Step): Promise<Stored<Workshop>> {
-      const isTyping = step.immediately && (await isAnybodyTyping(workshopId));
+      const isTyping = step.immediately && (await deps.writers.isAnybodyTyping(workshopId));
       const before = await store.get(workshopId);
       if (before.agendaIndex === step.fromIndex) for (const guard of stepGuards) await guard(before, step.toIndex);
       return move(workshopId, (workshop) => {
@@ -256,27 +216,6 @@ export function createWorkshops(deps: Deps) {
       );
     },
 
-    /**
-     * P14: the facilitator takes a person out, with a reason. Whoever facilitates cannot be taken out, nor a leader, whose seat holds answers and
-     * promises: it gets a new link instead.
-     */
-    async remove(workshopId: string, memberId: string, reason: string): Promise<void> {
-      const found = await store.findMember(memberId);
-      if (found?.workshopId !== workshopId) throw new DomainError("not_found");
-      if (found.role !== "participant" && found.role !== "co-facilitator") {
-        throw new DomainError("invalid_input", "memberId");
-      }
-      const removed = found.removed
-        ? found
-        : await store.replaceMember({ ...found, removed: { at: clock.now(), reason } });
-      await update(workshopId, (workshop) =>
-        workshop.offer?.toId === memberId ? { ...workshop, offer: null } : workshop,
-      );
-      publisher.seatEnded(viewer(removed));
-      for (const listener of removedListeners) await listener(removed);
-      publisher.changed(workshopId, "people", "writing", "workshop");
-    },
-
     /** May be raised while the workshop runs and is never lowered (P2). */
     async raiseAnonymity(workshopId: string): Promise<void> {
       const workshop = await store.get(workshopId);
@@ -297,7 +236,6 @@ export function createWorkshops(deps: Deps) {
     onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
     onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
     onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),
-    onRemoved: (listener: RemovedListener) => void removedListeners.push(listener),
     onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
     /** Those a restart may have interrupted in the middle of something. */

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { command, route, section } from "../../core/contract.ts";
-import { id, instant, joinCode, line, secret } from "../../core/ids.ts";
+import { id, instant, joinCode, secret } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
 import { limits } from "./rules.ts";
 import {
   agendaItem,
   anonymity,
   givenReason,
-  joinInput,
   lane,
   language,
   lock,
@@ -159,31 +158,13 @@ export const workshopCommands = {
   "clock:now": command({ needs: "workshop:read", input: none, output: z.strictObject({ now: instant }) }),
 };
 
-const nothing = z.strictObject({});
-const byCode = z.strictObject({ code: joinCode });
-
-/** Public page of a join code: enough to decide whether and as what to come in. */
-export const doorView = z.strictObject({
-  workshopId: id,
-  title: z.string(),
-  organisation: z.string(),
-  language,
-  status: z.enum(["open", "closed", "full", "finished"]),
-  facilitatorName: z.string(),
-  lanes: z.array(lane),
-  values: z.array(value),
-  charterId: id.nullable(),
-  /** Set when this browser already has a seat: a second scan comes straight back. */
-  you: z.strictObject({ name: z.string(), role: z.enum(roles) }).nullable(),
-});
-
 export const workshopRoutes = {
   createWorkshop: route({
     method: "post",
     path: "/api/workshops",
     who: "anyone",
     summary: "Create a workshop; this browser becomes its facilitator. `requestId` makes a repeated send harmless.",
-    params: nothing,
+    params: none,
     body: z.strictObject({ requestId: secret, workshop: newWorkshop }),
     response: z.strictObject({
       workshopId: id,
@@ -198,8 +179,8 @@ export const workshopRoutes = {
     path: "/api/home",
     who: "anyone",
     summary: "What this browser has a seat in: workshops, what waits for this person, charters.",
-    params: nothing,
-    body: nothing,
+    params: none,
+    body: none,
     response: z.strictObject({
       hasAnyWorkshop: z.boolean(),
       workshops: z.array(
@@ -221,102 +202,9 @@ export const workshopRoutes = {
       ),
     }),
   }),
-  door: route({
-    method: "get",
-    path: "/api/join/:code",
-    who: "anyone",
-    summary: "What a join code opens.",
-    params: byCode,
-    body: nothing,
-    response: doorView,
-  }),
-  join: route({
-    method: "post",
-    path: "/api/join/:code",
-    who: "anyone",
-    summary: "Take a seat as a participant. The same browser gets the same seat again.",
-    params: byCode,
-    body: joinInput,
-    response: z.strictObject({ workshopId: id, memberId: id }),
-  }),
-  leaderInvitation: route({
-    method: "post",
-    path: "/api/join/:code/invitation",
-    who: "anyone",
-    summary: "Look at a leader's invitation without using it.",
-    params: byCode,
-    body: z.strictObject({ token: secret }),
-    response: z.strictObject({
-      workshopId: id,
-      title: z.string(),
-      name: z.string(),
-      leaderTitle: z.string(),
-      /** This browser has the seat already. */
-      isYours: z.boolean(),
-    }),
-  }),
-  joinAsLeader: route({
-    method: "post",
-    path: "/api/join/:code/leader",
-    who: "anyone",
-    summary: "Take a leader's seat with the invitation's secret. Redeemed by a button, never by opening the link.",
-    params: byCode,
-    body: z.strictObject({ token: secret, name: line(60) }),
-    response: z.strictObject({ workshopId: id, memberId: id }),
-  }),
-  recover: route({
-    method: "post",
-    path: "/api/workshops/:workshopId/recover",
-    who: "anyone",
-    summary: "Bring facilitation to this browser with the recovery link. The link stays valid; keep it like a key.",
-    params: z.strictObject({ workshopId: id }),
-    body: z.strictObject({ token: secret }),
-    response: z.strictObject({ workshopId: id }),
-  }),
-  leave: route({
-    method: "post",
-    path: "/api/leave",
-    who: "session",
-    summary: "Forget this browser's seats (a shared phone).",
-    params: nothing,
-    body: nothing,
-    response: done,
-  }),
-  /**
-   * One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id the Y.Doc must use. The same `docKey`, a
-   * secret drawn per Y.Doc, gets the same client id again, so that what was typed offline is still its author's after a reconnection.
-   */
-  ticket: route({
-    method: "post",
-    path: "/api/tickets",
-    who: "anyone",
-    summary: "A one-use ticket for one socket. With `as: projector` a join code is enough and the role is observer.",
-    params: nothing,
-    body: z.discriminatedUnion("as", [
-      z.strictObject({
-        as: z.literal("member"),
-        workshopId: id,
-        scope: z.enum(["commands", "board"]),
-        docKey: secret.optional(),
-      }),
-      z.strictObject({
-        as: z.literal("projector"),
-        code: joinCode,
-        scope: z.enum(["commands", "board"]),
-        docKey: secret.optional(),
-      }),
-    ]),
-    response: z.strictObject({
-      ticket: secret,
-      workshopId: id,
-      room: z.string().nullable(),
-      clientId: z.int().nullable(),
-    }),
-  }),
 };
 
 export type WorkshopView = z.infer<typeof workshopView>;
 export type PeopleView = z.infer<typeof peopleView>;
 export type Person = z.infer<typeof person>;
 export type Me = z.infer<typeof me>;
-export type DoorView = z.infer<typeof doorView>;

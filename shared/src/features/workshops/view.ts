@@ -1,6 +1,7 @@
-import type { DoorView, Me, PeopleView, Person, WorkshopView } from "./contract.ts";
+import type { Me, PeopleView, Person, WorkshopView } from "./contract.ts";
 import { byArrival, currentPhase, isFull } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
+import type { DoorView } from "./seats/contract.ts";
 
 /** How many faces those who do not run the workshop receive; the numbers are always complete. */
 export const facesShown = 12;

@@ -5,6 +5,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
+import type { RemovalService } from "../../workshops/removal/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { BallotsService } from "../ballots/service.ts";
 import type { VotingStore } from "../store.ts";
@@ -12,7 +13,8 @@ import type { VotingStore } from "../store.ts";
 interface Deps {
   readonly store: VotingStore;
   readonly ballots: Pick<BallotsService, "forgetVoters">;
-  readonly workshops: Pick<WorkshopsService, "members" | "onJoined" | "onRemoved">;
+  readonly workshops: Pick<WorkshopsService, "members" | "onJoined">;
+  readonly removal: Pick<RemovalService, "onRemoved">;
   readonly publisher: Publisher;
   readonly queue: KeyedQueue;
   readonly log: Log;
@@ -28,7 +30,7 @@ interface Electorate {
  * Who may vote in a poll (P6). On the roll are those who were there at the opening, also where a new role entitles them since, and whom the
  * facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
  */
-export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
+export function createRoll({ store, ballots, workshops, removal, publisher, queue, log }: Deps) {
   workshops.onJoined(async (workshop, newcomer) => {
     const poll = await store.findCurrent(workshop.id);
     if (poll?.status !== "open" || !mayVote(newcomer)) return;
@@ -39,7 +41,7 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
     publisher.changed(workshop.id, "turnout");
   });
 
-  workshops.onRemoved(async ({ id, workshopId }) => {
+  removal.onRemoved(async ({ id, workshopId }) => {
     const poll = await store.findCurrent(workshopId);
     if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "turnout");
     const roll = poll.roll.filter((one) => one !== id);

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import type { DoorView } from "@saydo/shared/features/workshops/contract.ts";
 import { checkDoor, currentPhase, isFull, isSameName, newMember } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";

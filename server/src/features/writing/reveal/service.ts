@@ -12,6 +12,7 @@ import { shuffled } from "../../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
+import type { WritersService } from "../../workshops/writers/service.ts";
 import type { WritingStore } from "../store.ts";
 
 /** What the reveal needs of the board. */
@@ -24,6 +25,7 @@ export interface RevealBoard {
 interface Deps {
   readonly store: WritingStore;
   readonly workshops: WorkshopsService;
+  readonly writers: Pick<WritersService, "isAnybodyWriting">;
   readonly board: RevealBoard;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -43,10 +45,10 @@ interface Deps {
  * Running it again after a crash repeats what was done without effect and does the rest.
  */
 export function createReveal(deps: Deps) {
-  const { store, workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
+  const { store, workshops, writers, board, publisher, clock, ids, scheduler, queue, log } = deps;
 
   workshops.onPhaseEntered(async (workshop, from, to) => {
-    const mayBeOnItsWay = from === "write" && (await workshops.isAnybodyWriting(workshop.id));
+    const mayBeOnItsWay = from === "write" && (await writers.isAnybodyWriting(workshop.id));
     if (from === "write" || to === "write") await clearDone(workshop.id);
     if (workshop.reveal !== "running") return;
     // Also when it is done at once: should the storage refuse, it is tried again.
