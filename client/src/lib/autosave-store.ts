@@ -1,35 +1,7 @@
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
-
-/**
- * Keeps what a person types until the server has stored it durably.
- *
- * A1 A value is on this device before anything is sent, and leaves it only when the server acknowledged exactly that value.
- * A2 Per key one request at a time: an older text never overtakes a newer one.
- * A3 A connection that fails is tried again; a refusal of the server is not, and the text stays for the person to take along.
- * A4 A value says which stored one it was made from. When another window stored something else meanwhile, both are brought together; what
- * does not go together stays until the person has chosen.
- * A5 "Saved" is said of what the server has now: what it has no more, after a restored backup, is said to be gone and can be sent again.
- */
-export type SaveState = "saved" | "saving" | "waiting" | "refused" | "gone" | "differs";
-
-export interface AutosaveEntry<T> {
-  readonly value: T;
-  readonly state: SaveState;
-  /** Code of the refusal, when refused. */
-  readonly refusal: ErrorCode | null;
-  /** An earlier attempt was never answered, so that a refusal does not say what the server has. */
-  readonly isUnsure?: boolean;
-  /** What another window stored, when it differs. */
-  readonly other?: T;
-}
+import { type AutosaveEntry, emptySlot, entryOf, isSaved, type Slot, settled, type Version } from "./autosave-slot.ts";
 
 export type AutosaveSnapshot<T> = ReadonlyMap<string, AutosaveEntry<T>>;
-
-/** A value as the server has it. */
-export interface Version<T> {
-  readonly value: T;
-  readonly revision: number;
-}
 
 /** A value that was changed here and in another window since `base`, which is undefined when nobody knows it any more. */
 export interface Collision<T> {
@@ -86,25 +58,16 @@ export interface AutosaveOptions<T> {
   readonly track?: (saving: Promise<unknown>) => unknown;
 }
 
-interface Slot<T> {
-  value: T;
-  version: number;
-  savedVersion: number;
-  /** What the server had when this value was begun; undefined when that is not known. */
-  base: Version<T> | null | undefined;
-  /** Sent and never answered: the server may have any of them. */
-  attempts: T[];
-  other: Version<T> | null;
-  isGone: boolean;
-  /** What this window last put on the device. */
-  kept: T | undefined;
-  isInFlight: boolean;
-  failures: number;
-  refusal: ErrorCode | null;
-  timer: ReturnType<typeof setTimeout> | null;
-  settle: (() => void) | null;
-}
-
+/**
+ * Keeps what a person types until the server has stored it durably.
+ *
+ * A1 A value is on this device before anything is sent, and leaves it only when the server acknowledged exactly that value.
+ * A2 Per key one request at a time: an older text never overtakes a newer one.
+ * A3 A connection that fails is tried again; a refusal of the server is not, and the text stays for the person to take along.
+ * A4 A value says which stored one it was made from. When another window stored something else meanwhile, both are brought together; what
+ * does not go together stays until the person has chosen.
+ * A5 "Saved" is said of what the server has now: what it has no more, after a restored backup, is said to be gone and can be sent again.
+ */
 export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveStore<T> {
   const { isSame } = options;
   const slots = new Map<string, Slot<T>>();
@@ -312,49 +275,4 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
       }
     },
   };
-}
-
-function emptySlot<T>(value: T, base: Version<T> | null | undefined): Slot<T> {
-  return {
-    value,
-    version: 0,
-    savedVersion: 0,
-    base,
-    attempts: [],
-    other: null,
-    isGone: false,
-    kept: undefined,
-    isInFlight: false,
-    failures: 0,
-    refusal: null,
-    timer: null,
-    settle: null,
-  };
-}
-
-function settled<T>(slot: Slot<T>): void {
-  slot.settle?.();
-  slot.settle = null;
-}
-
-function isSaved<T>(slot: Slot<T>): boolean {
-  return slot.version === slot.savedVersion;
-}
-
-function entryOf<T>(slot: Slot<T>): AutosaveEntry<T> {
-  return {
-    value: slot.value,
-    state: stateOf(slot),
-    refusal: slot.refusal,
-    ...(slot.refusal !== null && slot.attempts.length > 1 && { isUnsure: true }),
-    ...(slot.other !== null && { other: slot.other.value }),
-  };
-}
-
-function stateOf<T>(slot: Slot<T>): SaveState {
-  if (slot.refusal !== null) return "refused";
-  if (slot.other !== null) return "differs";
-  if (slot.isGone) return "gone";
-  if (isSaved(slot)) return "saved";
-  return slot.failures > 0 ? "waiting" : "saving";
 }

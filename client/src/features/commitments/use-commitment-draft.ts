@@ -3,7 +3,7 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
+import type { AutosaveEntry, Version } from "../../lib/autosave-slot.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
 import { trackSaving, useCall, useSection, useSnapshotCount } from "../../lib/workshop-connection.tsx";
 import { useNeedWords } from "../board/use-need-words.ts";
@@ -52,11 +52,11 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
   const revision = commitment?.revision;
   const snapshots = useSnapshotCount();
   const seen = useRef(snapshots);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a revision is what makes a commitment another one
   useEffect(() => {
     const cause = seen.current === snapshots ? "news" : "snapshot";
     seen.current = snapshots;
-    store.learn(entry.id, versionOf(commitment), cause);
+    // A revision is what makes a commitment another one.
+    store.learn(entry.id, revision === undefined ? null : versionOf(latest.current), cause);
   }, [store, entry.id, revision, snapshots]);
 
   const stored = commitment?.draft;

@@ -1,6 +1,7 @@
 import { isSameBallot } from "@saydo/shared/features/voting/rules.ts";
 import type { BallotRules, Choice } from "@saydo/shared/features/voting/schema.ts";
-import { type AutosaveStore, createAutosaveStore, type Version } from "../../lib/autosave-store.ts";
+import type { Version } from "../../lib/autosave-slot.ts";
+import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
 import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";
 import { randomId } from "../../lib/random.ts";

@@ -2,7 +2,7 @@ import type { CommandOutput } from "@saydo/shared/contract.ts";
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
+import type { AutosaveEntry, Version } from "../../lib/autosave-slot.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
 import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
 import { createBallotStore } from "./ballot-store.ts";

@@ -2,7 +2,7 @@ import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
 import { Check, Plus } from "lucide-react";
 import { type Ref, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaveState } from "../../lib/autosave-store.ts";
+import type { SaveState } from "../../lib/autosave-slot.ts";
 import { useSection } from "../../lib/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/select-field.tsx";

@@ -1,12 +1,7 @@
 import { isBlank as isBlankText } from "@saydo/shared/core/plain-text.ts";
 import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
-import {
-  type AutosaveStore,
-  type Collision,
-  createAutosaveStore,
-  type Reconciled,
-  type Version,
-} from "../../lib/autosave-store.ts";
+import type { Version } from "../../lib/autosave-slot.ts";
+import { type AutosaveStore, type Collision, createAutosaveStore, type Reconciled } from "../../lib/autosave-store.ts";
 import { isSameContent, mergedOr } from "../../lib/bring-together.ts";
 import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
 import { keepOnDevice } from "../../lib/keep-on-device.ts";

@@ -1,7 +1,7 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaveState } from "../../lib/autosave-store.ts";
+import type { SaveState } from "../../lib/autosave-slot.ts";
 import { say } from "../../lib/spoken.ts";
 import { useConnection } from "../../lib/workshop-connection.tsx";
 

@@ -1,6 +1,6 @@
 import type { OwnDraft as ServerDraft } from "@saydo/shared/features/writing/contract.ts";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import type { AutosaveEntry, Version } from "../../lib/autosave-store.ts";
+import type { AutosaveEntry, Version } from "../../lib/autosave-slot.ts";
 import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
 import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
 import { createDraftsStore, type DraftContent, type DraftsStore } from "./drafts-store.ts";

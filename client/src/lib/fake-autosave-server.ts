@@ -1,0 +1,63 @@
+import { vi } from "vitest";
+import type { Version } from "./autosave-slot.ts";
+import type { AutosaveOptions } from "./autosave-store.ts";
+
+interface Request {
+  readonly key: string;
+  readonly value: string;
+  readonly basedOn: number | null;
+  readonly done: () => void;
+  readonly fail: (error: Error) => void;
+}
+
+export class RefusedError extends Error {}
+export class StaleError extends Error {}
+export class UnsentError extends Error {}
+
+/** The other end of an autosave store: the test plays the server and the device. */
+export function aServer() {
+  const requests: Request[] = [];
+  const device: { kept: unknown } = { kept: null };
+  const stored: { version: Version<string> | null; revision: number } = { version: null, revision: 0 };
+  const options: AutosaveOptions<string> = {
+    save: (key, value, basedOn) =>
+      new Promise((resolve, reject) => {
+        const done = () => {
+          stored.revision += 1;
+          stored.version = { value, revision: stored.revision };
+          resolve(stored.revision);
+        };
+        requests.push({ key, value, basedOn, done, fail: reject });
+      }),
+    isStale: (error) => error instanceof StaleError,
+    isUnsent: (error) => error instanceof UnsentError,
+    read: async () => stored.version,
+    // Words at the end of one and the same beginning go together; anything else is two texts.
+    reconcile: ({ base, mine, theirs }) => {
+      if (base !== undefined && mine.startsWith(base) && theirs.startsWith(base)) {
+        return { kind: "one", value: `${mine}${theirs.slice(base.length)}` };
+      }
+      return mine.startsWith("?") ? { kind: "ask" } : { kind: "both", value: mine, beside: theirs };
+    },
+    isSame: (one, other) => one.trim() === other.trim(),
+    newKey: () => "beside",
+    refusalOf: (error) => (error instanceof RefusedError ? "wrong_phase" : null),
+    keep: {
+      read: () => device.kept,
+      write: (value) => {
+        device.kept = structuredClone(value);
+      },
+    },
+    parse: (value) => (typeof value === "string" ? value : undefined),
+    delayMs: 600,
+    retryMs: 1000,
+  };
+  return { requests, device, stored, options };
+}
+
+export async function answer(request: Request | undefined, error?: Error): Promise<void> {
+  if (!request) throw new Error("nothing was sent");
+  if (error) request.fail(error);
+  else request.done();
+  await vi.advanceTimersByTimeAsync(0);
+}
