@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { WebSocket } from "ws";
+import { z } from "zod";
 import { queryStored } from "../storage/sqlite/testing/stored-rows.ts";
 import { aWorkshop, newWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
@@ -17,10 +18,11 @@ function create(headers: Record<string, string>) {
   });
 }
 
+const homeAnswer = z.object({ data: z.object({ workshops: z.array(z.unknown()) }) });
+
 async function workshopsSeenWith(cookie: string): Promise<number> {
   const response = await app.client().fetch("/api/home", { headers: { cookie } });
-  const { data }: { data: { workshops: unknown[] } } = JSON.parse(await response.text());
-  return data.workshops.length;
+  return homeAnswer.parse(await response.json()).data.workshops.length;
 }
 
 it("an https address makes the cookie secure, also behind a proxy that does not say https", async () => {

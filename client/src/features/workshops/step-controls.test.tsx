@@ -1,23 +1,59 @@
 import type { SectionView } from "@saydo/shared/contract.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
-import { act, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { WorkshopSocket } from "../../lib/command-socket.ts";
+import { FakeSocket, isSocket } from "../../lib/fake-socket.ts";
+import { WorkshopProvider } from "../../lib/workshop-connection.tsx";
 import { StepControls } from "./step-controls.tsx";
 
-const call = vi.fn((_name: string, _input: unknown) => Promise.resolve({}));
 let workshop: Pick<
   SectionView<"workshop">,
-  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status"
+  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status" | "language"
 >;
 let poll: { status: "open" | "closed"; [more: string]: unknown } | null;
 let turnout: { ballots: number; roll: number };
 
-vi.mock("../../lib/workshop-connection.tsx", () => ({
-  useCall: () => call,
-  useCan: () => true,
-  useSection: (name: string) =>
-    name === "workshop" ? workshop : name === "voting" ? { poll } : name === "turnout" ? turnout : { writing: 0 },
-}));
+let sockets: FakeSocket[] = [];
+let sent: [name: string, input: unknown][] = [];
+
+function connect(ticket: string): WorkshopSocket {
+  const fake: unknown = new FakeSocket(ticket);
+  if (!(fake instanceof FakeSocket) || !isSocket(fake)) throw new Error("not a socket");
+  sockets.push(fake);
+  return fake;
+}
+
+/** The server says how the room is now, and answers whatever was sent. */
+async function show() {
+  const views = { workshop, me: { role: "facilitator" }, voting: { poll }, turnout, writing: { writing: 0 } };
+  await act(async () => {
+    sockets.at(-1)?.play("snapshot", { seq: 0, now: 0, views });
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  await answer();
+}
+
+async function answer() {
+  await act(async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    for (const { name, input, ack } of sockets.at(-1)?.sent.splice(0) ?? []) {
+      if (name !== "clock:now") sent.push([name, input]);
+      ack({ ok: true, data: name === "clock:now" ? { now: 0 } : {} });
+    }
+    await vi.advanceTimersByTimeAsync(0);
+  });
+}
+
+async function enter() {
+  render(
+    <WorkshopProvider workshopId="workshop" connect={connect} renderWaiting={() => null} renderRefused={() => null}>
+      <StepControls />
+    </WorkshopProvider>,
+  );
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  await show();
+}
 
 function at(phase: (typeof phaseIds)[number]) {
   workshop = {
@@ -28,6 +64,7 @@ function at(phase: (typeof phaseIds)[number]) {
     isRevealed: false,
     anonymity: "anonymous",
     status: "open",
+    language: "en",
   };
 }
 
@@ -35,24 +72,33 @@ function openPoll(isExtended = false) {
   return { id: "poll", status: "open" as const, openedAt: 0, closesAt: null, isExtended, rules: { quorumPercent: 50 } };
 }
 
-const press = (name: string | RegExp) => act(async () => void fireEvent.click(screen.getByRole("button", { name })));
-const steps = () => call.mock.calls.filter(([name]) => name.startsWith("phase:"));
+async function press(name: string | RegExp) {
+  act(() => void fireEvent.click(screen.getByRole("button", { name })));
+  await answer();
+}
+const steps = () => sent.filter(([name]) => name.startsWith("phase:"));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  call.mockClear();
+  vi.stubGlobal("fetch", async () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } }));
+  sockets = [];
+  sent = [];
   poll = null;
   turnout = { ballots: 0, roll: 10 };
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe("two presses on Next", () => {
   it("are one step: right after a step the same place under the finger takes none, and a moment later it does", async () => {
     at("welcome");
-    const { rerender } = render(<StepControls />);
+    await enter();
     await press("Next: Promises");
     at("promises");
-    rerender(<StepControls />);
+    await show();
     await act(() => vi.advanceTimersByTimeAsync(400));
     await press(/Next: Write/);
     expect(steps()).toHaveLength(1);
@@ -63,10 +109,10 @@ describe("two presses on Next", () => {
 
   it("do not take back the step that the first one announced", async () => {
     at("write");
-    const { rerender } = render(<StepControls />);
+    await enter();
     await press("Next: Reveal and group");
     workshop = { ...workshop, lock: { toIndex: workshop.agendaIndex + 1, endsAt: 10_000 } };
-    rerender(<StepControls />);
+    await show();
     await press(/Stay here/);
     expect(steps().map(([name]) => name)).toEqual(["phase:advance"]);
     await act(() => vi.advanceTimersByTimeAsync(1500));
@@ -78,7 +124,7 @@ describe("two presses on Next", () => {
 describe("Next in Vote", () => {
   it("asks before it skips a vote that was never opened", async () => {
     at("vote");
-    render(<StepControls />);
+    await enter();
     await press("Next: Answer");
     expect(steps()).toEqual([]);
     expect(screen.getByRole("dialog", { name: "Skip the vote?" })).toBeDefined();
@@ -93,32 +139,32 @@ describe("Next in Vote", () => {
     at("vote");
     poll = openPoll();
     turnout = { ballots: 7, roll: 10 };
-    render(<StepControls />);
+    await enter();
     await press("Next: Answer");
     expect(screen.getByRole("dialog", { name: "The ballot is still open" }).textContent).toContain(
       "7 of 10 have voted",
     );
     await press("Close the ballot");
-    expect(call.mock.calls).toEqual([["voting:close", { pollId: "poll" }]]);
+    expect(sent).toEqual([["voting:close", { pollId: "poll" }]]);
   });
 
   it("says that too few votes extend the ballot once, and only then that it ends as advisory", async () => {
     at("vote");
     poll = openPoll();
-    const { rerender } = render(<StepControls />);
+    await enter();
     await press("Next: Answer");
     expect(screen.getByRole("dialog").textContent).toContain("goes on for 2 minutes, once");
     expect(screen.getByRole("dialog").textContent).not.toContain("advisory");
     expect(screen.getByRole("button", { name: "Go on for 2 minutes" })).toBeDefined();
     poll = openPoll(true);
-    rerender(<StepControls />);
+    await show();
     expect(screen.getByRole("dialog").textContent).toContain("the result will be advisory");
   });
 
   it("goes on when the ballot is closed", async () => {
     at("vote");
     poll = { ...openPoll(), status: "closed" };
-    render(<StepControls />);
+    await enter();
     await press("Next: Answer");
     expect(steps()).toHaveLength(1);
   });
@@ -129,18 +175,18 @@ it.each([
   ["first", "named", false, "All cards turn over in random order, with the names of their authors."],
   ["again", "anonymous", true, "The new cards join the board, without names."],
   ["again", "named", true, "The new cards join the board, with the names of their authors."],
-] as const)("says what the reveal does: %s, %s", (_round, anonymity, isRevealed, sentence) => {
+] as const)("says what the reveal does: %s, %s", async (_round, anonymity, isRevealed, sentence) => {
   at("write");
   workshop = { ...workshop, anonymity, isRevealed };
-  render(<StepControls />);
+  await enter();
   expect(screen.getByText(sentence)).toBeDefined();
 });
 
-it("says what Back does, also with a ballot open", () => {
+it("says what Back does, also with a ballot open", async () => {
   at("vote");
-  const { rerender } = render(<StepControls />);
+  await enter();
   expect(screen.getByText("Everybody goes back with you. Nothing is deleted.")).toBeDefined();
   poll = openPoll();
-  rerender(<StepControls />);
+  await show();
   expect(screen.getByText(/nobody can vote until you return/)).toBeDefined();
 });

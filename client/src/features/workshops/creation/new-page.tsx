@@ -41,7 +41,7 @@ export function NewPage() {
   const [template, setTemplate] = useState<TemplateId | null>(draft ? null : "values");
   const [search, setSearch] = useSearchParams();
   const step = stepNamed(search.get("step"));
-  const { state } = useLocation();
+  const location = useLocation();
   const navigate = useNavigate();
   const [refused, setRefused] = useState<string | null>(null);
   const form = useForm({
@@ -84,7 +84,7 @@ export function NewPage() {
       const created = await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } });
       forgetDraft();
       // In the place's own state: a reload shows the links again, which exist nowhere else.
-      navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });
+      await navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });
       scrollTo(0, 0);
     } catch (error) {
       const { field } = toRefusal(error);
@@ -100,7 +100,7 @@ export function NewPage() {
     if (!place) setError("root", { type: "custom" });
   };
 
-  const place = createdPlace.safeParse(state);
+  const place = createdPlace.safeParse(location.state);
   if (place.success) return <CreatedPage {...place.data} />;
   const index = steps.indexOf(step);
   const next = steps[index + 1];
