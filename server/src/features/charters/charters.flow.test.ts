@@ -1,32 +1,15 @@
-import { createPublicKey, verify } from "node:crypto";
 import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts";
 import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
-import { type Charter, charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
-import type { VerifySignature } from "@saydo/shared/features/commitments/rules.ts";
+import { charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
 import { opening } from "@saydo/shared/features/privacy/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
-import {
-  aBallot,
-  aDocket,
-  docketItem,
-  openBallot,
-  person,
-  type TestBallot,
-  threeCards,
-} from "../../testing/a-ballot.ts";
-import { commitTo, completeDraft, sign, untilCommitment } from "../../testing/a-commitment.ts";
+import { aBallot, openBallot, person, type TestBallot, threeCards } from "../../testing/a-ballot.ts";
+import { aFinishedWorkshop, feedbackSetUp, publish, verifier } from "../../testing/a-charter.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
-
-const leaders = [
-  { name: "Lena", title: "Head of service" },
-  { name: "Mia", title: "Head of stores" },
-];
-const setUp = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
-const authority = { laneId: "everyone", situation: "Payment failed | twice", limitToday: "20", limitNew: "100" };
 
 let app: TestApp;
 beforeEach(async () => {
@@ -37,38 +20,10 @@ afterEach(async () => {
   await app.close();
 });
 
-/** One signed, one refused, one unanswered; the workshop is in Close. */
-async function aFinishedWorkshop(options: Parameters<typeof aDocket>[1] = {}): Promise<TestBallot> {
-  const ballot = await aDocket(app, { participants: 3, leaders, leadersPresent: 2, ...options });
-  const [lena, mia] = [person(ballot.workshop.leaders), person(ballot.workshop.leaders, 1)];
-  const id = await commitTo(lena, "call back", completeDraft(app, { type: "authority", authority }));
-  const { id: docketId } = docketItem(mia, "refund at once");
-  await mia.socket.call("answers:give", {
-    kind: "no",
-    docketId,
-    text: "The tills cannot do this before the *new* ones arrive in 2027.",
-  });
-  await ballot.workshop.go("sign");
-  await sign(lena, id);
-  await untilCommitment(lena, id, "signed");
-  await ballot.workshop.go("close");
-  return ballot;
-}
-
-async function publish({ workshop }: TestBallot): Promise<{ charter: Charter; publicKey: string }> {
-  const { charterId } = await workshop.facilitator.socket.call("charters:publish", setUp);
-  return app.client().api("charter", { params: { charterId } });
-}
-
-function verifier(publicKey: string): VerifySignature {
-  const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
-  return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));
-}
-
 describe("a finished workshop", () => {
   it("stays finished: no step back, no card, no receipt's edit, no change of the board, until it is reopened on purpose", async () => {
-    const ballot = await aFinishedWorkshop();
-    await publish(ballot);
+    const ballot = await aFinishedWorkshop(app);
+    await publish(app, ballot);
     const { workshop } = ballot;
     const { socket } = workshop.facilitator;
     await until(() => socket.sections.workshop.status === "finished");
@@ -103,8 +58,8 @@ describe("a finished workshop", () => {
   });
 
   it("is not finished again over an open ballot: nobody could vote any more, and its result would still come", async () => {
-    const ballot = await aFinishedWorkshop();
-    await publish(ballot);
+    const ballot = await aFinishedWorkshop(app);
+    await publish(app, ballot);
     const { workshop } = ballot;
     const { socket } = workshop.facilitator;
     await socket.call("workshop:reopen", {});
@@ -125,7 +80,7 @@ describe("a finished workshop", () => {
 
 describe("P9 publishing", () => {
   it("freezes what was voted, answered and signed, with where each line came from", async () => {
-    const ballot = await aFinishedWorkshop();
+    const ballot = await aFinishedWorkshop(app);
     const { socket } = person(ballot.workshop.participants);
     expect(socket.sections.charters).toEqual({
       charterId: null,
@@ -137,7 +92,7 @@ describe("P9 publishing", () => {
       waiting: 1,
       unanswered: 0,
     });
-    const { charter, publicKey } = await publish(ballot);
+    const { charter, publicKey } = await publish(app, ballot);
     const { body } = charter;
     expect(body).toMatchObject({
       number: "2026-1",
@@ -181,17 +136,17 @@ describe("P9 publishing", () => {
   });
 
   it("happens once, and never changes afterwards", async () => {
-    const ballot = await aFinishedWorkshop();
-    const { charter } = await publish(ballot);
+    const ballot = await aFinishedWorkshop(app);
+    const { charter } = await publish(app, ballot);
     const { socket } = ballot.workshop.facilitator;
-    expect(await refusal(socket.call("charters:publish", setUp))).toBe("already_published");
+    expect(await refusal(socket.call("charters:publish", feedbackSetUp))).toBe("already_published");
     await app.restart();
     const again = await app.client().api("charter", { params: { charterId: charter.id } });
     expect(again.charter).toEqual(charter);
   });
 
   it("asks for feedback first; going without is printed", async () => {
-    const ballot = await aFinishedWorkshop();
+    const ballot = await aFinishedWorkshop(app);
     const { socket } = ballot.workshop.facilitator;
     const without = { isNpsSetUp: true, isEnpsSetUp: false, overrideFeedback: false };
     expect(await refusal(socket.call("charters:publish", without))).toBe("incomplete");
@@ -203,19 +158,21 @@ describe("P9 publishing", () => {
   it("needs a result, the facilitator and the phase Close", async () => {
     const ballot = await aBallot(app, { cards: threeCards.slice(0, 1) });
     const { socket } = ballot.workshop.facilitator;
-    expect(await refusal(socket.call("charters:publish", setUp))).toBe("wrong_phase");
+    expect(await refusal(socket.call("charters:publish", feedbackSetUp))).toBe("wrong_phase");
     // Nobody has voted: the first close only extends it.
     await socket.call("voting:close", { pollId: ballot.pollId });
     await ballot.close();
     await ballot.workshop.go("close");
-    expect(await refusal(socket.call("charters:publish", setUp))).toBe("nothing_to_publish");
-    expect(await refusal(person(ballot.workshop.leaders).socket.call("charters:publish", setUp))).toBe("forbidden");
+    expect(await refusal(socket.call("charters:publish", feedbackSetUp))).toBe("nothing_to_publish");
+    expect(await refusal(person(ballot.workshop.leaders).socket.call("charters:publish", feedbackSetUp))).toBe(
+      "forbidden",
+    );
   });
 
   it("gives numbers without gaps and one charter to fifty presses at once", async () => {
-    const [first, second] = [await aFinishedWorkshop(), await aFinishedWorkshop()];
+    const [first, second] = [await aFinishedWorkshop(app), await aFinishedWorkshop(app)];
     const press = ({ workshop }: TestBallot) =>
-      workshop.facilitator.socket.call("charters:publish", setUp).catch(() => null);
+      workshop.facilitator.socket.call("charters:publish", feedbackSetUp).catch(() => null);
     const presses = await Promise.all(
       Array.from({ length: 50 }, (_, index) => press(index % 2 === 0 ? first : second)),
     );
@@ -226,8 +183,8 @@ describe("P9 publishing", () => {
   });
 
   it("is finished after a restart when a crash came between the charter and its workshop", async () => {
-    const ballot = await aFinishedWorkshop();
-    const { charter } = await publish(ballot);
+    const ballot = await aFinishedWorkshop(app);
+    const { charter } = await publish(app, ballot);
     alterStored(app.file, "UPDATE workshops SET body = json_set(body, '$.charterId', NULL, '$.status', 'open')");
     await app.restart();
     const { sections } = await ballot.workshop.facilitator.connect();
@@ -235,7 +192,7 @@ describe("P9 publishing", () => {
   });
 
   it("lets a withdrawal stand beside the promise", async () => {
-    const ballot = await aFinishedWorkshop();
+    const ballot = await aFinishedWorkshop(app);
     const lena = person(ballot.workshop.leaders);
     const [commitment] = lena.socket.sections.commitments.commitments;
     if (!commitment) throw new Error("no commitment");
@@ -243,50 +200,16 @@ describe("P9 publishing", () => {
       commitmentId: commitment.id,
       reason: "The budget was cut in June.",
     });
-    const { charter, publicKey } = await publish(ballot);
+    const { charter, publicKey } = await publish(app, ballot);
     expect(charter.body.commitments[0]?.withdrawn?.reason).toBe("The budget was cut in June.");
     expect(charter.body.authorityTable).toEqual([]);
     expect(verifyCharter(charter, verifier(publicKey))).toEqual([]);
   });
 });
 
-describe("P9 a charter that was tampered with", () => {
-  it("is found out at every text, number and truth value inside it (T16)", async () => {
-    const { charter, publicKey } = await publish(await aFinishedWorkshop());
-    const check = verifier(publicKey);
-    let flips = 0;
-    for (const spoilt of flipped(charter)) {
-      flips += 1;
-      expect(verifyCharter(charterSchema.parse(spoilt.value), check), spoilt.path).not.toEqual([]);
-    }
-    expect(flips).toBeGreaterThan(130);
-  });
-
-  it("is found out when a line or a commitment is dropped, added or moved", async () => {
-    const { charter, publicKey } = await publish(await aFinishedWorkshop());
-    const { body } = charter;
-    const [commitment] = body.commitments;
-    if (!commitment) throw new Error("no commitment");
-    const others = [
-      { ...body, lines: body.lines.slice(1) },
-      { ...body, lines: body.lines.toReversed() },
-      { ...body, commitments: [] },
-      { ...body, commitments: [commitment, commitment] },
-    ];
-    for (const other of others)
-      expect(verifyCharter({ ...charter, body: other }, verifier(publicKey))).toContain("hash");
-  });
-
-  it("is found out under another server's key", async () => {
-    const { charter } = await publish(await aFinishedWorkshop());
-    const stranger = verifier("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
-    expect(verifyCharter(charter, stranger)).toEqual(expect.arrayContaining(["seal"]));
-  });
-});
-
 describe("P9 exports", () => {
   it("gives the JSON with everything needed to verify it", async () => {
-    const { charter } = await publish(await aFinishedWorkshop());
+    const { charter } = await publish(app, await aFinishedWorkshop(app));
     const response = await app.client().fetch(`/api/charters/${charter.id}/export.json`);
     expect(response.headers.get("content-disposition")).toBe("attachment; filename=charter-2026-1.json");
     const file = z
@@ -310,8 +233,8 @@ describe("P9 exports", () => {
   });
 
   it("gives Markdown in the charter's language, with people's text as text", async () => {
-    const ballot = await aFinishedWorkshop({ language: "de", title: "# Caring <b>at</b> Northwind" });
-    const { charter } = await publish(ballot);
+    const ballot = await aFinishedWorkshop(app, { language: "de", title: "# Caring <b>at</b> Northwind" });
+    const { charter } = await publish(app, ballot);
     const response = await app.client().fetch(`/api/charters/${charter.id}/export.md`);
     expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
     expect(response.headers.get("content-disposition")).toContain("charter-2026-1.md");
@@ -334,43 +257,3 @@ describe("P9 exports", () => {
     }
   });
 });
-
-/** The charter once for each leaf, with that leaf changed to another of its kind. Ids and the series outside the body are not sealed. */
-function* flipped(charter: Charter): Generator<{ path: string; value: unknown }> {
-  const unsealed = new Set(["id", "v", "keyId"]);
-  for (const path of leaves(charter)) {
-    if (path.length === 1 && unsealed.has(String(path[0]))) continue;
-    const value: unknown = structuredClone(charter);
-    if (change(value, path)) yield { path: path.join("."), value };
-  }
-}
-
-function leaves(value: unknown): string[][] {
-  if (typeof value !== "object" || value === null) return [[]];
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner).map((path) => [key, ...path]));
-}
-
-/** False when no other value of the schema is near, as for a constant. */
-function change(root: unknown, path: readonly string[]): boolean {
-  let holder: unknown = root;
-  for (const key of path.slice(0, -1)) holder = isRecord(holder) ? holder[key] : null;
-  const key = path.at(-1);
-  if (!isRecord(holder) || key === undefined) return false;
-  const other = otherThan(holder[key], key);
-  if (other === undefined) return false;
-  holder[key] = other;
-  return charterSchema.safeParse(root).success;
-}
-
-function otherThan(value: unknown, key: string): unknown {
-  if (typeof value === "boolean") return !value;
-  if (typeof value === "number") return key === "hue" ? (value + 1) % 8 : value + 1;
-  if (typeof value !== "string") return undefined;
-  if (/^\d{4}-\d\d-\d\d$/.test(value)) return value === "2026-01-01" ? "2026-01-02" : "2026-01-01";
-  const [first = "", ...rest] = value;
-  return (first === "a" ? "b" : "a") + rest.join("");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
