@@ -13,7 +13,7 @@ export const now = Date.UTC(2026, 2, 2, 9);
 const hash = "0".repeat(64);
 export const rules = { budget: 3, cap: 2, quorumPercent: 50, topK: 5 };
 
-const workshop: Workshop = {
+export const workshop: Workshop = {
   id: "workshop",
   v: 1,
   code: "ABCDEF",

@@ -1,13 +1,12 @@
 import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
-import { noteWords, wordsTouched } from "@saydo/shared/board/words.ts";
 import { boardFull, DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
-import { originOf } from "@saydo/shared/features/board/rules.ts";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
+import { applyNoted } from "./apply-noted.ts";
 import { Audience, type AudienceServices } from "./audience.ts";
 import type { Connection } from "./connection.ts";
 import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
@@ -260,13 +259,7 @@ export class Room {
   /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
   #apply(bytes: Uint8Array, connection: Connection): void {
     try {
-      let words: readonly string[] = [];
-      this.doc.once("afterTransaction", (transaction) => {
-        words = wordsTouched(this.doc, transaction);
-      });
-      Y.applyUpdate(this.doc, bytes, connection);
-      const by = originOf(connection.viewer.role);
-      if (words.length > 0) this.doc.transact(() => noteWords(this.doc, words, by), this);
+      applyNoted(this.doc, bytes, connection, this);
     } catch (error) {
       this.#failed(error);
     }

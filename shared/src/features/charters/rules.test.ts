@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../core/errors.ts";
-import { items, lenasName, now, poll, rules, sealed, sources } from "../../testing/charter-sources.ts";
+import { items, lenasName, now, poll, rules, sealed, sources, workshop } from "../../testing/charter-sources.ts";
 import { concealedName } from "../privacy/rules.ts";
 import { tally } from "../voting/rules.ts";
 import { coCreationPercent, compileCharter, verifyCharter } from "./rules.ts";
@@ -80,6 +80,11 @@ describe("the body of a charter (P9)", () => {
       expect(printed).toEqual({ isNpsSetUp, isEnpsSetUp, isOverridden });
     },
   );
+
+  it("was held on the day of its ballot when there was no reveal, not when somebody made the workshop", () => {
+    const unrevealed = { ...workshop, revealedAt: null, createdAt: now - 30 * 86_400_000 };
+    expect(compileCharter(sources({ workshop: unrevealed })).workshopHeldAt).toBe(poll.openedAt);
+  });
 
   it("is refused without feedback and without the override", () => {
     const missing = { isNpsSetUp: false, isEnpsSetUp: true, overrideFeedback: false };

@@ -9,7 +9,8 @@ import { statedFeedback } from "../feedback/view.ts";
 import { charterWithNames } from "../names/view.ts";
 import type { CharterBody, CharterCommitment, CharterLine, OwnAction } from "../schema.ts";
 import { linesByOrigin, rewordedLines, sourcesOf } from "../sources/view.ts";
-import { type CharterWords, charterWords } from "./rules.ts";
+import { charterWords } from "./rules.ts";
+import type { CharterWords } from "./schema.ts";
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
 export function charterMarkdown({ charter: sealed, publicKey, openings, logHead }: PublishedCharter): string {

@@ -1,0 +1,77 @@
+import { once } from "node:events";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import * as Y from "yjs";
+import { readFrame, stateVectorFrame } from "../../realtime/sync/frames.ts";
+import { addCard, boardWindows, found } from "../../testing/a-board-window.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { rawSocket } from "../../testing/sync-harness.ts";
+import { until } from "../../testing/until.ts";
+
+let app: TestApp;
+const windows = boardWindows(() => app);
+
+beforeEach(async () => {
+  app = await startTestApp();
+});
+
+afterEach(async () => {
+  windows.close();
+  await app.close();
+});
+
+/** Everything a hand-made client is sent that asks for the whole board. */
+async function bytesSentTo(workshop: TestWorkshop, person: TestPerson): Promise<string> {
+  const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
+  const { ticket, room } = await person.client.api("ticket", { body });
+  const { socket, frames, send } = await rawSocket(
+    `${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`,
+    app.address,
+  );
+  send(stateVectorFrame(Y.encodeStateVector(new Y.Doc())));
+  await until(() => frames.some((frame) => readFrame(frame)?.kind === "handshake"));
+  const answered = once(socket, "pong");
+  socket.ping();
+  await answered;
+  socket.terminate();
+  return Buffer.concat(frames).toString("latin1");
+}
+
+describe("a hidden card", () => {
+  test("P2: a hidden card's words leave every device, the reason stays, and showing it again brings them back", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author] = workshop.participants;
+    if (!author) throw new Error("a participant expected");
+    const board = await windows.open(workshop, author);
+    const { cardId } = await addCard(app, author, "say the name of a colleague");
+    await expect(author.socket.call("board:hide", { cardId, reason: "no names" })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
+    await until(() => found(board.cards(), cardId)?.hiddenReason === "no names");
+    expect(found(board.cards(), cardId)?.behaviour).toBe("");
+    await until(() => author.socket.sections.board.hidden.length === 1);
+    expect(author.socket.sections.board.hidden).toEqual([{ cardId, reason: "no names" }]);
+    const late = await windows.open(workshop, workshop.facilitator);
+    expect(new TextDecoder().decode(Y.encodeStateAsUpdate(late.doc))).not.toContain("name of a colleague");
+    await workshop.facilitator.socket.call("board:unhide", { cardId });
+    await until(() => found(board.cards(), cardId)?.behaviour === "say the name of a colleague");
+  });
+
+  test("P2: nor are a hidden card's words in the bytes that whoever comes later is sent, or in what is stored", async () => {
+    const workshop = await aWorkshop(app, { phase: "reveal" });
+    const [author, late] = workshop.participants;
+    if (!author || !late) throw new Error("two participants expected");
+    const { cardId } = await addCard(app, author, "say the name of a colleague");
+    // Their answers are kept for the next who ask.
+    expect(await bytesSentTo(workshop, author)).toContain("name of a colleague");
+    await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
+    const sent = await bytesSentTo(workshop, late);
+    expect(sent).toContain("no names");
+    expect(sent).not.toContain("name of a colleague");
+    await app.restart();
+    const later = await bytesSentTo(workshop, late);
+    expect(later).toContain("no names");
+    expect(later).not.toContain("name of a colleague");
+  });
+});
