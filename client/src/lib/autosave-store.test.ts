@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAutosaveStore } from "./autosave-store.ts";
-import { answer, aServer, RefusedError, UnsentError } from "./fake-autosave-server.ts";
+import { aServer, RefusedError, type Request, UnsentError } from "./fake-autosave-server.ts";
+
+async function answer(request: Request | undefined, error?: Error): Promise<void> {
+  if (!request) throw new Error("nothing was sent");
+  if (error) request.fail(error);
+  else request.done();
+  await vi.advanceTimersByTimeAsync(0);
+}
 
 describe("autosave", () => {
   beforeEach(() => {

@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAutosaveStore } from "./autosave-store.ts";
-import { answer, aServer, StaleError } from "./fake-autosave-server.ts";
+import { aServer, type Request, StaleError } from "./fake-autosave-server.ts";
+
+async function answer(request: Request | undefined, error?: Error): Promise<void> {
+  if (!request) throw new Error("nothing was sent");
+  if (error) request.fail(error);
+  else request.done();
+  await vi.advanceTimersByTimeAsync(0);
+}
 
 /** A store that has "base" from the server at revision 1. */
 async function begun() {

@@ -1,8 +1,7 @@
-import { vi } from "vitest";
 import type { Version } from "./autosave-slot.ts";
 import type { AutosaveOptions } from "./autosave-store.ts";
 
-interface Request {
+export interface Request {
   readonly key: string;
   readonly value: string;
   readonly basedOn: number | null;
@@ -53,11 +52,4 @@ export function aServer() {
     retryMs: 1000,
   };
   return { requests, device, stored, options };
-}
-
-export async function answer(request: Request | undefined, error?: Error): Promise<void> {
-  if (!request) throw new Error("nothing was sent");
-  if (error) request.fail(error);
-  else request.done();
-  await vi.advanceTimersByTimeAsync(0);
 }

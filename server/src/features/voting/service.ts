@@ -1,9 +1,6 @@
-import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { firstTitle } from "@saydo/shared/features/board/rules.ts";
 import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
-import { withCardAsShown } from "@saydo/shared/features/voting/hiding/rules.ts";
 import {
   ballotRulesFor,
   ballotsHash,
@@ -28,10 +25,10 @@ import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { BoardService } from "../board/service.ts";
-import type { RemovalService } from "../workshops/removal/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
-import { createRoll } from "./roll/service.ts";
+import { followHiding } from "./hiding/service.ts";
+import { createRoll, type Removal } from "./roll/service.ts";
 import { VotingStore } from "./store.ts";
 
 interface Deps {
@@ -40,7 +37,7 @@ interface Deps {
     WorkshopsService,
     "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined"
   >;
-  readonly removal: Pick<RemovalService, "onRemoved">;
+  readonly removal: Removal;
   readonly board: Pick<BoardService, "read" | "onHiding">;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -57,8 +54,7 @@ export type VotingService = ReturnType<typeof createVoting>;
 
 /**
  * The ballot (P6).
- * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes. The words of
- * a card that is hidden go from them (P2).
+ * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
  * R2: no total leaves the server before the result is stored.
  * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
  * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
@@ -68,6 +64,7 @@ export function createVoting(deps: Deps) {
   const store = new VotingStore(deps.engine);
   const ballots = createBallots({ store, publisher, ids });
   const roll = createRoll({ ...deps, store, ballots });
+  followHiding({ store, workshops, board, publisher });
   const closedListeners: ClosedListener[] = [];
 
   workshops.onBeforeStep(async ({ id, agenda }, toIndex) => {
@@ -84,22 +81,6 @@ export function createVoting(deps: Deps) {
       await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
       publisher.changed(workshop.id, "voting");
     }
-  });
-
-  // All polls, because the docket and later charters quote earlier ones too. The count is bound to ids and points, not to words.
-  board.onHiding(async (workshopId, card, words) => {
-    const { language } = await workshops.get(workshopId);
-    const { cards } = await board.read(workshopId);
-    const now = {
-      cards: cards.map((each) => (each.id === card.id ? card : each)),
-      ownTitle: firstTitle(words),
-      language,
-    };
-    for (const poll of await store.pollsOf(workshopId)) {
-      const items = poll.items.map((item) => withCardAsShown(item, card, now));
-      if (canonicalText(items) !== canonicalText(poll.items)) await store.replacePoll({ ...poll, items });
-    }
-    publisher.changed(workshopId, "voting", "answers", "commitments", "charters");
   });
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {

@@ -5,16 +5,20 @@ import type { Log } from "../../../ports/log.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
-import type { RemovalService } from "../../workshops/removal/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { BallotsService } from "../ballots/service.ts";
 import type { VotingStore } from "../store.ts";
+
+/** What the roll needs of taking members out. */
+export interface Removal {
+  onRemoved(listener: (member: Member) => Promise<void>): void;
+}
 
 interface Deps {
   readonly store: VotingStore;
   readonly ballots: Pick<BallotsService, "forgetVoters">;
   readonly workshops: Pick<WorkshopsService, "members" | "onJoined">;
-  readonly removal: Pick<RemovalService, "onRemoved">;
+  readonly removal: Removal;
   readonly publisher: Publisher;
   readonly queue: KeyedQueue;
   readonly log: Log;

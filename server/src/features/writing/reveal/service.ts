@@ -12,7 +12,6 @@ import { shuffled } from "../../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
-import type { WritersService } from "../../workshops/writers/service.ts";
 import type { WritingStore } from "../store.ts";
 
 /** What the reveal needs of the board. */
@@ -25,7 +24,7 @@ export interface RevealBoard {
 interface Deps {
   readonly store: WritingStore;
   readonly workshops: WorkshopsService;
-  readonly writers: Pick<WritersService, "isAnybodyWriting">;
+  readonly writers: { isAnybodyWriting(workshopId: string): Promise<boolean> };
   readonly board: RevealBoard;
   readonly publisher: Publisher;
   readonly clock: Clock;
