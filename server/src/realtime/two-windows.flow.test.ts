@@ -61,11 +61,11 @@ it("a ballot given in one window is not replaced by a tap in another that has no
   const given = [{ itemId: ballot.item("call back"), points: 1 }];
   const other = [{ itemId: ballot.item("refund at once"), points: 1 }];
   const { pollId } = ballot;
-  expect(await second.call("voting:mine", { pollId })).toEqual({ choices: null, revision: null });
+  expect(await second.call("voting:mine", { pollId })).toEqual({ choices: null, revision: null, isOnRoll: true });
   await anna.socket.call("voting:cast", { pollId, choices: given, basedOn: null });
   expect(await refusal(second.call("voting:cast", { pollId, choices: other, basedOn: null }))).toBe("conflict");
   const mine = await second.call("voting:mine", { pollId });
-  expect(mine).toEqual({ choices: given, revision: 1 });
+  expect(mine).toEqual({ choices: given, revision: 1, isOnRoll: true });
   expect(await second.call("voting:cast", { pollId, choices: other, basedOn: mine.revision })).toEqual({ revision: 2 });
 });
 
