@@ -1,30 +1,24 @@
 import type { SectionView } from "@saydo/shared/contract.ts";
-import { render, screen } from "@testing-library/react";
-import { expect, it, vi } from "vitest";
+import { screen } from "@testing-library/react";
+import { afterEach, expect, it, vi } from "vitest";
+import { renderInRoom } from "../../lib/testing/fake-room.tsx";
 import { AgendaStepper } from "./agenda-stepper.tsx";
 
-let status: SectionView<"workshop">["status"];
+afterEach(() => vi.unstubAllGlobals());
 
-vi.mock("../../lib/workshop-connection.tsx", () => ({
-  useServerNow: () => 20 * 60_000,
-  useSection: (name: string) =>
-    name === "workshop"
-      ? {
-          agenda: [{ id: "close", phase: "close", minutes: 5 }],
-          agendaIndex: 0,
-          phaseStartedAt: 0,
-          status,
-          timer: null,
-        }
-      : { poll: null },
-}));
+function room(status: SectionView<"workshop">["status"]) {
+  const agenda = [{ id: "close", phase: "close", minutes: 5 }];
+  return {
+    workshop: { agenda, agendaIndex: 0, phaseStartedAt: 0, status, timer: null },
+    voting: { poll: null },
+  };
+}
 
-it("a workshop that is over takes no more minutes", () => {
-  status = "open";
-  const { rerender } = render(<AgendaStepper ahead={null} onLookAhead={() => undefined} />);
+it("a workshop that is over takes no more minutes", async () => {
+  const stepper = <AgendaStepper ahead={null} onLookAhead={() => undefined} />;
+  const { show } = await renderInRoom(stepper, room("open"), 20 * 60_000);
   expect(screen.getByText("5 min, 15 over")).toBeDefined();
-  status = "finished";
-  rerender(<AgendaStepper ahead={null} onLookAhead={() => undefined} />);
+  await show(room("finished"));
   expect(screen.queryByText(/over/)).toBeNull();
   expect(screen.getByText("5 min")).toBeDefined();
 });

@@ -1,43 +1,32 @@
 import type { SectionView } from "@saydo/shared/contract.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { WorkshopSocket } from "../../lib/command-socket.ts";
-import { FakeSocket, isSocket } from "../../lib/fake-socket.ts";
-import { WorkshopProvider } from "../../lib/workshop-connection.tsx";
+import { renderInRoom } from "../../lib/testing/fake-room.tsx";
 import { StepControls } from "./step-controls.tsx";
 
 let workshop: Pick<
   SectionView<"workshop">,
-  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status" | "language"
+  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status"
 >;
 let poll: { status: "open" | "closed"; [more: string]: unknown } | null;
 let turnout: { ballots: number; roll: number };
 
-let sockets: FakeSocket[] = [];
+let room: Awaited<ReturnType<typeof renderInRoom>>;
 let sent: [name: string, input: unknown][] = [];
 
-function connect(ticket: string): WorkshopSocket {
-  const fake: unknown = new FakeSocket(ticket);
-  if (!(fake instanceof FakeSocket) || !isSocket(fake)) throw new Error("not a socket");
-  sockets.push(fake);
-  return fake;
-}
+const views = () => ({ workshop, me: { role: "facilitator" }, voting: { poll }, turnout, writing: { writing: 0 } });
 
 /** The server says how the room is now, and answers whatever was sent. */
 async function show() {
-  const views = { workshop, me: { role: "facilitator" }, voting: { poll }, turnout, writing: { writing: 0 } };
-  await act(async () => {
-    sockets.at(-1)?.play("snapshot", { seq: 0, now: 0, views });
-    await vi.advanceTimersByTimeAsync(0);
-  });
+  await room.show(views());
   await answer();
 }
 
 async function answer() {
   await act(async () => {
     await vi.advanceTimersByTimeAsync(0);
-    for (const { name, input, ack } of sockets.at(-1)?.sent.splice(0) ?? []) {
+    for (const { name, input, ack } of room.socket.sent.splice(0)) {
       if (name !== "clock:now") sent.push([name, input]);
       ack({ ok: true, data: name === "clock:now" ? { now: 0 } : {} });
     }
@@ -46,13 +35,8 @@ async function answer() {
 }
 
 async function enter() {
-  render(
-    <WorkshopProvider workshopId="workshop" connect={connect} renderWaiting={() => null} renderRefused={() => null}>
-      <StepControls />
-    </WorkshopProvider>,
-  );
-  await act(() => vi.advanceTimersByTimeAsync(0));
-  await show();
+  room = await renderInRoom(<StepControls />, views());
+  await answer();
 }
 
 function at(phase: (typeof phaseIds)[number]) {
@@ -64,7 +48,6 @@ function at(phase: (typeof phaseIds)[number]) {
     isRevealed: false,
     anonymity: "anonymous",
     status: "open",
-    language: "en",
   };
 }
 
@@ -80,8 +63,6 @@ const steps = () => sent.filter(([name]) => name.startsWith("phase:"));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", async () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } }));
-  sockets = [];
   sent = [];
   poll = null;
   turnout = { ballots: 0, roll: 10 };

@@ -81,7 +81,8 @@ it("gives each card its words back, in whatever order they are shown again", () 
   const hidden = hiding(before, cards, ["anna", "abel"]);
   const withAbel = hidden.cards.map((card) => (card.id === "abel" ? abel : card));
   const first = withCardAsShown(hidden.item, abel, { cards: withAbel, ownTitle: "Say abel", language: "en" });
-  expect(first).toMatchObject({ title: "I say abel", needs: expect.arrayContaining([...before.needs]) });
+  expect(first.title).toBe("I say abel");
+  expect(first.needs).toEqual(expect.arrayContaining([...before.needs]));
   const all = withCardAsShown(first, anna, { cards, ownTitle: "Say anna", language: "en" });
   expect({ ...all, needs: new Set(all.needs.map(({ from }) => from)) }).toEqual({
     ...before,

@@ -1,14 +1,14 @@
 import type { SectionName } from "@saydo/shared/contract.ts";
-import { act, render, waitFor } from "@testing-library/react";
+import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
-import { FakeSocket, isSocket } from "./fake-socket.ts";
-import { WorkshopProvider } from "./workshop-connection.tsx";
+import { FakeSocket, isSocket } from "../fake-socket.ts";
+import { WorkshopProvider } from "../workshop-connection.tsx";
 
 type Views = Readonly<Partial<Record<SectionName, Readonly<Record<string, unknown>>>>>;
 
 /** For tests of components: they stand in a workshop that has sent them these sections, and no more of each than they read. */
-export async function renderInRoom(children: ReactNode, { workshop, ...views }: Views) {
+export async function renderInRoom(children: ReactNode, views: Views, now = 0) {
   const sockets: FakeSocket[] = [];
   vi.stubGlobal("fetch", async () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } }));
   const connect = (ticket: string) => {
@@ -22,10 +22,16 @@ export async function renderInRoom(children: ReactNode, { workshop, ...views }: 
       {children}
     </WorkshopProvider>,
   );
-  await waitFor(() => {
-    if (sockets.length === 0) throw new Error("not connected");
+  const socket = await vi.waitFor(() => {
+    const newest = sockets.at(-1);
+    if (!newest) throw new Error("not connected");
+    return newest;
   });
-  const frame = { seq: 0, now: 0, views: { workshop: { id: "workshop", language: "en", ...workshop }, ...views } };
-  await act(async () => sockets.at(-1)?.play("snapshot", frame));
-  return shown;
+  /** How the room is from now on. */
+  async function show({ workshop, ...others }: Views) {
+    const sent = { workshop: { id: "workshop", language: "en", ...workshop }, ...others };
+    await act(async () => socket.play("snapshot", { seq: 0, now, views: sent }));
+  }
+  await show(views);
+  return { ...shown, socket, show };
 }
