@@ -72,8 +72,6 @@ test("an older file gives room back from then on; whether it is ready may be ask
   const old = new DatabaseSync(file);
   old.exec("PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = WAL; CREATE TABLE notes (words TEXT)");
   old.close();
-  const engine = await openSqliteEngine({ file, quietMs: 50 });
-  await engine.updateLog.append("board:one", [new Uint8Array([1])]);
   const mode = () => {
     const reader = new DatabaseSync(file, { readOnly: true });
     const { auto_vacuum } = reader.prepare("PRAGMA auto_vacuum").get() ?? {};
@@ -81,6 +79,8 @@ test("an older file gives room back from then on; whether it is ready may be ask
     return auto_vacuum;
   };
   expect(mode()).toBe(0);
+  const engine = await openSqliteEngine({ file, quietMs: 50 });
+  await engine.updateLog.append("board:one", [new Uint8Array([1])]);
   await until(() => {
     void engine.ping();
     return mode() === 2;
