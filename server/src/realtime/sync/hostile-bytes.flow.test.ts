@@ -16,7 +16,7 @@ import { syncLimits } from "./limits.ts";
 const longestBlockSeconds = 0.05;
 
 /** A busy machine also makes a loop wait; what really blocks does so every time. */
-const attempts = 4;
+const attempts = 8;
 
 let server: ServerProcess;
 let boardId: string;
