@@ -72,22 +72,23 @@ it("restores an archive into an empty folder, where the app finds everything and
 });
 
 it("restores an archive that an older version of Saydo wrote, in today's format", async () => {
-  const older = (await readFile(place("first.archive"), "utf8")).split("\n").slice(0, -2).map(withFirstPolls);
+  const older = (await readFile(place("first.archive"), "utf8")).split("\n").slice(0, -2).map(withFirstMembers);
   const end = (await readFile(place("first.archive"), "utf8")).trimEnd().split("\n").at(-1) ?? "";
   const sha256 = createHash("sha256")
     .update(older.map((line) => `${line}\n`).join(""))
     .digest("hex");
   await writeFile(place("older.archive"), [...older, end.replace(/[0-9a-f]{64}/, sha256), ""].join("\n"));
-  expect(older.join("\n")).not.toContain("isRollKept");
+  expect(older.join("\n")).not.toContain('"relinked"');
+  expect(older.filter((line) => line.startsWith('{"collection":"members"')).length).toBeGreaterThan(10);
   await storage("restore", "--from", place("older.archive"), "--to", place("older"));
   await storage("backup", "--from", place("older"), "--to", place("newer.archive"));
   expect(await readFile(place("newer.archive"), "utf8")).toBe(await readFile(place("first.archive"), "utf8"));
 });
 
 /** A line as the first version of Saydo wrote it. */
-function withFirstPolls(line: string): string {
-  if (!line.startsWith('{"collection":"polls"')) return line;
-  return line.replace('"v":2', '"v":1').replace(/"isRollKept":(true|false),/, "");
+function withFirstMembers(line: string): string {
+  if (!line.startsWith('{"collection":"members"')) return line;
+  return line.replace('"v":2', '"v":1').replace(/,"(removed|relinked)":null|,"seating":0/g, "");
 }
 
 it("writes over nothing", async () => {

@@ -128,7 +128,11 @@ describe.concurrent("a room whose MongoDB fails", () => {
       try {
         const visitor = app.client();
         const body = { requestId: "r".repeat(43), workshop: newWorkshop() };
-        const ready = async () => (await fetch(`${app.address}/readyz`)).status;
+        const ready = async () => {
+          // An answer is kept for five seconds.
+          await app.clock.advance(5_000);
+          return (await fetch(`${app.address}/readyz`)).status;
+        };
         expect(await ready()).toBe(200);
         proxy.refuse();
         await expect(visitor.api("createWorkshop", { body })).rejects.toMatchObject({ code: "unavailable" });
