@@ -1,4 +1,4 @@
-import { wordDiff } from "@saydo/shared/features/charters/versions/rules.ts";
+import { wordDiff } from "./word-diff.ts";
 
 interface RewordedTextProps {
   readonly before: string;

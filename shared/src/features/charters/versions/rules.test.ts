@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { aCharterBody, aLine, aPromise } from "../../../testing/a-charter.ts";
-import { diff, wordDiff } from "./rules.ts";
+import { diff } from "./rules.ts";
 
 const before = aCharterBody();
 const [call, stay, refund] = before.lines;
@@ -51,50 +50,6 @@ describe("what changed between two versions (P9)", () => {
     expect(diff(before, aCharterBody({ commitments: [other] })).promises).toEqual([
       { kind: "added", after: other },
       { kind: "dropped", before: promise },
-    ]);
-  });
-});
-
-describe("word by word", () => {
-  it("keeps what stayed and puts what was replaced before what replaced it", () => {
-    expect(wordDiff("I call back today, and say so", "I call back within the hour, and say so")).toEqual([
-      { kind: "same", text: "I call back " },
-      { kind: "dropped", text: "today, " },
-      { kind: "added", text: "within the hour, " },
-      { kind: "same", text: "and say so" },
-    ]);
-    expect(wordDiff("", "new")).toEqual([{ kind: "added", text: "new" }]);
-    expect(wordDiff("old", "")).toEqual([{ kind: "dropped", text: "old" }]);
-    expect(wordDiff("same", "same")).toEqual([{ kind: "same", text: "same" }]);
-    expect(wordDiff("", "")).toEqual([]);
-  });
-
-  it("gives both texts back, whatever they are", () => {
-    const words = fc.array(fc.constantFrom("a", "b", "c", "ä", "\n", " ", "  ", "🚀"), { maxLength: 60 });
-    const text = fc.oneof(
-      words.map((each) => each.join(" ")),
-      fc.string({ unit: "binary", maxLength: 40 }),
-    );
-    fc.assert(
-      fc.property(text, text, (old, fresh) => {
-        const pieces = wordDiff(old, fresh);
-        const without = (kind: string) =>
-          pieces
-            .filter((piece) => piece.kind !== kind)
-            .map((piece) => piece.text)
-            .join("");
-        expect(without("added")).toBe(old);
-        expect(without("dropped")).toBe(fresh);
-        expect(pieces.every((piece) => piece.text !== "")).toBe(true);
-      }),
-    );
-  });
-
-  it("shows very long texts one after the other", () => {
-    const long = "word ".repeat(700);
-    expect(wordDiff(long, "short")).toEqual([
-      { kind: "dropped", text: long },
-      { kind: "added", text: "short" },
     ]);
   });
 });
