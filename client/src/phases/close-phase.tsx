@@ -4,7 +4,7 @@ import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
-import { FinishWorkshop } from "../features/workshops/finish-workshop.tsx";
+import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
 import { addressOf } from "../lib/address-of.ts";
 import { sayNow } from "../lib/spoken.ts";
 import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { DriftingPeople } from "../features/workshops/drifting-people.tsx";
-import { FacilitatorLobby } from "../features/workshops/facilitator-lobby.tsx";
-import { MemberShape } from "../features/workshops/member-shape.tsx";
+import { FacilitatorLobby } from "../features/invite/facilitator-lobby.tsx";
+import { DriftingPeople } from "../features/people/drifting-people.tsx";
 import { addressOf, spokenAddress } from "../lib/address-of.ts";
 import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { FittedText } from "../ui/fitted-text.tsx";
+import { MemberShape } from "../ui/member-shape.tsx";
 import { Page } from "../ui/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 

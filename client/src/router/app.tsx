@@ -2,23 +2,23 @@ import { lazy, Suspense } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { ErrorBoundary } from "../ui/page/error-boundary.tsx";
+import { PageLoading } from "../ui/page/page-loading.tsx";
 import { Spoken } from "../ui/spoken.tsx";
 import { Toaster } from "../ui/toaster.tsx";
-import { ErrorBoundary } from "./error-boundary.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
-import { PageLoading } from "./page-loading.tsx";
 import { ScrollToTop } from "./scroll-to-top.tsx";
 import { SkipLink } from "./skip-link.tsx";
 
 const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
 const DemoPage = lazy(() => import("../features/demo/demo-page.tsx").then((m) => ({ default: m.DemoPage })));
-const NewPage = lazy(() => import("../features/workshops/creation/new-page.tsx").then((m) => ({ default: m.NewPage })));
-const JoinPage = lazy(() => import("../features/workshops/join-page.tsx").then((m) => ({ default: m.JoinPage })));
+const NewPage = lazy(() => import("../features/creation/new-page.tsx").then((m) => ({ default: m.NewPage })));
+const JoinPage = lazy(() => import("../features/join/join-page.tsx").then((m) => ({ default: m.JoinPage })));
 const WorkshopPage = lazy(() =>
-  import("../features/workshops/workshop-page.tsx").then((m) => ({ default: m.WorkshopPage })),
+  import("../features/room/workshop-page.tsx").then((m) => ({ default: m.WorkshopPage })),
 );
 const ProjectorPage = lazy(() =>
-  import("../features/workshops/projector-page.tsx").then((m) => ({ default: m.ProjectorPage })),
+  import("../features/room/projector/projector-page.tsx").then((m) => ({ default: m.ProjectorPage })),
 );
 const CharterPage = lazy(() =>
   import("../features/charters/charter-page.tsx").then((m) => ({ default: m.CharterPage })),

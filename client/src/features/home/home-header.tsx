@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
+import { LookSettings } from "../../ui/page/look-settings.tsx";
 import { Wordmark } from "../../ui/wordmark.tsx";
-import { LookSettings } from "../workshops/look-settings.tsx";
 
 export function HomeHeader() {
   const { t } = useTranslation("home");

@@ -1,0 +1,156 @@
+import { zodResolver } from "@hookform/resolvers/zod";
+import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
+import { useEffect, useState } from "react";
+import { type FieldErrors, FormProvider, useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useSearchParams } from "react-router";
+import { api } from "../../lib/api.ts";
+import { errorText } from "../../lib/error-text.ts";
+import { currentLanguage } from "../../lib/i18n.ts";
+import { toRefusal } from "../../lib/refusal.ts";
+import { useIsLaptop } from "../../lib/use-media.ts";
+import { BrandBar } from "../../ui/brand-bar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page.tsx";
+import { AgendaStep } from "./agenda-step.tsx";
+import { CreatedPage, type CreatedPlace, createdPlace } from "./created-page.tsx";
+import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
+import { LivePreview } from "./live-preview.tsx";
+import {
+  checkedWorkshop,
+  type NewWorkshopDraft,
+  type StepId,
+  stepNamed,
+  steps,
+  stepWithError,
+  withoutEmptyRows,
+} from "./new-workshop-form.ts";
+import { RolesStep } from "./roles-step.tsx";
+import { RulesStep } from "./rules-step.tsx";
+import { StepNav } from "./step-nav.tsx";
+import { TemplatePicker } from "./template-picker.tsx";
+import { fromTemplate, type TemplateId } from "./templates.ts";
+import { ValuesStep } from "./values-step.tsx";
+
+/** Four steps, each already filled in; every field is kept on this device as it is typed. */
+export function NewPage() {
+  const { t } = useTranslation("workshops");
+  const isLaptop = useIsLaptop();
+  const [draft] = useState(readDraft);
+  const [template, setTemplate] = useState<TemplateId | null>(draft ? null : "values");
+  const [search, setSearch] = useSearchParams();
+  const step = stepNamed(search.get("step"));
+  const location = useLocation();
+  const navigate = useNavigate();
+  const [refused, setRefused] = useState<string | null>(null);
+  const form = useForm({
+    defaultValues: draft ?? fromTemplate("values", currentLanguage()),
+    resolver: zodResolver(checkedWorkshop),
+    mode: "onTouched",
+  });
+  const { subscribe, reset, setError, handleSubmit, formState } = form;
+  useEffect(
+    () => subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(values) }),
+    [subscribe],
+  );
+
+  const dropEmptyRows = () => {
+    const before = form.getValues();
+    const after = withoutEmptyRows(before);
+    const lists = ["values", "lanes", "moments", "leaders"] as const;
+    if (lists.some((list) => after[list].length < before[list].length)) reset(after, { keepErrors: true });
+  };
+
+  // Each step is a place in the history: Back goes to the step before, not out of the form.
+  const setStep = (to: StepId) => {
+    setSearch({ step: to });
+    scrollTo(0, 0);
+  };
+  // What is said about a mistake is about the step it is on.
+  const goTo = (to: StepId) => {
+    dropEmptyRows();
+    setRefused(null);
+    setStep(to);
+  };
+  const takeTemplate = (next: TemplateId) => {
+    setTemplate(next);
+    const { facilitatorName, organisation, language } = form.getValues();
+    reset({ ...fromTemplate(next, language), facilitatorName, organisation });
+  };
+  const create = async (workshop: NewWorkshop) => {
+    setRefused(null);
+    try {
+      const created = await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } });
+      forgetDraft();
+      // In the place's own state: a reload shows the links again, which exist nowhere else.
+      await navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });
+      scrollTo(0, 0);
+    } catch (error) {
+      const { field } = toRefusal(error);
+      const place = field ? stepWithError([field.replace(/^workshop\./, "")]) : null;
+      if (place) setStep(place);
+      setRefused(errorText(error));
+    }
+  };
+  const showMistake = (errors: FieldErrors<NewWorkshopDraft>) => {
+    const place = stepWithError(Object.keys(errors));
+    if (place) setStep(place);
+    setRefused(t("new.error.form"));
+    if (!place) setError("root", { type: "custom" });
+  };
+
+  const place = createdPlace.safeParse(location.state);
+  if (place.success) return <CreatedPage {...place.data} />;
+  const index = steps.indexOf(step);
+  const next = steps[index + 1];
+  return (
+    <FormProvider {...form}>
+      <BrandBar width="wide" />
+      <Page
+        title={t(`new.step.${step}.title`)}
+        eyebrow={t("new.stepOf", { number: index + 1 })}
+        width="wide"
+        focusKey={step}
+      >
+        <div className="grid grid-cols-1 gap-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <form
+            noValidate
+            onSubmit={(event) => {
+              dropEmptyRows();
+              return handleSubmit(create, showMistake)(event);
+            }}
+            className="flex min-w-0 flex-col gap-8"
+          >
+            <StepNav step={step} onChange={goTo} />
+            <p className="max-w-[62ch] text-ink-soft">{t(`new.step.${step}.text`)}</p>
+            {step === "values" && (
+              <>
+                <TemplatePicker value={template} onChange={takeTemplate} />
+                <ValuesStep />
+              </>
+            )}
+            {step === "roles" && <RolesStep />}
+            {step === "agenda" && <AgendaStep />}
+            {step === "rules" && <RulesStep />}
+            {refused && <Notice tone="error">{refused}</Notice>}
+            <div className="flex flex-wrap items-center gap-3 border-t border-rule pt-6">
+              {next ? (
+                <Button variant="primary" size="lg" onPress={() => goTo(next)}>
+                  {t("new.next", { step: t(`new.step.${next}.short`) })}
+                </Button>
+              ) : (
+                // Only here: a workshop needs the names of this step.
+                <Button type="submit" variant="primary" size="lg" isBusy={formState.isSubmitting}>
+                  {t("new.create")}
+                </Button>
+              )}
+              <p className="text-sm text-ink-faint">{t("new.kept")}</p>
+            </div>
+          </form>
+          {isLaptop && <LivePreview />}
+        </div>
+      </Page>
+    </FormProvider>
+  );
+}

@@ -1,0 +1,98 @@
+import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/shared/core/join-code.ts";
+import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useParams } from "react-router";
+import { api } from "../../lib/api.ts";
+import { errorText } from "../../lib/error-text.ts";
+import { suggestLanguage } from "../../lib/i18n.ts";
+import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+import { BrandBar } from "../../ui/brand-bar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { PageLoading } from "../../ui/page/page-loading.tsx";
+import { Page } from "../../ui/page.tsx";
+import { BrokenLink } from "./broken-link.tsx";
+import { CodeEntry } from "./code-entry.tsx";
+import { DoorClosed } from "./door-closed.tsx";
+import { JoinForm } from "./join-form.tsx";
+import { LeaderInvitation } from "./leader-invitation.tsx";
+import { linkSecret, splitAtHash } from "./link-secret.ts";
+
+/** From the scan to the seat: the code, one name, one tap. */
+export function JoinPage() {
+  return (
+    <>
+      <BrandBar />
+      <Way />
+    </>
+  );
+}
+
+function Way() {
+  useTranslation("workshops");
+  const { code: typed = "" } = useParams();
+  const { hash } = useLocation();
+  const { before, tail } = splitAtHash(typed);
+  const code = normaliseJoinCode(before);
+  const link = linkSecret("leader", hash, tail);
+  if (code === "") return <EnterCode />;
+  if (code.length !== joinCodeLength || strangersInCode(code).length > 0)
+    return <EnterCode code={code} error="code_unknown" />;
+  if (link.kind === "broken") return <BrokenLink instead={`/j/${code}`} />;
+  if (link.kind === "none") return <Door key={code} code={code} />;
+  return <LeaderInvitation key={link.secret} code={code} token={link.secret} />;
+}
+
+function Door({ code }: { readonly code: string }) {
+  const { t } = useTranslation(["workshops", "common", "errors"]);
+  const navigate = useNavigate();
+  const [door, setDoor] = useState<DoorView | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [round, setRound] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again
+  useEffect(() => {
+    const stop = new AbortController();
+    api("door", { params: { code }, signal: stop.signal }).then(
+      (found) => {
+        if (found.you && found.status !== "finished") void navigate(`/w/${found.workshopId}`, { replace: true });
+        else setDoor(found);
+        setRefusal(null);
+        void suggestLanguage(found.language);
+      },
+      (error: unknown) => !stop.signal.aborted && setRefusal(toRefusal(error)),
+    );
+    return () => stop.abort();
+  }, [code, navigate, round]);
+  const askAgain = () => setRound((was) => was + 1);
+
+  if (refusal?.code === "code_unknown" || refusal?.code === "invalid_input" || refusal?.code === "not_found") {
+    return <EnterCode code={code} error="code_unknown" />;
+  }
+  if (refusal) {
+    return (
+      <Page title={t("join.trouble")} width="narrow">
+        <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
+        <Button variant="primary" size="lg" onPress={askAgain}>
+          {t("common:retry")}
+        </Button>
+      </Page>
+    );
+  }
+  if (!door) return <PageLoading />;
+  if (door.status !== "open") return <DoorClosed door={door} onAskAgain={askAgain} />;
+  return <JoinForm code={code} door={door} onRefused={setRefusal} />;
+}
+
+function EnterCode({ code = "", error }: { readonly code?: string; readonly error?: "code_unknown" }) {
+  const { t } = useTranslation(["workshops", "common", "errors"]);
+  const navigate = useNavigate();
+  return (
+    <Page title={t("join.code")} width="narrow">
+      <CodeEntry
+        initial={code}
+        error={error ? t("errors:code_unknown") : undefined}
+        onWhole={(whole, hash) => void navigate(`/j/${whole}${hash}`, { replace: true })}
+      />
+    </Page>
+  );
+}

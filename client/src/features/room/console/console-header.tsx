@@ -1,0 +1,65 @@
+import { MonitorPlay, UserPlus, Users } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../../lib/use-press.ts";
+import { useCall, useCan, useMe, useSection } from "../../../lib/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ButtonLink } from "../../../ui/button-link.tsx";
+import { Wordmark } from "../../../ui/wordmark.tsx";
+import { InviteDialog } from "../../invite/invite-dialog.tsx";
+import { ConnectionDot } from "../connection-dot.tsx";
+import { MemberMenu } from "../member-menu.tsx";
+
+interface ConsoleHeaderProps {
+  /** Whether the list of people stands beside the room; left out where it has no place. */
+  readonly people?: { readonly isShown: boolean; readonly onToggle: () => void };
+}
+
+export function ConsoleHeader({ people }: ConsoleHeaderProps) {
+  const { t } = useTranslation("workshops");
+  const { title, status, code } = useSection("workshop");
+  const { online } = useSection("people");
+  const me = useMe();
+  const call = useCall();
+  const canOpen = useCan("workshop:open");
+  const [isInviting, setInviting] = useState(false);
+  const open = usePress(() => call("workshop:open", {}));
+  return (
+    <header className="border-b border-rule bg-surface" data-print="hidden">
+      <div className="flex flex-wrap items-center justify-end gap-2 px-4 py-2 sm:gap-4 sm:px-6">
+        <Wordmark className="max-sm:hidden" />
+        <div className="min-w-0 grow basis-28 leading-tight">
+          <p className="truncate font-semibold" dir="auto">
+            {title}
+          </p>
+          <p className="figures text-sm text-ink-soft">
+            {t(`status.${status}`)} · <span className="font-semibold tracking-widest">{code}</span>
+          </p>
+        </div>
+        <ConnectionDot />
+        {status === "closed" && canOpen && (
+          <Button size="sm" variant="primary" isBusy={open.isBusy} onPress={open.press}>
+            {t("doors.reopen")}
+          </Button>
+        )}
+        {people && (
+          <Button size="sm" aria-pressed={people.isShown} onPress={people.onToggle}>
+            <Users aria-hidden="true" />
+            <span className="sr-only">{t("console.people")}</span>
+            <span className="figures">{online}</span>
+          </Button>
+        )}
+        <Button size="sm" onPress={() => setInviting(true)}>
+          <UserPlus aria-hidden="true" />
+          <span className="max-md:sr-only">{t("invite.open")}</span>
+        </Button>
+        <ButtonLink size="sm" to={`/p/${code}`} isExternal className="max-sm:hidden">
+          <MonitorPlay aria-hidden="true" />
+          <span className="max-lg:sr-only">{t("console.projector")}</span>
+        </ButtonLink>
+        <MemberMenu me={me} />
+      </div>
+      <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
+    </header>
+  );
+}

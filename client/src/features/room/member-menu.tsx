@@ -1,0 +1,55 @@
+import type { Me } from "@saydo/shared/features/workshops/contract.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../../lib/api.ts";
+import { usePress } from "../../lib/use-press.ts";
+import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialog.tsx";
+import { MemberShape } from "../../ui/member-shape.tsx";
+import { MenuButton } from "../../ui/menu.tsx";
+import { LookSettings } from "../../ui/page/look-settings.tsx";
+
+/** My face in the corner: look and language, and leaving a shared phone. */
+export function MemberMenu({ me }: { readonly me: Me }) {
+  const { t } = useTranslation(["workshops", "common"]);
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<"nothing" | "look" | "leave">("nothing");
+  const leave = usePress(async () => {
+    await api("leave", {});
+    await navigate("/j");
+  });
+  const close = () => setOpen("nothing");
+  return (
+    <>
+      <MenuButton
+        label={t("menu.label", { name: me.name })}
+        className="!px-1.5"
+        items={[
+          { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
+          { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
+        ]}
+      >
+        <MemberShape memberId={me.memberId} />
+      </MenuButton>
+      <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
+        <LookSettings />
+      </ModalDialog>
+      <ModalDialog
+        title={t("menu.leaveTitle")}
+        isOpen={open === "leave"}
+        onClose={close}
+        footer={
+          <>
+            <Button onPress={close}>{t("common:cancel")}</Button>
+            <Button variant="danger" isBusy={leave.isBusy} onPress={leave.press}>
+              {t("menu.leave")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("menu.leaveText")}</p>
+      </ModalDialog>
+    </>
+  );
+}

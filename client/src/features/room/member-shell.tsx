@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { useWakeLock } from "../../lib/use-wake-lock.ts";
+import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { FacilitationOffer } from "../people/facilitation-offer.tsx";
+import { LockBanner } from "../steps/lock-banner.tsx";
+import { PhaseAnnouncer } from "../steps/phase-announcer.tsx";
+import { TimerAnnouncer } from "../timer/timer-announcer.tsx";
+import { TimerBar } from "../timer/timer-bar.tsx";
+import { TimerText } from "../timer/timer-text.tsx";
+import { LateBallot } from "../voting/late-ballot.tsx";
+import { ConnectionDot } from "./connection-dot.tsx";
+import { MemberMenu } from "./member-menu.tsx";
+import { PhaseScreen } from "./phase-screen.tsx";
+import { RelinkedNotice } from "./relinked-notice.tsx";
+import { useTypingReport } from "./use-typing-report.ts";
+
+/** The workshop on the phone of a participant or leader: one thing at a time. */
+export function MemberShell() {
+  const { t } = useTranslation(["workshops", "common"]);
+  const workshop = useSection("workshop");
+  const me = useMe();
+  useWakeLock();
+  useTypingReport();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <header className="border-b border-rule bg-surface" data-print="hidden">
+        <div className="flex items-center gap-3 px-4 py-2 sm:px-8">
+          <div className="min-w-0 grow leading-tight">
+            <div className="flex items-center justify-between gap-3">
+              <p className="truncate text-sm text-ink-faint" dir="auto">
+                {workshop.title}
+              </p>
+              <ConnectionDot />
+            </div>
+            <p className="flex flex-wrap items-baseline gap-x-2.5 font-semibold">
+              <span>{t(`common:phases.${workshop.phase}`)}</span>
+              {/* In Welcome everybody waits for a person and not for a clock. */}
+              {workshop.phase !== "welcome" && <TimerText className="text-ink-soft" />}
+            </p>
+          </div>
+          <MemberMenu me={me} />
+        </div>
+        {workshop.phase !== "welcome" && <TimerBar />}
+      </header>
+      <LockBanner />
+      <FacilitationOffer />
+      <LateBallot />
+      <RelinkedNotice />
+      <div className="grow">
+        <PhaseScreen phase={workshop.phase} />
+      </div>
+      <PhaseAnnouncer />
+      {workshop.phase !== "welcome" && <TimerAnnouncer />}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
+import { Suspense, useEffect } from "react";
+import { useSection } from "../../lib/workshop-connection.tsx";
+import { phaseViews } from "../../phases/index.ts";
+import { ErrorBoundary } from "../../ui/page/error-boundary.tsx";
+import { PageLoading } from "../../ui/page/page-loading.tsx";
+
+/** What this phase shows to a member. The code of the step after it is fetched ahead. */
+export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
+  const { agenda, agendaIndex } = useSection("workshop");
+  const next = agenda[agendaIndex + 1]?.phase;
+  useEffect(() => {
+    // Without a network there is nothing to fetch ahead; the screen asks again when it comes up.
+    if (next) phaseViews[next].preload().catch(() => undefined);
+  }, [next]);
+  const { Screen } = phaseViews[phase];
+  return (
+    <ErrorBoundary key={phase}>
+      <FromTheTop />
+      <Suspense fallback={<PageLoading />}>
+        <Screen />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** A new step begins at its headline, wherever people had read to in the one before. */
+function FromTheTop() {
+  useEffect(() => {
+    // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
+    scrollTo(0, 0);
+  }, []);
+  return null;
+}

@@ -1,0 +1,100 @@
+import { ArrowLeft, ArrowRight, FastForward } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePress } from "../../lib/use-press.ts";
+import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { Button } from "../../ui/button.tsx";
+import { CloseBallotDialog } from "../voting/close-ballot-dialog.tsx";
+import { SkipVoteDialog } from "../voting/skip-vote-dialog.tsx";
+import { useHeld } from "./use-held.ts";
+
+/** One big Next that says what will happen, and Back without loss. Facilitators only. */
+export function StepControls({ className = "" }: { readonly className?: string }) {
+  const { t } = useTranslation(["workshops", "common", "voting"]);
+  const { agenda, agendaIndex, lock, isRevealed, anonymity, status } = useSection("workshop");
+  const { writing } = useSection("writing");
+  const { poll } = useSection("voting");
+  const canAdvance = useCan("phase:advance");
+  const call = useCall();
+  const [isAsking, setIsAsking] = useState(false);
+  const next = agenda[agendaIndex + 1];
+  const here = agenda[agendaIndex];
+  const before = agenda[agendaIndex - 1];
+  const step = { fromIndex: agendaIndex, toIndex: agendaIndex + 1 };
+  const advance = usePress(() => call("phase:advance", { ...step, immediately: true }));
+  const now = usePress(() => call("phase:advance", { ...step, skipsWait: true }));
+  const back = usePress(() => call("phase:back", { fromIndex: agendaIndex, toIndex: agendaIndex - 1 }));
+  const cancel = usePress(() => call("phase:cancel", {}));
+  const ballot = here?.phase !== "vote" ? "none" : (poll?.status ?? "unopened");
+  const isHeld = useHeld(`${agendaIndex} ${lock !== null} ${ballot}`);
+  if (!canAdvance || status === "finished") return null;
+  const isBallotOpen = ballot === "open" || ballot === "closing";
+  const asks = isBallotOpen || ballot === "unopened";
+  const isReveal = here?.phase === "write" && next?.phase === "reveal";
+  return (
+    <div className={`flex flex-col gap-2 ${className}`}>
+      {next && (
+        <p className="text-sm leading-snug text-ink-soft">
+          {isBallotOpen && t("next.ballotOpen")}
+          {isReveal && t(`next.turnOver.${isRevealed ? "again" : "first"}.${anonymity}`)}
+          {!isBallotOpen && !isReveal && t(`next.${next.phase}`)}
+          {here?.phase === "write" && writing > 0 && ` ${t("next.writers", { count: writing })}`}
+        </p>
+      )}
+      {lock ? (
+        <>
+          <Button size="lg" isBusy={cancel.isBusy || isHeld} onPress={cancel.press} className="w-full">
+            {t("next.stay")}
+          </Button>
+          <Button variant="quiet" size="sm" isBusy={now.isBusy || isHeld} onPress={now.press} className="w-full">
+            <FastForward aria-hidden="true" />
+            {t("next.now")}
+          </Button>
+        </>
+      ) : (
+        next && (
+          <Button
+            // While the ballot is to be opened or closed, that is the screen's one primary button.
+            variant={asks ? "secondary" : "primary"}
+            size="lg"
+            isBusy={advance.isBusy || isHeld || ballot === "closing"}
+            onPress={asks ? () => setIsAsking(true) : advance.press}
+            className="w-full"
+          >
+            {t("next.press", { phase: t(`common:phases.${next.phase}`) })}
+            <ArrowRight aria-hidden="true" className="rtl:-scale-x-100" />
+          </Button>
+        )
+      )}
+      {before && !lock && (
+        <>
+          <Button
+            variant="quiet"
+            size="sm"
+            isBusy={back.isBusy || isHeld}
+            onPress={back.press}
+            aria-describedby="back-text"
+            className="w-full"
+          >
+            <ArrowLeft aria-hidden="true" className="rtl:-scale-x-100" />
+            {t("next.back", { phase: t(`common:phases.${before.phase}`) })}
+          </Button>
+          <p id="back-text" className="text-center text-sm leading-snug text-ink-soft">
+            {t(isBallotOpen ? "next.backBallot" : "next.backText")}
+          </p>
+        </>
+      )}
+      {poll && isBallotOpen && (
+        <CloseBallotDialog
+          poll={poll}
+          title={t("voting:control.nextTitle")}
+          isOpen={isAsking}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+      {ballot === "unopened" && next && (
+        <SkipVoteDialog isOpen={isAsking} onClose={() => setIsAsking(false)} onSkip={advance.press} />
+      )}
+    </div>
+  );
+}

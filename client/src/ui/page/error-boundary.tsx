@@ -1,0 +1,50 @@
+import { Component, Fragment, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../button.tsx";
+import { Page } from "../page.tsx";
+import { isForeignDom } from "./foreign-dom.ts";
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+}
+
+interface ErrorBoundaryState {
+  readonly failure: "none" | "defect" | "translated";
+  /** A new one builds the page again from nothing. */
+  readonly round: number;
+}
+
+/** As often as a page is built again by itself before it asks for help. */
+const rounds = 3;
+
+/** A defect in one screen never leaves a white page; everything the server confirmed is still there after a reload. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { failure: "none", round: 0 };
+
+  static getDerivedStateFromError(error: unknown): Partial<ErrorBoundaryState> {
+    return { failure: isForeignDom(error) ? "translated" : "defect" };
+  }
+
+  override componentDidCatch() {
+    const { failure, round } = this.state;
+    if (failure === "translated" && round < rounds) this.setState({ failure: "none", round: round + 1 });
+  }
+
+  override render() {
+    const { failure, round } = this.state;
+    if (failure !== "none") return <BrokenPage isTranslated={failure === "translated"} />;
+    return <Fragment key={round}>{this.props.children}</Fragment>;
+  }
+}
+
+function BrokenPage({ isTranslated }: { readonly isTranslated: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={t("broken.title")} width="narrow">
+      <p className="mb-6 text-lg text-ink-soft">{t(isTranslated ? "broken.translated" : "broken.text")}</p>
+      <Button variant="primary" onPress={() => location.reload()}>
+        {t("reload")}
+      </Button>
+    </Page>
+  );
+}
