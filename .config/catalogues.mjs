@@ -1,5 +1,5 @@
 // English and German say the same things: same files, same keys, same placeholders, nothing empty, nothing unused.
-// That a key used in the code exists is checked by TypeScript (client/src/lib/i18next.d.ts).
+// That a key used in the code exists is checked by TypeScript (client/src/texts/i18next.d.ts).
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root } from "../.ci/prepare.mjs";

@@ -137,8 +137,8 @@ const forbidden = [
   {
     name: "ui-knows-no-feature",
     comment:
-      "client/src/ui and client/src/lib are free of the domain: a part that knows a feature belongs in client/src/features/<feature>/.",
-    from: { path: "^client/src/(ui|lib)/", pathNot: testCode },
+      "client/src/ui, connection, saving, texts and device are free of the domain: a part that knows a feature belongs in client/src/features/<feature>/.",
+    from: { path: "^client/src/(ui|connection|saving|texts|device)/", pathNot: testCode },
     to: { path: "^client/src/(features|phases)/" },
   },
   {

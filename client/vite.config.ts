@@ -40,6 +40,6 @@ export default defineConfig({
     name: "client",
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/lib/test-setup.ts"],
+    setupFiles: ["src/testing/test-setup.ts"],
   },
 });

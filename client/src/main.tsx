@@ -1,13 +1,13 @@
-import "./lib/zod-without-eval.ts";
+import "./device/zod-without-eval.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { startBackClosing } from "./lib/back-closes.ts";
-import { startI18n } from "./lib/i18n.ts";
-import { keepFocus } from "./lib/keep-focus.ts";
-import { reloadWhenReplaced } from "./lib/reload-when-replaced.ts";
-import { startTheme } from "./lib/theme.ts";
-import { trustEmptyHtmlOnly } from "./lib/trusted-html.ts";
+import { startBackClosing } from "./device/back-closes.ts";
+import { keepFocus } from "./device/keep-focus.ts";
+import { reloadWhenReplaced } from "./device/reload-when-replaced.ts";
+import { startTheme } from "./device/theme.ts";
+import { trustEmptyHtmlOnly } from "./device/trusted-html.ts";
 import { App } from "./router/app.tsx";
+import { startI18n } from "./texts/i18n.ts";
 import "./styles/main.css";
 
 reloadWhenReplaced();

@@ -1,12 +1,12 @@
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../connection/workshop-connection.tsx";
 import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
 import { useNeedWords } from "../features/board/use-need-words.ts";
 import { BackToVote } from "../features/voting/back-to-vote.tsx";
 import { ItemNeeds } from "../features/voting/item-needs.tsx";
-import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { TurningList } from "../ui/turning-list.tsx";

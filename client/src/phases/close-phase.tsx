@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useCan, useMe, useSection } from "../connection/workshop-connection.tsx";
+import { addressOf } from "../device/address-of.ts";
 import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
-import { addressOf } from "../lib/address-of.ts";
-import { sayNow } from "../lib/spoken.ts";
-import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
+import { sayNow } from "../texts/spoken.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";

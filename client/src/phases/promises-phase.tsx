@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSection } from "../lib/workshop-connection.tsx";
+import { useSection } from "../connection/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { useCan, useMe, useSection } from "../connection/workshop-connection.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
 import { OwnPromise } from "../features/commitments/own-promise.tsx";
 import { SignatureSlot } from "../features/commitments/signature-slot.tsx";
 import { SignatureWall } from "../features/commitments/signature-wall.tsx";
 import { SignaturesAnnouncer } from "../features/commitments/signatures-announcer.tsx";
 import { usePromises } from "../features/commitments/use-promises.ts";
-import { useCan, useMe, useSection } from "../lib/workshop-connection.tsx";
 import { Page } from "../ui/page.tsx";
 import { ProgressRing } from "../ui/progress-ring.tsx";
 import { TurningList } from "../ui/turning-list.tsx";

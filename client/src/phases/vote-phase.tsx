@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useCan, usePreview, useSection } from "../connection/workshop-connection.tsx";
 import { BallotAnnouncer } from "../features/voting/ballot-announcer.tsx";
 import { BallotControls } from "../features/voting/ballot-controls.tsx";
 import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
@@ -9,7 +10,6 @@ import { ResultSentence } from "../features/voting/result-sentence.tsx";
 import { Results } from "../features/voting/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
 import { Voter } from "../features/voting/voter.tsx";
-import { useCan, usePreview, useSection } from "../lib/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 

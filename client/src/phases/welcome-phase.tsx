@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { useMe, useSection } from "../connection/workshop-connection.tsx";
+import { addressOf, spokenAddress } from "../device/address-of.ts";
 import { FacilitatorLobby } from "../features/invite/facilitator-lobby.tsx";
 import { DriftingPeople } from "../features/people/drifting-people.tsx";
-import { addressOf, spokenAddress } from "../lib/address-of.ts";
-import { useMe, useSection } from "../lib/workshop-connection.tsx";
 import { FittedText } from "../ui/fitted-text.tsx";
 import { MemberShape } from "../ui/member-shape.tsx";
 import { Page } from "../ui/page.tsx";

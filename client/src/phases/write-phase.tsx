@@ -1,6 +1,7 @@
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCan, useConnection, useMe, useSection } from "../connection/workshop-connection.tsx";
 import { CardFates } from "../features/charters/card-fates.tsx";
 import { DoneToggle } from "../features/writing/done-toggle.tsx";
 import { PrivacyNote, PrivacyPromise } from "../features/writing/privacy-note.tsx";
@@ -8,8 +9,7 @@ import { useDrafts } from "../features/writing/use-drafts.ts";
 import { ValueSentence, ValueWord } from "../features/writing/value-word.tsx";
 import { WritingCounts } from "../features/writing/writing-counts.tsx";
 import { WritingDesk } from "../features/writing/writing-desk.tsx";
-import { say } from "../lib/spoken.ts";
-import { useCan, useConnection, useMe, useSection } from "../lib/workshop-connection.tsx";
+import { say } from "../texts/spoken.ts";
 import { Button } from "../ui/button.tsx";
 import { Page } from "../ui/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";

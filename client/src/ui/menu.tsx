@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { useBackCloses } from "../lib/back-closes.ts";
+import { useBackCloses } from "../device/back-closes.ts";
 import { popoverLook, popoverRow } from "./popover-look.ts";
 
 export interface MenuEntry {

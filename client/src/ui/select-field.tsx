@@ -7,7 +7,7 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select, SelectValue } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
-import { useBackCloses } from "../lib/back-closes.ts";
+import { useBackCloses } from "../device/back-closes.ts";
 import { fieldLook } from "./field-look.ts";
 import { popoverLook, popoverRow } from "./popover-look.ts";
 

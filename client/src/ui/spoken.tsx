@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { spokenSentences, subscribeSpoken } from "../lib/spoken.ts";
+import { spokenSentences, subscribeSpoken } from "../texts/spoken.ts";
 
 /** Mounted once at the root. Each sentence is an element of its own, so that the same words said twice are heard twice. */
 export function Spoken() {

@@ -1,7 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { beforeEach, expect, it } from "vitest";
-import { renderInRoom } from "../../lib/testing/fake-room.tsx";
+import { renderInRoom } from "../../connection/testing/fake-room.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswerText } from "./answer-text.tsx";
 

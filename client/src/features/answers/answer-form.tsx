@@ -3,14 +3,14 @@ import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts"
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useSpokenCounter } from "../../lib/use-spoken-counter.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useSpokenCounter } from "../../texts/use-spoken-counter.ts";
 import { Button } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { useNeedWords } from "../board/use-need-words.ts";
 import { landOnAnswer } from "./land-on-answer.ts";
 import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";

@@ -2,7 +2,7 @@ import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts"
 import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
 import { Check, CircleDashed, CornerDownRight, CornerUpLeft, type LucideIcon, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../../lib/format-day.ts";
+import { formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { useNeedWords } from "../board/use-need-words.ts";
 

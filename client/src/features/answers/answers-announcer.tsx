@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../lib/spoken.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { say } from "../../texts/spoken.ts";
 import { docketNews } from "./docket-news.ts";
 
 /** Answers of the leaders as they come in, for those who do not see them appear. */

@@ -2,13 +2,13 @@ import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readersToday } from "../../lib/format-day.ts";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { readersToday } from "../../texts/format-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/date-field.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 interface AssignDialogProps {
   readonly entry: DocketItemView;

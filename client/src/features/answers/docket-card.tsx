@@ -3,7 +3,7 @@ import { isPromise } from "@saydo/shared/features/answers/rules.ts";
 import { UserPen } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useCan, useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CommitmentForm } from "../commitments/commitment-form.tsx";
 import { AnswerForm } from "./answer-form.tsx";

@@ -1,7 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { ItemTags } from "../voting/item-tags.tsx";
 import { ItemTexts } from "../voting/item-texts.tsx";
 

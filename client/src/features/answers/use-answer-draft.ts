@@ -1,6 +1,6 @@
 import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
 import { useState } from "react";
-import { forgetDevice, readDeviceJson, writeDevice } from "../../lib/device-store.ts";
+import { forgetDevice, readDeviceJson, writeDevice } from "../../device/device-store.ts";
 
 export interface AnswerDraft {
   readonly kind: AnswerKind | null;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../lib/spoken.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { say } from "../../texts/spoken.ts";
 import { newCards } from "./new-cards.ts";
 import { useBoard, useBoardSession, useBoardState } from "./use-board.tsx";
 

@@ -1,7 +1,7 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { shrinkToFit } from "../../ui/shrink-to-fit.ts";
 import { pageOf, useTurns } from "../../ui/use-turns.ts";
 import { BoardCard } from "./board-card.tsx";

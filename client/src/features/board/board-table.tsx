@@ -1,7 +1,7 @@
 import { laneEntries } from "@saydo/shared/features/board/rules.ts";
 import type { Value } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { BoardCard } from "./board-card.tsx";
 import type { OpenDialog } from "./board-dialog.ts";
 import { EntryMenu } from "./entry-menu.tsx";

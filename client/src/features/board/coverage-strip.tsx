@@ -2,8 +2,8 @@ import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsLaptop } from "../../lib/use-media.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { useIsLaptop } from "../../device/use-media.ts";
 import { useBoard } from "./use-board.tsx";
 
 interface CoverageStripProps {

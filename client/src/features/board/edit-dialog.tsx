@@ -4,12 +4,12 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
-import { usePress } from "../../lib/use-press.ts";
-import { trackSaving, useSection } from "../../lib/workshop-connection.tsx";
+import { api } from "../../connection/api.ts";
+import { trackSaving, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { SentenceFields } from "../writing/sentence-fields.tsx";
 import { useBoardSession } from "./use-board.tsx";
 

@@ -2,7 +2,7 @@ import { bySimilarity, type Entry, laneEntries, shortened, similarFrom } from "@
 import { Layers } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";

@@ -1,7 +1,7 @@
 import type { BoardGroup } from "@saydo/shared/features/board/schema.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { isConfirming, isLeaving } from "../../lib/confirming.ts";
+import { isConfirming, isLeaving } from "../../device/confirming.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoardPowers, useBoardSession, useIsPaused } from "./use-board.tsx";
 

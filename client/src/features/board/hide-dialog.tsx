@@ -3,12 +3,12 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall } from "../../lib/workshop-connection.tsx";
+import { useCall } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { CardSentence } from "./card-sentence.tsx";
 
 /** P2: only with a reason, and the reason stays visible. */

@@ -1,10 +1,10 @@
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { forgetKeptDraft, type KeptDraft, keptDrafts } from "../writing/kept-drafts.ts";
 import { readReceipts, receiptHashFor } from "../writing/receipts-store.ts";
 import { useBoardSession } from "./use-board.tsx";

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { GridList, GridListItem } from "react-aria-components/GridList";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { BoardCard } from "./board-card.tsx";
 import type { OpenDialog } from "./board-dialog.ts";
 import { CardStack } from "./card-stack.tsx";

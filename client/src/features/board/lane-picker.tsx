@@ -1,7 +1,7 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { useBoard } from "./use-board.tsx";
 
 interface LanePickerProps {

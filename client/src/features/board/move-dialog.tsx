@@ -1,7 +1,7 @@
 import { type Entry, laneEntries, orderAt, shortened } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";

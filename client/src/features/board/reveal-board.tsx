@@ -1,8 +1,8 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsLaptop } from "../../lib/use-media.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { useIsLaptop } from "../../device/use-media.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";

@@ -1,6 +1,6 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
 import type { KeyboardEvent } from "react";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import type { OpenDialog } from "./board-dialog.ts";
 import { useBoard, useBoardPowers, useBoardSession } from "./use-board.tsx";
 import type { OwnCards } from "./use-own-cards.ts";

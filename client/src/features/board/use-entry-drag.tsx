@@ -1,8 +1,8 @@
 import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from "react-aria-components/useDragAndDrop";
-import { useIsLaptop, useMedia } from "../../lib/use-media.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { useIsLaptop, useMedia } from "../../device/use-media.ts";
 import { entryWords } from "./entry-words.ts";
 import { useActs } from "./use-acts.ts";
 import { useBoard, useBoardPowers } from "./use-board.tsx";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { readDevice, writeDevice } from "../../lib/device-store.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { readDevice, writeDevice } from "../../device/device-store.ts";
 
 const turnMs = 2_000;
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
-import { api } from "../../lib/api.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { api } from "../../connection/api.ts";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { readReceipts } from "../writing/receipts-store.ts";
 import { useBoard } from "./use-board.tsx";
 

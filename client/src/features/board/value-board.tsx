@@ -1,7 +1,7 @@
 import type { Value } from "@saydo/shared/features/workshops/schema.ts";
 import { useState } from "react";
-import { useIsLaptop } from "../../lib/use-media.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { useIsLaptop } from "../../device/use-media.ts";
 import type { OpenDialog } from "./board-dialog.ts";
 import { Lane } from "./lane.tsx";
 import { LanePicker } from "./lane-picker.tsx";

@@ -1,6 +1,6 @@
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../../lib/format-day.ts";
+import { formatDay } from "../../texts/format-day.ts";
 
 interface AuthorityTableProps {
   readonly rows: CharterBody["authorityTable"];

@@ -1,8 +1,8 @@
 import type { CardFate } from "@saydo/shared/features/writing/contract.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { api } from "../../connection/api.ts";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { readReceipts } from "../writing/receipts-store.ts";
 

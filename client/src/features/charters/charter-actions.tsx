@@ -2,7 +2,7 @@ import { FileJson, FileText, LibraryBig, Link2, Printer } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { addressOf } from "../../lib/address-of.ts";
+import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 

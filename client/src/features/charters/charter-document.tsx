@@ -1,6 +1,6 @@
 import type { Charter, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
-import { formatDate } from "../../lib/format-day.ts";
+import { formatDate } from "../../texts/format-day.ts";
 import { FittedText } from "../../ui/fitted-text.tsx";
 import { Page } from "../../ui/page.tsx";
 import { AuthorityTable } from "./authority-table.tsx";

@@ -1,7 +1,7 @@
 import { isOverdue, isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CharterCommitment, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../../lib/format-day.ts";
+import { formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Needs } from "../board/needs.tsx";
 import { useNeedWords } from "../board/use-need-words.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 
 /** Lines, what staff do themselves, signed, unsigned, not answered yet, unanswered: each with its sentence, zeros left out. */
 export function CharterNumbers() {

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { errorText } from "../../lib/error-text.ts";
-import { suggestLanguage } from "../../lib/i18n.ts";
+import { errorText } from "../../connection/error-text.ts";
+import { suggestLanguage } from "../../texts/i18n.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";

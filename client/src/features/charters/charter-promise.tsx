@@ -1,6 +1,6 @@
 import type { CharterCommitment } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
-import { formatDate, formatDay } from "../../lib/format-day.ts";
+import { formatDate, formatDay } from "../../texts/format-day.ts";
 import { SignatureMark } from "../commitments/signature-mark.tsx";
 
 /** A leader's own sentence with the signature below it. */

@@ -1,7 +1,7 @@
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { CircleAlert, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
+import { addressOf } from "../../device/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 
 interface CharterProofProps {

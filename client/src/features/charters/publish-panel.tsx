@@ -1,8 +1,7 @@
 import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { celebrate } from "../../ui/confetti.ts";
@@ -11,6 +10,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { CharterNumbers } from "./charter-numbers.tsx";
 
 /** P9: the facilitator sees what will be frozen, and is asked whether anybody will hear if it worked. */

@@ -1,7 +1,7 @@
 import { BookOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { addressOf } from "../../device/address-of.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";

@@ -1,12 +1,12 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentDraft, CommitmentType } from "@saydo/shared/features/commitments/schema.ts";
 import type { ItemNeed, PollItem } from "@saydo/shared/features/voting/schema.ts";
-import type { Version } from "../../lib/autosave-slot.ts";
-import { type AutosaveStore, createAutosaveStore } from "../../lib/autosave-store.ts";
-import { isSameContent, mergedOr } from "../../lib/bring-together.ts";
-import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
-import { keepOnDevice } from "../../lib/keep-on-device.ts";
-import { randomId } from "../../lib/random.ts";
+import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
+import { keepOnDevice } from "../../device/keep-on-device.ts";
+import { randomId } from "../../device/random.ts";
+import type { Version } from "../../saving/autosave-slot.ts";
+import { type AutosaveStore, createAutosaveStore } from "../../saving/autosave-store.ts";
+import { isSameContent, mergedOr } from "../../saving/bring-together.ts";
 
 export const commitmentTypes = [
   "training",

@@ -3,7 +3,7 @@ import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.
 import { CircleCheck } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../lib/spoken.ts";
+import { say } from "../../texts/spoken.ts";
 
 interface MissingListProps {
   readonly draft: CommitmentDraft;

@@ -1,6 +1,6 @@
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useTranslation } from "react-i18next";
-import { isSameContent } from "../../lib/bring-together.ts";
+import { isSameContent } from "../../saving/bring-together.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 

@@ -1,7 +1,7 @@
 import { PenLine } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useConnection } from "../../lib/workshop-connection.tsx";
+import { useCan, useConnection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CommitmentForm } from "./commitment-form.tsx";
 import { SignDialog } from "./sign-dialog.tsx";

@@ -3,8 +3,7 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useMe } from "../../lib/workshop-connection.tsx";
+import { useCall, useMe } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CheckBox } from "../../ui/check-box.tsx";
 import { celebrate } from "../../ui/confetti.ts";
@@ -12,6 +11,7 @@ import { ModalDialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { SigningStatement } from "./signing-statement.tsx";
 import { useStatement } from "./use-statement.ts";
 

@@ -1,7 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { renderInRoom } from "../../lib/testing/fake-room.tsx";
+import { renderInRoom } from "../../connection/testing/fake-room.tsx";
 import { SignatureSlot } from "./signature-slot.tsx";
 
 const entry: DocketItemView = {

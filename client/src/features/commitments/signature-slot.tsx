@@ -1,7 +1,7 @@
 import { BadgeCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { formatDate, formatDay } from "../../lib/format-day.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { formatDate, formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ItemNeeds } from "../voting/item-needs.tsx";
 import { SignatureMark } from "./signature-mark.tsx";

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../lib/spoken.ts";
-import { useMe } from "../../lib/workshop-connection.tsx";
+import { useMe } from "../../connection/workshop-connection.tsx";
+import { say } from "../../texts/spoken.ts";
 import { usePromises } from "./use-promises.ts";
 
 /** Who signs and who withdraws, as it happens. One's own signature is told where it is given. */

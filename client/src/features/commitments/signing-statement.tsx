@@ -1,7 +1,7 @@
 import type { CommitmentStatement } from "@saydo/shared/features/commitments/schema.ts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { formatDay } from "../../lib/format-day.ts";
+import { formatDay } from "../../texts/format-day.ts";
 import { Needs } from "../board/needs.tsx";
 import { useNeedWords } from "../board/use-need-words.ts";
 import { ObstacleFacts } from "../voting/obstacle-facts.tsx";

@@ -3,9 +3,9 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import type { AutosaveEntry, Version } from "../../lib/autosave-slot.ts";
-import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
-import { trackSaving, useCall, useSection, useSnapshotCount } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useCall, useSection, useSnapshotCount } from "../../connection/workshop-connection.tsx";
+import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
+import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
 import { useNeedWords } from "../board/use-need-words.ts";
 import { createCommitmentDraftsStore, firstDraft } from "./commitment-drafts-store.ts";
 

@@ -1,7 +1,7 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 
 export interface PromiseSlot {
   readonly entry: DocketItemView;

@@ -3,8 +3,8 @@ import type { CommitmentStatement } from "@saydo/shared/features/commitments/sch
 import { namesOf } from "@saydo/shared/features/privacy/rules.ts";
 import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import { useEffect, useState } from "react";
-import { errorText } from "../../lib/error-text.ts";
-import { useCall } from "../../lib/workshop-connection.tsx";
+import { errorText } from "../../connection/error-text.ts";
+import { useCall } from "../../connection/workshop-connection.tsx";
 
 export type StatementState =
   | { readonly kind: "loading" }

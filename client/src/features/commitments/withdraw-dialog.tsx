@@ -3,11 +3,11 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import { shortest } from "@saydo/shared/features/commitments/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall } from "../../lib/workshop-connection.tsx";
+import { useCall } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 interface WithdrawDialogProps {
   readonly commitment: CommitmentView;

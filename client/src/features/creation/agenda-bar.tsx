@@ -1,7 +1,7 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { useTranslation } from "react-i18next";
-import { timeOfDay } from "../../lib/clock-text.ts";
-import { currentLanguage } from "../../lib/i18n.ts";
+import { timeOfDay } from "../../texts/clock-text.ts";
+import { currentLanguage } from "../../texts/i18n.ts";
 
 interface AgendaBarProps {
   readonly agenda: readonly { readonly phase: PhaseId; readonly minutes: number }[];

@@ -1,9 +1,9 @@
-import "../../lib/zod-without-eval.ts";
+import "../../device/zod-without-eval.ts";
 
 import { workshopRoutes } from "@saydo/shared/features/workshops/contract.ts";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
-import { addressOf } from "../../lib/address-of.ts";
+import { addressOf } from "../../device/address-of.ts";
 import { BrandBar } from "../../ui/brand-bar.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";

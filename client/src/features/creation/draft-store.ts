@@ -1,5 +1,5 @@
-import { forgetDevice, readDevice, writeDevice } from "../../lib/device-store.ts";
-import { randomSecret } from "../../lib/random.ts";
+import { forgetDevice, readDevice, writeDevice } from "../../device/device-store.ts";
+import { randomSecret } from "../../device/random.ts";
 import { type NewWorkshopDraft, newWorkshopDraft } from "./new-workshop-form.ts";
 
 const key = "saydo:new-workshop";

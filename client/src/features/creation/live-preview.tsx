@@ -1,7 +1,7 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
+import { addressOf } from "../../device/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 

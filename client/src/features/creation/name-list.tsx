@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { isConfirming } from "../../lib/confirming.ts";
+import { isConfirming } from "../../device/confirming.ts";
 import { Button } from "../../ui/button.tsx";
 import { FormText } from "./form-text.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";

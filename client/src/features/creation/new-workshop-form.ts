@@ -1,4 +1,4 @@
-import "../../lib/zod-without-eval.ts";
+import "../../device/zod-without-eval.ts";
 
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { isBlank } from "@saydo/shared/core/plain-text.ts";

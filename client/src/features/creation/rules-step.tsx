@@ -2,7 +2,7 @@ import { limits } from "@saydo/shared/features/workshops/rules.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { languages } from "../../lib/i18n.ts";
+import { languages } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";

@@ -3,11 +3,11 @@ import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { api } from "../../lib/api.ts";
-import { usePress } from "../../lib/use-press.ts";
+import { api } from "../../connection/api.ts";
 import { Button } from "../../ui/button.tsx";
 import { Page } from "../../ui/page.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { HomeHeader } from "../home/home-header.tsx";
 
 const seats = ["facilitator", "participant", "leader", "projector"] as const satisfies readonly DemoSeat[];

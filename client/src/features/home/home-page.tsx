@@ -1,9 +1,9 @@
 import type { RouteResponse } from "@saydo/shared/contract.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../../lib/api.ts";
-import { errorText } from "../../lib/error-text.ts";
-import { ServerState } from "../../lib/server-state.tsx";
+import { api } from "../../connection/api.ts";
+import { errorText } from "../../connection/error-text.ts";
+import { ServerState } from "../../connection/server-state.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Notice } from "../../ui/notice.tsx";

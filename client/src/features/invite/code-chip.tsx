@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
+import { addressOf } from "../../device/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 
 /** Late-comers find the way in from any phase. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { addressOf } from "../../device/address-of.ts";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { Page } from "../../ui/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";

@@ -1,14 +1,14 @@
 import type { WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
-import { timeOfDay } from "../../lib/clock-text.ts";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { addressOf } from "../../device/address-of.ts";
+import { timeOfDay } from "../../texts/clock-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 /** The server keeps only a hash of an invitation, so a lost link is replaced by a new one. */
 export function LeaderLinks() {

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../../lib/address-of.ts";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall } from "../../lib/workshop-connection.tsx";
+import { useCall } from "../../connection/workshop-connection.tsx";
+import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/copy-field.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 /** The server keeps only a hash of the key to the facilitator's seat, so a lost link is replaced by a new one. */
 export function RecoveryLink() {

@@ -4,11 +4,11 @@ import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.t
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { api } from "../../lib/api.ts";
-import { readDevice, writeDevice } from "../../lib/device-store.ts";
-import { errorText } from "../../lib/error-text.ts";
-import { currentLanguage } from "../../lib/i18n.ts";
-import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+import { api } from "../../connection/api.ts";
+import { errorText } from "../../connection/error-text.ts";
+import { type Refusal, toRefusal } from "../../connection/refusal.ts";
+import { readDevice, writeDevice } from "../../device/device-store.ts";
+import { currentLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page.tsx";

@@ -3,10 +3,10 @@ import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.t
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { api } from "../../lib/api.ts";
-import { errorText } from "../../lib/error-text.ts";
-import { suggestLanguage } from "../../lib/i18n.ts";
-import { type Refusal, toRefusal } from "../../lib/refusal.ts";
+import { api } from "../../connection/api.ts";
+import { errorText } from "../../connection/error-text.ts";
+import { type Refusal, toRefusal } from "../../connection/refusal.ts";
+import { suggestLanguage } from "../../texts/i18n.ts";
 import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";

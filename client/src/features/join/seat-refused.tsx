@@ -1,7 +1,7 @@
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
-import type { Refusal } from "../../lib/refusal.ts";
+import { errorText } from "../../connection/error-text.ts";
+import type { Refusal } from "../../connection/refusal.ts";
 import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";

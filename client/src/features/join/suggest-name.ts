@@ -1,4 +1,4 @@
-import type { Language } from "../../lib/i18n.ts";
+import type { Language } from "../../texts/i18n.ts";
 
 /** First words of all genders alike, second words in any language: nobody has to be themselves by name. */
 const words = {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 /** Shown to the one person to whom facilitation is offered; it passes only when they say yes. */
 export function FacilitationOffer() {

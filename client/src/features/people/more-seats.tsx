@@ -1,8 +1,8 @@
 import { limits } from "@saydo/shared/features/workshops/rules.ts";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 const step = 10;
 

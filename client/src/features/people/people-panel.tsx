@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { MemberShape } from "../../ui/member-shape.tsx";
 import { AnonymityRow } from "./anonymity-row.tsx";

@@ -1,10 +1,10 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";
 
 interface PersonMenuProps {

@@ -2,12 +2,12 @@ import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
+import { usePress } from "../../ui/use-press.ts";
 
 interface RemoveDialogProps {
   readonly memberId: string;

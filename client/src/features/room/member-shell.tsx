@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useWakeLock } from "../../lib/use-wake-lock.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { useWakeLock } from "../../device/use-wake-lock.ts";
 import { FacilitationOffer } from "../people/facilitation-offer.tsx";
 import { LockBanner } from "../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../steps/phase-announcer.tsx";

@@ -1,6 +1,6 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { Suspense, useEffect } from "react";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { phaseViews } from "../../phases/index.ts";
 import { ErrorBoundary } from "../../ui/page/error-boundary.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { timeOfDay } from "../../lib/clock-text.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { timeOfDay } from "../../texts/clock-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 
 /** A leader sees that, and when, their seat moved to this browser. */

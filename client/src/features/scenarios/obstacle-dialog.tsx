@@ -5,7 +5,7 @@ import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
 import { isEmptyObstacle, missingParts, scenarioLimits } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";

@@ -2,7 +2,7 @@ import type { Obstacle, ScenarioCell } from "@saydo/shared/features/board/schema
 import { isEmptyObstacle } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useMemo } from "react";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { useBoard } from "../board/use-board.tsx";
 
 /** One moment of the journey with everything that was written about it. */

@@ -1,7 +1,7 @@
 import type { SectionView } from "@saydo/shared/contract.ts";
 import { screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
-import { renderInRoom } from "../../lib/testing/fake-room.tsx";
+import { renderInRoom } from "../../connection/testing/fake-room.tsx";
 import { AgendaStepper } from "./agenda-stepper.tsx";
 
 afterEach(() => vi.unstubAllGlobals());

@@ -1,6 +1,6 @@
 import { Check, Eye, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 
 interface AgendaStepperProps {

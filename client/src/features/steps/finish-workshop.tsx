@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 /** A reopened workshop has its charter already and needs a way to be finished again. */
 export function FinishWorkshop() {

@@ -1,8 +1,8 @@
 import { Hourglass } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { sayNow } from "../../lib/spoken.ts";
-import { useCan, useMe, useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useCan, useMe, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { sayNow } from "../../texts/spoken.ts";
 
 /** "We move on in 8 s": counted on screen, spoken once; so is that it was called off. */
 export function LockBanner() {

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { spokenTime } from "../../lib/clock-text.ts";
-import { sayNow } from "../../lib/spoken.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { spokenTime } from "../../texts/clock-text.ts";
+import { sayNow } from "../../texts/spoken.ts";
 
 /** A step of the agenda is told once, at once, with the time it has. */
 export function PhaseAnnouncer() {

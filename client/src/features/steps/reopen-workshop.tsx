@@ -1,10 +1,10 @@
 import { LockOpen } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
+import { usePress } from "../../ui/use-press.ts";
 
 /** Where the steps were: a finished workshop stays finished until whoever leads it opens it again, asked first. */
 export function ReopenWorkshop({ className = "" }: { readonly className?: string }) {

@@ -2,7 +2,7 @@ import type { SectionView } from "@saydo/shared/contract.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { act, cleanup, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { renderInRoom } from "../../lib/testing/fake-room.tsx";
+import { renderInRoom } from "../../connection/testing/fake-room.tsx";
 import { StepControls } from "./step-controls.tsx";
 
 let workshop: Pick<

@@ -1,9 +1,9 @@
 import { ArrowLeft, ArrowRight, FastForward } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { CloseBallotDialog } from "../voting/close-ballot-dialog.tsx";
 import { SkipVoteDialog } from "../voting/skip-vote-dialog.tsx";
 import { useHeld } from "./use-held.ts";

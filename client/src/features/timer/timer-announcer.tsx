@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { spokenTime } from "../../lib/clock-text.ts";
-import { say, sayNow } from "../../lib/spoken.ts";
-import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { spokenTime } from "../../texts/clock-text.ts";
+import { say, sayNow } from "../../texts/spoken.ts";
 import { markPassed, timerNews } from "./timer-news.ts";
 import { useTimer } from "./use-timer.ts";
 

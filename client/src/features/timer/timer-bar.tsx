@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { clockText } from "../../lib/clock-text.ts";
+import { clockText } from "../../texts/clock-text.ts";
 import { useTimer } from "./use-timer.ts";
 
 /** The thin line under a phone's header. */

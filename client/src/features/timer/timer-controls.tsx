@@ -1,8 +1,8 @@
 import { Pause, Play, Square } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { TimerText } from "./timer-text.tsx";
 import { useTimer } from "./use-timer.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { clockText } from "../../lib/clock-text.ts";
+import { clockText } from "../../texts/clock-text.ts";
 import { ProgressRing } from "../../ui/progress-ring.tsx";
 import { useTimer } from "./use-timer.ts";
 

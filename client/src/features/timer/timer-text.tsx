@@ -1,6 +1,6 @@
 import { Pause } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { clockText } from "../../lib/clock-text.ts";
+import { clockText } from "../../texts/clock-text.ts";
 import { useTimer } from "./use-timer.ts";
 
 /** Minutes and seconds, or what to make of them when they are over. */

@@ -1,4 +1,4 @@
-import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 
 export interface RunningTimer {
   /** Never below zero. */

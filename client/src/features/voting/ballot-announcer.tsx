@@ -1,10 +1,10 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { isFarOff, spokenTime } from "../../lib/clock-text.ts";
-import { formatMoment } from "../../lib/format-day.ts";
-import { sayNow } from "../../lib/spoken.ts";
-import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { isFarOff, spokenTime } from "../../texts/clock-text.ts";
+import { formatMoment } from "../../texts/format-day.ts";
+import { sayNow } from "../../texts/spoken.ts";
 import { ballotNews } from "./ballot-news.ts";
 
 const lastCallMs = 30_000;

@@ -1,10 +1,10 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Panel } from "../../ui/panel.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
 import { CloseBallotDialog } from "./close-ballot-dialog.tsx";
 import { ClosingTime } from "./closing-time.tsx";

@@ -1,10 +1,10 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
-import { Refusal } from "../../lib/refusal.ts";
-import { say } from "../../lib/spoken.ts";
-import { useConnection } from "../../lib/workshop-connection.tsx";
+import { errorText } from "../../connection/error-text.ts";
+import { Refusal } from "../../connection/refusal.ts";
+import { useConnection } from "../../connection/workshop-connection.tsx";
+import { say } from "../../texts/spoken.ts";
 import { Button } from "../../ui/button.tsx";
 import { ThumbBar } from "../../ui/thumb-bar.tsx";
 import { spentOf } from "./ballot-store.ts";

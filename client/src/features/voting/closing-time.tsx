@@ -1,8 +1,8 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useTranslation } from "react-i18next";
-import { clockText, isFarOff } from "../../lib/clock-text.ts";
-import { formatMoment } from "../../lib/format-day.ts";
-import { useSection, useServerNow } from "../../lib/workshop-connection.tsx";
+import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { clockText, isFarOff } from "../../texts/clock-text.ts";
+import { formatMoment } from "../../texts/format-day.ts";
 
 /** When the ballot closes, by the server's clock. */
 export function ClosingTime({ poll }: { readonly poll: PollView }) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useSection } from "../../lib/workshop-connection.tsx";
+import { useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { forgetKeptBallot, hasKeptBallot } from "./ballot-store.ts";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
-import { Refusal } from "../../lib/refusal.ts";
+import { errorText } from "../../connection/error-text.ts";
+import { Refusal } from "../../connection/refusal.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import type { OwnBallot } from "./use-ballot.ts";

@@ -1,13 +1,13 @@
 import { ballotRulesFor } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../lib/use-press.ts";
-import { useCall, useSection } from "../../lib/workshop-connection.tsx";
+import { useCall, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { Panel } from "../../ui/panel.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
+import { usePress } from "../../ui/use-press.ts";
 import { BallotRulesList } from "./ballot-rules-list.tsx";
 
 /** The facilitator sees the rules as they will be printed, before they are frozen. */

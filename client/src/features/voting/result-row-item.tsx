@@ -1,7 +1,7 @@
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, ResultRow } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { ItemNeeds } from "./item-needs.tsx";
 import { ItemTags } from "./item-tags.tsx";
 import { ItemTexts } from "./item-texts.tsx";

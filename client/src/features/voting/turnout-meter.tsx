@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Meter } from "../../ui/meter.tsx";
 
 /** Until the close this is the only number anybody gets (P6). */

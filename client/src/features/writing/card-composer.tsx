@@ -2,14 +2,14 @@ import { hintsFor } from "@saydo/shared/features/writing/rules.ts";
 import { Check, Plus } from "lucide-react";
 import { type Ref, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaveState } from "../../lib/autosave-slot.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import type { SaveState } from "../../saving/autosave-slot.ts";
+import { SaveMark } from "../../saving/save-mark.tsx";
 import { Button } from "../../ui/button.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import type { DraftContent } from "./drafts-store.ts";
 import { HintList } from "./hint-list.tsx";
 import { NeedFields } from "./need-fields.tsx";
-import { SaveMark } from "./save-mark.tsx";
 import { SentenceFields } from "./sentence-fields.tsx";
 
 interface CardComposerProps {

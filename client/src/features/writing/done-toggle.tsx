@@ -1,6 +1,6 @@
 import { Check, PenLine } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
+import { errorText } from "../../connection/error-text.ts";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.ts";
 

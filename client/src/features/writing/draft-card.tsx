@@ -2,14 +2,14 @@ import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { needsOf } from "@saydo/shared/features/voting/rules.ts";
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../lib/error-text.ts";
-import { Refusal } from "../../lib/refusal.ts";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { errorText } from "../../connection/error-text.ts";
+import { Refusal } from "../../connection/refusal.ts";
+import { useSection } from "../../connection/workshop-connection.tsx";
+import { SaveMark } from "../../saving/save-mark.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
 import { Needs } from "../board/needs.tsx";
-import { SaveMark } from "./save-mark.tsx";
 import type { OwnDraft } from "./use-drafts.ts";
 
 interface DraftCardProps {

@@ -1,7 +1,7 @@
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Version } from "../../lib/autosave-slot.ts";
-import { Refusal } from "../../lib/refusal.ts";
+import { Refusal } from "../../connection/refusal.ts";
+import type { Version } from "../../saving/autosave-slot.ts";
 import { createDraftsStore, type DraftContent, emptyDraft, isBlank } from "./drafts-store.ts";
 import { readReceipts, receiptHashFor } from "./receipts-store.ts";
 

@@ -1,11 +1,16 @@
 import { isBlank as isBlankText } from "@saydo/shared/core/plain-text.ts";
 import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
-import type { Version } from "../../lib/autosave-slot.ts";
-import { type AutosaveStore, type Collision, createAutosaveStore, type Reconciled } from "../../lib/autosave-store.ts";
-import { isSameContent, mergedOr } from "../../lib/bring-together.ts";
-import { finalRefusal, isStale, isUnsent } from "../../lib/final-refusal.ts";
-import { keepOnDevice } from "../../lib/keep-on-device.ts";
-import { randomId } from "../../lib/random.ts";
+import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
+import { keepOnDevice } from "../../device/keep-on-device.ts";
+import { randomId } from "../../device/random.ts";
+import type { Version } from "../../saving/autosave-slot.ts";
+import {
+  type AutosaveStore,
+  type Collision,
+  createAutosaveStore,
+  type Reconciled,
+} from "../../saving/autosave-store.ts";
+import { isSameContent, mergedOr } from "../../saving/bring-together.ts";
 
 /** What an author typed, before the server's ids and receipts are put around it. */
 export interface DraftContent {

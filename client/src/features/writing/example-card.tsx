@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { readDevice, writeDevice } from "../../lib/device-store.ts";
+import { readDevice, writeDevice } from "../../device/device-store.ts";
 import { Button } from "../../ui/button.tsx";
 
 interface ExampleCardProps {

@@ -3,7 +3,7 @@ import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import { Lightbulb } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../lib/spoken.ts";
+import { say } from "../../texts/spoken.ts";
 
 interface HintListProps {
   readonly hints: readonly Hint[];

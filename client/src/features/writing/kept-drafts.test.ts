@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { writeDevice } from "../../lib/device-store.ts";
+import { writeDevice } from "../../device/device-store.ts";
 import { draftsKey, emptyDraft } from "./drafts-store.ts";
 import { forgetKeptDraft, keptDrafts } from "./kept-drafts.ts";
 

@@ -1,5 +1,5 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
-import { keepOnDevice } from "../../lib/keep-on-device.ts";
+import { keepOnDevice } from "../../device/keep-on-device.ts";
 import { type DraftContent, draftsKey, parseDraft } from "./drafts-store.ts";
 
 export interface KeptDraft {

@@ -1,6 +1,6 @@
 import { EyeOff, Lock } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 
 /** The first question of everybody who writes for their employer, answered before the first field. */
 export function PrivacyPromise() {

@@ -1,6 +1,6 @@
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
-import { readDeviceJson, writeDevice } from "../../lib/device-store.ts";
-import { randomSecret } from "../../lib/random.ts";
+import { readDeviceJson, writeDevice } from "../../device/device-store.ts";
+import { randomSecret } from "../../device/random.ts";
 
 /**
  * The way back to a card without a name (P2). The secret is on this device before anything is sent; the server gets its hash.

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
-import { readDeviceJson, writeDevice } from "../../lib/device-store.ts";
-import { randomId } from "../../lib/random.ts";
+import { readDeviceJson, writeDevice } from "../../device/device-store.ts";
+import { randomId } from "../../device/random.ts";
 
 type Composing = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { forgetDevice, readDevice, writeDevice } from "../../lib/device-store.ts";
-import { finalRefusal } from "../../lib/final-refusal.ts";
-import { useCall, useConnection, useSection } from "../../lib/workshop-connection.tsx";
+import { finalRefusal } from "../../connection/final-refusal.ts";
+import { useCall, useConnection, useSection } from "../../connection/workshop-connection.tsx";
+import { forgetDevice, readDevice, writeDevice } from "../../device/device-store.ts";
 
 export interface Done {
   readonly isDone: boolean;

@@ -1,8 +1,8 @@
 import type { OwnDraft as ServerDraft } from "@saydo/shared/features/writing/contract.ts";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import type { AutosaveEntry, Version } from "../../lib/autosave-slot.ts";
-import { useFlushOnLeave } from "../../lib/use-flush-on-leave.ts";
-import { trackSaving, useCall, useOwnNews, useSection } from "../../lib/workshop-connection.tsx";
+import { trackSaving, useCall, useOwnNews, useSection } from "../../connection/workshop-connection.tsx";
+import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
+import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
 import { createDraftsStore, type DraftContent, type DraftsStore } from "./drafts-store.ts";
 import { readReceipts, receiptHashFor } from "./receipts-store.ts";
 import { type Done, useDone } from "./use-done.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../lib/workshop-connection.tsx";
+import { useSection } from "../../connection/workshop-connection.tsx";
 import { Meter } from "../../ui/meter.tsx";
 
 /** P2: "7 writing, 3 done" is all anybody gets. */

@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { randomId } from "../../lib/random.ts";
-import { say } from "../../lib/spoken.ts";
-import { useMe, useSection } from "../../lib/workshop-connection.tsx";
+import { useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { randomId } from "../../device/random.ts";
+import { say } from "../../texts/spoken.ts";
 import { toast } from "../../ui/toast.ts";
 import { CardComposer } from "./card-composer.tsx";
 import { DraftCard } from "./draft-card.tsx";

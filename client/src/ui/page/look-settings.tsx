@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { chooseLanguage, currentLanguage, languages } from "../../lib/i18n.ts";
-import { chooseTheme, readTheme } from "../../lib/theme.ts";
+import { chooseTheme, readTheme } from "../../device/theme.ts";
+import { chooseLanguage, currentLanguage, languages } from "../../texts/i18n.ts";
 import { RadioCards } from "../radio-cards.tsx";
 
 const themes = ["system", "light", "dark"] as const;

@@ -1,7 +1,7 @@
 import type { CharterCard as Card } from "@saydo/shared/features/charters/search/contract.ts";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatDate } from "../../../lib/format-day.ts";
+import { formatDate } from "../../../texts/format-day.ts";
 import { Badge } from "../../../ui/badge.tsx";
 import { MarkedText } from "./marked-text.tsx";
 

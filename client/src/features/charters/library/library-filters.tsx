@@ -3,7 +3,7 @@ import type { CharterQuery } from "@saydo/shared/features/charters/search/rules.
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isConfirming } from "../../../lib/confirming.ts";
+import { isConfirming } from "../../../device/confirming.ts";
 import { SelectField } from "../../../ui/select-field.tsx";
 import { TextField } from "../../../ui/text-field.tsx";
 

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ServerState } from "../../../lib/server-state.tsx";
+import { ServerState } from "../../../connection/server-state.tsx";
 import { BrandBar } from "../../../ui/brand-bar.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";

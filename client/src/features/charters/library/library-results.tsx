@@ -1,7 +1,7 @@
 import type { CharterQuery } from "@saydo/shared/features/charters/search/rules.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../../lib/error-text.ts";
+import { errorText } from "../../../connection/error-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";

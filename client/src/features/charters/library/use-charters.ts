@@ -1,7 +1,7 @@
 import type { RouteArgument, RouteResponse } from "@saydo/shared/contract.ts";
 import type { CharterQuery } from "@saydo/shared/features/charters/search/rules.ts";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { api } from "../../../lib/api.ts";
+import { api } from "../../../connection/api.ts";
 
 type Place = RouteArgument<"charters">["after"];
 

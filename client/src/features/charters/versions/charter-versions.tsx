@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatDate } from "../../../lib/format-day.ts";
+import { formatDate } from "../../../texts/format-day.ts";
 import { WhatChanged } from "./what-changed.tsx";
 
 interface CharterVersionsProps {

@@ -1,7 +1,7 @@
 import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { formatDate } from "../../../lib/format-day.ts";
+import { formatDate } from "../../../texts/format-day.ts";
 import { Notice } from "../../../ui/notice.tsx";
 
 interface NewerVersionProps {

@@ -1,7 +1,7 @@
 import type { CharterCommitment } from "@saydo/shared/features/charters/schema.ts";
 import type { Change, PromiseAspect } from "@saydo/shared/features/charters/versions/rules.ts";
 import { useTranslation } from "react-i18next";
-import { formatDate, formatDay } from "../../../lib/format-day.ts";
+import { formatDate, formatDay } from "../../../texts/format-day.ts";
 import { BeforeAndNow } from "./before-and-now.tsx";
 
 interface PromiseChangeProps {

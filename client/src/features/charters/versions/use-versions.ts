@@ -1,6 +1,6 @@
 import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
 import { useEffect, useState } from "react";
-import { api } from "../../../lib/api.ts";
+import { api } from "../../../connection/api.ts";
 
 /** Every version of the charter, the newest first; none while they are fetched, and when they cannot be. */
 export function useVersions(charterId: string): readonly CharterVersion[] {

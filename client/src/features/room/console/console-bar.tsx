@@ -1,7 +1,7 @@
 import { ListOrdered, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../../lib/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialog.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";

@@ -1,10 +1,10 @@
 import { MonitorPlay, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePress } from "../../../lib/use-press.ts";
-import { useCall, useCan, useMe, useSection } from "../../../lib/workshop-connection.tsx";
+import { useCall, useCan, useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
+import { usePress } from "../../../ui/use-press.ts";
 import { Wordmark } from "../../../ui/wordmark.tsx";
 import { InviteDialog } from "../../invite/invite-dialog.tsx";
 import { ConnectionDot } from "../connection-dot.tsx";

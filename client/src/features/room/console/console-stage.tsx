@@ -1,8 +1,8 @@
 import { Eye } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { say } from "../../../lib/spoken.ts";
-import { PreviewProvider, useSection } from "../../../lib/workshop-connection.tsx";
+import { PreviewProvider, useSection } from "../../../connection/workshop-connection.tsx";
+import { say } from "../../../texts/spoken.ts";
 import { Button } from "../../../ui/button.tsx";
 import { PhaseScreen } from "../phase-screen.tsx";
 

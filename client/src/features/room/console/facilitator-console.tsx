@@ -1,8 +1,8 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsLaptop, useMedia } from "../../../lib/use-media.ts";
-import { useSection } from "../../../lib/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { useIsLaptop, useMedia } from "../../../device/use-media.ts";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";

@@ -1,8 +1,8 @@
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tinykeys } from "tinykeys";
-import { useWakeLock } from "../../../lib/use-wake-lock.ts";
-import { useConnection, useSection } from "../../../lib/workshop-connection.tsx";
+import { useConnection, useSection } from "../../../connection/workshop-connection.tsx";
+import { useWakeLock } from "../../../device/use-wake-lock.ts";
 import { phaseViews } from "../../../phases/index.ts";
 import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
 import { CodeChip } from "../../invite/code-chip.tsx";

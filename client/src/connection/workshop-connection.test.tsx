@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from "@testing-library/react";
 import { useCallback } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { WorkshopSocket } from "./command-socket.ts";
-import { FakeSocket, isSocket } from "./fake-socket.ts";
+import { FakeSocket, isSocket } from "./testing/fake-socket.ts";
 import {
   type NewsCause,
   useConnection,

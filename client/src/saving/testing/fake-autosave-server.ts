@@ -1,5 +1,5 @@
-import type { Version } from "./autosave-slot.ts";
-import type { AutosaveOptions } from "./autosave-store.ts";
+import type { Version } from "../autosave-slot.ts";
+import type { AutosaveOptions } from "../autosave-store.ts";
 
 export interface Request {
   readonly key: string;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAutosaveStore } from "./autosave-store.ts";
-import { aServer, type Request, StaleError } from "./fake-autosave-server.ts";
+import { aServer, type Request, StaleError } from "./testing/fake-autosave-server.ts";
 
 async function answer(request: Request | undefined, error?: Error): Promise<void> {
   if (!request) throw new Error("nothing was sent");

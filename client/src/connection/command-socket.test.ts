@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { CommandSocket, type SocketState } from "./command-socket.ts";
-import { FakeSocket, isSocket } from "./fake-socket.ts";
 import { Refusal } from "./refusal.ts";
+import { FakeSocket, isSocket } from "./testing/fake-socket.ts";
 
 let sockets: FakeSocket[] = [];
 let states: SocketState["kind"][] = [];

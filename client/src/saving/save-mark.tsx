@@ -1,9 +1,9 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaveState } from "../../lib/autosave-slot.ts";
-import { say } from "../../lib/spoken.ts";
-import { useConnection } from "../../lib/workshop-connection.tsx";
+import { useConnection } from "../connection/workshop-connection.tsx";
+import { say } from "../texts/spoken.ts";
+import type { SaveState } from "./autosave-slot.ts";
 
 const icons = {
   saved: Check,

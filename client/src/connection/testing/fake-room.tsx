@@ -2,8 +2,8 @@ import type { SectionName } from "@saydo/shared/contract.ts";
 import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { vi } from "vitest";
-import { FakeSocket, isSocket } from "../fake-socket.ts";
 import { WorkshopProvider } from "../workshop-connection.tsx";
+import { FakeSocket, isSocket } from "./fake-socket.ts";
 
 type Views = Readonly<Partial<Record<SectionName, Readonly<Record<string, unknown>>>>>;
 

@@ -14,9 +14,9 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { suggestLanguage } from "../texts/i18n.ts";
 import { api } from "./api.ts";
 import { CommandSocket, type SocketState, type WorkshopSocket } from "./command-socket.ts";
-import { suggestLanguage } from "./i18n.ts";
 import { Refusal } from "./refusal.ts";
 import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";

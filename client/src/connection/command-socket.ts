@@ -9,7 +9,7 @@ import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
-import { randomId } from "./random.ts";
+import { randomId } from "../device/random.ts";
 import { Refusal, toRefusal, unsent } from "./refusal.ts";
 
 interface ServerEvents {

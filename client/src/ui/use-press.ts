@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { toast } from "../ui/toast.ts";
-import { errorText } from "./error-text.ts";
+import { errorText } from "../connection/error-text.ts";
+import { toast } from "./toast.ts";
 
 /**
  * One press of a button that asks the server: busy while it waits, a second press is ignored, a refusal becomes a toast.

@@ -1,5 +1,5 @@
 import type { RouteArgument, RouteName, RouteParams, RouteResponse, Routes } from "@saydo/shared/contract.ts";
-import { doCookiesStay } from "./cookies.ts";
+import { doCookiesStay } from "../device/cookies.ts";
 import { Refusal, refusalFrom } from "./refusal.ts";
 
 /**

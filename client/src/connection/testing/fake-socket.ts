@@ -1,4 +1,4 @@
-import type { WorkshopSocket } from "./command-socket.ts";
+import type { WorkshopSocket } from "../command-socket.ts";
 
 type Listener = (...values: unknown[]) => void;
 type Ack = (result: unknown) => void;

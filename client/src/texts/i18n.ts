@@ -1,7 +1,7 @@
 import { isolated } from "@saydo/shared/core/direction.ts";
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { readDevice, writeDevice } from "./device-store.ts";
+import { readDevice, writeDevice } from "../device/device-store.ts";
 
 export const languages = ["en", "de"] as const;
 export type Language = (typeof languages)[number];
