@@ -4,7 +4,7 @@ import { useMe, useSection } from "../connection/workshop-connection.tsx";
 import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
-import { useNeedWords } from "../features/board/use-need-words.ts";
+import { useNeedWords } from "../features/needs/use-need-words.ts";
 import { BackToVote } from "../features/voting/back-to-vote.tsx";
 import { ItemNeeds } from "../features/voting/item-needs.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";

@@ -1,8 +1,8 @@
 import "../features/board/board.css";
-import { BoardProjector } from "../features/board/board-projector.tsx";
+import { RenamingProvider } from "../features/board/lanes/use-renaming.tsx";
+import { BoardProjector } from "../features/board/projector/board-projector.tsx";
 import { RevealBoard } from "../features/board/reveal-board.tsx";
-import { BoardProvider } from "../features/board/use-board.tsx";
-import { RenamingProvider } from "../features/board/use-renaming.tsx";
+import { BoardProvider } from "../features/board/session/use-board.tsx";
 
 export function Screen() {
   return (

@@ -1,4 +1,4 @@
-import { BoardProvider } from "../features/board/use-board.tsx";
+import { BoardProvider } from "../features/board/session/use-board.tsx";
 import { ScenarioMap } from "../features/scenarios/scenario-map.tsx";
 import { ScenarioProjector } from "../features/scenarios/scenario-projector.tsx";
 

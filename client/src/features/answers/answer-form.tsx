@@ -11,7 +11,7 @@ import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
-import { useNeedWords } from "../board/use-need-words.ts";
+import { useNeedWords } from "../needs/use-need-words.ts";
 import { landOnAnswer } from "./land-on-answer.ts";
 import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";
 

@@ -4,7 +4,7 @@ import { Check, CircleDashed, CornerDownRight, CornerUpLeft, type LucideIcon, X 
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { useNeedWords } from "../board/use-need-words.ts";
+import { useNeedWords } from "../needs/use-need-words.ts";
 
 const icons: Record<AnswerKind, LucideIcon> = {
   commit: Check,

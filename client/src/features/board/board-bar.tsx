@@ -1,9 +1,9 @@
 import { Columns3, Keyboard, Redo2, Rows3, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
+import type { OpenDialog } from "./dialogs/board-dialog.ts";
 import { PresenceStack } from "./presence-stack.tsx";
-import { useBoardPowers, useBoardSession, useBoardState } from "./use-board.tsx";
+import { useBoardPowers, useBoardSession, useBoardState } from "./session/use-board.tsx";
 
 export type BoardLook = "board" | "table";
 

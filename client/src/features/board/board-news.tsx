@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { say } from "../../texts/spoken.ts";
 import { newCards } from "./new-cards.ts";
-import { useBoard, useBoardSession, useBoardState } from "./use-board.tsx";
+import { useBoard, useBoardSession, useBoardState } from "./session/use-board.tsx";
 
 const pooledMs = 10_000;
 

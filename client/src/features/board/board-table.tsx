@@ -2,11 +2,11 @@ import { laneEntries } from "@saydo/shared/features/board/rules.ts";
 import type { Value } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
-import { BoardCard } from "./board-card.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
-import { EntryMenu } from "./entry-menu.tsx";
-import { useBoard } from "./use-board.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
+import { BoardCard } from "./cards/board-card.tsx";
+import { EntryMenu } from "./cards/entry-menu.tsx";
+import type { OpenDialog } from "./dialogs/board-dialog.ts";
+import { useBoard } from "./session/use-board.tsx";
+import type { OwnCards } from "./session/use-own-cards.ts";
 
 interface BoardTableProps {
   readonly value: Value;

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../device/use-media.ts";
-import { useBoard } from "./use-board.tsx";
+import { useBoard } from "./session/use-board.tsx";
 
 interface CoverageStripProps {
   readonly valueId: string;

@@ -7,8 +7,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { forgetKeptDraft, type KeptDraft, keptDrafts } from "../writing/kept-drafts.ts";
 import { readReceipts, receiptHashFor } from "../writing/receipts-store.ts";
-import { useBoardSession } from "./use-board.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
+import { useBoardSession } from "./session/use-board.tsx";
+import type { OwnCards } from "./session/use-own-cards.ts";
 
 interface KeptCardsProps {
   readonly own: OwnCards;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useBoardState } from "./use-board.tsx";
+import { useBoardState } from "./session/use-board.tsx";
 
 const faces = 5;
 

@@ -7,17 +7,17 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { BoardBar, type BoardLook } from "./board-bar.tsx";
-import type { BoardDialog } from "./board-dialog.ts";
-import { BoardDialogs } from "./board-dialogs.tsx";
 import { BoardNews } from "./board-news.tsx";
-import { BoardNotices } from "./board-notices.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
+import type { BoardDialog } from "./dialogs/board-dialog.ts";
+import { BoardDialogs } from "./dialogs/board-dialogs.tsx";
 import { KeptCards } from "./kept-cards.tsx";
-import { useBoard, useBoardPowers, useBoardState } from "./use-board.tsx";
+import { ValueBoard } from "./lanes/value-board.tsx";
+import { BoardNotices } from "./session/board-notices.tsx";
+import { useBoard, useBoardPowers, useBoardState } from "./session/use-board.tsx";
+import { useOwnCards } from "./session/use-own-cards.ts";
 import { useFirstTurn } from "./use-first-turn.ts";
-import { useOwnCards } from "./use-own-cards.ts";
-import { ValueBoard } from "./value-board.tsx";
 
 /** The shared board (P4): values as tabs, job roles as lanes, cards and groups in them. */
 export function RevealBoard() {

@@ -3,8 +3,8 @@ import type { CharterCommitment, CharterLine } from "@saydo/shared/features/char
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { Needs } from "../board/needs.tsx";
-import { useNeedWords } from "../board/use-need-words.ts";
+import { Needs } from "../needs/needs.tsx";
+import { useNeedWords } from "../needs/use-need-words.ts";
 import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
 import { CharterPromise } from "./charter-promise.tsx";
 import { LineProvenance } from "./line-provenance.tsx";

@@ -2,8 +2,8 @@ import type { CommitmentStatement } from "@saydo/shared/features/commitments/sch
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../texts/format-day.ts";
-import { Needs } from "../board/needs.tsx";
-import { useNeedWords } from "../board/use-need-words.ts";
+import { Needs } from "../needs/needs.tsx";
+import { useNeedWords } from "../needs/use-need-words.ts";
 import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
 
 /** Shows every field of the signed text, and only what stands in it (P8). */

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { trackSaving, useCall, useSection, useSnapshotCount } from "../../connection/workshop-connection.tsx";
 import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
 import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
-import { useNeedWords } from "../board/use-need-words.ts";
+import { useNeedWords } from "../needs/use-need-words.ts";
 import { createCommitmentDraftsStore, firstDraft } from "./commitment-drafts-store.ts";
 
 /** The commitment as its owner has it on screen. Nothing is stored before the first change. */

@@ -7,8 +7,8 @@ import { ModalDialog } from "../../ui/dialog.tsx";
 import { NumberField } from "../../ui/number-field.tsx";
 import { RadioCards } from "../../ui/radio-cards.tsx";
 import { TextField } from "../../ui/text-field.tsx";
-import { PausedNotice } from "../board/paused-notice.tsx";
-import { useBoardSession, useIsPaused } from "../board/use-board.tsx";
+import { PausedNotice } from "../board/session/paused-notice.tsx";
+import { useBoardSession, useIsPaused } from "../board/session/use-board.tsx";
 import { feltNames, feltStep, feltSteps, type MomentStory } from "./use-scenarios.ts";
 
 /** What the customer needs at a moment. Everybody may type at once; every letter goes out. */

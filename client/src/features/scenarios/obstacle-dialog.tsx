@@ -13,8 +13,8 @@ import { RadioCards } from "../../ui/radio-cards.tsx";
 import { SelectField } from "../../ui/select-field.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { toast } from "../../ui/toast.ts";
-import { PausedNotice } from "../board/paused-notice.tsx";
-import { useBoardSession, useIsPaused } from "../board/use-board.tsx";
+import { PausedNotice } from "../board/session/paused-notice.tsx";
+import { useBoardSession, useIsPaused } from "../board/session/use-board.tsx";
 import { useWritingAt } from "./need-dialog.tsx";
 
 interface ObstacleDialogProps {

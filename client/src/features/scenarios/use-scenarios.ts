@@ -3,7 +3,7 @@ import { isEmptyObstacle } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useMemo } from "react";
 import { useSection } from "../../connection/workshop-connection.tsx";
-import { useBoard } from "../board/use-board.tsx";
+import { useBoard } from "../board/session/use-board.tsx";
 
 /** One moment of the journey with everything that was written about it. */
 export interface MomentStory {

@@ -1,6 +1,6 @@
 import { PenLine } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useBoardState } from "../board/use-board.tsx";
+import { useBoardState } from "../board/session/use-board.tsx";
 
 export function WritingHere({ momentId }: { readonly momentId: string }) {
   const { t } = useTranslation("scenarios");

@@ -9,7 +9,7 @@ import { SaveMark } from "../../saving/save-mark.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { MenuButton } from "../../ui/menu.tsx";
-import { Needs } from "../board/needs.tsx";
+import { Needs } from "../needs/needs.tsx";
 import type { OwnDraft } from "./use-drafts.ts";
 
 interface DraftCardProps {

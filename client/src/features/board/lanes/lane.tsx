@@ -4,13 +4,13 @@ import type { Lane as LaneOfWorkshop, Value } from "@saydo/shared/features/works
 import { ArrowDown, PenLine, Plus } from "lucide-react";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/button.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
+import { Button } from "../../../ui/button.tsx";
+import type { OpenDialog } from "../dialogs/board-dialog.ts";
+import { useBoard, useBoardPowers, useBoardSession, useBoardState } from "../session/use-board.tsx";
+import type { OwnCards } from "../session/use-own-cards.ts";
 import { LaneList } from "./lane-list.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { useArrivals } from "./use-arrivals.ts";
-import { useBoard, useBoardPowers, useBoardSession, useBoardState } from "./use-board.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
 
 interface LaneProps {
   readonly lane: LaneOfWorkshop;

@@ -2,14 +2,14 @@ import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import { shortened } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
-import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
-import { toast } from "../../ui/toast.ts";
-import { usePress } from "../../ui/use-press.ts";
-import { entryOf, type OpenDialog } from "./board-dialog.ts";
+import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { MenuButton, type MenuEntry } from "../../../ui/menu.tsx";
+import { toast } from "../../../ui/toast.ts";
+import { usePress } from "../../../ui/use-press.ts";
+import { entryOf, type OpenDialog } from "../dialogs/board-dialog.ts";
+import { useActs } from "../session/use-acts.ts";
+import { useBoardPowers } from "../session/use-board.tsx";
 import { cardWords, entryWords } from "./entry-words.ts";
-import { useActs } from "./use-acts.ts";
-import { useBoardPowers } from "./use-board.tsx";
 
 interface EntryMenuProps {
   readonly entry: Entry;

@@ -2,8 +2,8 @@ import { placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { api } from "../../connection/api.ts";
-import { trackSaving, useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { api } from "../../../connection/api.ts";
+import { trackSaving, useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { BoardSession, type BoardState } from "./board-session.ts";
 
 const SessionContext = createContext<BoardSession | null>(null);

@@ -1,14 +1,14 @@
 import { type Entry, laneEntries, orderAt, shortened } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { RadioCards } from "../../ui/radio-cards.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
-import { entryWords } from "./entry-words.ts";
-import { useActs } from "./use-acts.ts";
-import { useBoard } from "./use-board.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialog.tsx";
+import { RadioCards } from "../../../ui/radio-cards.tsx";
+import { SelectField } from "../../../ui/select-field.tsx";
+import { entryWords } from "../cards/entry-words.ts";
+import { useActs } from "../session/use-acts.ts";
+import { useBoard } from "../session/use-board.tsx";
 
 /** Lane, then place, all by taps (WCAG 2.5.7). */
 export function MoveDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { useBoard } from "./use-board.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { useBoard } from "../session/use-board.tsx";
 
 interface LanePickerProps {
   readonly valueId: string;

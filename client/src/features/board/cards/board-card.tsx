@@ -2,9 +2,9 @@ import type { BoardCard as Card } from "@saydo/shared/features/board/schema.ts";
 import { needsOf } from "@saydo/shared/features/voting/rules.ts";
 import { EyeOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Needs } from "../../needs/needs.tsx";
 import { CardMarks } from "./card-marks.tsx";
 import { CardSentence } from "./card-sentence.tsx";
-import { Needs } from "./needs.tsx";
 
 interface BoardCardProps {
   readonly card: Card;

@@ -1,12 +1,12 @@
 import type { Value } from "@saydo/shared/features/workshops/schema.ts";
 import { useState } from "react";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { useIsLaptop } from "../../device/use-media.ts";
-import type { OpenDialog } from "./board-dialog.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { useIsLaptop } from "../../../device/use-media.ts";
+import type { OpenDialog } from "../dialogs/board-dialog.ts";
+import type { OwnCards } from "../session/use-own-cards.ts";
 import { Lane } from "./lane.tsx";
 import { LanePicker } from "./lane-picker.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
-import type { OwnCards } from "./use-own-cards.ts";
 
 interface ValueBoardProps {
   readonly value: Value;

@@ -1,12 +1,12 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/badge.tsx";
-import { BoardCard } from "./board-card.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
-import { MemberMenu } from "./entry-menu.tsx";
+import { Badge } from "../../../ui/badge.tsx";
+import { BoardCard } from "../cards/board-card.tsx";
+import { MemberMenu } from "../cards/entry-menu.tsx";
+import type { OpenDialog } from "../dialogs/board-dialog.ts";
+import type { OwnCards } from "../session/use-own-cards.ts";
 import { GroupTitle } from "./group-title.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
 
 interface CardStackProps {
   readonly entry: Extract<Entry, { kind: "group" }>;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import { api } from "../../connection/api.ts";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { readReceipts } from "../writing/receipts-store.ts";
+import { api } from "../../../connection/api.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { readReceipts } from "../../writing/receipts-store.ts";
 import { useBoard } from "./use-board.tsx";
 
 /** Card id → receipt secret of the cards that were written on this device. Nobody else can tell; the route that answers reads no cookie. */

@@ -1,5 +1,5 @@
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
-import { useSection } from "../../connection/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
 import { sentenceParts } from "./entry-words.ts";
 
 /** One sentence; what a colleague could see stands out. */

@@ -2,13 +2,13 @@ import { bySimilarity, type Entry, laneEntries, shortened, similarFrom } from "@
 import { Layers } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { entryWords } from "./entry-words.ts";
-import { useActs } from "./use-acts.ts";
-import { useBoard } from "./use-board.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialog.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { entryWords } from "../cards/entry-words.ts";
+import { useActs } from "../session/use-acts.ts";
+import { useBoard } from "../session/use-board.tsx";
 
 interface Candidate {
   readonly entry: Entry;

@@ -5,17 +5,17 @@ import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useMe, useSection } from "../../connection/workshop-connection.tsx";
-import { isConfirming, isLeaving } from "../../device/confirming.ts";
-import { randomId } from "../../device/random.ts";
-import { Button } from "../../ui/button.tsx";
-import { CheckBox } from "../../ui/check-box.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { usePress } from "../../ui/use-press.ts";
-import { NeedFields } from "../writing/need-fields.tsx";
-import { receiptHashFor } from "../writing/receipts-store.ts";
-import { cardWords } from "./entry-words.ts";
-import { useBoard, useBoardSession } from "./use-board.tsx";
+import { useCall, useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { isConfirming, isLeaving } from "../../../device/confirming.ts";
+import { randomId } from "../../../device/random.ts";
+import { Button } from "../../../ui/button.tsx";
+import { CheckBox } from "../../../ui/check-box.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { usePress } from "../../../ui/use-press.ts";
+import { NeedFields } from "../../writing/need-fields.tsx";
+import { receiptHashFor } from "../../writing/receipts-store.ts";
+import { cardWords } from "../cards/entry-words.ts";
+import { useBoard, useBoardSession } from "../session/use-board.tsx";
 
 interface QuickAddProps {
   readonly lane: Lane;

@@ -4,14 +4,14 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api } from "../../connection/api.ts";
-import { trackSaving, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { toast } from "../../ui/toast.ts";
-import { usePress } from "../../ui/use-press.ts";
-import { SentenceFields } from "../writing/sentence-fields.tsx";
-import { useBoardSession } from "./use-board.tsx";
+import { api } from "../../../connection/api.ts";
+import { trackSaving, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialog.tsx";
+import { toast } from "../../../ui/toast.ts";
+import { usePress } from "../../../ui/use-press.ts";
+import { SentenceFields } from "../../writing/sentence-fields.tsx";
+import { useBoardSession } from "../session/use-board.tsx";
 
 interface EditDialogProps {
   readonly card: BoardCard;

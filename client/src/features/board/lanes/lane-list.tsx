@@ -5,14 +5,14 @@ import { useLayoutEffect, useRef } from "react";
 import { Button } from "react-aria-components/Button";
 import { GridList, GridListItem } from "react-aria-components/GridList";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { BoardCard } from "./board-card.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { BoardCard } from "../cards/board-card.tsx";
+import { EntryMenu } from "../cards/entry-menu.tsx";
+import { entryWords } from "../cards/entry-words.ts";
+import type { OpenDialog } from "../dialogs/board-dialog.ts";
+import type { OwnCards } from "../session/use-own-cards.ts";
 import { CardStack } from "./card-stack.tsx";
-import { EntryMenu } from "./entry-menu.tsx";
-import { entryWords } from "./entry-words.ts";
 import { useEntryDrag } from "./use-entry-drag.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
 import { useRenaming } from "./use-renaming.tsx";
 
 interface LaneListProps {

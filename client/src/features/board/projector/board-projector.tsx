@@ -1,12 +1,12 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { shrinkToFit } from "../../ui/shrink-to-fit.ts";
-import { pageOf, useTurns } from "../../ui/use-turns.ts";
-import { BoardCard } from "./board-card.tsx";
-import { useBoard, useBoardState } from "./use-board.tsx";
-import { useFirstTurn } from "./use-first-turn.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { shrinkToFit } from "../../../ui/shrink-to-fit.ts";
+import { pageOf, useTurns } from "../../../ui/use-turns.ts";
+import { BoardCard } from "../cards/board-card.tsx";
+import { useBoard, useBoardState } from "../session/use-board.tsx";
+import { useFirstTurn } from "../use-first-turn.ts";
 import { type WallPage, wallPages } from "./wall-pages.ts";
 
 const pageMs = 12_000;

@@ -1,11 +1,11 @@
 import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from "react-aria-components/useDragAndDrop";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { useIsLaptop, useMedia } from "../../device/use-media.ts";
-import { entryWords } from "./entry-words.ts";
-import { useActs } from "./use-acts.ts";
-import { useBoard, useBoardPowers } from "./use-board.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { useIsLaptop, useMedia } from "../../../device/use-media.ts";
+import { entryWords } from "../cards/entry-words.ts";
+import { useActs } from "../session/use-acts.ts";
+import { useBoard, useBoardPowers } from "../session/use-board.tsx";
 
 const entryType = "application/x-saydo-entry";
 

@@ -3,13 +3,13 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
-import { toast } from "../../ui/toast.ts";
-import { usePress } from "../../ui/use-press.ts";
-import { CardSentence } from "./card-sentence.tsx";
+import { useCall } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialog.tsx";
+import { TextField } from "../../../ui/text-field.tsx";
+import { toast } from "../../../ui/toast.ts";
+import { usePress } from "../../../ui/use-press.ts";
+import { CardSentence } from "../cards/card-sentence.tsx";
 
 /** P2: only with a reason, and the reason stays visible. */
 export function HideDialog({ card, onClose }: { readonly card: BoardCard; readonly onClose: () => void }) {

@@ -1,9 +1,9 @@
 import type { BoardGroup } from "@saydo/shared/features/board/schema.ts";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { isConfirming, isLeaving } from "../../device/confirming.ts";
-import { useActs } from "./use-acts.ts";
-import { useBoardPowers, useBoardSession, useIsPaused } from "./use-board.tsx";
+import { isConfirming, isLeaving } from "../../../device/confirming.ts";
+import { useActs } from "../session/use-acts.ts";
+import { useBoardPowers, useBoardSession, useIsPaused } from "../session/use-board.tsx";
 
 interface GroupTitleProps {
   readonly group: BoardGroup;

@@ -1,6 +1,6 @@
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/badge.tsx";
+import { Badge } from "../../../ui/badge.tsx";
 
 interface CardMarksProps {
   readonly card: Pick<BoardCard, "author" | "origin" | "editedBy">;

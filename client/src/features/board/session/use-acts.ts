@@ -12,9 +12,9 @@ import { type Entry, firstTitle, laneEntries, orderAt } from "@saydo/shared/feat
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { randomId } from "../../device/random.ts";
-import { toast } from "../../ui/toast.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { randomId } from "../../../device/random.ts";
+import { toast } from "../../../ui/toast.ts";
 import { useBoard, useBoardSession } from "./use-board.tsx";
 
 export interface Acts {

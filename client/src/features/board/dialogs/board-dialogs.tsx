@@ -1,10 +1,10 @@
+import type { OwnCards } from "../session/use-own-cards.ts";
 import type { BoardDialog } from "./board-dialog.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { GroupDialog } from "./group-dialog.tsx";
 import { HideDialog } from "./hide-dialog.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
 
 interface BoardDialogsProps {
   readonly dialog: BoardDialog | null;

@@ -1,9 +1,9 @@
 import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
 import type { KeyboardEvent } from "react";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import type { OpenDialog } from "./board-dialog.ts";
-import { useBoard, useBoardPowers, useBoardSession } from "./use-board.tsx";
-import type { OwnCards } from "./use-own-cards.ts";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import type { OpenDialog } from "../dialogs/board-dialog.ts";
+import { useBoard, useBoardPowers, useBoardSession } from "../session/use-board.tsx";
+import type { OwnCards } from "../session/use-own-cards.ts";
 import { useRenaming } from "./use-renaming.tsx";
 
 /**

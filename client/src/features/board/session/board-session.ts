@@ -8,7 +8,7 @@ import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { randomSecret } from "../../device/random.ts";
+import { randomSecret } from "../../../device/random.ts";
 import { lostWords } from "./lost-words.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
 
