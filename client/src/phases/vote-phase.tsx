@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { useCan, usePreview, useSection } from "../connection/workshop-connection.tsx";
+import { Voter } from "../features/voting/ballot/voter.tsx";
 import { BallotAnnouncer } from "../features/voting/ballot-announcer.tsx";
-import { BallotControls } from "../features/voting/ballot-controls.tsx";
 import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
 import { ClosingTime } from "../features/voting/closing-time.tsx";
-import { OpenBallot } from "../features/voting/open-ballot.tsx";
-import { ResultBars } from "../features/voting/result-bars.tsx";
-import { ResultSentence } from "../features/voting/result-sentence.tsx";
-import { Results } from "../features/voting/results.tsx";
+import { BallotControls } from "../features/voting/controls/ballot-controls.tsx";
+import { OpenBallot } from "../features/voting/controls/open-ballot.tsx";
+import { ResultBars } from "../features/voting/results/result-bars.tsx";
+import { ResultSentence } from "../features/voting/results/result-sentence.tsx";
+import { Results } from "../features/voting/results/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
-import { Voter } from "../features/voting/voter.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page.tsx";
 

@@ -2,8 +2,8 @@ import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts"
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
-import { ItemTags } from "../voting/item-tags.tsx";
-import { ItemTexts } from "../voting/item-texts.tsx";
+import { ItemTags } from "../voting/items/item-tags.tsx";
+import { ItemTexts } from "../voting/items/item-texts.tsx";
 
 interface DocketWordsProps {
   readonly entry: DocketItemView;

@@ -5,7 +5,7 @@ import { formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Needs } from "../needs/needs.tsx";
 import { useNeedWords } from "../needs/use-need-words.ts";
-import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
+import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
 import { CharterPromise } from "./charter-promise.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { formatDate, formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
-import { ItemNeeds } from "../voting/item-needs.tsx";
+import { ItemNeeds } from "../voting/items/item-needs.tsx";
 import { SignatureMark } from "./signature-mark.tsx";
 import type { PromiseSlot } from "./use-promises.ts";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { formatDay } from "../../texts/format-day.ts";
 import { Needs } from "../needs/needs.tsx";
 import { useNeedWords } from "../needs/use-need-words.ts";
-import { ObstacleFacts } from "../voting/obstacle-facts.tsx";
+import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
 
 /** Shows every field of the signed text, and only what stands in it (P8). */
 export function SigningStatement({ statement }: { readonly statement: CommitmentStatement }) {

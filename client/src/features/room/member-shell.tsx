@@ -7,7 +7,7 @@ import { PhaseAnnouncer } from "../steps/phase-announcer.tsx";
 import { TimerAnnouncer } from "../timer/timer-announcer.tsx";
 import { TimerBar } from "../timer/timer-bar.tsx";
 import { TimerText } from "../timer/timer-text.tsx";
-import { LateBallot } from "../voting/late-ballot.tsx";
+import { LateBallot } from "../voting/ballot/late-ballot.tsx";
 import { ConnectionDot } from "./connection-dot.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import { PhaseScreen } from "./phase-screen.tsx";

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
-import { CloseBallotDialog } from "../voting/close-ballot-dialog.tsx";
-import { SkipVoteDialog } from "../voting/skip-vote-dialog.tsx";
+import { CloseBallotDialog } from "../voting/controls/close-ballot-dialog.tsx";
+import { SkipVoteDialog } from "../voting/controls/skip-vote-dialog.tsx";
 import { useHeld } from "./use-held.ts";
 
 /** One big Next that says what will happen, and Back without loss. Facilitators only. */

@@ -1,10 +1,10 @@
 import { isSameBallot } from "@saydo/shared/features/voting/rules.ts";
 import type { BallotRules, Choice } from "@saydo/shared/features/voting/schema.ts";
-import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
-import { keepOnDevice } from "../../device/keep-on-device.ts";
-import { randomId } from "../../device/random.ts";
-import type { Version } from "../../saving/autosave-slot.ts";
-import { type AutosaveStore, createAutosaveStore } from "../../saving/autosave-store.ts";
+import { finalRefusal, isStale, isUnsent } from "../../../connection/final-refusal.ts";
+import { keepOnDevice } from "../../../device/keep-on-device.ts";
+import { randomId } from "../../../device/random.ts";
+import type { Version } from "../../../saving/autosave-slot.ts";
+import { type AutosaveStore, createAutosaveStore } from "../../../saving/autosave-store.ts";
 
 /** One whole ballot per poll (P6): always replaced, never counted up. */
 export type BallotStore = AutosaveStore<readonly Choice[]>;

@@ -1,14 +1,14 @@
 import { ballotRulesFor } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
-import { Panel } from "../../ui/panel.tsx";
-import { RadioCards } from "../../ui/radio-cards.tsx";
-import { usePress } from "../../ui/use-press.ts";
-import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { NumberField } from "../../../ui/number-field.tsx";
+import { Panel } from "../../../ui/panel.tsx";
+import { RadioCards } from "../../../ui/radio-cards.tsx";
+import { usePress } from "../../../ui/use-press.ts";
+import { BallotRulesList } from "../ballot-rules-list.tsx";
 
 /** The facilitator sees the rules as they will be printed, before they are frozen. */
 export function OpenBallot() {

@@ -2,9 +2,9 @@ import type { CommandOutput } from "@saydo/shared/contract.ts";
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { trackSaving, useCall, useOwnNews, useSection } from "../../connection/workshop-connection.tsx";
-import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
-import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
+import { trackSaving, useCall, useOwnNews, useSection } from "../../../connection/workshop-connection.tsx";
+import { useFlushOnLeave } from "../../../device/use-flush-on-leave.ts";
+import type { AutosaveEntry, Version } from "../../../saving/autosave-slot.ts";
 import { createBallotStore } from "./ballot-store.ts";
 
 export interface OwnBallot {

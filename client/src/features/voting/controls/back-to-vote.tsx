@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { usePress } from "../../ui/use-press.ts";
+import { useCall, useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { usePress } from "../../../ui/use-press.ts";
 
 /** The way back to a vote that was skipped. Whoever may not go there sees nothing. */
 export function BackToVote() {

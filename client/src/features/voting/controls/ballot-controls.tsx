@@ -1,17 +1,17 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Panel } from "../../ui/panel.tsx";
-import { usePress } from "../../ui/use-press.ts";
-import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Panel } from "../../../ui/panel.tsx";
+import { usePress } from "../../../ui/use-press.ts";
+import { BallotRulesList } from "../ballot-rules-list.tsx";
+import { ClosingTime } from "../closing-time.tsx";
+import { ItemTags } from "../items/item-tags.tsx";
+import { ItemTexts } from "../items/item-texts.tsx";
+import { TurnoutMeter } from "../turnout-meter.tsx";
 import { CloseBallotDialog } from "./close-ballot-dialog.tsx";
-import { ClosingTime } from "./closing-time.tsx";
-import { ItemTags } from "./item-tags.tsx";
-import { ItemTexts } from "./item-texts.tsx";
 import { RollChanges } from "./roll-changes.tsx";
-import { TurnoutMeter } from "./turnout-meter.tsx";
 
 const moreMinutes = 2;
 

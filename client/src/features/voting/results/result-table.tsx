@@ -1,7 +1,7 @@
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, PollResult } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
-import { Needs } from "../needs/needs.tsx";
+import { Needs } from "../../needs/needs.tsx";
 
 interface ResultTableProps {
   readonly items: readonly PollItem[];

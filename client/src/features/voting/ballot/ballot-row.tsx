@@ -2,8 +2,8 @@ import type { BallotRules, PollItem } from "@saydo/shared/features/voting/schema
 import { Minus, Plus } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { ItemTags } from "./item-tags.tsx";
-import { ItemTexts } from "./item-texts.tsx";
+import { ItemTags } from "../items/item-tags.tsx";
+import { ItemTexts } from "../items/item-texts.tsx";
 import { VoteDots } from "./vote-dots.tsx";
 
 interface BallotRowProps {

@@ -1,10 +1,10 @@
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, ResultRow } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { ItemNeeds } from "./item-needs.tsx";
-import { ItemTags } from "./item-tags.tsx";
-import { ItemTexts } from "./item-texts.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { ItemNeeds } from "../items/item-needs.tsx";
+import { ItemTags } from "../items/item-tags.tsx";
+import { ItemTexts } from "../items/item-texts.tsx";
 
 interface ResultRowItemProps {
   readonly row: ResultRow;

@@ -1,12 +1,12 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useTranslation } from "react-i18next";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { BallotRulesList } from "./ballot-rules-list.tsx";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { BallotRulesList } from "../ballot-rules-list.tsx";
+import { RollChanges } from "../controls/roll-changes.tsx";
 import { ResultBars } from "./result-bars.tsx";
 import { ResultSentence } from "./result-sentence.tsx";
 import { ResultTable } from "./result-table.tsx";
-import { RollChanges } from "./roll-changes.tsx";
 
 export function Results({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");

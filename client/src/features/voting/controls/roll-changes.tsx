@@ -1,9 +1,9 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { usePress } from "../../ui/use-press.ts";
+import { useCall, useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { usePress } from "../../../ui/use-press.ts";
 
 /** P6, P14: who came and whose seat was taken out since the ballot was opened; the facilitator lets newcomers in. */
 export function RollChanges({ poll }: { readonly poll: PollView }) {

@@ -1,6 +1,6 @@
 import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../connection/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
 
 /** Value, job role and moment of an item, in words beside its colour. */
 export function ItemTags({ item }: { readonly item: PollItem }) {

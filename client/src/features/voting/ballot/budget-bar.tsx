@@ -1,12 +1,12 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../connection/error-text.ts";
-import { Refusal } from "../../connection/refusal.ts";
-import { useConnection } from "../../connection/workshop-connection.tsx";
-import { say } from "../../texts/spoken.ts";
-import { Button } from "../../ui/button.tsx";
-import { ThumbBar } from "../../ui/thumb-bar.tsx";
+import { errorText } from "../../../connection/error-text.ts";
+import { Refusal } from "../../../connection/refusal.ts";
+import { useConnection } from "../../../connection/workshop-connection.tsx";
+import { say } from "../../../texts/spoken.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ThumbBar } from "../../../ui/thumb-bar.tsx";
 import { spentOf } from "./ballot-store.ts";
 import type { OwnBallot } from "./use-ballot.ts";
 

@@ -1,6 +1,6 @@
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Refusal } from "../../connection/refusal.ts";
+import { Refusal } from "../../../connection/refusal.ts";
 import { createBallotStore, pointsOn, refuseGiving, spentOf, withPoints } from "./ballot-store.ts";
 
 const nothing = async () => null;

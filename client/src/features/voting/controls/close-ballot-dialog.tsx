@@ -2,11 +2,11 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { extensionFor, isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
 import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { Notice } from "../../ui/notice.tsx";
-import { usePress } from "../../ui/use-press.ts";
+import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialog.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { usePress } from "../../../ui/use-press.ts";
 
 interface CloseBallotDialogProps {
   readonly poll: PollView;

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { errorText } from "../../connection/error-text.ts";
-import { Refusal } from "../../connection/refusal.ts";
-import { Button } from "../../ui/button.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { errorText } from "../../../connection/error-text.ts";
+import { Refusal } from "../../../connection/refusal.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 import type { OwnBallot } from "./use-ballot.ts";
 
 /** P6: above a result that lacks what this voter gave last. Nothing is dropped without a word. */

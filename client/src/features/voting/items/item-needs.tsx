@@ -1,6 +1,6 @@
 import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
-import { Needs } from "../needs/needs.tsx";
+import { Needs } from "../../needs/needs.tsx";
 
 interface ItemNeedsProps {
   readonly item: PollItem;

@@ -2,7 +2,7 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { printedTurnout } from "@saydo/shared/features/voting/rules.ts";
 import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
-import { Notice } from "../../ui/notice.tsx";
+import { Notice } from "../../../ui/notice.tsx";
 
 /** P6: how many took part, or that too few did. */
 export function ResultSentence({ poll: { result, rules } }: { readonly poll: PollView }) {

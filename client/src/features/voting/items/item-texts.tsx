@@ -1,7 +1,7 @@
 import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Needs } from "../needs/needs.tsx";
+import { Needs } from "../../needs/needs.tsx";
 import { ObstacleFacts } from "./obstacle-facts.tsx";
 
 /** What an item needs and from whom, what stands beneath an ask, and the cards inside a group, in staff's own words. */

@@ -2,15 +2,15 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { orderForVoter } from "@saydo/shared/features/voting/rules.ts";
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe, useSection } from "../../connection/workshop-connection.tsx";
-import { say } from "../../texts/spoken.ts";
-import { EmptyState } from "../../ui/empty-state.tsx";
-import { Notice } from "../../ui/notice.tsx";
+import { useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { say } from "../../../texts/spoken.ts";
+import { EmptyState } from "../../../ui/empty-state.tsx";
+import { Notice } from "../../../ui/notice.tsx";
+import { BallotRulesHead, BallotRulesList } from "../ballot-rules-list.tsx";
+import { ClosingTime } from "../closing-time.tsx";
 import { BallotRow } from "./ballot-row.tsx";
-import { BallotRulesHead, BallotRulesList } from "./ballot-rules-list.tsx";
 import { pointsOn, refuseGiving, withPoints } from "./ballot-store.ts";
 import { BudgetBar } from "./budget-bar.tsx";
-import { ClosingTime } from "./closing-time.tsx";
 import type { OwnBallot } from "./use-ballot.ts";
 
 /** P6 on a phone: every item once, in this voter's own stable order. */

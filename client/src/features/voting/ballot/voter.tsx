@@ -1,7 +1,7 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
+import { Results } from "../results/results.tsx";
 import { Ballot } from "./ballot.tsx";
 import { NotCounted } from "./not-counted.tsx";
-import { Results } from "./results.tsx";
 import { useBallot } from "./use-ballot.ts";
 
 /** A voter's ballot from the first point to the result: what came too late is still known when the result is there. */

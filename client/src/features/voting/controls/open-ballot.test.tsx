@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { renderInRoom } from "../../connection/testing/fake-room.tsx";
+import { renderInRoom } from "../../../connection/testing/fake-room.tsx";
 import { OpenBallot } from "./open-ballot.tsx";
 
 const workshop = { votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 } };
