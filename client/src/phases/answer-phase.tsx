@@ -8,8 +8,8 @@ import { useNeedWords } from "../features/needs/use-need-words.ts";
 import { BackToVote } from "../features/voting/controls/back-to-vote.tsx";
 import { ItemNeeds } from "../features/voting/items/item-needs.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Page } from "../ui/page.tsx";
-import { TurningList } from "../ui/turning-list.tsx";
+import { Page } from "../ui/page/page.tsx";
+import { TurningList } from "../ui/wall/turning-list.tsx";
 
 export function Screen() {
   const { t } = useTranslation("answers");

@@ -9,7 +9,7 @@ import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
 import { sayNow } from "../texts/spoken.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Page } from "../ui/page.tsx";
+import { Page } from "../ui/page/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 
 export function Screen() {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSection } from "../connection/workshop-connection.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Page } from "../ui/page.tsx";
+import { Page } from "../ui/page/page.tsx";
 
 /** Earlier commitments come before anything new is asked. A first workshop has none, and says so. */
 export function Screen() {

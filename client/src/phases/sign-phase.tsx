@@ -6,9 +6,9 @@ import { SignatureSlot } from "../features/commitments/signature-slot.tsx";
 import { SignatureWall } from "../features/commitments/signature-wall.tsx";
 import { SignaturesAnnouncer } from "../features/commitments/signatures-announcer.tsx";
 import { usePromises } from "../features/commitments/use-promises.ts";
-import { Page } from "../ui/page.tsx";
+import { Page } from "../ui/page/page.tsx";
 import { ProgressRing } from "../ui/progress-ring.tsx";
-import { TurningList } from "../ui/turning-list.tsx";
+import { TurningList } from "../ui/wall/turning-list.tsx";
 
 export function Screen() {
   const { t } = useTranslation(["commitments", "answers"]);

@@ -11,7 +11,7 @@ import { ResultSentence } from "../features/voting/results/result-sentence.tsx";
 import { Results } from "../features/voting/results/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
-import { Page } from "../ui/page.tsx";
+import { Page } from "../ui/page/page.tsx";
 
 export function Screen() {
   const { t } = useTranslation("voting");

@@ -3,9 +3,9 @@ import { useMe, useSection } from "../connection/workshop-connection.tsx";
 import { addressOf, spokenAddress } from "../device/address-of.ts";
 import { FacilitatorLobby } from "../features/invite/facilitator-lobby.tsx";
 import { DriftingPeople } from "../features/people/drifting-people.tsx";
-import { FittedText } from "../ui/fitted-text.tsx";
 import { MemberShape } from "../ui/member-shape.tsx";
-import { Page } from "../ui/page.tsx";
+import { FittedText } from "../ui/page/fitted-text.tsx";
+import { Page } from "../ui/page/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 
 /** Nobody waits on a blank page: my shape, who else is here, what it will be about. */

@@ -11,7 +11,7 @@ import { WritingCounts } from "../features/writing/writing-counts.tsx";
 import { WritingDesk } from "../features/writing/writing-desk.tsx";
 import { say } from "../texts/spoken.ts";
 import { Button } from "../ui/button.tsx";
-import { Page } from "../ui/page.tsx";
+import { Page } from "../ui/page/page.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { ThumbBar } from "../ui/thumb-bar.tsx";
 

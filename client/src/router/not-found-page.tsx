@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { BrandBar } from "../ui/brand-bar.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { Page } from "../ui/page.tsx";
+import { BrandBar } from "../ui/page/brand-bar.tsx";
+import { Page } from "../ui/page/page.tsx";
 
 export function NotFoundPage() {
   const { t } = useTranslation();

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../device/use-media.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
 import { BoardBar, type BoardLook } from "./board-bar.tsx";
 import { BoardNews } from "./board-news.tsx";

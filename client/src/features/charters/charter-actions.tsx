@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 
 /** What a reader may do with the charter. Never printed. */
 export function CharterActions({ charterId }: { readonly charterId: string }) {

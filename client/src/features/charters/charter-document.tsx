@@ -1,8 +1,8 @@
 import type { Charter, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
 import { formatDate } from "../../texts/format-day.ts";
-import { FittedText } from "../../ui/fitted-text.tsx";
-import { Page } from "../../ui/page.tsx";
+import { FittedText } from "../../ui/page/fitted-text.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { AuthorityTable } from "./authority-table.tsx";
 import { CharterActions } from "./charter-actions.tsx";
 import { CharterFacts } from "./charter-facts.tsx";

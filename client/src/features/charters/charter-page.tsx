@@ -5,7 +5,7 @@ import { errorText } from "../../connection/error-text.ts";
 import { suggestLanguage } from "../../texts/i18n.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { CharterDocument } from "./charter-document.tsx";
 import { useCharter } from "./use-charter.ts";
 

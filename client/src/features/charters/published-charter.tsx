@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { CharterNumbers } from "./charter-numbers.tsx";
 

@@ -1,8 +1,8 @@
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SelectField } from "../../ui/fields/select-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 type Authority = NonNullable<CommitmentDraft["authority"]>;
 

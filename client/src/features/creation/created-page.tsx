@@ -4,11 +4,11 @@ import { workshopRoutes } from "@saydo/shared/features/workshops/contract.ts";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { addressOf } from "../../device/address-of.ts";
-import { BrandBar } from "../../ui/brand-bar.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
+import { BrandBar } from "../../ui/page/brand-bar.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 
 /** What the place of this page holds. */

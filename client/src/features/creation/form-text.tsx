@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type FieldPathByValue, useController } from "react-hook-form";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { useFieldError } from "./use-field-error.ts";
 

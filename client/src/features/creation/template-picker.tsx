@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { RadioCards } from "../../ui/radio-cards.tsx";
+import { RadioCards } from "../../ui/fields/radio-cards.tsx";
 import { type TemplateId, templateIds } from "./templates.ts";
 
 interface TemplatePickerProps {

@@ -5,7 +5,7 @@ import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { FormText } from "./form-text.tsx";
 import { HuePicker } from "./hue-picker.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";

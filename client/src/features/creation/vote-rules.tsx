@@ -1,7 +1,7 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { CheckBox } from "../../ui/check-box.tsx";
-import { NumberField } from "../../ui/number-field.tsx";
+import { CheckBox } from "../../ui/fields/check-box.tsx";
+import { NumberField } from "../../ui/fields/number-field.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { useFieldError } from "./use-field-error.ts";
 

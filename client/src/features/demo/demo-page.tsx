@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
 import { Button } from "../../ui/button.tsx";
-import { Page } from "../../ui/page.tsx";
-import { RadioCards } from "../../ui/radio-cards.tsx";
+import { RadioCards } from "../../ui/fields/radio-cards.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { HomeHeader } from "../home/home-header.tsx";
 

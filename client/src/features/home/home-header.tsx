@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { LookSettings } from "../../ui/page/look-settings.tsx";
-import { Wordmark } from "../../ui/wordmark.tsx";
+import { Wordmark } from "../../ui/page/wordmark.tsx";
 
 export function HomeHeader() {
   const { t } = useTranslation("home");

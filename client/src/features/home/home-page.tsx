@@ -7,7 +7,7 @@ import { ServerState } from "../../connection/server-state.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { HomeBlocks } from "./home-blocks.tsx";
 import { HomeHeader } from "./home-header.tsx";
 import { Opening } from "./opening.tsx";

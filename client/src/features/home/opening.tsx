@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page } from "../../ui/page/page.tsx";
 
 const path = ["value", "action", "promise"] as const;
 const hues = { value: 0, action: 3, promise: 5 } as const;

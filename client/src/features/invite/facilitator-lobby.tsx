@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
-import { CopyField } from "../../ui/copy-field.tsx";
-import { Page } from "../../ui/page.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { DriftingPeople } from "../people/drifting-people.tsx";
 

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
-import { CopyField } from "../../ui/copy-field.tsx";
+import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 /** The server keeps only a hash of the key to the facilitator's seat, so a lost link is replaced by a new one. */

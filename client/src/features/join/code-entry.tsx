@@ -2,7 +2,7 @@ import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/share
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 interface CodeEntryProps {
   readonly initial: string;

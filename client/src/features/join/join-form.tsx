@@ -10,10 +10,10 @@ import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { readDevice, writeDevice } from "../../device/device-store.ts";
 import { currentLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
+import { RadioCards } from "../../ui/fields/radio-cards.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
-import { RadioCards } from "../../ui/radio-cards.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { suggestName } from "./suggest-name.ts";
 
 interface JoinFormProps {

@@ -8,10 +8,10 @@ import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";
-import { Page } from "../../ui/page.tsx";
-import { TextField } from "../../ui/text-field.tsx";
 
 interface LeaderInvitationProps {
   readonly code: string;

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
-import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Page } from "../../ui/page.tsx";
+import { BrandBar } from "../../ui/page/brand-bar.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 /** Opened with the recovery link. Redeemed by a press: programs that look at links must not take facilitation over. */

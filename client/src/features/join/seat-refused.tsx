@@ -2,10 +2,10 @@ import type { ErrorCode } from "@saydo/shared/core/errors.ts";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../connection/error-text.ts";
 import type { Refusal } from "../../connection/refusal.ts";
-import { BrandBar } from "../../ui/brand-bar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { Page } from "../../ui/page.tsx";
+import { BrandBar } from "../../ui/page/brand-bar.tsx";
+import { Page } from "../../ui/page/page.tsx";
 
 const titles: Partial<Record<ErrorCode, "refused.code" | "refused.removed" | "refused.moved">> = {
   code_unknown: "refused.code",

@@ -2,7 +2,7 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useParams } from "react-router";
 import { useMe, WorkshopProvider } from "../../connection/workshop-connection.tsx";
-import { BrandBar } from "../../ui/brand-bar.tsx";
+import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";
 import { BrokenLink } from "../join/broken-link.tsx";
 import { linkSecret, splitAtHash } from "../join/link-secret.ts";

@@ -7,7 +7,7 @@ import { randomId } from "../../device/random.ts";
 import { useIsLaptop } from "../../device/use-media.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page } from "../../ui/page/page.tsx";
 import { BoardNotices } from "../board/session/board-notices.tsx";
 import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../board/session/use-board.tsx";
 import { MomentPages } from "./moment-pages.tsx";

@@ -1,8 +1,8 @@
 import { isComplete } from "@saydo/shared/features/scenarios/rules.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
-import { TurningList } from "../../ui/turning-list.tsx";
-import { pageOf, useTurns } from "../../ui/use-turns.ts";
+import { TurningList } from "../../ui/wall/turning-list.tsx";
+import { pageOf, useTurns } from "../../ui/wall/use-turns.ts";
 import { type MomentStory, useScenarios } from "./use-scenarios.ts";
 
 const mostSideBySide = 3;

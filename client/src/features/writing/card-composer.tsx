@@ -6,7 +6,7 @@ import { useSection } from "../../connection/workshop-connection.tsx";
 import type { SaveState } from "../../saving/autosave-slot.ts";
 import { SaveMark } from "../../saving/save-mark.tsx";
 import { Button } from "../../ui/button.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
+import { SelectField } from "../../ui/fields/select-field.tsx";
 import type { DraftContent } from "./drafts-store.ts";
 import { HintList } from "./hint-list.tsx";
 import { NeedFields } from "./need-fields.tsx";

@@ -1,8 +1,8 @@
 import type { Need } from "@saydo/shared/features/writing/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
-import { SelectField } from "../../ui/select-field.tsx";
-import { TextField } from "../../ui/text-field.tsx";
+import { SelectField } from "../../ui/fields/select-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { needTypes } from "./drafts-store.ts";
 
 interface NeedFieldsProps {

@@ -2,7 +2,7 @@ import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
-import { TextField } from "../../ui/text-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 
 const partNames = ["situation", "behaviour", "outcome"] as const satisfies readonly (keyof ActionParts)[];
 

@@ -1,4 +1,4 @@
-import { FittedText } from "../../ui/fitted-text.tsx";
+import { FittedText } from "../../ui/page/fitted-text.tsx";
 
 interface ValueWordProps {
   readonly value: { readonly word: string; readonly sentence: string; readonly hue: number };

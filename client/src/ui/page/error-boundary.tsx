@@ -1,8 +1,8 @@
 import { Component, Fragment, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../button.tsx";
-import { Page } from "../page.tsx";
 import { isForeignDom } from "./foreign-dom.ts";
+import { Page } from "./page.tsx";
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { chooseTheme, readTheme } from "../../device/theme.ts";
 import { chooseLanguage, currentLanguage, languages } from "../../texts/i18n.ts";
-import { RadioCards } from "../radio-cards.tsx";
+import { RadioCards } from "../fields/radio-cards.tsx";
 
 const themes = ["system", "light", "dark"] as const;
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialog.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
+import { TextField } from "../../../ui/fields/text-field.tsx";
 import { entryWords } from "../cards/entry-words.ts";
 import { useActs } from "../session/use-acts.ts";
 import { useBoard } from "../session/use-board.tsx";

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useCall } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialog.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
+import { TextField } from "../../../ui/fields/text-field.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { usePress } from "../../../ui/use-press.ts";
 import { CardSentence } from "../cards/card-sentence.tsx";

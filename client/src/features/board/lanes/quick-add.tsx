@@ -9,8 +9,8 @@ import { useCall, useMe, useSection } from "../../../connection/workshop-connect
 import { isConfirming, isLeaving } from "../../../device/confirming.ts";
 import { randomId } from "../../../device/random.ts";
 import { Button } from "../../../ui/button.tsx";
-import { CheckBox } from "../../../ui/check-box.tsx";
-import { TextField } from "../../../ui/text-field.tsx";
+import { CheckBox } from "../../../ui/fields/check-box.tsx";
+import { TextField } from "../../../ui/fields/text-field.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { NeedFields } from "../../writing/need-fields.tsx";
 import { receiptHashFor } from "../../writing/receipts-store.ts";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { CopyField } from "../../../ui/copy-field.tsx";
+import { CopyField } from "../../../ui/fields/copy-field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
 import { useBoardSession, useBoardState } from "./use-board.tsx";

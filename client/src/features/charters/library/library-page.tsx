@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ServerState } from "../../../connection/server-state.tsx";
-import { BrandBar } from "../../../ui/brand-bar.tsx";
-import { Page } from "../../../ui/page.tsx";
+import { BrandBar } from "../../../ui/page/brand-bar.tsx";
+import { Page } from "../../../ui/page/page.tsx";
 import { LibraryFilters } from "./library-filters.tsx";
 import { LibraryResults } from "./library-results.tsx";
 import { useCharterFilters } from "./use-charters.ts";

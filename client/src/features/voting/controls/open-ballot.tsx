@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
-import { NumberField } from "../../../ui/number-field.tsx";
+import { NumberField } from "../../../ui/fields/number-field.tsx";
+import { RadioCards } from "../../../ui/fields/radio-cards.tsx";
 import { Panel } from "../../../ui/panel.tsx";
-import { RadioCards } from "../../../ui/radio-cards.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { BallotRulesList } from "../ballot-rules-list.tsx";
 

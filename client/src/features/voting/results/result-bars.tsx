@@ -1,7 +1,7 @@
 import type { PollItem, PollResult } from "@saydo/shared/features/voting/schema.ts";
 import { Fragment, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { TurningList } from "../../../ui/turning-list.tsx";
+import { TurningList } from "../../../ui/wall/turning-list.tsx";
 import { ResultRowItem } from "./result-row-item.tsx";
 
 interface ResultBarsProps {

@@ -4,7 +4,7 @@ import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
 import { TextField } from "react-aria-components/TextField";
 import { useTranslation } from "react-i18next";
-import { Button } from "./button.tsx";
+import { Button } from "../button.tsx";
 import { copyText } from "./copy-text.ts";
 import { fieldLook } from "./field-look.ts";
 

@@ -20,9 +20,9 @@ import { Label } from "react-aria-components/Label";
 import { Popover } from "react-aria-components/Popover";
 import { Text } from "react-aria-components/Text";
 import { useTranslation } from "react-i18next";
-import { useBackCloses } from "../device/back-closes.ts";
+import { useBackCloses } from "../../device/back-closes.ts";
+import { popoverLook } from "../popover-look.ts";
 import { fieldLook } from "./field-look.ts";
-import { popoverLook } from "./popover-look.ts";
 
 interface DateFieldProps {
   readonly label: ReactNode;

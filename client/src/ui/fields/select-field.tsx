@@ -7,9 +7,9 @@ import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
 import { Select, SelectValue } from "react-aria-components/Select";
 import { Text } from "react-aria-components/Text";
-import { useBackCloses } from "../device/back-closes.ts";
+import { useBackCloses } from "../../device/back-closes.ts";
+import { popoverLook, popoverRow } from "../popover-look.ts";
 import { fieldLook } from "./field-look.ts";
-import { popoverLook, popoverRow } from "./popover-look.ts";
 
 interface SelectFieldProps<Id extends string> {
   readonly label: ReactNode;

@@ -2,8 +2,8 @@ import { render, screen } from "@testing-library/react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { expect, it, vi } from "vitest";
+import { TextField } from "../fields/text-field.tsx";
 import { Page } from "./page.tsx";
-import { TextField } from "./text-field.tsx";
 
 it("names the window and gives the headline the focus", () => {
   render(<Page title="Write">…</Page>);
