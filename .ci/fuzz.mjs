@@ -10,7 +10,7 @@ if (wanted.includes(null)) {
 const variables = Object.fromEntries(wanted.map(([, name, value]) => [`FUZZ_${name.toUpperCase()}`, value]));
 const { status } = spawnSync(
   pinnedNode(),
-  [bin("vitest"), "run", "--config", ".config/vitest.config.ts", "--project", "server", "sync/guard.fuzz"],
+  [bin("vitest"), "run", "--config", ".config/vitest.config.ts", "--project", "server", "sync/guard/guard.fuzz"],
   { cwd: root, env: environment({ FUZZ_TRIES: "1000000", ...variables }), stdio: "inherit" },
 );
 process.exit(status ?? 1);

@@ -9,7 +9,7 @@ import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
 import { drafts, receipts } from "./features/writing/store.ts";
 import { erasures } from "./people/erasure-log.ts";
-import { syncKeys } from "./realtime/sync/client-ids.ts";
+import { syncKeys } from "./realtime/client-ids.ts";
 import { keys } from "./signing/key.ts";
 import { signatures } from "./signing/signature-log.ts";
 import { anyCollection } from "./storage/any-collection.ts";

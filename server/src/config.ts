@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { RetentionDays } from "./features/privacy/retention/service.ts";
-import type { BoardRates } from "./realtime/sync/connection.ts";
+import type { BoardRates } from "./realtime/sync/audience/connection.ts";
 import { syncLimits } from "./realtime/sync/limits.ts";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;

@@ -1,6 +1,6 @@
 import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import { documentOf } from "../realtime/sync/document.ts";
+import { documentOf } from "../realtime/sync/log/document.ts";
 import type { AnyCollection } from "../storage/any-collection.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
 import { paged } from "../storage/commands/archive-lines.ts";

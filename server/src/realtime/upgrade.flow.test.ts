@@ -9,7 +9,7 @@ import { addCards } from "../testing/a-ballot.ts";
 import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { until } from "../testing/until.ts";
-import { updateFrame } from "./sync/frames.ts";
+import { updateFrame } from "./sync/wire/frames.ts";
 
 /** The message type of "stored". */
 const durable = 100;

@@ -4,7 +4,7 @@ import type { BoardRights } from "@saydo/shared/board/permitted.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { expect } from "vitest";
 import * as Y from "yjs";
-import { guard } from "../realtime/sync/guard.ts";
+import { guard } from "../realtime/sync/guard/guard.ts";
 import { aCard } from "./a-card.ts";
 
 /** The server's document with three cards, a group and a cell, and a browser's copy under client id 50. */

@@ -4,7 +4,7 @@ import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
-import type { ClientIdOf } from "../../realtime/sync/client-ids.ts";
+import type { ClientIdOf } from "../../realtime/client-ids.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
 import type { Viewer } from "../../realtime/viewer.ts";
 import type { CreationService } from "./creation/service.ts";

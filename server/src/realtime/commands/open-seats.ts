@@ -1,4 +1,4 @@
-import { TokenBucket } from "../sync/token-bucket.ts";
+import { TokenBucket } from "../token-bucket.ts";
 import type { Viewer } from "../viewer.ts";
 
 interface Closable {

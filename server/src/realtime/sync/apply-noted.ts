@@ -1,7 +1,7 @@
 import { noteWords, wordsTouched } from "@saydo/shared/board/words.ts";
 import { originOf } from "@saydo/shared/features/board/rules.ts";
 import * as Y from "yjs";
-import type { Connection } from "./connection.ts";
+import type { Connection } from "./audience/connection.ts";
 
 /** Applies what a client sent, and notes as the server's own change which words it touched and who did it. */
 export function applyNoted(doc: Y.Doc, bytes: Uint8Array, connection: Connection, server: object): void {

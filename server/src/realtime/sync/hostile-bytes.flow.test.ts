@@ -9,8 +9,8 @@ import { openStockBrowser, type StockBrowser } from "../../testing/stock-browser
 import { rawSocket } from "../../testing/sync-harness.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
-import { awarenessFrame, handshakeFrame, updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
+import { awarenessFrame, handshakeFrame, updateFrame } from "./wire/frames.ts";
 
 /** No message may occupy the process for longer. */
 const longestBlockSeconds = 0.05;

@@ -9,7 +9,7 @@ import { seeded } from "../../testing/seeded.ts";
 import { aRunningBoard, startServerProcess } from "../../testing/server-process.ts";
 import { openStockBrowser, type StockBrowser } from "../../testing/stock-browser.ts";
 import { until } from "../../testing/until.ts";
-import { documentOf } from "./document.ts";
+import { documentOf } from "./log/document.ts";
 
 /** `npm run kill -- --rounds=200` for longer. */
 const rounds = Number(process.env.KILL_ROUNDS ?? 20);

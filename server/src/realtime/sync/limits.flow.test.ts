@@ -8,8 +8,8 @@ import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
 import { sentBy } from "../../testing/guarded-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
-import { stateVectorFrame, updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
+import { stateVectorFrame, updateFrame } from "./wire/frames.ts";
 
 let harness: SyncHarness;
 

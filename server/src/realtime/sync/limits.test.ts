@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type WireStruct, type WireUpdate, writeUpdate } from "../../testing/fuzz/struct-writer.ts";
 import { aBoard, verdictOf } from "../../testing/guarded-board.ts";
-import { type AwarenessEntry, awarenessFrame, readEntryOf, readFrame } from "./frames.ts";
+import { TokenBucket } from "../token-bucket.ts";
 import { syncLimits } from "./limits.ts";
-import { TokenBucket } from "./token-bucket.ts";
+import { type AwarenessEntry, awarenessFrame, readEntryOf, readFrame } from "./wire/frames.ts";
 
 const participant = boardRights("participant", "reveal");
 const inScenarios = boardRights("participant", "scenarios");

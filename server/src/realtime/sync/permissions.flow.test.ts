@@ -30,7 +30,7 @@ import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
 import { graceMs } from "./access.ts";
-import { updateFrame } from "./frames.ts";
+import { updateFrame } from "./wire/frames.ts";
 
 type Allowed = Partial<Record<PhaseId, readonly Role[]>>;
 

@@ -7,15 +7,15 @@ import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
 import { type RoomAccess, RoomRights } from "./access.ts";
 import { applyNoted } from "./apply-noted.ts";
-import { Audience, type AudienceServices } from "./audience.ts";
-import type { Connection } from "./connection.ts";
-import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./frames.ts";
-import { guardTrimmed } from "./guard.ts";
+import { Audience, type AudienceServices } from "./audience/audience.ts";
+import type { Connection } from "./audience/connection.ts";
+import { guardTrimmed } from "./guard/guard.ts";
+import { mostBytesFor, type ShareRefusal, type Shares } from "./guard/shares.ts";
+import { closeCodeOf, type Demand, type DenyCode } from "./guard/verdict.ts";
 import { syncLimits } from "./limits.ts";
-import { isNoChange } from "./no-change.ts";
-import { RoomDocument } from "./room-document.ts";
-import { mostBytesFor, type ShareRefusal, type Shares } from "./shares.ts";
-import { closeCodeOf, type Demand, type DenyCode } from "./verdict.ts";
+import { isNoChange } from "./log/no-change.ts";
+import { RoomDocument } from "./log/room-document.ts";
+import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./wire/frames.ts";
 
 /** What all rooms of a process share. */
 export interface RoomServices extends AudienceServices {

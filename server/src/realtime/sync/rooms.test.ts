@@ -14,8 +14,8 @@ import {
 } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
 import { graceMs } from "./access.ts";
-import { updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
+import { updateFrame } from "./wire/frames.ts";
 
 let harness: SyncHarness;
 

@@ -8,8 +8,8 @@ import * as Y from "yjs";
 import { aRunningBoard, type ServerProcess, startServerProcess } from "../../testing/server-process.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
-import { handshakeFrame, readFrame, stateVectorFrame, updateFrame } from "./frames.ts";
 import { syncLimits } from "./limits.ts";
+import { handshakeFrame, readFrame, stateVectorFrame, updateFrame } from "./wire/frames.ts";
 
 const boards = 2;
 const peoplePerBoard = 125;

@@ -10,13 +10,13 @@ import type { UpdateLog } from "../../storage/update-log.ts";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import type { RoomAccess } from "./access.ts";
-import { Admission } from "./admission.ts";
-import { type BoardRates, Connection } from "./connection.ts";
+import { Admission } from "./audience/admission.ts";
+import { type BoardRates, Connection } from "./audience/connection.ts";
+import { eventLoopPace } from "./audience/pace.ts";
+import { Sources } from "./audience/sources.ts";
+import { Shares } from "./guard/shares.ts";
 import { syncLimits } from "./limits.ts";
-import { eventLoopPace } from "./pace.ts";
 import { Room } from "./room.ts";
-import { Shares } from "./shares.ts";
-import { Sources } from "./sources.ts";
 
 export interface SyncServerDeps {
   readonly updateLog: UpdateLog;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { documentOf } from "../../realtime/sync/document.ts";
+import { documentOf } from "../../realtime/sync/log/document.ts";
 import { seeded } from "../../testing/seeded.ts";
 import type { StorageEngine } from "../engine.ts";
 import { openSqliteEngine } from "./engine.ts";

@@ -1,0 +1,93 @@
+import { boardRoot } from "@saydo/shared/board/doc.ts";
+import type { Role } from "@saydo/shared/capabilities.ts";
+import { boardFull } from "@saydo/shared/core/errors.ts";
+import type * as Y from "yjs";
+import { TokenBucket } from "../../token-bucket.ts";
+import type { Viewer } from "../../viewer.ts";
+import { syncLimits } from "../limits.ts";
+import type { Demand } from "./verdict.ts";
+
+interface Share {
+  readonly growth: TokenBucket;
+  readonly moves: TokenBucket;
+  /** Of this person's documents: what they made carries one of them. */
+  readonly clientIds: Set<number>;
+}
+
+export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MANY_BYTES_OF_ADDRESS";
+
+/**
+ * How much of one board each person takes up, so that one person cannot fill it for all (T6). In memory only: a stored number would tell which
+ * person wrote how much. Facilitators and co-facilitators have the whole board.
+ */
+export class Shares {
+  readonly #people = new Map<string, Share>();
+  readonly #times: number;
+  #firstBytes: number = syncLimits.firstBytes;
+
+  /** `times` as many bytes as usual, for an installation that lets its connections send so much more. */
+  constructor(times = 1) {
+    this.#times = times;
+  }
+
+  /** Counts what an update asks for; null when the person and their address have room for it. */
+  take(doc: Y.Doc, author: Author, demand: Demand, now: number): ShareRefusal | null {
+    const { cost } = demand;
+    const isFirst = cost <= this.#firstBytes;
+    // Looked at before and taken after: what is refused must use up nothing.
+    if (!isFirst && author.addressBytes?.has(now, cost) === false) return "TOO_MANY_BYTES_OF_ADDRESS";
+    const refusal = leads(author.viewer.role) ? null : this.#takeOwn(doc, author, demand, now);
+    if (refusal !== null) return refusal;
+    if (isFirst) this.#firstBytes -= cost;
+    else author.addressBytes?.take(now, cost);
+    return null;
+  }
+
+  #takeOwn(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareRefusal | null {
+    const share = this.#of(viewer.memberId ?? "", now);
+    share.clientIds.add(clientId);
+    for (const root of ["groups", "obstacles"] as const) {
+      if (demand[root] > 0 && madeBy(share, doc, root) + demand[root] > syncLimits.elementsPerPerson)
+        return boardFull.person;
+    }
+    if (demand.isGrowth) return share.growth.take(now, demand.cost) ? null : boardFull.person;
+    return share.moves.take(now, demand.cost) ? null : "TOO_MANY_MOVES";
+  }
+
+  #of(memberId: string, now: number): Share {
+    const known = this.#people.get(memberId);
+    if (known) return known;
+    const { growthBytesPerPerson, growthBytesPerSecond, moveBytesPerPerson, moveBytesPerSecond } = syncLimits;
+    const times = this.#times;
+    const share = {
+      growth: new TokenBucket({ perSecond: times * growthBytesPerSecond, burst: times * growthBytesPerPerson, now }),
+      moves: new TokenBucket({ perSecond: times * moveBytesPerSecond, burst: times * moveBytesPerPerson, now }),
+      clientIds: new Set<number>(),
+    };
+    this.#people.set(memberId, share);
+    return share;
+  }
+}
+
+interface Author {
+  readonly viewer: Viewer;
+  readonly clientId: number;
+  readonly addressBytes: TokenBucket | null;
+}
+
+/** How large the board may be for a demand of this role. Some room is kept for facilitators, who can then tidy up a board that others filled. */
+export function mostBytesFor(role: Role, { isGrowth }: Demand): number {
+  if (isGrowth) return leads(role) ? syncLimits.documentBytes : syncLimits.sharedBytes;
+  return leads(role) ? syncLimits.deletableBytes : syncLimits.movableBytes;
+}
+
+function leads(role: Role): boolean {
+  return role === "facilitator" || role === "co-facilitator";
+}
+
+function madeBy({ clientIds }: Share, doc: Y.Doc, root: "groups" | "obstacles"): number {
+  let count = 0;
+  for (const { id, deleted } of boardRoot(doc, root)._map.values())
+    if (!deleted && clientIds.has(id.client)) count += 1;
+  return count;
+}
