@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Command, Route, Section } from "./core/contract.ts";
+import type { Command, CommandKind, Route, Section } from "./core/contract.ts";
 import { answersCommands, answersSections } from "./features/answers/contract.ts";
 import { boardCommands, boardSections } from "./features/board/contract.ts";
 import { chartersCommands, chartersRoutes, chartersSections } from "./features/charters/contract.ts";
@@ -47,6 +47,9 @@ export const routes = {
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;
+export type CommandOf<Kind extends CommandKind> = {
+  [K in CommandName]: Commands[K]["kind"] extends Kind ? K : never;
+}[CommandName];
 export type CommandInput<K extends CommandName> = z.output<Commands[K]["input"]>;
 /** What a client may send: defaults may be left out. */
 export type CommandArgument<K extends CommandName> = z.input<Commands[K]["input"]>;

@@ -1,13 +1,18 @@
 import type { SectionViews } from "@saydo/shared/contract.ts";
 import { act, cleanup, render, screen } from "@testing-library/react";
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { WorkshopSocket } from "./command-socket.ts";
+import { Refusal } from "./refusal.ts";
 import { FakeSocket, isSocket } from "./testing/fake-socket.ts";
 import {
   type NewsCause,
+  PreviewProvider,
+  useAct,
+  useAsk,
   useConnection,
   useOwnNews,
+  useSave,
   useSection,
   useServerNow,
   WorkshopProvider,
@@ -15,6 +20,7 @@ import {
 
 let sockets: FakeSocket[] = [];
 let heard: NewsCause[] = [];
+let refused: unknown[] = [];
 
 function connect(ticket: string): WorkshopSocket {
   const fake: unknown = new FakeSocket(ticket);
@@ -65,7 +71,42 @@ async function tell(serverNow: () => number) {
   }
 }
 
-function enter() {
+/** A button for each kind of command. */
+function Buttons() {
+  const ask = useAsk();
+  const save = useSave();
+  const press = useAct();
+  const note = (sending: Promise<unknown>) => void sending.catch((error: unknown) => refused.push(error));
+  return (
+    <>
+      <button type="button" onClick={() => note(ask("writing:mine", {}))}>
+        ask
+      </button>
+      <button type="button" onClick={() => note(save("writing:remove", { draftId: "draft-1" }))}>
+        save
+      </button>
+      <button type="button" onClick={() => note(press("timer:pause", {}))}>
+        act
+      </button>
+    </>
+  );
+}
+
+/** What left this screen since the last look; nothing of it is answered. */
+const sentNames = () =>
+  sockets
+    .at(-1)
+    ?.sent.splice(0)
+    .map(({ name }) => name);
+
+async function click(name: string) {
+  await act(async () => {
+    screen.getByRole("button", { name }).click();
+    await vi.advanceTimersByTimeAsync(0);
+  });
+}
+
+function enter(content: ReactNode = <Room />) {
   return render(
     <WorkshopProvider
       workshopId="workshop-1"
@@ -73,7 +114,7 @@ function enter() {
       renderWaiting={(isSlow) => <p>{isSlow ? "the live connection does not come" : "one moment"}</p>}
       renderRefused={({ code }) => <p>refused: {code}</p>}
     >
-      <Room />
+      {content}
     </WorkshopProvider>,
   );
 }
@@ -82,6 +123,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sockets = [];
   heard = [];
+  refused = [];
   answerTickets(ticket);
 });
 
@@ -147,6 +189,44 @@ it("two tabs: reads its own things again after every snapshot and when another w
   await wait(2000);
   await snapshot("write");
   expect(heard).toEqual(["news", "news", "snapshot"]);
+});
+
+it("kinds: only a press counts as unsaved until it is answered; a question and an autosave do not", async () => {
+  enter(
+    <>
+      <Room />
+      <Buttons />
+    </>,
+  );
+  await wait(0);
+  await snapshot("write");
+  await tell(() => 1_000_000);
+  await click("ask");
+  await click("save");
+  expect(screen.getByText(/write saved/)).toBeTruthy();
+  await click("act");
+  expect(screen.getByText(/write saving/)).toBeTruthy();
+  await act(async () => {
+    for (const sent of sockets[0]?.sent.splice(0) ?? []) sent.ack({ ok: true, data: {} });
+    await vi.advanceTimersByTimeAsync(0);
+  });
+  expect(screen.getByText(/write saved/)).toBeTruthy();
+});
+
+it("kinds: a preview asks, and refuses to save or act without asking the server", async () => {
+  enter(
+    <PreviewProvider phase="vote">
+      <Buttons />
+    </PreviewProvider>,
+  );
+  await wait(0);
+  await snapshot("write");
+  await tell(() => 1_000_000);
+  await click("save");
+  await click("act");
+  expect([sentNames(), refused]).toEqual([[], [new Refusal("wrong_phase"), new Refusal("wrong_phase")]]);
+  await click("ask");
+  expect(sentNames()).toEqual(["writing:mine"]);
 });
 
 it("clock: setting the device's clock moves no countdown", async () => {

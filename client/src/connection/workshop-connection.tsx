@@ -1,5 +1,6 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
-import type { CommandArgument, CommandName, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
+import type { CommandArgument, CommandOf, CommandOutput, SectionName, SectionView } from "@saydo/shared/contract.ts";
+import type { CommandKind } from "@saydo/shared/core/contract.ts";
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
 import { isOver } from "@saydo/shared/features/workshops/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
@@ -22,7 +23,11 @@ import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving 
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
 import { ServerClock } from "./server-clock.ts";
 
-type Call = <K extends CommandName>(name: K, input: CommandArgument<K>) => Promise<CommandOutput<K>>;
+/** Sends commands of one kind; a command of another kind does not compile. */
+type Send<Kind extends CommandKind> = <K extends CommandOf<Kind>>(
+  name: K,
+  input: CommandArgument<K>,
+) => Promise<CommandOutput<K>>;
 
 /** Why this person's own things may be others than those on screen. */
 export type NewsCause = "snapshot" | "news";
@@ -46,7 +51,9 @@ class OwnNews {
 
 interface Connection {
   readonly sections: SectionsStore;
-  readonly call: Call;
+  readonly ask: Send<"question">;
+  readonly save: Send<"save">;
+  readonly act: Send<"act">;
   readonly state: SocketState;
   readonly clock: ServerClock;
   readonly news: OwnNews;
@@ -55,22 +62,6 @@ interface Connection {
 }
 
 const ConnectionContext = createContext<Connection | null>(null);
-
-const questions: ReadonlySet<CommandName> = new Set([
-  "clock:now",
-  "writing:mine",
-  "voting:mine",
-  "commitments:bytes",
-  "phase:typing",
-]);
-
-/** They report the whole stretch from the first keystroke themselves. */
-const autosaves: ReadonlySet<CommandName> = new Set([
-  "writing:save",
-  "writing:remove",
-  "voting:cast",
-  "commitments:save",
-]);
 
 const lookAtClockMs = 2000;
 /** Longer than a slow phone takes: something on the way lets pages through and no connection. */
@@ -132,27 +123,27 @@ export function WorkshopProvider({
     return () => socket.close();
   }, [socket]);
 
-  const call = useCallback<Call>(
-    (name, input) => {
+  const { ask, save, act } = useMemo(() => {
+    const ask: Send<"question"> = (name, input) => socket.call(name, input);
+    const save: Send<"save"> = (name, input) => {
       const answer = socket.call(name, input);
-      if (questions.has(name)) return answer;
-      if (!autosaves.has(name)) return trackSaving(answer);
       answer.then(noteSaved, () => undefined);
       return answer;
-    },
-    [socket],
-  );
+    };
+    const act: Send<"act"> = (name, input) => trackSaving(socket.call(name, input));
+    return { ask, save, act };
+  }, [socket]);
 
   const isOpen = state.kind === "open";
   useEffect(() => {
     if (!isOpen) return;
     // A clock that could not be measured stays at the snapshot's time, which is off by one trip at most.
-    const measure = () => clock.measure(async () => (await call("clock:now", {})).now).catch(() => undefined);
+    const measure = () => clock.measure(async () => (await ask("clock:now", {})).now).catch(() => undefined);
     clock.hasJumped();
     void measure();
     const watch = setInterval(() => clock.hasJumped() && void measure(), lookAtClockMs);
     return () => clearInterval(watch);
-  }, [isOpen, call, clock]);
+  }, [isOpen, ask, clock]);
 
   useEffect(() => {
     if (hasSnapshot) return;
@@ -161,8 +152,8 @@ export function WorkshopProvider({
   }, [hasSnapshot]);
 
   const connection = useMemo(
-    () => ({ sections, call, state, clock, news, preview: null }),
-    [sections, call, state, clock, news],
+    () => ({ sections, ask, save, act, state, clock, news, preview: null }),
+    [sections, ask, save, act, state, clock, news],
   );
   if (state.kind === "refused") return renderRefused(state.refusal);
   if (!hasSnapshot) return renderWaiting(isSlow);
@@ -190,11 +181,21 @@ export function useMe(): Me {
 }
 
 /**
- * Sends a command; every call is one press with a key of its own. It waits up to 10 s for a lost connection and throws `Refusal`;
+ * Presses something; every call is one press with a key of its own. It waits up to 10 s for a lost connection and throws `Refusal`;
  * what people are told about a refusal is the caller's choice.
  */
-export function useCall(): Call {
-  return useWorkshop().call;
+export function useAct(): Send<"act"> {
+  return useWorkshop().act;
+}
+
+/** Stores what is typed. As `useAct`, but the autosave itself says what is not stored yet. */
+export function useSave(): Send<"save"> {
+  return useWorkshop().save;
+}
+
+/** Asks the server something. As `useAct`, but nothing counts as unsaved, and a preview may ask too. */
+export function useAsk(): Send<"question"> {
+  return useWorkshop().ask;
 }
 
 /** The same question the server asks, so that a button hides itself when it would be refused. */
@@ -216,8 +217,8 @@ export function PreviewProvider({ phase, children }: { readonly phase: PhaseId; 
     () => ({
       ...connection,
       preview: phase,
-      call: (name, input) =>
-        questions.has(name) ? connection.call(name, input) : Promise.reject(new Refusal("wrong_phase")),
+      save: () => Promise.reject(new Refusal("wrong_phase")),
+      act: () => Promise.reject(new Refusal("wrong_phase")),
     }),
     [connection, phase],
   );

@@ -7,14 +7,32 @@ import type { ErrorCode } from "./errors.ts";
  * the client its call type, the socket its acknowledgement type and, for routes, the line in `/api/openapi.json`.
  */
 
+/**
+ * What sending a command means. The client's call, its "Saved" and the answers that the router keeps follow from it.
+ *
+ * - `question` changes nothing that anybody sees: a preview may send it too, and its answer is not kept.
+ * - `save` is sent by an autosave, which itself says from the first keystroke on what is not stored yet.
+ * - `act` is one press: it counts as unsaved until it is answered.
+ *
+ * The answers to saves and acts are kept by their keys, so that each has one effect however often it is sent.
+ */
+export type CommandKind = "question" | "save" | "act";
+
 /** A socket.io command with acknowledgement. `needs` is looked up in the permission table before the handler runs. */
-export interface Command<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface Command<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  K extends CommandKind = CommandKind,
+> {
+  readonly kind: K;
+  readonly needs: Capability;
   readonly input: I;
   readonly output: O;
-  readonly needs: Capability;
 }
 
-export function command<I extends z.ZodType, O extends z.ZodType>(entry: Command<I, O>): Command<I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType, K extends CommandKind>(
+  entry: Command<I, O, K>,
+): Command<I, O, K> {
   return entry;
 }
 

@@ -3,7 +3,7 @@ import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts"
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { useSpokenCounter } from "../../texts/use-spoken-counter.ts";
 import { Button } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/fields/radio-cards.tsx";
@@ -23,14 +23,14 @@ interface AnswerFormProps {
 /** P7: one of the five answers, nothing between them. */
 export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
   const { t } = useTranslation(["answers", "common"]);
-  const call = useCall();
+  const act = useAct();
   const needWords = useNeedWords();
   const { id: workshopId, leaders } = useSection("workshop");
   const given = entry.answer && { kind: entry.answer.kind, text: entry.answer.text, toSeatId: null };
   const { draft, change, forget } = useAnswerDraft(workshopId, entry.id, given);
   const input = inputOf(entry.id, draft);
   const { press, isBusy } = usePress(async () => {
-    if (input) await call("answers:give", input);
+    if (input) await act("answers:give", input);
   });
   const send = async () => {
     // The answer may be on screen before it is acknowledged.

@@ -2,7 +2,7 @@ import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { readersToday } from "../../texts/format-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
@@ -18,13 +18,13 @@ interface AssignDialogProps {
 /** P7: one named leader with a due date, chosen by the facilitator. */
 export function AssignDialog({ entry, onClose }: AssignDialogProps) {
   const { t } = useTranslation(["answers", "common"]);
-  const call = useCall();
+  const act = useAct();
   const { leaders } = useSection("workshop");
   const now = useServerNow(60_000);
   const [seatId, setSeatId] = useState(entry.seatId);
   const [dueOn, setDueOn] = useState<string | null>(entry.dueOn);
   const { press, isBusy } = usePress(async () => {
-    if (dueOn) await call("answers:assign", { docketId: entry.id, seatId, dueOn });
+    if (dueOn) await act("answers:assign", { docketId: entry.id, seatId, dueOn });
   });
   const save = async () => {
     if (await press()) onClose();

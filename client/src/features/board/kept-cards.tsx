@@ -1,7 +1,7 @@
 import { actionSentence } from "@saydo/shared/features/writing/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
@@ -49,11 +49,11 @@ interface KeptCardProps {
 function KeptCard({ draft: { draftId, content }, onForget, onAdded }: KeptCardProps) {
   const { t } = useTranslation("board");
   const { id: workshopId, language } = useSection("workshop");
-  const call = useCall();
+  const act = useAct();
   const session = useBoardSession();
   const { press, isBusy } = usePress(async () => {
     const receiptHash = receiptHashFor(workshopId, draftId);
-    const { cardId } = await call("board:add", { draftId, ...content, receiptHash });
+    const { cardId } = await act("board:add", { draftId, ...content, receiptHash });
     session.claim(cardId);
     onForget();
     onAdded();

@@ -1,7 +1,7 @@
 import { statedFeedback } from "@saydo/shared/features/charters/feedback/view.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { celebrate } from "../../ui/confetti.ts";
 import { ModalDialog } from "../../ui/dialog.tsx";
@@ -16,7 +16,7 @@ import { CharterNumbers } from "./charter-numbers.tsx";
 /** P9: the facilitator sees what will be frozen, and is asked whether anybody will hear if it worked. */
 export function PublishPanel() {
   const { t } = useTranslation(["charters", "common"]);
-  const call = useCall();
+  const act = useAct();
   const { lines, ourselves } = useSection("charters");
   const [isNpsSetUp, setNps] = useState(false);
   const [isEnpsSetUp, setEnps] = useState(false);
@@ -28,7 +28,7 @@ export function PublishPanel() {
     sentence: t(`facts.feedback.${statedFeedback({ isNpsSetUp, isEnpsSetUp })}`),
   });
   const { press, isBusy } = usePress(() =>
-    call("charters:publish", { isNpsSetUp, isEnpsSetUp, overrideFeedback: !isComplete && isOverridden }),
+    act("charters:publish", { isNpsSetUp, isEnpsSetUp, overrideFeedback: !isComplete && isOverridden }),
   );
   const publish = async () => {
     setAsking(false);

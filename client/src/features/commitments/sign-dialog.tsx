@@ -3,7 +3,7 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useMe } from "../../connection/workshop-connection.tsx";
+import { useAct, useMe } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { celebrate } from "../../ui/confetti.ts";
 import { ModalDialog } from "../../ui/dialog.tsx";
@@ -23,7 +23,7 @@ interface SignDialogProps {
 /** P8: read, tick, type the name, sign. What is read is what was hashed on this very device. */
 export function SignDialog({ commitment, onClose }: SignDialogProps) {
   const { t } = useTranslation(["commitments", "common"]);
-  const call = useCall();
+  const act = useAct();
   const me = useMe();
   const state = useStatement(commitment.id);
   const [isAgreed, setIsAgreed] = useState(false);
@@ -31,7 +31,7 @@ export function SignDialog({ commitment, onClose }: SignDialogProps) {
   const { press, isBusy } = usePress(async () => {
     if (state.kind !== "ready") return;
     const { revision, hash } = state;
-    await call("commitments:sign", { commitmentId: commitment.id, revision, hash, signerName: signerName.trim() });
+    await act("commitments:sign", { commitmentId: commitment.id, revision, hash, signerName: signerName.trim() });
   });
   const sign = async () => {
     if (!(await press())) return;

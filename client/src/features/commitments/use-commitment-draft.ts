@@ -3,7 +3,7 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { trackSaving, useCall, useSection, useSnapshotCount } from "../../connection/workshop-connection.tsx";
+import { trackSaving, useSave, useSection, useSnapshotCount } from "../../connection/workshop-connection.tsx";
 import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
 import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
 import { useNeedWords } from "../needs/use-need-words.ts";
@@ -11,7 +11,7 @@ import { createCommitmentDraftsStore, firstDraft } from "./commitment-drafts-sto
 
 /** The commitment as its owner has it on screen. Nothing is stored before the first change. */
 export function useCommitmentDraft(entry: DocketItemView, commitment: CommitmentView | undefined) {
-  const call = useCall();
+  const save = useSave();
   const { t } = useTranslation("commitments");
   const needWords = useNeedWords();
   const { id: workshopId, lock, moments } = useSection("workshop");
@@ -31,13 +31,13 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
         entry.id,
         {
           async save(docketId, draft, basedOn) {
-            return (await call("commitments:save", { docketId, draft, basedOn })).revision;
+            return (await save("commitments:save", { docketId, draft, basedOn })).revision;
           },
           read: async () => versionOf(latest.current),
         },
         trackSaving,
       ),
-    [workshopId, entry.id, call],
+    [workshopId, entry.id, save],
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useFlushOnLeave(store.flush);

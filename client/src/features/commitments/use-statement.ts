@@ -4,7 +4,7 @@ import { namesOf } from "@saydo/shared/features/privacy/rules.ts";
 import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import { useEffect, useState } from "react";
 import { errorText } from "../../connection/error-text.ts";
-import { useCall } from "../../connection/workshop-connection.tsx";
+import { useAsk } from "../../connection/workshop-connection.tsx";
 
 export type StatementState =
   | { readonly kind: "loading" }
@@ -20,12 +20,12 @@ export type StatementState =
 
 /** P8: fetches the canonical text once, hashes it here, and hands out what is inside that very text. */
 export function useStatement(commitmentId: string): StatementState {
-  const call = useCall();
+  const ask = useAsk();
   const [state, setState] = useState<StatementState>({ kind: "loading" });
   useEffect(() => {
     let isWanted = true;
     const load = async (): Promise<StatementState> => {
-      const { canonical, hash, revision, openings } = await call("commitments:bytes", { commitmentId });
+      const { canonical, hash, revision, openings } = await ask("commitments:bytes", { commitmentId });
       return readStatement(canonical, hash, revision, openings);
     };
     void load()
@@ -34,7 +34,7 @@ export function useStatement(commitmentId: string): StatementState {
     return () => {
       isWanted = false;
     };
-  }, [call, commitmentId]);
+  }, [ask, commitmentId]);
   return state;
 }
 

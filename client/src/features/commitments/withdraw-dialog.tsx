@@ -3,7 +3,7 @@ import type { CommitmentView } from "@saydo/shared/features/commitments/contract
 import { shortest } from "@saydo/shared/features/commitments/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall } from "../../connection/workshop-connection.tsx";
+import { useAct } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
@@ -17,10 +17,10 @@ interface WithdrawDialogProps {
 /** P8: the signer may withdraw, with a reason that stays visible. */
 export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation(["commitments", "common"]);
-  const call = useCall();
+  const act = useAct();
   const [reason, setReason] = useState("");
   const { press, isBusy } = usePress(() =>
-    call("commitments:withdraw", { commitmentId: commitment.id, reason: reason.trim() }),
+    act("commitments:withdraw", { commitmentId: commitment.id, reason: reason.trim() }),
   );
   const withdraw = async () => {
     if (await press()) onClose();

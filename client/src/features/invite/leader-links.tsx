@@ -1,7 +1,7 @@
 import type { WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
 import { timeOfDay } from "../../texts/clock-text.ts";
 import { Badge } from "../../ui/badge.tsx";
@@ -39,12 +39,12 @@ interface LeaderLinkProps {
 
 function LeaderLink({ leader, isOnline }: LeaderLinkProps) {
   const { t, i18n } = useTranslation(["workshops", "common"]);
-  const call = useCall();
+  const act = useAct();
   const [path, setPath] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
   const renew = usePress(async () => {
     setAsking(false);
-    setPath((await call("leaders:renew-link", { seatId: leader.id })).path);
+    setPath((await act("leaders:renew-link", { seatId: leader.id })).path);
   });
   const { name, relinkedAt } = leader;
   return (

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
@@ -9,9 +9,9 @@ export function AnonymityRow() {
   const { t } = useTranslation("workshops");
   const { anonymity } = useSection("workshop");
   const canRaise = useCan("anonymity:raise");
-  const call = useCall();
+  const act = useAct();
   const raise = usePress(async () => {
-    await call("anonymity:raise", {});
+    await act("anonymity:raise", {});
     toast.success(t("anonymity.raised"));
   });
   return (

@@ -1,6 +1,6 @@
 import { DoorClosed as Closed, DoorOpen } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
@@ -9,9 +9,9 @@ export function Doors() {
   const { t } = useTranslation("workshops");
   const { status } = useSection("workshop");
   const canOpen = useCan("workshop:open");
-  const call = useCall();
+  const act = useAct();
   const isOpen = status === "open";
-  const turn = usePress(() => call(isOpen ? "workshop:close" : "workshop:open", {}));
+  const turn = usePress(() => act(isOpen ? "workshop:close" : "workshop:open", {}));
   if (!canOpen || status === "finished") return null;
   return (
     <div className="flex flex-col items-start gap-2 border-t border-rule pt-4">

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useCall, useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
@@ -8,9 +8,9 @@ export function FacilitationOffer() {
   const { t } = useTranslation("workshops");
   const { offer, facilitatorName } = useSection("workshop");
   const { memberId } = useMe();
-  const call = useCall();
-  const accept = usePress(() => call("facilitation:accept", {}));
-  const decline = usePress(() => call("facilitation:decline", {}));
+  const act = useAct();
+  const accept = usePress(() => act("facilitation:accept", {}));
+  const decline = usePress(() => act("facilitation:decline", {}));
   if (offer?.toId !== memberId) return null;
   return (
     <section role="alert" className="border-b border-rule bg-accent-soft px-4 py-4 text-accent-ink sm:px-8">

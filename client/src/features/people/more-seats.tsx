@@ -1,6 +1,6 @@
 import { limits } from "@saydo/shared/features/workshops/rules.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
@@ -12,9 +12,9 @@ export function MoreSeats() {
   const { capacity, status } = useSection("workshop");
   const { people } = useSection("people");
   const canManage = useCan("members:manage");
-  const call = useCall();
+  const act = useAct();
   const more = Math.min(step, limits.people - capacity);
-  const raise = usePress(() => call("workshop:raise-capacity", { capacity: capacity + more }));
+  const raise = usePress(() => act("workshop:raise-capacity", { capacity: capacity + more }));
   if (!canManage) return null;
   const taken = people.filter(({ role }) => role === "participant" || role === "co-facilitator").length;
   return (

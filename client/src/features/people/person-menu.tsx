@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
@@ -17,17 +17,17 @@ interface PersonMenuProps {
 export function PersonMenu({ person, name }: PersonMenuProps) {
   const { t } = useTranslation("workshops");
   const [isRemoving, setRemoving] = useState(false);
-  const call = useCall();
+  const act = useAct();
   const { offer } = useSection("workshop");
   const canManage = useCan("members:manage");
   const canOffer = useCan("facilitation:offer");
   const isCoFacilitator = person.role === "co-facilitator";
   const isOffered = offer?.toId === person.id;
   const setCo = usePress(() =>
-    call("members:set-co-facilitator", { memberId: person.id, isCoFacilitator: !isCoFacilitator }),
+    act("members:set-co-facilitator", { memberId: person.id, isCoFacilitator: !isCoFacilitator }),
   );
   const hand = usePress(async () => {
-    await call("facilitation:offer", { toId: isOffered ? null : person.id });
+    await act("facilitation:offer", { toId: isOffered ? null : person.id });
     toast.success(t(isOffered ? "offer.takenBack" : "offer.sent", { name }));
   });
   const isFit = person.role === "participant" || isCoFacilitator;

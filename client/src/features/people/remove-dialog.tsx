@@ -2,7 +2,7 @@ import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
@@ -18,11 +18,11 @@ interface RemoveDialogProps {
 /** P14: only with a reason. Says what stays, and what does not keep the same person from coming in again. */
 export function RemoveDialog({ memberId, name, onClose }: RemoveDialogProps) {
   const { t } = useTranslation(["workshops", "common"]);
-  const call = useCall();
+  const act = useAct();
   const { status } = useSection("workshop");
   const [reason, setReason] = useState("");
   const { press, isBusy } = usePress(async () => {
-    await call("members:remove", { memberId, reason });
+    await act("members:remove", { memberId, reason });
     toast.success(t("remove.done", { name }));
     onClose();
   });

@@ -1,12 +1,12 @@
 import { phases } from "@saydo/shared/phases/index.ts";
 import { useEffect } from "react";
-import { useCall, useSection } from "../../connection/workshop-connection.tsx";
+import { useAsk, useSection } from "../../connection/workshop-connection.tsx";
 
 const reportEveryMs = 3000;
 
 /** Tells the server while letters are typed on this screen, so that a step waits for the sentence. Only in steps in which people type. */
 export function useTypingReport(): void {
-  const call = useCall();
+  const ask = useAsk();
   const { phase } = useSection("workshop");
   const { hasWriters } = phases[phase];
   useEffect(() => {
@@ -16,9 +16,9 @@ export function useTypingReport(): void {
       if (performance.now() - reportedAt < reportEveryMs) return;
       reportedAt = performance.now();
       // Unheard, the step only comes ten seconds sooner.
-      call("phase:typing", {}).catch(() => undefined);
+      ask("phase:typing", {}).catch(() => undefined);
     };
     document.addEventListener("input", report);
     return () => document.removeEventListener("input", report);
-  }, [call, hasWriters]);
+  }, [ask, hasWriters]);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
@@ -9,8 +9,8 @@ export function FinishWorkshop() {
   const { t } = useTranslation("workshops");
   const { status, charterId } = useSection("workshop");
   const canFinish = useCan("workshop:open");
-  const call = useCall();
-  const finish = usePress(() => call("workshop:finish", {}));
+  const act = useAct();
+  const finish = usePress(() => act("workshop:finish", {}));
   if (status === "finished" || charterId === null || !canFinish) return null;
   return (
     <Notice tone="warning">

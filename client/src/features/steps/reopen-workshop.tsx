@@ -1,7 +1,7 @@
 import { LockOpen } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
@@ -11,9 +11,9 @@ export function ReopenWorkshop({ className = "" }: { readonly className?: string
   const { t } = useTranslation(["workshops", "common"]);
   const { status } = useSection("workshop");
   const canReopen = useCan("workshop:reopen");
-  const call = useCall();
+  const act = useAct();
   const [isAsking, setIsAsking] = useState(false);
-  const reopen = usePress(() => call("workshop:reopen", {}));
+  const reopen = usePress(() => act("workshop:reopen", {}));
   if (status !== "finished" || !canReopen) return null;
   return (
     <div className={`flex flex-col gap-2 ${className}`}>

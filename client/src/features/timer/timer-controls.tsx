@@ -1,6 +1,6 @@
 import { Pause, Play, Square } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { TimerText } from "./timer-text.tsx";
@@ -9,14 +9,14 @@ import { useTimer } from "./use-timer.ts";
 /** Time over never moves anybody on: the facilitator does. */
 export function TimerControls({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation("workshops");
-  const call = useCall();
+  const act = useAct();
   const timer = useTimer();
   const { agenda, agendaIndex } = useSection("workshop");
   const minutes = agenda[agendaIndex]?.minutes ?? 5;
-  const start = usePress(() => call("timer:start", { minutes }));
-  const extend = usePress(() => call("timer:extend", { minutes: 1 }));
-  const pause = usePress(() => call(timer?.isPaused ? "timer:resume" : "timer:pause", {}));
-  const end = usePress(() => call("timer:end", {}));
+  const start = usePress(() => act("timer:start", { minutes }));
+  const extend = usePress(() => act("timer:extend", { minutes: 1 }));
+  const pause = usePress(() => act(timer?.isPaused ? "timer:resume" : "timer:pause", {}));
+  const end = usePress(() => act("timer:end", {}));
   if (!useCan("timer:control")) return null;
   if (!timer) {
     return (

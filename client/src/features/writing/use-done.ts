@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { finalRefusal } from "../../connection/final-refusal.ts";
-import { useCall, useConnection, useSection } from "../../connection/workshop-connection.tsx";
+import { useAct, useConnection, useSection } from "../../connection/workshop-connection.tsx";
 import { forgetDevice, readDevice, writeDevice } from "../../device/device-store.ts";
 
 export interface Done {
@@ -15,7 +15,7 @@ export interface Done {
 
 /** "I'm done", which is kept until the server has it, as the words are. */
 export function useDone(): Done {
-  const call = useCall();
+  const act = useAct();
   const { id: workshopId } = useSection("workshop");
   const isAway = useConnection().status === "offline";
   const key = `saydo:${workshopId}:done`;
@@ -36,7 +36,7 @@ export function useDone(): Done {
   const send = useCallback(
     async (next: boolean) => {
       try {
-        await call("writing:done", { isDone: next });
+        await act("writing:done", { isDone: next });
         setStored(next);
         if (latest.current === next) hold(null);
       } catch (error) {
@@ -45,7 +45,7 @@ export function useDone(): Done {
         throw error;
       }
     },
-    [call, hold],
+    [act, hold],
   );
 
   useEffect(() => {

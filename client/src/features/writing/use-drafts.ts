@@ -1,6 +1,6 @@
 import type { OwnDraft as ServerDraft } from "@saydo/shared/features/writing/contract.ts";
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
-import { trackSaving, useCall, useOwnNews, useSection } from "../../connection/workshop-connection.tsx";
+import { trackSaving, useAsk, useOwnNews, useSave, useSection } from "../../connection/workshop-connection.tsx";
 import { useFlushOnLeave } from "../../device/use-flush-on-leave.ts";
 import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
 import { createDraftsStore, type DraftContent, type DraftsStore } from "./drafts-store.ts";
@@ -27,7 +27,8 @@ function versionOf({ savedAt: _at, draftId: _id, revision, ...value }: ServerDra
 
 /** P2: this author's own drafts. They leave the device for the server only, at once when a lock is announced. */
 export function useDrafts(): Drafts {
-  const call = useCall();
+  const ask = useAsk();
+  const save = useSave();
   const { id: workshopId, lock } = useSection("workshop");
   const { isDone, isWaiting, setDone: sendDone, adopt: adoptDone } = useDone();
   const store = useMemo(
@@ -37,17 +38,17 @@ export function useDrafts(): Drafts {
         {
           async save(draftId, content, basedOn) {
             const receiptHash = receiptHashFor(workshopId, draftId);
-            return (await call("writing:save", { draftId, ...content, receiptHash, basedOn })).revision;
+            return (await save("writing:save", { draftId, ...content, receiptHash, basedOn })).revision;
           },
-          remove: (draftId, basedOn) => call("writing:remove", { draftId, basedOn: basedOn ?? undefined }),
+          remove: (draftId, basedOn) => save("writing:remove", { draftId, basedOn: basedOn ?? undefined }),
           async read(draftId) {
-            const found = (await call("writing:mine", {})).drafts.find((draft) => draft.draftId === draftId);
+            const found = (await ask("writing:mine", {})).drafts.find((draft) => draft.draftId === draftId);
             return found ? versionOf(found) : null;
           },
         },
         trackSaving,
       ),
-    [workshopId, call],
+    [workshopId, ask, save],
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useFlushOnLeave(store.flush);
@@ -58,13 +59,13 @@ export function useDrafts(): Drafts {
     useCallback(
       async (cause) => {
         const known = [...store.getSnapshot().keys()];
-        const mine = await call("writing:mine", {});
+        const mine = await ask("writing:mine", {});
         adoptDone(mine.isDone);
         for (const draft of mine.drafts) store.learn(draft.draftId, versionOf(draft), cause);
         const stored = new Set(mine.drafts.map(({ draftId }) => draftId));
         for (const draftId of known) if (!stored.has(draftId)) store.learn(draftId, null, cause);
       },
-      [call, store, adoptDone],
+      [ask, store, adoptDone],
     ),
   );
 

@@ -53,6 +53,19 @@ describe("P8 a commitment before it is signed", () => {
     await untilCommitment(anna, id, "ready");
   });
 
+  it("has the bytes of its newest revision, also when the same question is sent again", async () => {
+    const draft = completeDraft(app);
+    const id = await commitTo(lena, "call back", draft);
+    await ballot.workshop.go("sign");
+    const bytes = () => lena.socket.call("commitments:bytes", { commitmentId: id }, "the-same-key");
+    expect((await bytes()).revision).toBe(1);
+    const { id: docketId } = docketItem(lena, "call back");
+    await lena.socket.call("commitments:save", { docketId, draft: { ...draft, measure: "None waits longer" } });
+    const { revision, canonical } = await bytes();
+    expect(revision).toBe(2);
+    expect(canonical).toContain("None waits longer");
+  });
+
   it("follows only from an answer that promises something, and only its giver writes it", async () => {
     const { id: docketId } = docketItem(lena, "call back");
     const draft = completeDraft(app);

@@ -6,7 +6,7 @@ import {
   type Commands,
   commands,
 } from "@saydo/shared/contract.ts";
-import type { Command } from "@saydo/shared/core/contract.ts";
+import type { Command, CommandKind } from "@saydo/shared/core/contract.ts";
 import type { z } from "zod";
 import { parse } from "../../http/parse.ts";
 import type { Actor } from "../viewer.ts";
@@ -14,6 +14,7 @@ import type { Handlers } from "./handlers.ts";
 
 /** A command with its types sealed in: what the router needs to run any of them. */
 export interface BoundCommand {
+  readonly kind: CommandKind;
   readonly needs: Capability;
   /** @throws DomainError `invalid_input` */
   prepare(rawInput: unknown): (actor: Actor) => Promise<unknown>;
@@ -44,6 +45,7 @@ function bind<I, O>(
   handle: (actor: Actor, input: I) => Promise<O>,
 ): BoundCommand {
   return {
+    kind: command.kind,
     needs: command.needs,
     prepare(rawInput) {
       const input = parse(command.input, rawInput);

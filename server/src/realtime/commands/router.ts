@@ -58,9 +58,8 @@ export function createCommandRouter(deps: Deps): CommandRouter {
       const actor = await admit(memberId, command.needs);
       return { ok: true, data: await command.prepare(input)(actor) };
     };
-    // A question can be asked again, and its answer (drafts, a ballot) is not kept beside the identity of the caller.
-    const changes = command.needs !== "workshop:read";
-    return queue.run(workshopId, () => (changes ? answered.once(memberId, key, name, act) : act()));
+    // The answer to a question (drafts, a ballot, the bytes of a promise) is not kept beside the identity of the caller.
+    return queue.run(workshopId, () => (command.kind === "question" ? act() : answered.once(memberId, key, name, act)));
   }
 
   /** The seat as it is now, not as it was when the socket opened. */

@@ -28,11 +28,12 @@ const done = z.strictObject({});
 
 export const answersCommands = {
   "answers:assign": command({
+    kind: "act",
     needs: "answers:assign",
     input: z.strictObject({ docketId: id, seatId: id, dueOn: day }),
     output: done,
   }),
-  "answers:give": command({ needs: "answers:give", input: answerInput, output: done }),
+  "answers:give": command({ kind: "act", needs: "answers:give", input: answerInput, output: done }),
 };
 
 export type DocketItemView = z.infer<typeof docketItemView>;

@@ -24,13 +24,14 @@ const done = z.strictObject({});
  * grouping and titling are Yjs edits of the clients, each checked by the guard.
  */
 export const boardCommands = {
-  "board:add": command({ needs: "board:add", input: cardInput, output: z.strictObject({ cardId: id }) }),
+  "board:add": command({ kind: "act", needs: "board:add", input: cardInput, output: z.strictObject({ cardId: id }) }),
   "board:hide": command({
+    kind: "act",
     needs: "board:hide",
     input: z.strictObject({ cardId: id, reason: givenReason }),
     output: done,
   }),
-  "board:unhide": command({ needs: "board:hide", input: z.strictObject({ cardId: id }), output: done }),
+  "board:unhide": command({ kind: "act", needs: "board:hide", input: z.strictObject({ cardId: id }), output: done }),
 };
 
 export type CardInput = z.infer<typeof cardInput>;

@@ -23,6 +23,7 @@ export const chartersSections = {
 
 export const chartersCommands = {
   "charters:publish": command({
+    kind: "act",
     needs: "charters:publish",
     input: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), overrideFeedback: z.boolean() }),
     output: z.strictObject({ charterId: id }),

@@ -36,12 +36,14 @@ const done = z.strictObject({});
 export const commitmentsCommands = {
   /** Creates or revises the sender's commitment for a docket item they answered with commit, part or counter. */
   "commitments:save": command({
+    kind: "save",
     needs: "commitments:draft",
     input: z.strictObject({ docketId: id, draft: commitmentDraft, basedOn }),
     output: z.strictObject({ commitmentId: id, revision: z.int() }),
   }),
   /** The text the dialog is rendered from; hash it and send the hash back with the signature. */
   "commitments:bytes": command({
+    kind: "question",
     needs: "commitments:sign",
     input: z.strictObject({ commitmentId: id }),
     output: z.strictObject({
@@ -53,11 +55,13 @@ export const commitmentsCommands = {
     }),
   }),
   "commitments:sign": command({
+    kind: "act",
     needs: "commitments:sign",
     input: z.strictObject({ commitmentId: id, revision: z.int(), hash: sha256Hex, signerName: line(80) }),
     output: z.strictObject({ signedAt: instant }),
   }),
   "commitments:withdraw": command({
+    kind: "act",
     needs: "commitments:withdraw",
     input: z.strictObject({ commitmentId: id, reason: prose(500, shortest.withdrawal) }),
     output: done,

@@ -38,6 +38,7 @@ const done = z.strictObject({});
 
 export const votingCommands = {
   "voting:open": command({
+    kind: "act",
     needs: "voting:open",
     input: z.strictObject({
       minutes: z
@@ -50,11 +51,13 @@ export const votingCommands = {
   }),
   /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty one is an abstention. */
   "voting:cast": command({
+    kind: "save",
     needs: "voting:cast",
     input: z.strictObject({ pollId: id, choices: z.array(choice).max(200), basedOn }),
     output: z.strictObject({ revision: z.int() }),
   }),
   "voting:mine": command({
+    kind: "question",
     needs: "workshop:read",
     input: z.strictObject({ pollId: id }),
     /** Whoever came after the opening is not on the roll until the facilitator lets them in. */
@@ -65,6 +68,7 @@ export const votingCommands = {
     }),
   }),
   "voting:extend": command({
+    kind: "act",
     needs: "voting:close",
     input: z.strictObject({
       pollId: id,
@@ -76,8 +80,8 @@ export const votingCommands = {
     output: done,
   }),
   /** Puts everybody who came since the opening on the roll. */
-  "voting:admit": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
-  "voting:close": command({ needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
+  "voting:admit": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
+  "voting:close": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
 };
 
 export type PollView = z.infer<typeof pollView>;

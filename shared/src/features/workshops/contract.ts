@@ -84,21 +84,28 @@ export const workshopSections = {
 
 /** `fromIndex` is the step the sender was looking at: a second press, or a press on a stale screen, changes nothing. */
 export const workshopCommands = {
-  "workshop:open": command({ needs: "workshop:open", input: none, output: done }),
+  "workshop:open": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
   /** More seats for participants; never fewer than there were. */
   "workshop:raise-capacity": command({
+    kind: "act",
     needs: "members:manage",
     input: z.strictObject({ capacity: z.int().min(2).max(limits.people) }),
     output: done,
   }),
   /** For the person the link leads back to; the old link opens nothing from now on. */
-  "recovery:renew": command({ needs: "members:manage", input: none, output: z.strictObject({ path: z.string() }) }),
-  "workshop:reopen": command({ needs: "workshop:reopen", input: none, output: done }),
+  "recovery:renew": command({
+    kind: "act",
+    needs: "members:manage",
+    input: none,
+    output: z.strictObject({ path: z.string() }),
+  }),
+  "workshop:reopen": command({ kind: "act", needs: "workshop:reopen", input: none, output: done }),
   /** After a reopening: the charter that was published stays the one it has. */
-  "workshop:finish": command({ needs: "workshop:open", input: none, output: done }),
+  "workshop:finish": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
   /** Shuts the doors: nobody new comes in by the code until they are opened again. */
-  "workshop:close": command({ needs: "workshop:open", input: none, output: done }),
+  "workshop:close": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
   "phase:advance": command({
+    kind: "act",
     needs: "phase:advance",
     input: z.strictObject({
       fromIndex: z.int().min(0),
@@ -110,52 +117,64 @@ export const workshopCommands = {
     output: z.strictObject({ lock: lock.nullable() }),
   }),
   /** Sent by a screen while letters are typed into it: the step waits for its person. Kept in memory for seconds. */
-  "phase:typing": command({ needs: "workshop:read", input: none, output: done }),
-  "phase:cancel": command({ needs: "phase:advance", input: none, output: done }),
+  "phase:typing": command({ kind: "question", needs: "workshop:read", input: none, output: done }),
+  "phase:cancel": command({ kind: "act", needs: "phase:advance", input: none, output: done }),
   "phase:back": command({
+    kind: "act",
     needs: "phase:back",
     input: z.strictObject({ fromIndex: z.int().min(0), toIndex: z.int().min(0) }),
     output: done,
   }),
   "timer:start": command({
+    kind: "act",
     needs: "timer:control",
     input: z.strictObject({ minutes: z.number().min(0.5).max(240) }),
     output: done,
   }),
   "timer:extend": command({
+    kind: "act",
     needs: "timer:control",
     input: z.strictObject({ minutes: z.number().min(0.5).max(60) }),
     output: done,
   }),
-  "timer:pause": command({ needs: "timer:control", input: none, output: done }),
-  "timer:resume": command({ needs: "timer:control", input: none, output: done }),
-  "timer:end": command({ needs: "timer:control", input: none, output: done }),
-  "anonymity:raise": command({ needs: "anonymity:raise", input: none, output: done }),
+  "timer:pause": command({ kind: "act", needs: "timer:control", input: none, output: done }),
+  "timer:resume": command({ kind: "act", needs: "timer:control", input: none, output: done }),
+  "timer:end": command({ kind: "act", needs: "timer:control", input: none, output: done }),
+  "anonymity:raise": command({ kind: "act", needs: "anonymity:raise", input: none, output: done }),
   "members:set-co-facilitator": command({
+    kind: "act",
     needs: "members:manage",
     input: z.strictObject({ memberId: id, isCoFacilitator: z.boolean() }),
     output: done,
   }),
   /** Their sockets close at once, their drafts go, and an open ballot forgets that they may vote. */
   "members:remove": command({
+    kind: "act",
     needs: "members:manage",
     input: z.strictObject({ memberId: id, reason: givenReason }),
     output: done,
   }),
   "facilitation:offer": command({
+    kind: "act",
     needs: "facilitation:offer",
     input: z.strictObject({ toId: id.nullable() }),
     output: done,
   }),
-  "facilitation:accept": command({ needs: "facilitation:answer", input: none, output: done }),
-  "facilitation:decline": command({ needs: "facilitation:answer", input: none, output: done }),
+  "facilitation:accept": command({ kind: "act", needs: "facilitation:answer", input: none, output: done }),
+  "facilitation:decline": command({ kind: "act", needs: "facilitation:answer", input: none, output: done }),
   /** A new link makes the old one useless, and ends the sockets of whoever has the seat. */
   "leaders:renew-link": command({
+    kind: "act",
     needs: "members:manage",
     input: z.strictObject({ seatId: id }),
     output: z.strictObject({ path: z.string() }),
   }),
-  "clock:now": command({ needs: "workshop:read", input: none, output: z.strictObject({ now: instant }) }),
+  "clock:now": command({
+    kind: "question",
+    needs: "workshop:read",
+    input: none,
+    output: z.strictObject({ now: instant }),
+  }),
 };
 
 export const workshopRoutes = {

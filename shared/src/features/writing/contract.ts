@@ -25,21 +25,29 @@ const done = z.strictObject({});
 
 export const writingCommands = {
   "writing:save": command({
+    kind: "save",
     needs: "writing:draft",
     input: draftInput.extend({ basedOn }),
     output: z.strictObject({ savedAt: instant, revision: z.int() }),
   }),
   "writing:remove": command({
+    kind: "save",
     needs: "writing:draft",
     input: z.strictObject({ draftId: id, basedOn }),
     output: done,
   }),
   "writing:mine": command({
+    kind: "question",
     needs: "workshop:read",
     input: z.strictObject({}),
     output: z.strictObject({ drafts: z.array(ownDraft), isDone: z.boolean() }),
   }),
-  "writing:done": command({ needs: "writing:done", input: z.strictObject({ isDone: z.boolean() }), output: done }),
+  "writing:done": command({
+    kind: "act",
+    needs: "writing:done",
+    input: z.strictObject({ isDone: z.boolean() }),
+    output: done,
+  }),
 };
 
 /** Where an author's card is now. */

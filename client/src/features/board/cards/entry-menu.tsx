@@ -2,7 +2,7 @@ import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import { shortened } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { usePress } from "../../../ui/use-press.ts";
@@ -79,9 +79,9 @@ export function MemberMenu({
 function useCardItems(card: BoardCard | null, isOwn: boolean, onOpen: OpenDialog): MenuEntry[] {
   const { t } = useTranslation("board");
   const { mayEditAny, mayEditOwn, mayHide } = useBoardPowers();
-  const call = useCall();
+  const act = useAct();
   const { press: unhide } = usePress(async () => {
-    if (card) await call("board:unhide", { cardId: card.id });
+    if (card) await act("board:unhide", { cardId: card.id });
     toast.success(t("done.unhidden"));
   });
   if (card === null) return [];

@@ -3,7 +3,7 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall } from "../../../connection/workshop-connection.tsx";
+import { useAct } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialog.tsx";
 import { TextField } from "../../../ui/fields/text-field.tsx";
@@ -14,10 +14,10 @@ import { CardSentence } from "../cards/card-sentence.tsx";
 /** P2: only with a reason, and the reason stays visible. */
 export function HideDialog({ card, onClose }: { readonly card: BoardCard; readonly onClose: () => void }) {
   const { t } = useTranslation(["board", "common"]);
-  const call = useCall();
+  const act = useAct();
   const [reason, setReason] = useState("");
   const { press, isBusy } = usePress(async () => {
-    await call("board:hide", { cardId: card.id, reason });
+    await act("board:hide", { cardId: card.id, reason });
     toast.success(t("done.hidden"));
     onClose();
   });

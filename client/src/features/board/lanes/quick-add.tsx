@@ -5,7 +5,7 @@ import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { isConfirming, isLeaving } from "../../../device/confirming.ts";
 import { randomId } from "../../../device/random.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -36,7 +36,7 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   const { t } = useTranslation("board");
   const { id: workshopId } = useSection("workshop");
   const { role } = useMe();
-  const call = useCall();
+  const act = useAct();
   const session = useBoardSession();
   const [draftId, setDraftId] = useState(randomId);
   const [parts, setParts] = useState(emptyParts);
@@ -51,7 +51,7 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
 
   const { press, isBusy } = usePress(async () => {
     const receiptHash = receiptHashFor(workshopId, draftId);
-    const { cardId } = await call("board:add", {
+    const { cardId } = await act("board:add", {
       draftId,
       valueId: value.id,
       laneId: lane.id,

@@ -1,7 +1,7 @@
 import { MonitorPlay, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useCan, useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Wordmark } from "../../../ui/page/wordmark.tsx";
@@ -20,10 +20,10 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
   const { title, status, code } = useSection("workshop");
   const { online } = useSection("people");
   const me = useMe();
-  const call = useCall();
+  const act = useAct();
   const canOpen = useCan("workshop:open");
   const [isInviting, setInviting] = useState(false);
-  const open = usePress(() => call("workshop:open", {}));
+  const open = usePress(() => act("workshop:open", {}));
   return (
     <header className="border-b border-rule bg-surface" data-print="hidden">
       <div className="flex flex-wrap items-center justify-end gap-2 px-4 py-2 sm:gap-4 sm:px-6">

@@ -2,7 +2,7 @@ import type { CommandOutput } from "@saydo/shared/contract.ts";
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import type { Choice } from "@saydo/shared/features/voting/schema.ts";
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { trackSaving, useCall, useOwnNews, useSection } from "../../../connection/workshop-connection.tsx";
+import { trackSaving, useAsk, useOwnNews, useSave, useSection } from "../../../connection/workshop-connection.tsx";
 import { useFlushOnLeave } from "../../../device/use-flush-on-leave.ts";
 import type { AutosaveEntry, Version } from "../../../saving/autosave-slot.ts";
 import { createBallotStore } from "./ballot-store.ts";
@@ -21,7 +21,8 @@ export interface OwnBallot {
 
 /** P6: the voter's own ballot, sent whole after every change until the poll closes. */
 export function useBallot(poll: PollView): OwnBallot {
-  const call = useCall();
+  const ask = useAsk();
+  const save = useSave();
   const { id: workshopId } = useSection("workshop");
   const store = useMemo(
     () =>
@@ -29,15 +30,15 @@ export function useBallot(poll: PollView): OwnBallot {
         workshopId,
         {
           async cast(pollId, choices, basedOn) {
-            return (await call("voting:cast", { pollId, choices: [...choices], basedOn })).revision;
+            return (await save("voting:cast", { pollId, choices: [...choices], basedOn })).revision;
           },
           async read(pollId) {
-            return versionOf(await call("voting:mine", { pollId }));
+            return versionOf(await ask("voting:mine", { pollId }));
           },
         },
         trackSaving,
       ),
-    [workshopId, call],
+    [workshopId, ask, save],
   );
   const snapshot = useSyncExternalStore(store.subscribe, store.getSnapshot);
   useFlushOnLeave(store.flush);
@@ -50,11 +51,11 @@ export function useBallot(poll: PollView): OwnBallot {
     useCallback(
       async (cause) => {
         if (isClosing) return;
-        const mine = await call("voting:mine", { pollId: poll.id });
+        const mine = await ask("voting:mine", { pollId: poll.id });
         setOnRoll(mine.isOnRoll);
         store.learn(poll.id, versionOf(mine), cause);
       },
-      [call, store, poll.id, isClosing],
+      [ask, store, poll.id, isClosing],
     ),
   );
   useEffect(() => {

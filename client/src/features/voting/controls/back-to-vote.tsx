@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 
@@ -7,9 +7,9 @@ import { usePress } from "../../../ui/use-press.ts";
 export function BackToVote() {
   const { t } = useTranslation("voting");
   const { agenda, agendaIndex } = useSection("workshop");
-  const call = useCall();
+  const act = useAct();
   const toIndex = agenda.findIndex(({ phase }) => phase === "vote");
-  const back = usePress(() => call("phase:back", { fromIndex: agendaIndex, toIndex }));
+  const back = usePress(() => act("phase:back", { fromIndex: agendaIndex, toIndex }));
   if (!useCan("phase:back") || toIndex < 0 || toIndex >= agendaIndex) return null;
   return (
     <Button isBusy={back.isBusy} onPress={back.press}>

@@ -1,7 +1,7 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { usePress } from "../../../ui/use-press.ts";
@@ -18,11 +18,11 @@ const moreMinutes = 2;
 /** The facilitator's side of an open ballot: turnout, more time, close. No totals here either (P6). */
 export function BallotControls({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
-  const call = useCall();
+  const act = useAct();
   const { values } = useSection("workshop");
   const { ballots, roll } = useSection("turnout");
   const [isAsking, setIsAsking] = useState(false);
-  const extend = usePress(() => call("voting:extend", { pollId: poll.id, minutes: moreMinutes }));
+  const extend = usePress(() => act("voting:extend", { pollId: poll.id, minutes: moreMinutes }));
   const isOpen = poll.status === "open";
   return (
     <div className="flex flex-col gap-6">

@@ -2,7 +2,7 @@ import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { extensionFor, isQuorumMet } from "@saydo/shared/features/voting/rules.ts";
 import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
@@ -20,9 +20,9 @@ const minuteMs = 60_000;
 /** Says what closing does now: a missed quorum extends the ballot once before it may end as advisory (P6). */
 export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotDialogProps) {
   const { t } = useTranslation(["voting", "common"]);
-  const call = useCall();
+  const act = useAct();
   const { ballots, roll } = useSection("turnout");
-  const close = usePress(() => call("voting:close", { pollId: poll.id }));
+  const close = usePress(() => act("voting:close", { pollId: poll.id }));
   const extensionMs = extensionFor(poll, ballots, roll);
   const isShort = !isQuorumMet(ballots, roll, poll.rules.quorumPercent);
   const extension = extensionMs === null ? "" : t("common:minutes", { count: extensionMs / minuteMs });

@@ -1,7 +1,7 @@
 import { ballotRulesFor } from "@saydo/shared/features/voting/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCall, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { EmptyState } from "../../../ui/empty-state.tsx";
 import { NumberField } from "../../../ui/fields/number-field.tsx";
@@ -13,12 +13,12 @@ import { BallotRulesList } from "../ballot-rules-list.tsx";
 /** The facilitator sees the rules as they will be printed, before they are frozen. */
 export function OpenBallot() {
   const { t } = useTranslation("voting");
-  const call = useCall();
+  const act = useAct();
   const { votes } = useSection("workshop");
   const { candidates, drafts } = useSection("voting");
   const [how, setHow] = useState<"minutes" | "untilClosed">("minutes");
   const [minutes, setMinutes] = useState(5);
-  const { press, isBusy } = usePress(() => call("voting:open", { minutes: how === "minutes" ? minutes : null }));
+  const { press, isBusy } = usePress(() => act("voting:open", { minutes: how === "minutes" ? minutes : null }));
   if (candidates === 0) return <EmptyState title={t("open.none")} />;
   return (
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">

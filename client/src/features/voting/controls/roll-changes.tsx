@@ -1,6 +1,6 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useTranslation } from "react-i18next";
-import { useCall, useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useCan, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { usePress } from "../../../ui/use-press.ts";
@@ -8,10 +8,10 @@ import { usePress } from "../../../ui/use-press.ts";
 /** P6, P14: who came and whose seat was taken out since the ballot was opened; the facilitator lets newcomers in. */
 export function RollChanges({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
-  const call = useCall();
+  const act = useAct();
   const canAdmit = useCan("voting:close") && poll.status === "open";
   const { newcomers, removedSeats } = useSection("turnout");
-  const admit = usePress(() => call("voting:admit", { pollId: poll.id }));
+  const admit = usePress(() => act("voting:admit", { pollId: poll.id }));
   return (
     <>
       {newcomers > 0 && canAdmit && (
