@@ -7,7 +7,7 @@ import type {
 } from "@saydo/shared/contract.ts";
 import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
-import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import { retryOf } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
 import { randomId } from "../device/random.ts";
 import { Refusal, toRefusal, unsent } from "./refusal.ts";
@@ -41,19 +41,6 @@ export type SocketState =
   | { readonly kind: "offline" }
   /** The server will not have this browser here; trying again would not help. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
-
-/** Trying again cannot change these. */
-const permanent: ReadonlySet<ErrorCode> = new Set([
-  "not_signed_in",
-  "seat_removed",
-  "seat_moved",
-  "forbidden",
-  "not_found",
-  "code_unknown",
-  "workshop_not_open",
-  "invalid_input",
-  "origin_refused",
-]);
 
 const waitForConnectionMs = 10_000;
 const ackMs = 8_000;
@@ -143,7 +130,7 @@ export class CommandSocket {
     } catch (error) {
       if (!isCurrent()) return;
       const refusal = toRefusal(error);
-      if (permanent.has(refusal.code)) return this.#setState({ kind: "refused", refusal });
+      if (retryOf(refusal.code) !== "later") return this.#setState({ kind: "refused", refusal });
       return this.#retry();
     }
     if (!isCurrent()) return;

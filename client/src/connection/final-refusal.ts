@@ -1,15 +1,5 @@
-import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import { type ErrorCode, retryOf } from "@saydo/shared/core/errors.ts";
 import { Refusal, unsent } from "./refusal.ts";
-
-/** Refusals that say nothing about what was sent: the same words may pass in a moment. */
-const passing: ReadonlySet<ErrorCode> = new Set([
-  "unavailable",
-  "internal",
-  "too_many_requests",
-  "ticket_expired",
-  "not_signed_in",
-  "lock_running",
-]);
 
 /** Whether the server refused a save because another window's came first. */
 export function isStale(error: unknown): boolean {
@@ -23,5 +13,5 @@ export function isUnsent(error: unknown): boolean {
 
 /** The code of a refusal that trying again would not change, else null. */
 export function finalRefusal(error: unknown): ErrorCode | null {
-  return error instanceof Refusal && !passing.has(error.code) ? error.code : null;
+  return error instanceof Refusal && retryOf(error.code) === "never" ? error.code : null;
 }

@@ -1,4 +1,4 @@
-import { DomainError, errorStatus } from "@saydo/shared/core/errors.ts";
+import { DomainError, errors } from "@saydo/shared/core/errors.ts";
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { z } from "zod";
 import type { Ids } from "../ports/ids.ts";
@@ -21,7 +21,7 @@ export function errorResponse({ ids, log }: { ids: Ids; log: Log }): ErrorReques
 
 function sendRefusal(response: Response, error: ReturnType<typeof refusalOf>): void {
   if (error.retryAfter !== undefined) response.set("Retry-After", String(error.retryAfter));
-  response.status(errorStatus[error.code]).json({ ok: false, error });
+  response.status(errors[error.code].status).json({ ok: false, error });
 }
 
 const httpError = z.object({ status: z.int().min(400).max(499) });

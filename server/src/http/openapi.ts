@@ -1,13 +1,13 @@
 import { routes } from "@saydo/shared/contract.ts";
 import type { Route } from "@saydo/shared/core/contract.ts";
-import { errorStatus } from "@saydo/shared/core/errors.ts";
+import { errors } from "@saydo/shared/core/errors.ts";
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
 
 const refusal = z.strictObject({
   ok: z.literal(false),
   error: z.strictObject({
-    code: z.string().meta({ examples: Object.keys(errorStatus) }),
+    code: z.string().meta({ examples: Object.keys(errors) }),
     field: z.string().optional(),
     requestId: z.string().optional(),
   }),

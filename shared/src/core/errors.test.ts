@@ -1,12 +1,25 @@
 import { expect, it } from "vitest";
-import { DomainError, errorStatus, isErrorCode, yjsClose } from "./errors.ts";
+import { DomainError, errors, isErrorCode, retryOf, yjsClose } from "./errors.ts";
 
 it("every code maps to a status of refusal and is snake_case", () => {
-  for (const [code, status] of Object.entries(errorStatus)) {
+  for (const [code, { status }] of Object.entries(errors)) {
     expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(600);
   }
+});
+
+it("tells apart what passes, what stays and what a seat would change", () => {
+  expect([retryOf("unavailable"), retryOf("over_budget"), retryOf("not_signed_in")]).toEqual([
+    "later",
+    "never",
+    "seated",
+  ]);
+});
+
+it("a server that could not answer is never taken for one that refused", () => {
+  const { internal, unavailable, too_many_requests: tooMany } = errors;
+  expect([internal, unavailable, tooMany].map(({ retry }) => retry)).toEqual(["later", "later", "later"]);
 });
 
 it("knows its own codes and not what objects inherit", () => {

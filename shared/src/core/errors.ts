@@ -1,60 +1,79 @@
-/** Every refusal a person can meet, with the HTTP status it maps to. The client's catalogue has one sentence per code. */
-export const errorStatus = {
-  invalid_input: 400,
-  not_signed_in: 401,
-  /** Only a browser says this, of itself, before it would take a seat it could not keep. */
-  cookies_blocked: 401,
-  ticket_expired: 401,
-  link_invalid: 401,
-  link_spent: 401,
-  seat_removed: 401,
-  seat_moved: 401,
-  forbidden: 403,
-  origin_refused: 403,
-  not_found: 404,
-  code_unknown: 404,
-  wrong_phase: 409,
-  conflict: 409,
-  name_taken: 409,
-  workshop_full: 409,
-  workshop_not_open: 409,
-  workshop_finished: 410,
-  lock_running: 409,
-  too_many_drafts: 409,
-  board_full: 409,
-  hidden_reason_missing: 400,
-  anonymity_lowered: 409,
-  poll_exists: 409,
-  poll_open: 409,
-  poll_not_open: 409,
-  poll_closed: 409,
-  not_on_roll: 409,
-  nothing_to_vote: 409,
-  over_budget: 400,
-  over_cap: 400,
-  unknown_item: 400,
-  reason_too_short: 400,
-  already_answered: 409,
-  already_forwarded: 409,
-  not_owner: 403,
-  incomplete: 400,
-  due_too_far: 400,
-  due_in_past: 400,
-  poster: 400,
-  text_changed: 409,
-  already_signed: 409,
-  not_signed: 409,
-  nothing_to_publish: 409,
-  already_published: 409,
-  not_as_signed: 409,
-  too_large: 413,
-  too_many_requests: 429,
-  storage_full: 507,
-  unavailable: 503,
-  internal: 500,
-} as const;
+/**
+ * Whether sending the same thing again can help.
+ *
+ * - `never`: the answer stays. A connection stops trying, and an autosave gives its text back to the person.
+ * - `later`: nothing is wrong with what was sent, and it is sent again.
+ * - `seated`: not from this browser as it is. A connection stops trying; what was typed waits here until its person has a seat again.
+ */
+export type Retry = "never" | "later" | "seated";
 
-export type ErrorCode = keyof typeof errorStatus;
+interface ErrorFacts {
+  /** The status of an HTTP response that holds this code. */
+  readonly status: number;
+  readonly retry: Retry;
+}
+
+/** Every refusal a person can meet. The client's catalogue has one sentence per code. */
+export const errors = {
+  invalid_input: { status: 400, retry: "never" },
+  not_signed_in: { status: 401, retry: "seated" },
+  /** Only a browser says this, of itself, before it would take a seat it could not keep. */
+  cookies_blocked: { status: 401, retry: "never" },
+  ticket_expired: { status: 401, retry: "later" },
+  link_invalid: { status: 401, retry: "never" },
+  link_spent: { status: 401, retry: "never" },
+  seat_removed: { status: 401, retry: "never" },
+  seat_moved: { status: 401, retry: "never" },
+  forbidden: { status: 403, retry: "never" },
+  origin_refused: { status: 403, retry: "never" },
+  not_found: { status: 404, retry: "never" },
+  code_unknown: { status: 404, retry: "never" },
+  wrong_phase: { status: 409, retry: "never" },
+  conflict: { status: 409, retry: "never" },
+  name_taken: { status: 409, retry: "never" },
+  workshop_full: { status: 409, retry: "never" },
+  workshop_not_open: { status: 409, retry: "never" },
+  workshop_finished: { status: 410, retry: "never" },
+  lock_running: { status: 409, retry: "later" },
+  too_many_drafts: { status: 409, retry: "never" },
+  board_full: { status: 409, retry: "never" },
+  hidden_reason_missing: { status: 400, retry: "never" },
+  anonymity_lowered: { status: 409, retry: "never" },
+  poll_exists: { status: 409, retry: "never" },
+  poll_open: { status: 409, retry: "never" },
+  poll_not_open: { status: 409, retry: "never" },
+  poll_closed: { status: 409, retry: "never" },
+  not_on_roll: { status: 409, retry: "never" },
+  nothing_to_vote: { status: 409, retry: "never" },
+  over_budget: { status: 400, retry: "never" },
+  over_cap: { status: 400, retry: "never" },
+  unknown_item: { status: 400, retry: "never" },
+  reason_too_short: { status: 400, retry: "never" },
+  already_answered: { status: 409, retry: "never" },
+  already_forwarded: { status: 409, retry: "never" },
+  not_owner: { status: 403, retry: "never" },
+  incomplete: { status: 400, retry: "never" },
+  due_too_far: { status: 400, retry: "never" },
+  due_in_past: { status: 400, retry: "never" },
+  poster: { status: 400, retry: "never" },
+  text_changed: { status: 409, retry: "never" },
+  already_signed: { status: 409, retry: "never" },
+  not_signed: { status: 409, retry: "never" },
+  nothing_to_publish: { status: 409, retry: "never" },
+  already_published: { status: 409, retry: "never" },
+  not_as_signed: { status: 409, retry: "never" },
+  too_large: { status: 413, retry: "never" },
+  too_many_requests: { status: 429, retry: "later" },
+  storage_full: { status: 507, retry: "never" },
+  unavailable: { status: 503, retry: "later" },
+  internal: { status: 500, retry: "later" },
+} as const satisfies Readonly<Record<string, ErrorFacts>>;
+
+export type ErrorCode = keyof typeof errors;
+
+export function retryOf(code: ErrorCode): Retry {
+  return errors[code].retry;
+}
 
 /** An expected refusal, thrown by rules and services. Anything else that is thrown is a defect and reaches people as `internal`. */
 export class DomainError extends Error {
@@ -74,7 +93,7 @@ export class DomainError extends Error {
 }
 
 export function isErrorCode(value: unknown): value is ErrorCode {
-  return typeof value === "string" && Object.hasOwn(errorStatus, value);
+  return typeof value === "string" && Object.hasOwn(errors, value);
 }
 
 /**
