@@ -64,6 +64,13 @@ export class BoardScreen {
     await this.#hand.press(dialog.getByRole("button", { name: word("board:move.confirm") }));
   }
 
+  /** "Show" in the news of what was moved: it lies in view, and the focus is on it. */
+  async showMoved(card: string): Promise<void> {
+    await this.#hand.press(this.#page.getByRole("button", { name: word("board:act.show"), exact: true }));
+    await expect(this.#row(card)).toBeFocused();
+    await expect(this.#row(card)).toBeInViewport();
+  }
+
   /** The stack that holds both cards. */
   async isGrouped(one: string, other: string): Promise<void> {
     await expect(this.#row(one).filter({ hasText: other })).toContainText(word("board:group.count", { count: 2 }));

@@ -3,12 +3,15 @@ import { RenamingProvider } from "../features/board/lanes/use-renaming.tsx";
 import { BoardProjector } from "../features/board/projector/board-projector.tsx";
 import { RevealBoard } from "../features/board/reveal-board.tsx";
 import { BoardProvider } from "../features/board/session/use-board.tsx";
+import { ShowProvider } from "../features/board/session/use-show.tsx";
 
 export function Screen() {
   return (
     <BoardProvider>
       <RenamingProvider>
-        <RevealBoard />
+        <ShowProvider>
+          <RevealBoard />
+        </ShowProvider>
       </RenamingProvider>
     </BoardProvider>
   );

@@ -16,7 +16,7 @@ it("undoes the newest of two equal acts", () => {
   for (const act of ["first", "second"])
     toast.success("Card deleted", { label: "Undo", onAction: () => undone.push(act) });
   expect(shown()).toEqual(["Card deleted"]);
-  toastQueue.visibleToasts[0]?.content.action?.onAction();
+  toastQueue.visibleToasts[0]?.content.actions[0]?.onAction();
   expect(undone).toEqual(["second"]);
 });
 

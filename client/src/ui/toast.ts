@@ -1,20 +1,25 @@
 import { UNSTABLE_ToastQueue as ToastQueue } from "react-aria-components/Toast";
 
+export interface ToastAction {
+  readonly label: string;
+  readonly onAction: () => void;
+}
+
 export interface ToastContent {
   readonly tone: "success" | "error";
   readonly text: string;
-  readonly action?: { readonly label: string; readonly onAction: () => void };
+  readonly actions: readonly ToastAction[];
 }
 
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
 /** Short news at the edge of the screen; an error stays longer, one with an action (Undo) longer still. */
 export const toast = {
-  success(text: string, action?: ToastContent["action"]): void {
-    show({ tone: "success", text, ...(action && { action }) }, action ? 10_000 : 5_000);
+  success(text: string, ...actions: readonly ToastAction[]): void {
+    show({ tone: "success", text, actions }, actions.length > 0 ? 10_000 : 5_000);
   },
   error(text: string): void {
-    show({ tone: "error", text }, 8_000);
+    show({ tone: "error", text, actions: [] }, 8_000);
   },
 };
 

@@ -27,21 +27,24 @@ export function Toaster() {
           ) : (
             <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
           )}
-          <ToastBody className="min-w-0 grow py-1.5 leading-snug">
-            <Text slot="title">{toast.content.text}</Text>
-          </ToastBody>
-          {toast.content.action && (
-            <Button
-              slot={null}
-              onPress={() => {
-                toast.content.action?.onAction();
-                toastQueue.close(toast.key);
-              }}
-              className="min-h-11 shrink-0 cursor-pointer rounded-lg px-3 font-semibold underline underline-offset-4 hover:bg-on-ink/15"
-            >
-              {toast.content.action.label}
-            </Button>
-          )}
+          <div className="flex min-w-0 grow flex-wrap items-center gap-x-3">
+            <ToastBody className="min-w-0 grow basis-40 py-1.5 leading-snug">
+              <Text slot="title">{toast.content.text}</Text>
+            </ToastBody>
+            {toast.content.actions.map(({ label, onAction }) => (
+              <Button
+                key={label}
+                slot={null}
+                onPress={() => {
+                  onAction();
+                  toastQueue.close(toast.key);
+                }}
+                className="min-h-11 shrink-0 cursor-pointer rounded-lg px-3 font-semibold underline underline-offset-4 hover:bg-on-ink/15 max-sm:first-of-type:-ms-3"
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
           <Button
             slot="close"
             aria-label={t("dismiss")}

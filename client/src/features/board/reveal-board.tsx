@@ -1,5 +1,5 @@
 import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../device/use-media.ts";
@@ -17,6 +17,7 @@ import { ValueBoard } from "./lanes/value-board.tsx";
 import { BoardNotices } from "./session/board-notices.tsx";
 import { useBoard, useBoardPowers, useBoardState } from "./session/use-board.tsx";
 import { useOwnCards } from "./session/use-own-cards.ts";
+import { useShowing } from "./session/use-show.tsx";
 import { useFirstTurn } from "./use-first-turn.ts";
 
 /** The shared board (P4): values as tabs, job roles as lanes, cards and groups in them. */
@@ -37,6 +38,12 @@ export function RevealBoard() {
   );
   const [look, setLook] = useState<BoardLook>("board");
   const [dialog, setDialog] = useState<BoardDialog | null>(null);
+  const open = useCallback((toValueId: string, toLaneId: string) => {
+    setValueId(toValueId);
+    setLaneId(toLaneId);
+    setLook("board");
+  }, []);
+  useShowing(open);
   if (kind === "gone") {
     return (
       <Page title={t("gone.title")}>
@@ -48,9 +55,7 @@ export function RevealBoard() {
   const countOf = (id: string) => lanes.reduce((sum, lane) => sum + (counts.get(coverageKey(id, lane.id)) ?? 0), 0);
 
   function goTo(toValueId: string, toLaneId: string): void {
-    setValueId(toValueId);
-    setLaneId(toLaneId);
-    setLook("board");
+    open(toValueId, toLaneId);
     requestAnimationFrame(() =>
       document
         .querySelector(`[data-lane="${toLaneId}"]`)

@@ -5,6 +5,7 @@ import {
   coverage,
   coverageKey,
   dice,
+  entryHolding,
   laneEntries,
   orderAt,
   placed,
@@ -44,6 +45,16 @@ function board(fields: Partial<BoardSnapshot>): BoardSnapshot {
 }
 
 describe("the board (P4)", () => {
+  it("finds a card where it is seen by now: on its own, or in the group that took it into another lane", () => {
+    const group = { id: "refunds", valueId: "caring", laneId: "everyone", order: 2, title: "Refunds" };
+    const cards = [card("one"), card("two", { groupId: "refunds", laneId: "everyone" })];
+    const now = board({ cards, groups: [group] });
+    expect(entryHolding(now, "one")).toMatchObject({ kind: "card", id: "one" });
+    expect(entryHolding(now, "two")).toMatchObject({ kind: "group", id: "refunds" });
+    expect(entryHolding(now, "refunds")).toMatchObject({ kind: "group", id: "refunds" });
+    expect(entryHolding(now, "gone")).toBeNull();
+  });
+
   it("keeps a card whose value or lane does not exist: it stands in the first one", () => {
     const [lost] = placed(board({ cards: [card("one", { valueId: "gone", laneId: "" })] }), frame).cards;
     expect(lost).toMatchObject({ valueId: "caring", laneId: "everyone" });

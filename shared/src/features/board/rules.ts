@@ -74,6 +74,14 @@ export function laneEntries(board: BoardSnapshot, valueId: string, laneId: strin
   return entries.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
+/** The entry that a card or group is seen in by now: a card in a group is seen in its group. */
+export function entryHolding(board: BoardSnapshot, id: string | undefined): Entry | null {
+  const card = board.cards.find((each) => each.id === id);
+  const home = board.groups.find((group) => group.id === (card ? card.groupId : id)) ?? card;
+  if (!home) return null;
+  return laneEntries(board, home.valueId, home.laneId).find((entry) => entry.id === home.id) ?? null;
+}
+
 /** Where an entry must stand to come before the one at `index`; the end of the lane when `index` is its length. */
 export function orderAt(entries: readonly { readonly order: number }[], index: number): number {
   const before = entries[index - 1]?.order;

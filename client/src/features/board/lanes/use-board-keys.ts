@@ -1,4 +1,4 @@
-import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
+import { type Entry, entryHolding } from "@saydo/shared/features/board/rules.ts";
 import type { KeyboardEvent } from "react";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
@@ -18,11 +18,7 @@ export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: Keyboar
   const { setRenaming } = useRenaming();
 
   function focused(target: HTMLElement): Entry | null {
-    const id = target.closest<HTMLElement>("[role=row]")?.dataset.key;
-    const element = board.cards.find((card) => card.id === id) ?? board.groups.find((group) => group.id === id);
-    return element
-      ? (laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id) ?? null)
-      : null;
+    return entryHolding(board, target.closest<HTMLElement>("[role=row]")?.dataset.key);
   }
 
   function edit(entry: Entry): boolean {

@@ -1,5 +1,4 @@
-import { type Entry, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
-import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { type Entry, entryHolding, orderAt } from "@saydo/shared/features/board/rules.ts";
 import { type DragAndDropHooks, DropIndicator, useDragAndDrop } from "react-aria-components/useDragAndDrop";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { useIsLaptop, useMedia } from "../../../device/use-media.ts";
@@ -27,7 +26,7 @@ export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHoo
   const isLaptop = useIsLaptop();
 
   function place(id: string, index: number): void {
-    const entry = findEntry(board, id);
+    const entry = entryHolding(board, id);
     if (!entry) return;
     const rest = entries.filter((other) => other.id !== id);
     const before = entries.slice(0, index).filter((other) => other.id !== id).length;
@@ -57,19 +56,13 @@ export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHoo
     onItemDrop: ({ items, target }) => {
       const onto = entries.find(({ id }) => id === target.key);
       void drop(items, (id) => {
-        const entry = findEntry(board, id);
+        const entry = entryHolding(board, id);
         if (entry && onto && entry.id !== onto.id) acts.group(entry, onto);
       });
     },
     renderDropIndicator: (target) => <DropIndicator target={target} />,
   });
   return hasMouse && isLaptop && mayMove ? dragAndDropHooks : undefined;
-}
-
-function findEntry(board: BoardSnapshot, id: string): Entry | undefined {
-  const element = board.cards.find((card) => card.id === id) ?? board.groups.find((group) => group.id === id);
-  if (!element) return undefined;
-  return laneEntries(board, element.valueId, element.laneId).find((entry) => entry.id === id);
 }
 
 interface Dropped {

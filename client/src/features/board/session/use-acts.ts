@@ -16,6 +16,7 @@ import { useSection } from "../../../connection/workshop-connection.tsx";
 import { randomId } from "../../../device/random.ts";
 import { toast } from "../../../ui/toast.ts";
 import { useBoard, useBoardSession } from "./use-board.tsx";
+import { useShow } from "./use-show.tsx";
 
 export interface Acts {
   move(entry: Entry, place: Place): void;
@@ -32,22 +33,26 @@ export function useActs(): Acts {
   const session = useBoardSession();
   const board = useBoard();
   const { lanes } = useSection("workshop");
+  const show = useShow();
   return useMemo(() => {
-    const say = (text: string) => {
+    /** `id` is what was put elsewhere: a phone shows one lane at a time, and it is rarely that one. */
+    const say = (text: string, id?: string) => {
       const undo = session.undoOf();
-      toast.success(text, {
+      const undoing = {
         label: t("act.undo"),
         onAction: () => {
           if (!undo()) toast.success(t("done.later"));
         },
-      });
+      };
+      const showing = id === undefined ? [] : [{ label: t("act.show"), onAction: () => show(id) }];
+      toast.success(text, ...showing, undoing);
     };
     return {
       move(entry, place) {
         const isCard = entry.kind === "card";
         session.claim(entry.id);
         session.act((doc) => (isCard ? moveCard(doc, entry.id, place) : moveGroup(doc, entry.id, place)));
-        say(t("done.moved", { lane: lanes.find(({ id }) => id === place.laneId)?.name ?? "" }));
+        say(t("done.moved", { lane: lanes.find(({ id }) => id === place.laneId)?.name ?? "" }), entry.id);
       },
       group(entry, target) {
         const moving = entry.kind === "card" ? [entry.card] : entry.cards;
@@ -55,7 +60,7 @@ export function useActs(): Acts {
         const title = into
           ? into.title
           : firstTitle(target.kind === "card" ? target.card : (target.cards[0] ?? moving[0] ?? nobody));
-        const groupId = randomId();
+        const groupId = into?.id ?? randomId();
         session.claim(groupId);
         session.act((doc) => {
           if (into) for (const card of moving) joinGroup(doc, card.id, into.id);
@@ -66,7 +71,7 @@ export function useActs(): Acts {
           const named = entry.kind === "group" && entry.group.title ? entry.group.title : title;
           groupCards(doc, groupId, cardIds, { valueId, laneId, order: target.order }, named);
         });
-        say(t("done.grouped", { title: title || t("group.untitled") }));
+        say(t("done.grouped", { title: title || t("group.untitled") }), groupId);
       },
       ungroup(entry) {
         session.act((doc) => ungroup(doc, entry.id));
@@ -89,7 +94,7 @@ export function useActs(): Acts {
         session.type((doc) => renameGroup(doc, groupId, title));
       },
     };
-  }, [session, board, lanes, t]);
+  }, [session, board, lanes, show, t]);
 }
 
 const nobody: Pick<BoardCard, "behaviour"> = { behaviour: "" };

@@ -1,0 +1,53 @@
+import { entryHolding } from "@saydo/shared/features/board/rules.ts";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { useBoard } from "./use-board.tsx";
+
+interface Showing {
+  /** A card or group that somebody asked to see where it lies now. */
+  readonly wanted: string | null;
+  readonly show: (id: string | null) => void;
+}
+
+const ShowContext = createContext<Showing>({ wanted: null, show: () => undefined });
+
+export function ShowProvider({ children }: { readonly children: ReactNode }) {
+  const [wanted, show] = useState<string | null>(null);
+  return <ShowContext value={{ wanted, show }}>{children}</ShowContext>;
+}
+
+export function useShow(): (id: string) => void {
+  return use(ShowContext).show;
+}
+
+/** Goes to what is wanted, wherever it lies by now, a card in a group to its group; the focus goes along. */
+export function useShowing(open: (valueId: string, laneId: string) => void): void {
+  const { wanted, show } = use(ShowContext);
+  const board = useBoard();
+  useEffect(() => {
+    if (wanted === null) return;
+    show(null);
+    const entry = entryHolding(board, wanted);
+    if (entry === null) return;
+    const { valueId, laneId } = entry.kind === "group" ? entry.group : entry.card;
+    open(valueId, laneId);
+    focusRow(entry.id);
+  }, [wanted, show, board, open]);
+}
+
+/** Frames until a lane that was not on the screen has drawn its list. */
+const patience = 60;
+
+function focusRow(id: string, frames = patience): void {
+  requestAnimationFrame(() => {
+    const row = document.querySelector<HTMLElement>(`[role=row][data-key="${CSS.escape(id)}"]`);
+    if (row === null) {
+      if (frames > 0) focusRow(id, frames - 1);
+      return;
+    }
+    row.scrollIntoView({ block: "center", inline: "center" });
+    row.focus({ preventScroll: true });
+    // After a tap the focus has no ring, and the eye looks for one.
+    row.dataset.shown = "";
+    row.addEventListener("blur", () => delete row.dataset.shown, { once: true });
+  });
+}
