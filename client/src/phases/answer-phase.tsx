@@ -7,6 +7,7 @@ import { DocketList } from "../features/answers/docket-list.tsx";
 import { useNeedWords } from "../features/needs/use-need-words.ts";
 import { BackToVote } from "../features/voting/controls/back-to-vote.tsx";
 import { ItemNeeds } from "../features/voting/items/item-needs.tsx";
+import { Sentence } from "../features/writing/sentence.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page/page.tsx";
 import { TurningList } from "../ui/wall/turning-list.tsx";
@@ -75,7 +76,7 @@ export function Projector() {
             </span>
             <div className="flex min-w-0 flex-col gap-1">
               <p dir="auto" className="leading-snug">
-                {item.title}
+                <Sentence text={item.title} />
               </p>
               <ItemNeeds item={item} className="projector:text-[1rem]" />
             </div>

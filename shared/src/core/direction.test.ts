@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { actionSentence } from "../features/writing/rules.ts";
+import { shortened } from "../features/board/rules.ts";
+import { actionSentence, inReadingOrder, sentenceStretches } from "../features/writing/rules.ts";
 import { isolated, unmarked } from "./direction.ts";
 import { plainLine } from "./plain-text.ts";
 
@@ -19,4 +20,22 @@ it("leaves no mark in what is stored", () => {
   expect(plainLine(unmarked(actionSentence(parts, "en")))).toBe(
     "When دفع فشل (2), I یک دو three چهار, so that 20 € → 100 €",
   );
+});
+
+it.each(["en", "de"] as const)("finds the parts in what is stored again (%s)", (language) => {
+  const seen = actionSentence(parts, language);
+  expect(inReadingOrder(plainLine(unmarked(seen)))).toBe(seen);
+  const short = actionSentence({ ...parts, situation: "" }, language);
+  expect(inReadingOrder(unmarked(short))).toBe(short);
+});
+
+it("takes nothing apart that is no such sentence, or is read from the left", () => {
+  for (const text of ["دفع فشل (2)", "When a payment fails, I call back, so that nobody waits", "I", ""])
+    expect(sentenceStretches(text)).toEqual([{ words: text, isPart: false }]);
+});
+
+it("ends a part that is cut off, so that what follows keeps its place", () => {
+  const cut = shortened(actionSentence(parts, "en"), 12);
+  expect(cut.match(/\u2068/g)).toHaveLength(cut.match(/\u2069/g)?.length ?? 0);
+  expect(cut.endsWith("\u2069…")).toBe(true);
 });

@@ -5,7 +5,11 @@ const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}
  * For the eye only: what is stored and signed holds no such marks.
  */
 export function isolated(text: string): string {
-  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
+  return isRightToLeft(text) ? `\u2068${text}\u2069` : text;
+}
+
+export function isRightToLeft(text: string): boolean {
+  return rightToLeft.test(text);
 }
 
 /** The same text without the marks. */

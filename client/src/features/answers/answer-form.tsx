@@ -2,6 +2,7 @@ import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
+import { inReadingOrder } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { useSpokenCounter } from "../../texts/use-spoken-counter.ts";
@@ -47,7 +48,7 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
     label: item.needs.length > 0 ? t("kind.commit.labelTo", { what: needWords(item.needs) }) : t("kind.commit.label"),
     description: item.obstacle
       ? t("kind.commit.toAsk", { ask: item.title })
-      : t("kind.commit.toNeed", { action: item.title }),
+      : t("kind.commit.toNeed", { action: inReadingOrder(item.title) }),
   };
   const others = leaders.filter(({ id }) => id !== entry.seatId);
   const canForward = entry.forwarded === null && others.length > 0;

@@ -47,7 +47,10 @@ export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
       </span>
       <div className="min-w-0">
         <p>
-          <b>{answer.byName}</b>, {leaderTitle},{" "}
+          <b>
+            <bdi>{answer.byName}</bdi>
+          </b>
+          , <bdi>{leaderTitle}</bdi>,{" "}
           <b>
             {answer.kind === "commit" && item.needs.length > 0
               ? t("kind.commit.doneTo", { what: needWords(item.needs) })

@@ -9,6 +9,7 @@ import { ModalDialog } from "../../ui/dialog.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { Sentence } from "../writing/sentence.tsx";
 
 interface AssignDialogProps {
   readonly entry: DocketItemView;
@@ -46,7 +47,7 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
       }
     >
       <p dir="auto" className="text-ink-soft">
-        {entry.item.title}
+        <Sentence text={entry.item.title} />
       </p>
       <SelectField
         label={t("assign.seat")}

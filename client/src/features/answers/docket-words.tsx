@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { ItemTags } from "../voting/items/item-tags.tsx";
 import { ItemTexts } from "../voting/items/item-texts.tsx";
+import { Sentence } from "../writing/sentence.tsx";
 
 interface DocketWordsProps {
   readonly entry: DocketItemView;
@@ -19,7 +20,7 @@ export function DocketWords({ entry: { item, result, forwarded }, isOpen }: Dock
     <div className="flex flex-col gap-1">
       <ItemTags item={item} />
       <h3 dir="auto" className="font-display text-xl leading-snug outline-none">
-        {item.title}
+        <Sentence text={item.title} />
       </h3>
       <p className="figures text-[0.9375rem] text-ink-soft">
         {t("rank", { rank: rankLabel(result) })} ·{" "}

@@ -6,6 +6,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { Needs } from "../needs/needs.tsx";
 import { useNeedWords } from "../needs/use-need-words.ts";
 import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
+import { Sentence } from "../writing/sentence.tsx";
 import { CharterPromise } from "./charter-promise.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
 
@@ -28,7 +29,7 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
     <li className="charter-line" id={line.lineId}>
       <div>
         <p dir="auto" className="charter-action">
-          {line.text}
+          <Sentence text={line.text} />
         </p>
         <div className="charter-asked">
           <Needs needs={line.needs ?? []} />

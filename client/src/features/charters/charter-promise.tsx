@@ -30,7 +30,7 @@ export function CharterPromise({ commitment }: { readonly commitment: CharterCom
       <figcaption className="charter-signed">
         <SignatureMark name={signature.signerName} isWithdrawn={withdrawn !== null} />
         <span>
-          {ownerTitle}, {t("promise.signedOn", { date: formatDate(signature.signedAt, language) })}
+          <bdi>{ownerTitle}</bdi>, {t("promise.signedOn", { date: formatDate(signature.signedAt, language) })}
         </span>
       </figcaption>
       {withdrawn && (

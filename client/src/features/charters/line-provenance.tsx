@@ -4,6 +4,7 @@ import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
+import { Sentence } from "../writing/sentence.tsx";
 import { useSources } from "./use-sources.ts";
 
 interface LineOrigin extends Pick<CharterLine, "provenance"> {
@@ -50,7 +51,7 @@ export function LineProvenance({ line }: { readonly line: LineOrigin }) {
           {cards.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
             <li key={index} dir="auto">
-              {text}
+              <Sentence text={text} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
+import { Sentence } from "../writing/sentence.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
 
 /** P9: actions for which no leader was asked, by job role and in the order of the vote, those below the line too. */
@@ -33,7 +34,7 @@ export function OwnActions({ body }: { readonly body: CharterBody }) {
                     className="charter-line"
                   >
                     <p dir="auto" className="charter-action">
-                      {action.text}
+                      <Sentence text={action.text} />
                     </p>
                     <LineProvenance line={action} />
                   </li>

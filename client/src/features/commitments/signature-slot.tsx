@@ -4,6 +4,7 @@ import { useSection } from "../../connection/workshop-connection.tsx";
 import { formatDate, formatDay } from "../../texts/format-day.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { ItemNeeds } from "../voting/items/item-needs.tsx";
+import { Sentence } from "../writing/sentence.tsx";
 import { SignatureMark } from "./signature-mark.tsx";
 import type { PromiseSlot } from "./use-promises.ts";
 
@@ -38,7 +39,7 @@ export function SignatureSlot({
     >
       <div className="flex flex-col gap-1">
         <p dir="auto" className={`leading-snug ${hasOwnWords ? `text-ink-soft ${isWall ? "" : "text-sm"}` : ""}`}>
-          {entry.item.title}
+          <Sentence text={entry.item.title} />
         </p>
         <ItemNeeds item={entry.item} />
       </div>

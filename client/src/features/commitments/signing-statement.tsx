@@ -5,6 +5,7 @@ import { formatDay } from "../../texts/format-day.ts";
 import { Needs } from "../needs/needs.tsx";
 import { useNeedWords } from "../needs/use-need-words.ts";
 import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
+import { Sentence } from "../writing/sentence.tsx";
 
 /** Shows every field of the signed text, and only what stands in it (P8). */
 export function SigningStatement({ statement }: { readonly statement: CommitmentStatement }) {
@@ -17,7 +18,7 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
       <section>
         <p className="eyebrow">{t("sign.staff")}</p>
         <p dir="auto" className="mt-1 text-lg leading-snug">
-          {item.title}
+          <Sentence text={item.title} />
         </p>
         <p className="figures mt-1 text-[0.9375rem] text-ink-soft">
           {t("sign.votes", { rank, points: t("sign.points", { count: item.points }), count: item.voters })}
@@ -33,7 +34,7 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
               {item.texts.map((text, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
                 <li key={index} dir="auto">
-                  {text}
+                  <Sentence text={text} />
                 </li>
               ))}
             </ul>
@@ -57,7 +58,7 @@ export function SigningStatement({ statement }: { readonly statement: Commitment
           {terms.text}
         </p>
         <p className="mt-2 text-ink-soft">
-          {statement.ownerName}, {statement.ownerTitle}
+          <bdi>{statement.ownerName}</bdi>, <bdi>{statement.ownerTitle}</bdi>
         </p>
         <dl className="mt-4 grid grid-cols-1 gap-x-5 gap-y-2.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           <Term name={t("sign.type")}>{t(`type.${terms.type}`)}</Term>

@@ -1,3 +1,4 @@
+import { isolated } from "@saydo/shared/core/direction.ts";
 import "../../device/zod-without-eval.ts";
 
 import { workshopRoutes } from "@saydo/shared/features/workshops/contract.ts";
@@ -55,7 +56,11 @@ export function CreatedPage({ title, created }: CreatedPlace) {
             <h2 className="display-3">{t("invite.leaders")}</h2>
             <p className="text-ink-soft">{t("new.created.leadersText")}</p>
             {created.leaderLinks.map((leader) => (
-              <CopyField key={leader.seatId} label={`${leader.name}, ${leader.title}`} value={addressOf(leader.path)} />
+              <CopyField
+                key={leader.seatId}
+                label={`${isolated(leader.name)}, ${isolated(leader.title)}`}
+                value={addressOf(leader.path)}
+              />
             ))}
           </section>
           <section className="flex flex-col gap-4">

@@ -141,7 +141,10 @@ export function trigrams(text: string): ReadonlySet<string> {
 
 /** Long sentences are shortened in menus and titles only. */
 export function shortened(text: string, most = 60): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+  if (text.length <= most) return text;
+  const begun = text.slice(0, most - 1).trimEnd();
+  const isOpen = begun.lastIndexOf("\u2068") > begun.lastIndexOf("\u2069");
+  return `${begun}${isOpen ? "\u2069" : ""}…`;
 }
 
 /** A group's first title (P4): what its first card is about. */

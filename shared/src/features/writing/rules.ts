@@ -1,5 +1,5 @@
 import { sha256 } from "../../core/canonical-json.ts";
-import { isolated } from "../../core/direction.ts";
+import { isolated, isRightToLeft } from "../../core/direction.ts";
 import type { ActionParts } from "./schema.ts";
 
 /** One sentence (P3): the parts of an action together stay readable on a projector. */
@@ -36,6 +36,40 @@ export function actionSentence(parts: ActionParts, language: Language): string {
   const self = !situation && language === "de" ? "Ich" : words.i;
   const tail = outcome ? `, ${words.so} ${outcome}` : "";
   return `${head}${self} ${behaviour}${tail}`.trim();
+}
+
+const built = /^(?:(When |Wenn )(.+?)(, I |: ich )|(I |Ich ))(.+?)(?:(, so that |, damit )(.+))?$/su;
+
+/** A stretch of a sentence: a part that somebody typed, or the words that join the parts. */
+interface Stretch {
+  readonly words: string;
+  readonly isPart: boolean;
+}
+
+/**
+ * A stored sentence in its parts again, so that Hebrew or Arabic ones keep their own order on a screen. It holds no marks of them: the words that
+ * {@link actionSentence} sets between the parts tell. A text that is no such sentence, or is read from the left anyway, is one stretch.
+ */
+export function sentenceStretches(text: string): Stretch[] {
+  const found = isRightToLeft(text) ? built.exec(text) : null;
+  if (found === null) return [{ words: text, isPart: false }];
+  const [, when, situation, i, self, behaviour, so, outcome] = found;
+  const stretch = (words: string | undefined, isPart: boolean) => (words === undefined ? [] : [{ words, isPart }]);
+  return [
+    ...stretch(when, false),
+    ...stretch(situation, true),
+    ...stretch(i ?? self, false),
+    ...stretch(behaviour, true),
+    ...stretch(so, false),
+    ...stretch(outcome, true),
+  ];
+}
+
+/** The same as one text, for where there is no markup. */
+export function inReadingOrder(text: string): string {
+  return sentenceStretches(text)
+    .map(({ words, isPart }) => (isPart ? isolated(words) : words))
+    .join("");
 }
 
 /** The words the sentence itself sets before each part. */

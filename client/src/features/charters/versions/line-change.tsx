@@ -1,3 +1,4 @@
+import { isolated } from "@saydo/shared/core/direction.ts";
 import type { CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import type { Change, LineAspect } from "@saydo/shared/features/charters/versions/rules.ts";
 import { useTranslation } from "react-i18next";
@@ -12,7 +13,7 @@ export function LineChange({ change: { before, after, what } }: LineChangeProps)
   const { t } = useTranslation(["charters", "answers"]);
   const everyone = t("page.everyone");
   const answered = ({ answer, leaderName, leaderTitle: title }: CharterLine) => {
-    if (answer === null) return `${t("versions.noAnswer")} (${leaderName}, ${title})`;
+    if (answer === null) return `${t("versions.noAnswer")} (${isolated(leaderName)}, ${isolated(title)})`;
     const done = t("line.answer", { name: answer.byName, title, what: t(`answers:kind.${answer.kind}.done`) });
     return answer.text ? `${done}: ${answer.text}` : done;
   };

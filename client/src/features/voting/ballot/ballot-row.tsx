@@ -2,6 +2,7 @@ import type { BallotRules, PollItem } from "@saydo/shared/features/voting/schema
 import { Minus, Plus } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Sentence } from "../../writing/sentence.tsx";
 import { ItemTags } from "../items/item-tags.tsx";
 import { ItemTexts } from "../items/item-texts.tsx";
 import { VoteDots } from "./vote-dots.tsx";
@@ -44,7 +45,7 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
         />
         <ItemTags item={item} />
         <span id={id} dir="auto" className="text-lg leading-snug">
-          {item.title}
+          <Sentence text={item.title} />
         </span>
       </div>
       <div className="px-4">

@@ -5,6 +5,7 @@ import { useAct, useSection } from "../../../connection/workshop-connection.tsx"
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { usePress } from "../../../ui/use-press.ts";
+import { Sentence } from "../../writing/sentence.tsx";
 import { BallotRulesList } from "../ballot-rules-list.tsx";
 import { ClosingTime } from "../closing-time.tsx";
 import { ItemTags } from "../items/item-tags.tsx";
@@ -57,7 +58,9 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
                 className="flex flex-col gap-0.5 py-3"
               >
                 <ItemTags item={item} />
-                <p dir="auto">{item.title}</p>
+                <p dir="auto">
+                  <Sentence text={item.title} />
+                </p>
                 <ItemTexts item={item} />
               </li>
             ))}

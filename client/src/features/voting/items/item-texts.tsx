@@ -2,6 +2,7 @@ import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Needs } from "../../needs/needs.tsx";
+import { Sentence } from "../../writing/sentence.tsx";
 import { ObstacleFacts } from "./obstacle-facts.tsx";
 
 /** What an item needs and from whom, what stands beneath an ask, and the cards inside a group, in staff's own words. */
@@ -24,7 +25,7 @@ export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; r
             {item.texts.map((text, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
               <li key={index} dir="auto" className="leading-snug">
-                {text}
+                <Sentence text={text} />
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, ResultRow } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
+import { Sentence } from "../../writing/sentence.tsx";
 import { ItemNeeds } from "../items/item-needs.tsx";
 import { ItemTags } from "../items/item-tags.tsx";
 import { ItemTexts } from "../items/item-texts.tsx";
@@ -32,7 +33,7 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
       </span>
       <div className="flex min-w-0 flex-col gap-1">
         <p dir="auto" className={`leading-snug ${isWall ? "" : "text-lg"}`}>
-          {item.title}
+          <Sentence text={item.title} />
         </p>
         {isWall && <ItemNeeds item={item} className="projector:text-[1rem]" />}
       </div>

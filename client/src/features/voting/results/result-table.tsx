@@ -2,6 +2,7 @@ import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
 import type { PollItem, PollResult } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 import { Needs } from "../../needs/needs.tsx";
+import { Sentence } from "../../writing/sentence.tsx";
 
 interface ResultTableProps {
   readonly items: readonly PollItem[];
@@ -42,7 +43,7 @@ export function ResultTable({ items, result }: ResultTableProps) {
               <tr key={row.itemId} className={row.isAboveLine ? "font-medium" : "text-ink-soft"}>
                 <td className="px-3 py-2 align-top">{rankLabel(row)}</td>
                 <th scope="row" dir="auto" className="min-w-48 px-3 py-2 text-start font-[inherit]">
-                  {items.find(({ id }) => id === row.itemId)?.title}
+                  <Sentence text={items.find(({ id }) => id === row.itemId)?.title ?? ""} />
                   <Needs needs={items.find(({ id }) => id === row.itemId)?.needs ?? []} className="font-normal" />
                 </th>
                 <td className={cell}>{row.points}</td>

@@ -65,6 +65,18 @@ describe("a charter as Markdown (P9)", () => {
     expect(charterMarkdown(published(sealed(signed)))).not.toContain("Promised, not signed");
   });
 
+  it("keeps the words of a Persian in their order, in a sentence and between those of others", () => {
+    const body = compileCharter(sources());
+    const text = "When دفع فشل (2), I یک دو three چهار, so that 20 € → 100 €";
+    const lines = body.lines.map((each) => ({ ...each, text, leaderName: "دانا (2)", leaderTitle: "Service" }));
+    const markdown = charterMarkdown(published(sealed({ ...body, lines })));
+    expect(markdown).toContain(
+      "#### When \u2068دفع فشل (2)\u2069, I \u2068یک دو three چهار\u2069, so that 20 € → 100 €\n",
+    );
+    expect(markdown).toContain(": \u2068دانا (2)\u2069 (Service), due 2026-03-16");
+    expect(charterMarkdown(published(sealed(body)))).not.toMatch(/[\u2066-\u2069]/);
+  });
+
   it("speaks German for a German charter", () => {
     const body = { ...compileCharter(sources()), language: "de" } as const;
     const text = charterMarkdown(published(sealed(body)));

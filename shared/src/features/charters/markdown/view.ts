@@ -1,9 +1,11 @@
 import { dayOf } from "../../../core/days.ts";
-import { markdownLine as line, markdownCode, markdownQuote, markdownTable } from "../../../core/markdown.ts";
+import { isolated } from "../../../core/direction.ts";
+import { markdownCode, markdownLine, markdownQuote, markdownTable } from "../../../core/markdown.ts";
 import { isOverdue, isPromise } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { printedTurnout, rankLabel } from "../../voting/rules.ts";
 import { tellsWhoVoted } from "../../voting/view.ts";
+import { inReadingOrder } from "../../writing/rules.ts";
 import type { PublishedCharter } from "../contract.ts";
 import { statedFeedback } from "../feedback/view.ts";
 import { charterWithNames } from "../names/view.ts";
@@ -11,6 +13,16 @@ import type { CharterBody, CharterCommitment, CharterLine, OwnAction } from "../
 import { linesByOrigin, rewordedLines, sourcesOf } from "../sources/view.ts";
 import { charterWords } from "./rules.ts";
 import type { CharterWords } from "./schema.ts";
+
+/** A text beside others on a line keeps its direction to itself. */
+function line(text: string): string {
+  return isolated(markdownLine(text));
+}
+
+/** A text that has its line or cell to itself gives it its direction. */
+function alone(text: string): string {
+  return markdownLine(inReadingOrder(text));
+}
 
 /** A published charter as Markdown with everything in it (P9), in its own language. */
 export function charterMarkdown({ charter: sealed, publicKey, openings, logHead }: PublishedCharter): string {
@@ -39,7 +51,7 @@ export function charterMarkdown({ charter: sealed, publicKey, openings, logHead 
     `## ${words.result}`,
     ...resultParts(body, words),
     `## ${words.hidden}`,
-    body.hiddenCards.length > 0 ? body.hiddenCards.map((reason) => `- ${line(reason)}`).join("\n") : words.none,
+    body.hiddenCards.length > 0 ? body.hiddenCards.map((reason) => `- ${alone(reason)}`).join("\n") : words.none,
     `## ${words.feedback}`,
     words.stated[statedFeedback(body.feedback)],
     `## ${words.verification}`,
@@ -50,7 +62,7 @@ export function charterMarkdown({ charter: sealed, publicKey, openings, logHead 
       ...(logHead === null ? [] : [`- ${words.logHead}: \`${logHead}\``]),
       `- ${words.days}`,
       `- ${words.verificationNote}`,
-      ...openings.map((opening) => words.opening(line(opening.name), concealedName(opening), opening.salt)),
+      ...openings.map((opening) => words.opening(markdownLine(opening.name), concealedName(opening), opening.salt)),
     ].join("\n"),
   ];
   return `${parts.join("\n\n")}\n`;
@@ -60,7 +72,7 @@ function heading(body: CharterBody, words: CharterWords): string[] {
   const held = dayOf(body.workshopHeldAt);
   const organisation = body.organisation === "" ? "" : ` · ${line(body.organisation)}`;
   return [
-    `# ${line(body.title)}`,
+    `# ${alone(body.title)}`,
     `**${words.charter} ${line(body.number)}, ${words.version} ${body.version}**${organisation} · ${words.published} ${dayOf(body.publishedAt)}`,
     `${words.origin(body.people, held)} ${originText(body, words)}`,
   ];
@@ -99,7 +111,7 @@ function byLane<T extends { readonly laneName: string }>(lines: readonly T[]): L
 }
 
 function laneParts<T>(lane: Lane<T>, partsOf: (each: T) => string[]): string[] {
-  return [`### ${line(lane.name)}`, ...lane.lines.flatMap(partsOf)];
+  return [`### ${alone(lane.name)}`, ...lane.lines.flatMap(partsOf)];
 }
 
 function lineParts(each: CharterLine, publishedAt: number, words: CharterWords): string[] {
@@ -110,7 +122,7 @@ function lineParts(each: CharterLine, publishedAt: number, words: CharterWords):
     `- ${sourceText(each, words)}`,
     ...promiseFacts(each, words),
   ];
-  return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
+  return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
 /** Where the promise stands, or that what was promised has no signature. */
@@ -121,7 +133,7 @@ function promiseFacts({ answer, commitmentId }: CharterLine, words: CharterWords
 
 function ownActionParts(each: OwnAction, words: CharterWords): string[] {
   const facts = [voteFact(each, words), `- ${sourceText(each, words)}`];
-  return [`#### ${line(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
+  return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
 /** What it needs and from whom; of an ask also what blocks, the limits and what staff would do instead. */
@@ -156,7 +168,9 @@ function answerFact(each: CharterLine, publishedAt: number, words: CharterWords)
 }
 
 function cardParts({ provenance: { cards } }: OwnAction, words: CharterWords): string[] {
-  return cards.length === 0 ? [] : [`${words.fromCards}:`, cards.map(markdownQuote).join("\n>\n")];
+  return cards.length === 0
+    ? []
+    : [`${words.fromCards}:`, cards.map((card) => markdownQuote(inReadingOrder(card))).join("\n>\n")];
 }
 
 function commitmentParts(commitment: CharterCommitment, words: CharterWords): string[] {
@@ -206,7 +220,7 @@ function resultParts({ poll: { rules, result, items } }: CharterBody, words: Cha
       [words.rank, words.item, words.points, words.share, words.voters, words.aboveLine],
       result.rows.map((row) => [
         rankLabel(row),
-        line(titles.get(row.itemId) ?? row.itemId),
+        alone(titles.get(row.itemId) ?? row.itemId),
         String(row.points),
         `${row.sharePermille / 10} %`,
         String(row.voters),
