@@ -8,7 +8,7 @@ function openedAt(address: string, said: string | null): void {
   vi.stubGlobal("document", { querySelector: () => (said === null ? null : { getAttribute: () => said }) });
 }
 
-test("a link made on the computer the server runs on leads other devices there", () => {
+test("a link made on the computer that runs the server opens on other devices too", () => {
   openedAt("http://localhost:3000/new", "http://192.0.2.2:3000");
   expect(addressOf("/j/K7QX3M")).toBe("http://192.0.2.2:3000/j/K7QX3M");
   expect(spokenAddress("/j")).toBe("192.0.2.2:3000/j");

@@ -1,20 +1,20 @@
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
- * Where other devices reach this installation. On the computer it runs on, people open `localhost`, which means the phone itself when it is
- * scanned by a phone: there the server says its own address in the page.
+ * Where other devices reach this installation. On the server's own computer people open `localhost`, but a phone that scans `localhost` would reach
+ * itself. The server therefore puts its real address into the page.
  */
 function origin(): string {
   if (!loopback.test(location.hostname)) return location.origin;
   return document.querySelector('meta[name="saydo-address"]')?.getAttribute("content") ?? location.origin;
 }
 
-/** A path as people type or scan it, on whatever device. */
+/** A path as a full address, to be typed or scanned on any device. */
 export function addressOf(path: string): string {
   return new URL(path, origin()).href;
 }
 
-/** The same without the protocol, for reading aloud. */
+/** A path as an address without the protocol, for reading aloud. */
 export function spokenAddress(path: string): string {
   return addressOf(path).replace(/^https?:\/\//, "");
 }

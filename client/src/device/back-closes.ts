@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
 
 /**
- * The Back of the device closes what lies over the page, as people expect on a phone, and leaves the page only when nothing does. The first thing
- * that opens puts a twin of the page into the browser's history, for Back to take. A twin that was not needed stays for what opens next: taking it
- * away could undo a step that the closing itself made. Back passes over it when nothing is open.
+ * The device's Back button closes what lies over the page, as people expect on a phone. It leaves the page only when nothing is open. The first layer
+ * that opens adds a twin of the page to the browser's history, and Back takes that twin. A twin that was not needed stays for the next layer:
+ * removing it could undo a step that the closing layer itself made. When nothing is open, Back passes over the twin.
  */
 type Place = "page" | "twin";
 
-/** How to close what is open, the topmost last. */
+/** Closes each open layer; the topmost is last. */
 let layers: readonly (() => void)[] = [];
 let isOnTwin = false;
 
@@ -25,7 +25,7 @@ export function startBackClosing(): void {
   });
 }
 
-/** For everything that opens over the page and closes with Escape. */
+/** For every layer that opens over the page and closes with Escape. */
 export function useBackCloses(isOpen: boolean, onClose: () => void): void {
   const latest = useRef(onClose);
   useEffect(() => {
@@ -45,7 +45,7 @@ export function useBackCloses(isOpen: boolean, onClose: () => void): void {
 function addTwin(): void {
   const state = stateNow();
   history.replaceState({ ...state, back: "page" satisfies Place }, "");
-  // The page beneath stays where it was scrolled to.
+  // The page below keeps its scroll position.
   history.scrollRestoration = "manual";
   history.pushState({ ...state, back: "twin" satisfies Place }, "");
   history.scrollRestoration = "auto";

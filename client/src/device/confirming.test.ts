@@ -14,7 +14,7 @@ it.each([
   expect(isConfirming(event)).toBe(false);
 });
 
-it("Escape that drops a proposal does not close the field", () => {
+it("Escape that drops a proposal of the input method does not close the field", () => {
   expect(isLeaving({ key: "Escape", keyCode: 229 })).toBe(false);
   expect(isLeaving({ key: "Escape", keyCode: 27 })).toBe(true);
 });

@@ -2,19 +2,19 @@ interface Key {
   readonly key: string;
   readonly keyCode?: number;
   readonly isComposing?: boolean;
-  /** React hands the browser's own event over inside its own. */
+  /** React wraps the browser's event in its own. */
   readonly nativeEvent?: { readonly isComposing?: boolean };
 }
 
-/** What the browser reports for a key that an input method takes; Safari ends the composition before it says so. */
+/** The key code that browsers report for a key an input method consumes. Safari ends the composition before it sends that code. */
 const takenByInputMethod = 229;
 
-/** Whether Enter means "send this", and not "these are the letters I mean" of Japanese, Chinese or Korean input. */
+/** Whether Enter means "send this", and does not pick letters in a Japanese, Chinese or Korean input method. */
 export function isConfirming(event: Key): boolean {
   return event.key === "Enter" && !isComposed(event);
 }
 
-/** The same for Escape, with which an input method drops its proposal. */
+/** Whether Escape leaves the field, and does not drop a proposal of an input method. */
 export function isLeaving(event: Key): boolean {
   return event.key === "Escape" && !isComposed(event);
 }

@@ -1,4 +1,4 @@
-/** Whether a cookie stays in this browser. The seat is one: without it every visit would take another. */
+/** Whether this browser keeps cookies. The seat is a cookie: without it every visit would take another seat. */
 export function doCookiesStay(): boolean {
   const probe = "saydo-probe=1";
   try {

@@ -1,6 +1,4 @@
-/**
- * What this device keeps. Private windows and full disks throw on every access: then things live as long as the page does.
- */
+/** What this device keeps. Private windows and full disks throw on every access; the values then live as long as the page. */
 const fallback = new Map<string, string>();
 
 export function readDevice(key: string): string | null {
@@ -16,7 +14,7 @@ export function writeDevice(key: string, text: string): void {
   try {
     localStorage.setItem(key, text);
   } catch {
-    // The map above still holds it.
+    // `fallback` still holds the value.
   }
 }
 
@@ -25,7 +23,7 @@ export function forgetDevice(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was stored there.
+    // Nothing was stored.
   }
 }
 

@@ -22,7 +22,7 @@ function find(selector: string): HTMLElement {
   return element;
 }
 
-/** What changes on screen is seen after the change, and a dialog has a moment to give the focus back itself. */
+/** Waits for the observer, and for the moment in which a dialog gives the focus back itself. */
 async function settle() {
   await vi.advanceTimersByTimeAsync(100);
 }
@@ -37,11 +37,11 @@ it("goes to the item's own heading when the form that was sent makes room for th
   expect(document.activeElement).toBe(find("h3"));
 });
 
-it("stays near a button that was switched off under the finger", async () => {
+it("stays near a button that was switched off while it had the focus", async () => {
   page(`<h2>Ballot</h2><div id="steps"><button id="less">−</button><button id="more">+</button></div>`);
   const more = find("#more");
   more.focus();
-  // A browser takes the focus from what is switched off; the one of this test does not.
+  // A browser takes the focus from a disabled button; the simulated one does not.
   more.blur();
   more.setAttribute("disabled", "");
   await settle();
@@ -67,7 +67,7 @@ it("begins at the headline when nothing else is left", async () => {
   expect(document.activeElement).toBe(find("h1"));
 });
 
-it("leaves somebody alone who put the focus down, and what took it first", async () => {
+it("leaves the focus where the person dropped it or moved it", async () => {
   page(`<button id="one">One</button><button id="two">Two</button>`);
   find("#one").focus();
   find("#one").blur();

@@ -1,19 +1,21 @@
-/** How many earlier places of the focus are remembered: a dialog's and the one that opened it. */
+/** How many earlier places of the focus are remembered, for example a button in a dialog and the button that opened the dialog. */
 const remembered = 12;
 
-/** Time for a dialog that closes to give the focus back by itself. */
+/** Time for a closing dialog to give the focus back itself. */
 const patienceMs = 80;
 
-/** In the order of the page: a row comes before what is in it, so that its list goes on to obey the arrows. */
+/** In document order: a row comes before its buttons, so that the arrow keys go on in its list. */
 const landing = "h1, h2, h3, h4, [role=row][tabindex], button:not(:disabled), a[href]";
 
 /**
- * The focus never falls to the body. A control that goes away or is switched off while it has the focus (an answer that was sent, a ballot that
- * closed, a card that another client moved) hands it to what still stands nearest to it: people who work by keys or listen go on from there, not from
- * the top of the page. Returns how to stop.
+ * The focus never falls to the body. A control may be removed or disabled while it has the focus: an answer was sent, a ballot closed, another client
+ * moved a card. The nearest remaining control then takes the focus. People who use the keyboard or a screen reader go on from there, not from the top
+ * of the page.
+ *
+ * @returns a function that stops watching.
  */
 export function keepFocus(page: Document = document): () => void {
-  /** The latest last; with the way up from each, because what was removed no longer knows where it hung. */
+  /** The latest is last. Each place holds its ancestors too, because a removed element no longer knows them. */
   let places: readonly (readonly Element[])[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +42,7 @@ export function keepFocus(page: Document = document): () => void {
     takeWithin(page.querySelector("main") ?? page.body);
   };
 
-  // A browser takes the focus from what was switched off only with its next frame.
+  // A browser takes the focus from a disabled control only in the next frame.
   const look = () => {
     if (!isGone()) return;
     clearTimeout(timer);

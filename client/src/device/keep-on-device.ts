@@ -1,6 +1,6 @@
 import { forgetDevice, readDevice, writeDevice } from "./device-store.ts";
 
-/** A place on this device for what an autosave has not yet brought to the server. */
+/** Where an autosave keeps on this device what the server has not stored yet. */
 export function keepOnDevice(key: string): { read(): unknown; write(value: unknown): void } {
   return {
     read() {

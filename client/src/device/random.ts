@@ -7,7 +7,7 @@ export function randomSecret(): string {
     .replaceAll("=", "");
 }
 
-/** A new id of 22 characters, for things made on this device. */
+/** A new id of 22 characters, for what is made on this device. */
 export function randomId(): string {
   return randomSecret().slice(0, 22);
 }

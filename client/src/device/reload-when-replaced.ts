@@ -2,8 +2,8 @@ const key = "saydo:reloaded-at";
 const againAfterMs = 30_000;
 
 /**
- * A server that was updated no longer has the parts of the page this browser still shows; loading the page again brings the new one.
- * Not twice within half a minute: when the parts are really missing, the page says so instead of turning in circles.
+ * After an update the server no longer has the chunks of the page that this browser shows. A reload fetches the new page. It happens at most once in
+ * half a minute: when chunks are really missing, the page says so and does not reload for ever.
  */
 export function reloadWhenReplaced(): void {
   addEventListener("vite:preloadError", (event) => {
@@ -13,7 +13,7 @@ export function reloadWhenReplaced(): void {
     try {
       sessionStorage.setItem(key, String(Date.now()));
     } catch {
-      // Without a memory of the last time it could turn in circles.
+      // Without the time of the last reload this could reload for ever.
       return;
     }
     location.reload();

@@ -15,7 +15,7 @@ export function chooseTheme(choice: ThemeChoice): void {
   applyTheme();
 }
 
-/** A lit room washes dark slides out: the projector is light unless somebody chose otherwise. */
+/** Dark slides wash out in a lit room: the projector is light unless a theme was chosen on it. */
 export function applyTheme(whenSystem: "follow" | "light" = surfaceDefault()): void {
   const choice = readTheme();
   const resolved = choice !== "system" ? choice : whenSystem === "light" || !isDark() ? "light" : "dark";

@@ -6,10 +6,7 @@ function hasTrustedTypes(page: object): page is { trustedTypes: TrustedTypes } {
   return "trustedTypes" in page;
 }
 
-/**
- * The content security policy lets no text become HTML. react-aria empties its announcements with `innerHTML = ""`, and nothing else than
- * that passes.
- */
+/** The content security policy lets no text become HTML. react-aria clears its announcements with `innerHTML = ""`; only the empty text passes. */
 export function trustEmptyHtmlOnly(): void {
   const page: object = globalThis;
   if (hasTrustedTypes(page))

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Sends what waits when the page may not come back: closed, reloaded, or put away on a phone. */
+/** Sends what waits when the page may not come back: it is closed, reloaded, or put away on a phone. */
 export function useFlushOnLeave(flush: () => void): void {
   useEffect(() => {
     const onHidden = () => {

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 
-/** Keeps the screen on where the browser can (https only); asked again when the page comes back into view. */
+/** Keeps the screen on where the browser can (https only). The lock is requested again when the page comes back into view. */
 export function useWakeLock(): void {
   useEffect(() => {
     if (!("wakeLock" in navigator)) return;

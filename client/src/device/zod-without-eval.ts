@@ -1,5 +1,5 @@
 /**
- * Compiling schemas with `new Function` is what the content security policy refuses. Zod looks here when the first schema is made, so this
- * stands before every other import; it does not import zod itself, because a phone's first load has none.
+ * The content security policy refuses schemas compiled with `new Function`. Zod reads this when the first schema is made, so this module is imported
+ * before every other. It does not import zod, because a phone's first load must not contain it.
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

@@ -21,7 +21,7 @@ export function Screen() {
   const title = charterId ? "close.doneTitle" : canPublish ? "close.title" : "close.waitingTitle";
   const wasPublished = useRef(charterId !== null);
   useEffect(() => {
-    // The screen that published it says so beside the button.
+    // A screen that may publish says so beside the button.
     if (charterId !== null && !wasPublished.current && !canPublish) sayNow(t("close.published"));
     wasPublished.current = charterId !== null;
   }, [charterId, canPublish, t]);

@@ -12,7 +12,7 @@ export interface PhaseModule {
 export interface PhaseView {
   readonly Screen: LazyExoticComponent<ComponentType>;
   readonly Projector: LazyExoticComponent<ComponentType>;
-  /** Fetches the code ahead, so that a step shows within the blink of an eye. */
+  /** Fetches the code ahead, so that a step appears without a wait. */
   readonly preload: () => Promise<unknown>;
 }
 

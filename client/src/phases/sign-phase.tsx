@@ -17,7 +17,7 @@ export function Screen() {
   const { slots } = usePromises();
   const canAssign = useCan("answers:assign");
   const mine = seatId === null ? [] : slots.filter(({ entry }) => entry.seatId === seatId);
-  // Late answers are still possible, and a leader who is not here can still be replaced.
+  // Late answers are still possible, and an absent leader can still be replaced.
   const unanswered = docket.filter((entry) => entry.answer === null && (canAssign || entry.seatId === seatId));
   return (
     <Page title={t("title")}>

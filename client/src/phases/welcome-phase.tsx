@@ -8,7 +8,7 @@ import { FittedText } from "../ui/page/fitted-text.tsx";
 import { Page } from "../ui/page/page.tsx";
 import { QrCode } from "../ui/qr-code.tsx";
 
-/** Nobody waits on a blank page: my shape, who else is here, what it will be about. */
+/** Shows members while they wait: their own shape, the people present, and what the workshop is about. */
 export function Screen() {
   const { t } = useTranslation("workshops");
   const me = useMe();

@@ -147,7 +147,7 @@ export function Projector() {
   );
 }
 
-/** As big as the longest word allows in its column: a hall reads them from its last row. */
+/** As big as the longest word allows in its column, so that the last row of a hall can read it. */
 function wordSize(values: readonly { readonly word: string }[]): string {
   const longest = Math.max(1, ...values.map(({ word }) => word.length));
   const columnRem = values.length === 1 ? 62 : 29;

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from "react";
 import { NavigationType, useLocation, useNavigationType } from "react-router";
 
-/** A link opens the next page at its top; Back and Forward leave the place to the browser, which remembers it. */
+/** A link opens the next page at its top. For Back and Forward the browser restores the place itself. */
 export function ScrollToTop() {
   const { pathname } = useLocation();
   const isHistory = useNavigationType() === NavigationType.Pop;

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** Moves the focus by script as well: a fragment alone would not in every browser. */
+/** Moves the focus by script as well: a fragment alone does not in every browser. */
 export function SkipLink() {
   const { t } = useTranslation();
   return (

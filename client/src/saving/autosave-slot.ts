@@ -5,9 +5,9 @@ export type SaveState = "saved" | "saving" | "waiting" | "refused" | "gone" | "d
 export interface AutosaveEntry<T> {
   readonly value: T;
   readonly state: SaveState;
-  /** Code of the refusal, when refused. */
+  /** Why the server refused the value. */
   readonly refusal: ErrorCode | null;
-  /** An earlier attempt was never answered, so that a refusal does not say what the server has. */
+  /** An earlier attempt was never answered, so a refusal does not tell what the server has. */
   readonly isUnsure?: boolean;
   /** What another window stored, when it differs. */
   readonly other?: T;
@@ -26,7 +26,7 @@ export interface Slot<T> {
   savedVersion: number;
   /** What the server had when this value was begun; undefined when that is not known. */
   base: Version<T> | null | undefined;
-  /** Sent and never answered: the server may have any of them. */
+  /** Values that were sent and never answered: the server may have any of them. */
   attempts: T[];
   other: Version<T> | null;
   isGone: boolean;

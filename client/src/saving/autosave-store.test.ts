@@ -31,7 +31,7 @@ describe("autosave", () => {
     expect(store.getSnapshot().get("a")?.state).toBe("saved");
   });
 
-  it("A1 sends what a reload left behind, and it wins over what the server last stored", async () => {
+  it("A1 sends what a reload left behind, and that wins over what the server last stored", async () => {
     const { requests, device, options } = aServer();
     createAutosaveStore(options).put("a", "newer");
     expect(device.kept).not.toBeNull();
@@ -42,7 +42,7 @@ describe("autosave", () => {
     expect(requests.at(-1)?.value).toBe("newer");
   });
 
-  it("A1 does not call a text saved that changed while it was under way", async () => {
+  it("A1 does not call a text saved that changed while its request was under way", async () => {
     const { requests, options } = aServer();
     const store = createAutosaveStore(options);
     store.put("a", "one");
@@ -66,7 +66,7 @@ describe("autosave", () => {
     expect(requests).toHaveLength(1);
   });
 
-  it("A3 tries again when the connection fails, with growing patience", async () => {
+  it("A3 tries again when the connection fails, with growing pauses", async () => {
     const { requests, device, options } = aServer();
     const store = createAutosaveStore(options);
     store.put("a", "one");
@@ -112,7 +112,7 @@ describe("autosave", () => {
     expect(stretches).toHaveLength(2);
   });
 
-  it("reports what an earlier visit left on the device until that is stored, too", async () => {
+  it("reports what an earlier visit left on the device until the server stored that too", async () => {
     const { requests, device, options } = aServer();
     device.kept = [["a", "from before"]];
     const stretches: Promise<unknown>[] = [];

@@ -3,7 +3,7 @@ import { type AutosaveEntry, emptySlot, entryOf, isSaved, type Slot, settled, ty
 
 export type AutosaveSnapshot<T> = ReadonlyMap<string, AutosaveEntry<T>>;
 
-/** A value that was changed here and in another window since `base`, which is undefined when nobody knows it any more. */
+/** A value that was changed here and in another window since `base`. `base` is undefined when it is no longer known. */
 export interface Collision<T> {
   readonly base: T | undefined;
   readonly mine: T;
@@ -12,7 +12,7 @@ export interface Collision<T> {
 
 export type Reconciled<T> =
   | { readonly kind: "one"; readonly value: T }
-  /** Two things from now on; `beside` becomes a new one. */
+  /** Both values are kept as two entries; `beside` becomes a new one. */
   | { readonly kind: "both"; readonly value: T; readonly beside: T }
   | { readonly kind: "ask" };
 
@@ -20,29 +20,29 @@ export interface AutosaveStore<T> {
   getSnapshot(): AutosaveSnapshot<T>;
   subscribe(listener: () => void): () => void;
   /**
-   * Takes what the server has under a key, null for nothing. A value waiting on this device stands. After a fresh snapshot an older value, or
-   * none, means that the server lost what this device has; else another window changed or removed it.
+   * Takes the server's value of a key; null means that there is none. A value that waits on this device stays. After a fresh snapshot an older value,
+   * or none, means that the server lost what this device has. Otherwise another window changed or removed the value.
    */
   learn(key: string, theirs: Version<T> | null, cause?: "snapshot" | "news"): void;
   put(key: string, value: T): void;
-  /** Where two windows differ: this window's value counts, or the other's. */
+  /** When two windows differ: keeps this window's value or the other's. */
   choose(key: string, whose: "mine" | "theirs"): void;
   /** Forgets a key here without telling the server. */
   drop(key: string): void;
-  /** Sends whatever waits, at once. */
+  /** Sends everything that waits, at once. */
   flush(): void;
   /** Flushes and stops all timers. */
   close(): void;
 }
 
 export interface AutosaveOptions<T> {
-  /** Resolves with the new revision when the server stored the value, with null when there is nothing stored any more. */
+  /** Resolves with the new revision once the server stored the value, or with null when no value is stored any more. */
   readonly save: (key: string, value: T, basedOn: number | null) => Promise<number | null>;
   /** The code of a final refusal, or null when trying again makes sense. */
   readonly refusalOf: (error: unknown) => ErrorCode | null;
-  /** Whether a save was refused because another one came first. */
+  /** Whether a save was refused because another save came first. */
   readonly isStale: (error: unknown) => boolean;
-  /** Whether a save failed before it left this device. */
+  /** Whether a save failed before its request left this device. */
   readonly isUnsent: (error: unknown) => boolean;
   /** What the server has now. */
   readonly read: (key: string) => Promise<Version<T> | null>;
@@ -50,23 +50,23 @@ export interface AutosaveOptions<T> {
   readonly isSame: (one: T, other: T) => boolean;
   readonly newKey: () => string;
   readonly keep: { read(): unknown; write(value: unknown): void };
-  /** What `keep` held, checked; undefined when it is not usable. */
+  /** Checks a value that `keep` held; undefined when it is not usable. */
   readonly parse: (value: unknown) => T | undefined;
   readonly delayMs: number;
   readonly retryMs: number;
-  /** Told of every stretch in which something is not stored yet. */
+  /** Called for each stretch in which a value is not stored yet. */
   readonly track?: (saving: Promise<unknown>) => unknown;
 }
 
 /**
  * Keeps what a person types until the server has stored it durably.
  *
- * A1 A value is on this device before anything is sent, and leaves it only when the server acknowledged exactly that value.
- * A2 Per key one request at a time: an older text never overtakes a newer one.
- * A3 A connection that fails is tried again; a refusal of the server is not, and the text stays for the person to take along.
- * A4 A value says which stored one it was made from. When another window stored something else meanwhile, both are brought together; what
- * does not go together stays until the person has chosen.
- * A5 "Saved" is said of what the server has now: what it has no more, after a restored backup, is said to be gone and can be sent again.
+ * A1 A value is on this device before anything is sent. It is removed from the device only when the server confirmed exactly this value.
+ * A2 One request per key at a time: an older text never overtakes a newer one.
+ * A3 A failed connection is tried again. A refusal of the server is not; the text stays, so that the person can copy it.
+ * A4 A value names the stored one it was made from. When another window stored another value meanwhile, both are merged. What cannot be merged stays
+ * until the person chooses.
+ * A5 "Saved" is said only of what the server has now. A value that a restored backup lost is said to be gone and can be sent again.
  */
 export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveStore<T> {
   const { isSame } = options;
@@ -80,7 +80,7 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     for (const listener of listeners) listener();
   }
 
-  /** Windows of one browser share the device: what another one keeps there stays. */
+  /** The windows of one browser share the device: the entries of other windows stay. */
   function keepUnsaved(): void {
     const others = keptEntries().filter(({ key, value }) => {
       const slot = slots.get(key);
@@ -140,7 +140,7 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
       slot.savedVersion = sent;
       slot.failures = 0;
     } catch (error) {
-      if (options.isStale(error)) await meet(key, slot);
+      if (options.isStale(error)) await mergeStored(key, slot);
       else {
         if (slot.version === sent) slot.refusal = options.refusalOf(error);
         if (options.isUnsent(error)) slot.attempts.pop();
@@ -155,8 +155,8 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
     publish();
   }
 
-  /** Another window stored something first: find out what, and go on from there. */
-  async function meet(key: string, slot: Slot<T>): Promise<void> {
+  /** Another window stored its value first: reads it and merges both. */
+  async function mergeStored(key: string, slot: Slot<T>): Promise<void> {
     let theirs: Version<T> | null;
     try {
       theirs = await options.read(key);
@@ -170,7 +170,7 @@ export function createAutosaveStore<T>(options: AutosaveOptions<T>): AutosaveSto
       theirs !== null &&
       [...slot.attempts, ...(base ? [base.value] : [])].some((own) => theirs && isSame(theirs.value, own));
     slot.attempts = [];
-    // Removed elsewhere, or nothing but an earlier state of this very text: what is typed here goes on.
+    // The value was removed elsewhere, or is an earlier state of this very text: what is typed here goes on.
     if (theirs === null || isOwn) {
       slot.base = theirs;
       if (theirs && isSame(theirs.value, slot.value)) slot.savedVersion = slot.version;

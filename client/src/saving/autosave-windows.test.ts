@@ -9,7 +9,7 @@ async function answer(request: Request | undefined, error?: Error): Promise<void
   await vi.advanceTimersByTimeAsync(0);
 }
 
-/** A store that has "base" from the server at revision 1. */
+/** A store with "base" from the server at revision 1. */
 async function begun() {
   const server = aServer();
   const store = createAutosaveStore(server.options);
@@ -40,7 +40,7 @@ describe("autosave in two windows", () => {
     expect(store.getSnapshot().has("b")).toBe(false);
   });
 
-  it("A4 brings two changes of one text together and sends the sum", async () => {
+  it("A4 merges two changes of one text and sends the sum", async () => {
     const { store, requests, stored } = await begun();
     stored.version = { value: "base, theirs", revision: 2 };
     store.put("a", "base, mine");
@@ -52,7 +52,7 @@ describe("autosave in two windows", () => {
     expect(store.getSnapshot().get("a")).toMatchObject({ value: "base, mine, theirs", state: "saved" });
   });
 
-  it("A4 keeps both texts where they do not go together", async () => {
+  it("A4 keeps both texts where they cannot be merged", async () => {
     const { store, requests, stored } = await begun();
     stored.version = { value: "quite another text", revision: 2 };
     store.put("a", "my text");
@@ -87,7 +87,7 @@ describe("autosave in two windows", () => {
     expect(device.kept).toBeNull();
   });
 
-  it("A4 is in no conflict with its own text whose answer was lost", async () => {
+  it("A4 has no conflict with its own text whose answer was lost", async () => {
     const { store, requests, stored } = await begun();
     store.put("a", "base, more");
     store.flush();
@@ -102,7 +102,7 @@ describe("autosave in two windows", () => {
     expect(store.getSnapshot().get("a")).toMatchObject({ value: "base, more and more", state: "saved" });
   });
 
-  it("A5 says what a restored server has no more, and sends it again when asked to", async () => {
+  it("A5 says what a restored server no longer has, and sends it again when asked to", async () => {
     const { store, requests } = await begun();
     store.learn("a", null, "snapshot");
     expect(store.getSnapshot().get("a")).toMatchObject({ value: "base", state: "gone" });

@@ -1,6 +1,6 @@
 import type { Collision, Reconciled } from "./autosave-store.ts";
 
-/** Whether two values say the same; the server trims and composes what it stores. */
+/** Whether two values say the same. The server trims text and normalises it to NFC, so the comparison does too. */
 export function isSameContent(one: unknown, other: unknown): boolean {
   if (typeof one === "string" && typeof other === "string") return plain(one) === plain(other);
   if (!isRecord(one) || !isRecord(other)) return one === other;
@@ -13,8 +13,8 @@ function plain(text: string): string {
 }
 
 /**
- * Three-way merge by field: what only one side changed counts. Null when both changed the same field, each in its own way, or when nobody
- * knows what they began with.
+ * Three-way merge by field: a field that only one side changed takes that side's value. Null when both sides changed the same field differently, or
+ * when `base` is not known.
  */
 function mergeFields({ base, mine, theirs }: Collision<unknown>): { readonly value: unknown } | null {
   if (isSameContent(mine, theirs)) return { value: mine };
@@ -31,7 +31,7 @@ function mergeFields({ base, mine, theirs }: Collision<unknown>): { readonly val
   return { value: merged };
 }
 
-/** Merged and still a value of its kind, or else what `otherwise` says. */
+/** The merged value if it is still valid, else the result of `otherwise`. */
 export function mergedOr<T>(
   collision: Collision<T>,
   parse: (value: unknown) => T | undefined,

@@ -14,16 +14,16 @@ const icons = {
   differs: CircleAlert,
 } as const;
 
-/** "Saved" stands here only after the server stored it. */
+/** Says "Saved" only after the server stored the value. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
   const { t } = useTranslation("writing");
   const isAway = useConnection().status === "offline";
-  // What cannot be under way is not said to be.
+  // Without a connection nothing is under way.
   const shown = state === "saving" && isAway ? "waiting" : state;
   const Icon = icons[shown];
   const isRefused = shown === "refused" || shown === "gone" || shown === "differs";
   useEffect(() => {
-    // Every "Saved" would talk over people; that something was not taken must be heard.
+    // Speaking every "Saved" would talk over people. A refusal must be heard.
     if (isRefused) say(t(`state.${shown}`));
   }, [isRefused, shown, t]);
   return (

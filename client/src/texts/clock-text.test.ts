@@ -11,7 +11,7 @@ it.each([
   expect(clockText(ms)).toBe(text);
 });
 
-it("reads a time out in the listener's language", () => {
+it("speaks a time in the listener's language", () => {
   expect(spokenTime(252_000, "en")).toBe("4 minutes 12 seconds");
   expect(spokenTime(60_000, "de")).toBe("1 Minute");
   expect(spokenTime(29_400, "de")).toBe("30 Sekunden");

@@ -8,18 +8,18 @@ export function clockText(ms: number): string {
   return ms < 0 && total > 0 ? `−${text}` : text;
 }
 
-/** Too far away for a countdown: people need the day and the time. */
+/** Too far away for a countdown: the reader needs the day and the time. */
 export function isFarOff(leftMs: number): boolean {
   return leftMs > 60 * 60_000;
 }
 
-/** Time of day as people here write it: `14:30`, `2:30 PM`. The device knows the habit of its country, the language alone does not. */
+/** Time of day as it is written here: `14:30`, `2:30 PM`. The device's locale knows the custom of its country; the language alone does not. */
 export function timeOfDay(at: number, language: string): string {
   const habit = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
   return new Intl.DateTimeFormat(habit, { hour: "numeric", minute: "2-digit" }).format(at);
 }
 
-/** As it is read out: `4 minutes 12 seconds`, `30 Sekunden`. */
+/** A duration as it is spoken: `4 minutes 12 seconds`, `30 Sekunden`. */
 export function spokenTime(ms: number, language: string): string {
   const total = Math.ceil(Math.max(0, ms) / 1000);
   const say = (count: number, unit: "hour" | "minute" | "second") =>

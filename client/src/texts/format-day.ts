@@ -1,7 +1,7 @@
 import { fromAbsolute, getLocalTimeZone, toCalendarDate } from "@internationalized/date";
 import { dayOf } from "@saydo/shared/core/days.ts";
 
-/** A day as `YYYY-MM-DD` in words. UTC, because a due date must not move with the reader's time zone. */
+/** A day given as `YYYY-MM-DD`, in words. It is UTC, because a due date must not move with the reader's time zone. */
 export function formatDay(day: string, language: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
     day: "numeric",
@@ -11,7 +11,7 @@ export function formatDay(day: string, language: string): string {
   });
 }
 
-/** A moment that is not today's: weekday, day and time where the reader is, with the name of that zone. */
+/** A moment on another day: weekday, day and time in the reader's zone, with the name of that zone. */
 export function formatMoment(at: number, language: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(language, {
     weekday: "short",
@@ -24,12 +24,12 @@ export function formatMoment(at: number, language: string, timeZone?: string): s
   }).format(at);
 }
 
-/** The day of an instant in words: the same for every reader, and the one its Markdown says. */
+/** The day of an instant in words: the same for every reader, and the same as in its Markdown. */
 export function formatDate(at: number, language: string): string {
   return formatDay(dayOf(at), language);
 }
 
-/** The day it is where the reader is. Only for choosing a day, never for showing one that somebody else sees too. */
+/** Today in the reader's zone. Only for choosing a day, never for a day that other people see too. */
 export function readersToday(now: number, timeZone = getLocalTimeZone()): string {
   return toCalendarDate(fromAbsolute(now, timeZone)).toString();
 }

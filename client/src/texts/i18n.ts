@@ -28,7 +28,7 @@ const backend: BackendModule = {
   },
 };
 
-/** What this person chose here, else the first language of their device that is spoken here. */
+/** The language chosen on this device, else the first of the browser's languages that Saydo has. */
 function ownLanguage(): Language | null {
   const stored = readDevice(key);
   if (isLanguage(stored)) return stored;
@@ -53,7 +53,7 @@ export async function startI18n(): Promise<void> {
       supportedLngs: languages,
       ns: ["common", "errors"],
       defaultNS: "common",
-      // React escapes; what is left to do is to keep a name of another direction from turning the sentence around it.
+      // React escapes the text. What is left: a name written in the other direction must not turn the sentence around it.
       interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
     });
@@ -63,13 +63,13 @@ export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : "en";
 }
 
-/** A person's own choice; it wins over the workshop's language on this device. */
+/** Keeps the person's choice; on this device it wins over the workshop's language. */
 export async function chooseLanguage(language: Language): Promise<void> {
   writeDevice(key, language);
   await i18next.changeLanguage(language);
 }
 
-/** For a screen that belongs to a room and not to a person: nothing is kept on this device. */
+/** For a screen that belongs to a room and not to a person: keeps nothing on this device. */
 export async function speak(language: Language): Promise<void> {
   if (i18next.language !== language) await i18next.changeLanguage(language);
 }
@@ -78,7 +78,7 @@ export function speakOwn(): Promise<void> {
   return speak(firstLanguage());
 }
 
-/** The workshop's language is for those whose own is not spoken here. */
+/** Takes the workshop's language when Saydo has none of the browser's languages. */
 export async function suggestLanguage(language: Language): Promise<void> {
   if (ownLanguage() === null && i18next.language !== language) await i18next.changeLanguage(language);
 }

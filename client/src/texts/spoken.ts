@@ -1,27 +1,27 @@
 /**
- * What is said to people who listen to the screen. The regions it is said in are on the page from its first moment (`ui/spoken.tsx`): a region
- * that arrives together with its words stays silent in most screen readers.
+ * What screen readers are told. The live regions are on the page from its first moment (`ui/spoken.tsx`): most screen readers ignore a region that
+ * arrives together with its words.
  */
 export interface Sentence {
   readonly id: number;
   readonly text: string;
-  /** Interrupts what is being read; for turns nobody may miss. */
+  /** Interrupts the screen reader; for changes that must not be missed. */
   readonly isUrgent: boolean;
 }
 
-/** Long enough to be read out; after it the page holds no stale sentence for people who walk through it. */
+/** Long enough to be read out. After that the page holds no stale sentence for people who read through it. */
 const keptMs = 7_000;
 
 const listeners = new Set<() => void>();
 let sentences: readonly Sentence[] = [];
 let last = 0;
 
-/** Says it when the listener is free. */
+/** Speaks the text when the screen reader pauses. */
 export function say(text: string): void {
   add(text, false);
 }
 
-/** Says it at once. */
+/** Speaks the text at once. */
 export function sayNow(text: string): void {
   add(text, true);
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { spokenSentences } from "./spoken.ts";
 import { useSpokenCounter } from "./use-spoken-counter.ts";
 
-it("says how many letters are to go at 40, 20 and 0, never at each keystroke", () => {
+it("says how many letters are left at 40, 20 and 0, never at each keystroke", () => {
   const said = () => spokenSentences().map(({ text }) => text);
   const typed = renderHook(({ toGo }) => useSpokenCounter(toGo, (left) => `${left} to go`), {
     initialProps: { toGo: 40 },

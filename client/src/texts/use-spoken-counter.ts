@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "react";
 import { say } from "./spoken.ts";
 
-/** Counting down at every keystroke is for eyes; ears hear these numbers only. */
+/** A counter that speaks at every keystroke would disturb; only these numbers are spoken. */
 const marks = [40, 20, 0] as const;
 
-/** Says how much is to go when a mark is reached on the way down; `null` while nothing is counted. */
+/** Speaks how much is left when the count falls to a mark; `toGo` is `null` while nothing is counted. */
 export function useSpokenCounter(toGo: number | null, sentence: (left: number) => string): void {
   const last = useRef<number | null>(null);
   const words = useRef(sentence);

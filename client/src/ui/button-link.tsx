@@ -23,7 +23,7 @@ interface ButtonLinkProps {
   readonly isExternal?: boolean;
 }
 
-/** Goes somewhere; a Button does something. */
+/** A link that looks like a button. It goes to a page; a Button does something. */
 export function ButtonLink({
   to,
   variant = "secondary",

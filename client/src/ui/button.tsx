@@ -29,9 +29,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, "className" | "style"
   readonly children?: ReactNode;
 }
 
-/**
- * Busy is not react-aria's `isPending`: that one leaves an unlabelled image in the live region for seven seconds after each press.
- */
+/** A busy button is not react-aria's `isPending`: that leaves an unlabelled image in the live region for seven seconds after each press. */
 export function Button({
   variant = "secondary",
   size = "md",

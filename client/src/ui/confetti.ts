@@ -1,4 +1,4 @@
-/** Once, when somebody signed or the charter is out. Nothing moves for people who asked for calm. */
+/** Runs once, when a promise was signed or the charter is published. Nothing moves for people who prefer reduced motion. */
 export async function celebrate(): Promise<void> {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   const { default: confetti } = await import("canvas-confetti");
@@ -6,7 +6,7 @@ export async function celebrate(): Promise<void> {
   canvas.ariaHidden = "true";
   canvas.style.cssText = "position:fixed;inset:0;width:100%;height:100%;pointer-events:none;z-index:100";
   document.body.append(canvas);
-  // The library's worker is made of a string, which the content security policy refuses.
+  // The library makes its worker from a string, which the content security policy refuses.
   const fire = confetti.create(canvas, { resize: true, useWorker: false, disableForReducedMotion: true });
   try {
     await fire({ particleCount: 140, spread: 84, startVelocity: 42, origin: { y: 0.72 }, colors: valueColors() });

@@ -7,7 +7,7 @@ interface EmptyStateProps {
   readonly className?: string;
 }
 
-/** A question, not a void. */
+/** An empty list asks what to do next. */
 export function EmptyState({ title, text, action, className = "" }: EmptyStateProps) {
   return (
     <div

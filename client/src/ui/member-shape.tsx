@@ -9,10 +9,10 @@ const paths = [
   "M50 5l13 22l25 1l-12 22l12 22l-25 1l-13 22l-13-22l-25-1l12-22l-12-22l25-1z",
 ];
 
-/** What is cut out of the shape's middle. */
+/** What is cut out of the middle of the shape. */
 const holes = ["", "M50 38a12 12 0 1 0 0 24a12 12 0 0 0 0-24z", "M38 46h24v9H38z", "M46 38h9v24h-9z"];
 
-/** Everybody's own shape and colour, the same wherever they appear; told apart without colour too. */
+/** A member's own shape and colour, the same wherever the member appears. The shape alone tells members apart without colour. */
 export function MemberShape({
   memberId,
   className = "size-8",
@@ -34,7 +34,7 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The bits beside those of the colour: of 256 looks ten people rarely share one. */
+/** Uses the bits that the colour does not. There are 256 looks, so ten members rarely share one. */
 function shapePath(number: number): string {
   return `${paths[(number >>> 5) % paths.length]}${holes[(number >>> 11) % holes.length]}`;
 }

@@ -15,7 +15,7 @@ export interface MenuEntry {
 }
 
 interface MenuButtonProps {
-  /** Name of the button for everybody who does not see its dots. */
+  /** The button's accessible name; its dots say nothing to a screen reader. */
   readonly label: string;
   readonly items: readonly MenuEntry[];
   /** What the button shows; three dots when left out. */

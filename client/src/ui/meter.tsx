@@ -5,7 +5,7 @@ interface MeterProps {
   readonly label: string;
   readonly value: number;
   readonly max: number;
-  /** The sentence of the number: "18 of 24 have voted". */
+  /** The number as a sentence: "18 of 24 have voted". */
   readonly valueText: string;
   readonly isLabelHidden?: boolean;
   readonly className?: string;

@@ -14,7 +14,7 @@ interface NoticeProps {
   readonly className?: string;
 }
 
-/** An error is announced at once, everything else when there is a pause. */
+/** An error is announced at once; any other notice waits for a pause. */
 export function Notice({ tone = "info", children, className = "" }: NoticeProps) {
   const { look, Icon } = tones[tone];
   return (

@@ -4,7 +4,7 @@ interface PanelProps {
   readonly title?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
-  /** One of the eight value hues: draws the spine. */
+  /** One of the eight value hues, drawn as the spine. */
   readonly hue?: number;
   readonly className?: string;
 }

@@ -5,7 +5,7 @@ interface ProgressRingProps {
   readonly label: string;
   readonly value: number;
   readonly max: number;
-  /** The sentence of the number: "4 of 6 signed". */
+  /** The number as a sentence: "4 of 6 signed". */
   readonly valueText: string;
   /** What stands inside the ring. */
   readonly children?: ReactNode;

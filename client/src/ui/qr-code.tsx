@@ -3,12 +3,12 @@ import { encode } from "uqr";
 
 interface QrCodeProps {
   readonly text: string;
-  /** What a person who cannot see it is told. */
+  /** What a screen reader says instead of the code. */
   readonly label: string;
   readonly className?: string;
 }
 
-/** Black on white in every theme: cameras expect it. One path, no canvas, no image. */
+/** Black on white in every theme, because cameras expect that. One path, no canvas, no image. */
 export function QrCode({ text, label, className = "" }: QrCodeProps) {
   const { path, size } = useMemo(() => draw(text), [text]);
   return (

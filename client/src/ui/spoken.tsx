@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from "react";
 import { spokenSentences, subscribeSpoken } from "../texts/spoken.ts";
 
-/** Mounted once at the root. Each sentence is an element of its own, so that the same words said twice are heard twice. */
+/** Mounted once at the root. Each sentence is an element of its own, so that a repeated sentence is spoken again. */
 export function Spoken() {
   const sentences = useSyncExternalStore(subscribeSpoken, spokenSentences);
   return (
-    // An open dialog hides the rest of the page from screen readers, but not what carries this mark.
+    // An open dialog hides the rest of the page from screen readers, except elements with this attribute.
     <div className="sr-only" data-live-announcer="true">
       {[true, false].map((isUrgent) => (
         <div

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Stays at the lower edge of a page, at the thumb, and at the end of the page where the screen is low. The attribute tells what floats there, news, to keep off it. */
+/** Sticks to the lower edge of the page, near the thumb; on a low screen it stands at the end of the page. The attribute keeps toasts off it. */
 export function ThumbBar({ children }: { readonly children: ReactNode }) {
   return (
     <div

@@ -13,7 +13,7 @@ export interface ToastContent {
 
 export const toastQueue = new ToastQueue<ToastContent>({ maxVisibleToasts: 3 });
 
-/** Short news at the edge of the screen; an error stays longer, one with an action (Undo) longer still. */
+/** A short message at the edge of the screen. An error stays longer, one with an action (Undo) longest. */
 export const toast = {
   success(text: string, ...actions: readonly ToastAction[]): void {
     show({ tone: "success", text, actions }, actions.length > 0 ? 10_000 : 5_000);
@@ -23,7 +23,7 @@ export const toast = {
   },
 };
 
-/** The same news twice lies there once, with the newer Undo. */
+/** An equal message replaces the one on screen, so that its Undo is the newest. */
 function show(content: ToastContent, timeout: number): void {
   for (const { key, content: shown } of toastQueue.visibleToasts) {
     if (shown.text === content.text && shown.tone === content.tone) toastQueue.close(key);

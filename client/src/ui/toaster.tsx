@@ -9,7 +9,7 @@ import {
 import { useTranslation } from "react-i18next";
 import { toastQueue } from "./toast.ts";
 
-/** Mounted once at the root. News lies above a bar at the thumb, never on it: with an Undo it stays for ten seconds, and the bar is needed meanwhile. */
+/** Mounted once at the root. Toasts lie above a thumb bar, never on it: one with an Undo stays for ten seconds, and the bar is needed meanwhile. */
 export function Toaster() {
   const { t } = useTranslation();
   return (

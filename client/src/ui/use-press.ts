@@ -3,9 +3,9 @@ import { errorText } from "../connection/error-text.ts";
 import { toast } from "./toast.ts";
 
 /**
- * One press of a button that asks the server: busy while it waits, a second press is ignored, a refusal becomes a toast.
+ * One press of a button that asks the server. The button is busy while the request waits, a second press is ignored, a refusal becomes a toast.
  *
- * @returns the press (resolves to whether it worked) and whether it is under way.
+ * @returns the press, which resolves to whether the request succeeded, and whether a request is under way.
  */
 export function usePress(act: () => Promise<unknown>): { press: () => Promise<boolean>; isBusy: boolean } {
   const [isBusy, setIsBusy] = useState(false);

@@ -51,7 +51,7 @@ it("says what a yes would give, and for which action", async () => {
   expect(screen.getByText("For “I refund up to 100 € without asking”")).toBeTruthy();
 });
 
-it("names what was promised once it is given, to everybody", () => {
+it("names what was promised once it is given, to everyone in the room", () => {
   const answer = { kind: "commit" as const, text: "", byName: "Petra Vogel", at: 0 };
   render(<AnswerText entry={{ ...asked, answer }} />);
   expect(screen.getByText("commits: the authority to decide and training")).toBeTruthy();
@@ -70,7 +70,7 @@ it("marks the word an answer cannot do without, and says what is still missing",
   expect(field(/optional/)).toBeTruthy();
 });
 
-it("asks whom it goes to before the word to them", async () => {
+it("asks which leader the item goes to before the word to them", async () => {
   await openForm();
   choose(/not mine/);
   expect(screen.getByText("Choose whom you pass it to.")).toBeTruthy();

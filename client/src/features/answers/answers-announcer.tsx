@@ -4,7 +4,7 @@ import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { say } from "../../texts/spoken.ts";
 import { docketNews } from "./docket-news.ts";
 
-/** Answers of the leaders as they come in, for those who do not see them appear. */
+/** Speaks the leaders' answers as they arrive, for people who do not see them appear. */
 export function AnswersAnnouncer() {
   const { t } = useTranslation("answers");
   const { docket } = useSection("answers");

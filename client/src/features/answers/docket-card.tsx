@@ -14,11 +14,11 @@ import { useLanding } from "./land-on-answer.ts";
 
 interface DocketCardProps {
   readonly entry: DocketItemView;
-  /** Opens the form at once; the others of its leader wait behind a button. */
+  /** Opens the form at once; the leader's other items show a button first. */
   readonly isNext?: boolean;
 }
 
-/** One item with its words, its answer, and whatever its viewer may do about it. */
+/** One item with its words, its answer, and the actions its reader may take. */
 export function DocketCard({ entry, isNext = false }: DocketCardProps) {
   const { t } = useTranslation("answers");
   const me = useMe();

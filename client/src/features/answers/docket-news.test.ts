@@ -34,7 +34,7 @@ it("tells an answer of another leader once, and again when it is changed", () =>
   expect(docketNews(given, changed, null).map(({ kind }) => kind)).toEqual(["answered"]);
 });
 
-it("leaves a leader's own answer to the place where it is given", () => {
+it("leaves a leader's own answer to its form", () => {
   expect(docketNews([entry("a", "s1")], [entry("a", "s1", "Yes.")], "s1")).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 
 export interface DocketNews {
-  /** An answer is given, changed, or the item came to this leader from another. */
+  /** An answer was given or changed, or another leader passed the item on to this one. */
   readonly kind: "answered" | "came";
   readonly entry: DocketItemView;
 }
 
-/** What others did on the docket between two states of it. A leader's own answer is told where it is given. */
+/** What others did on the docket between two of its states. A leader's own answer is announced by its form. */
 export function docketNews(
   before: readonly DocketItemView[],
   after: readonly DocketItemView[],

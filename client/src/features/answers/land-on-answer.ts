@@ -2,12 +2,15 @@ import { type RefObject, useEffect } from "react";
 
 let awaited: string | null = null;
 
-/** Called when an answer is given: its card takes the focus as soon as it stands where an answered one belongs. `null` when it was refused. */
+/**
+ * Call when an answer is given: its card takes the focus as soon as it stands among the answered ones. `null` takes that back when the answer was
+ * refused.
+ */
 export function landOnAnswer(docketId: string | null): void {
   awaited = docketId;
 }
 
-/** The card says whether it shows the answer. A promise that has to be written next comes first, else the card's own heading. */
+/** Moves the focus to the card once it shows the answer: to the promise that must be written next, else to the heading of the card. */
 export function useLanding(docketId: string, isShown: boolean, card: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     if (!isShown || awaited !== docketId) return;

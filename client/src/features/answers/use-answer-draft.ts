@@ -5,14 +5,14 @@ import { forgetDevice, readDeviceJson, writeDevice } from "../../device/device-s
 export interface AnswerDraft {
   readonly kind: AnswerKind | null;
   readonly text: string;
-  /** The word to the next leader, apart from what was written to those who asked: a reason for a no is not meant for a colleague. */
+  /** The word to the next leader, apart from the word to those who asked: a reason for a no is not meant for a colleague. */
   readonly note?: string;
   readonly toSeatId: string | null;
 }
 
 const nothing: AnswerDraft = { kind: null, text: "", toSeatId: null };
 
-/** An answer in the making lives on the leader's device only: half an answer must not be read as one. */
+/** An answer in the making stays on the leader's device: others must not take half an answer for a whole one. */
 export function useAnswerDraft(workshopId: string, docketId: string, first: AnswerDraft | null) {
   const key = `saydo:${workshopId}:answer:${docketId}`;
   const [draft, setDraft] = useState<AnswerDraft>(() => readDeviceJson(key, isAnswerDraft) ?? first ?? nothing);

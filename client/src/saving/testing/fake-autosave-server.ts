@@ -13,7 +13,7 @@ export class RefusedError extends Error {}
 export class StaleError extends Error {}
 export class UnsentError extends Error {}
 
-/** The other end of an autosave store: the test plays the server and the device. */
+/** Plays the server and the device of an autosave store. */
 export function aServer() {
   const requests: Request[] = [];
   const device: { kept: unknown } = { kept: null };
@@ -31,7 +31,7 @@ export function aServer() {
     isStale: (error) => error instanceof StaleError,
     isUnsent: (error) => error instanceof UnsentError,
     read: async () => stored.version,
-    // Words at the end of one and the same beginning go together; anything else is two texts.
+    // Words added to the same beginning are merged; any other pair stays two texts.
     reconcile: ({ base, mine, theirs }) => {
       if (base !== undefined && mine.startsWith(base) && theirs.startsWith(base)) {
         return { kind: "one", value: `${mine}${theirs.slice(base.length)}` };

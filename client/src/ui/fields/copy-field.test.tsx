@@ -5,7 +5,7 @@ import { CopyField } from "./copy-field.tsx";
 
 afterEach(() => vi.restoreAllMocks());
 
-/** A page over plain http in a hall's own network has no clipboard, only the older command. */
+/** A page over plain http has no clipboard, only the older command. */
 function olderWay(works: boolean) {
   vi.stubGlobal("isSecureContext", false);
   const copy = vi.fn(() => works);
@@ -21,7 +21,7 @@ it("copies without a clipboard and says so", async () => {
   expect(screen.getByRole("status").textContent).toBe("Copied");
 });
 
-it("selects the text and asks for a hand when nothing can copy", async () => {
+it("selects the text and asks to copy it by hand when nothing can copy", async () => {
   olderWay(false);
   render(<CopyField label="Link" value="http://10.0.0.5/j/K7QX3M" />);
   await userEvent.click(screen.getByRole("button", { name: "Copy: Link" }));

@@ -1,7 +1,7 @@
 /**
- * Copies text. `navigator.clipboard` exists only on https and localhost; a page in a hall's own network uses the older way.
+ * Copies text. `navigator.clipboard` exists only on https and localhost; a page over plain http uses the older command.
  *
- * @returns whether it worked.
+ * @returns whether the text was copied.
  */
 export async function copyText(text: string): Promise<boolean> {
   if (globalThis.isSecureContext && navigator.clipboard) {
@@ -9,7 +9,7 @@ export async function copyText(text: string): Promise<boolean> {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Refused by a permission: the older way may still work.
+      // A permission may refuse the clipboard; the older command may still work.
     }
   }
   const field = document.createElement("textarea");

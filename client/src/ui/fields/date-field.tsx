@@ -37,7 +37,7 @@ interface DateFieldProps {
   readonly isRequired?: boolean;
 }
 
-/** Seven of them fit side by side on any phone. */
+/** Seven cells fit side by side on any phone. */
 const cell = "h-11 w-[min(2.75rem,calc((100vw-24px)/7))]";
 
 const turn = "grid size-11 cursor-pointer place-items-center rounded-lg hover:bg-sunk disabled:opacity-35";

@@ -20,7 +20,7 @@ interface RadioCardsProps<Id extends string> {
 
 const grid = { 1: "", 2: "sm:grid-cols-2", 3: "sm:grid-cols-3" } as const;
 
-/** One choice of a few, each a whole tappable card. */
+/** One choice of a few; the whole card can be tapped. */
 export function RadioCards<Id extends string>(props: RadioCardsProps<Id>) {
   const choose = (id: string) => {
     const option = props.options.find((each) => each.id === id);

@@ -23,7 +23,7 @@ export interface TextFieldProps extends Omit<AriaTextFieldProps, "className" | "
   readonly areaRef?: Ref<HTMLTextAreaElement>;
 }
 
-/** With `maxLength` it says how much room is left once 80 % are used. */
+/** With `maxLength` the field says how much room is left once 80 % are used. */
 export function TextField(props: TextFieldProps) {
   const {
     label,

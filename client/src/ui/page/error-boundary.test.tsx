@@ -19,8 +19,8 @@ function Failing({ failures, error }: { readonly failures: { left: number }; rea
 
 const lostNode = new DOMException("The node to be removed is not a child of this node.", "NotFoundError");
 
-it("builds the page again when a translation has moved its texts", () => {
-  // React itself tries a failed render twice before it gives it to the boundary.
+it("builds the page again when a browser's translation has moved its texts", () => {
+  // React itself tries a failed render twice before the boundary gets the error.
   render(
     <ErrorBoundary>
       <Failing failures={{ left: 2 }} error={lostNode} />
@@ -38,7 +38,7 @@ it("names the translation when that does not help", () => {
   expect(screen.getByText(/translat/i)).toBeTruthy();
 });
 
-it("does not blame a translation for a defect of ours", () => {
+it("does not blame a translation for a defect of our own", () => {
   render(
     <ErrorBoundary>
       <Failing failures={{ left: 99 }} error={new TypeError("x is undefined")} />

@@ -10,14 +10,14 @@ interface ErrorBoundaryProps {
 
 interface ErrorBoundaryState {
   readonly failure: "none" | "defect" | "translated";
-  /** A new one builds the page again from nothing. */
+  /** A new number rebuilds the page from nothing. */
   readonly round: number;
 }
 
-/** As often as a page is built again by itself before it asks for help. */
+/** How often a page is rebuilt before it asks the reader to reload. */
 const rounds = 3;
 
-/** A defect in one screen never leaves a white page; everything the server confirmed is still there after a reload. */
+/** A defect in one screen never leaves a white page. What the server confirmed is still there after a reload. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { failure: "none", round: 0 };
 

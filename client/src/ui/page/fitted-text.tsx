@@ -1,11 +1,11 @@
 import { widestWord } from "./widest-word.ts";
 
-/** People's words in large type: smaller in a narrow place, so that the longest word stays whole. Fills the width it is in. */
+/** Large text of people's own words. In a narrow place it becomes smaller, so that the longest word stays whole. It fills the width of its parent. */
 export function FittedText({ children }: { readonly children: string }) {
   const width = widestWord(children).toFixed(2);
   return (
     <span className="@container block">
-      {/* Below this size the word breaks: letters that nobody can read would be no better. */}
+      {/* Below this size the word breaks: smaller letters could not be read. */}
       <span className="block" style={{ fontSize: `min(1em, max(1.25rem, calc(100cqi / ${width})))` }}>
         {children}
       </span>

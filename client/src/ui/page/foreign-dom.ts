@@ -1,6 +1,6 @@
 /**
- * Whether something else writes into this page: browsers that translate, extensions that correct, wrap texts in elements of their own, and
- * React then does not find the nodes it made.
+ * Whether an error comes from a program that changed this page's DOM. Browsers that translate and extensions that correct wrap texts in their own
+ * elements; React then does not find the nodes it made.
  */
 export function isForeignDom(error: unknown): boolean {
   const isLostNode =

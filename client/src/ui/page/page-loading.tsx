@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-/** `text` says more than "one moment" when that is no longer true. */
+/** `text` replaces "one moment" when that is no longer true. */
 export function PageLoading({ text }: { readonly text?: string | undefined }) {
   const { t } = useTranslation();
   return (

@@ -23,7 +23,7 @@ it("leaves the focus to a field that asked for it, until the page says something
   expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
 });
 
-it("moves the focus together with a headline that comes late, so that no key pressed on seeing it goes elsewhere", async () => {
+it("gives a headline that comes late the focus in the same moment, so that no key pressed on seeing it goes elsewhere", async () => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", false);
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);

@@ -18,7 +18,7 @@ interface PageProps {
 
 const widths = { narrow: "max-w-xl", normal: "max-w-5xl", wide: "max-w-7xl" } as const;
 
-/** Main landmark with its h1: names the window and takes the focus when it comes up, so that screen readers start there. */
+/** Main landmark with its h1. It sets the window title and takes the focus when it appears, so that screen readers start there. */
 export function Page({ title, children, eyebrow, actions, width = "normal", isTitleHidden, focusKey }: PageProps) {
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -27,11 +27,11 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
   useEffect(() => {
     document.title = title === brand ? brand : `${title} · ${brand}`;
   }, [title, brand]);
-  // In the commit that shows the headline: a key pressed after it was seen must find the focus where it will stay.
+  // In the commit that shows the headline: a key pressed after that must find the focus where it will stay.
   useLayoutEffect(() => {
     const isNewKey = shownKey.current !== focusKey;
     shownKey.current = focusKey;
-    // A field that asked for the focus when the page came up keeps it, and so does a dialog.
+    // A field that asked for the focus when the page appeared keeps it; so does a dialog.
     const keeps = isNewKey ? "[role=dialog]" : "main, [role=dialog]";
     if (!document.activeElement?.closest(keeps)) heading.current?.focus({ preventScroll: true });
   }, [focusKey]);

@@ -7,7 +7,7 @@ it("finds the word that would break first, capitals being wider", () => {
   expect(widestWord("Gerechtigkeit")).toBeCloseTo(0.76 + 12 * 0.6);
 });
 
-it("counts what may break at a hyphen as two words, and an empty text as one letter", () => {
+it("counts a word that may break at a hyphen as two, and an empty text as one letter", () => {
   expect(widestWord("Bürger-Service")).toBe(widestWord("Service"));
   expect(widestWord("")).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** The width of the widest word in em of the display type: capitals are wider. Rather too wide than too narrow. */
+/** The width of the widest word in em of the display type; capitals are wider. The estimate is rather too wide than too narrow. */
 export function widestWord(text: string): number {
   return Math.max(1, ...text.split(/[\s\u00ad\u2010-\u2014-]+/).map(widthOf));
 }

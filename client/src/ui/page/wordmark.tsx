@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 
-/** Saydo, with the full stop of somebody who means it. */
+/** The name with its full stop. */
 export function Wordmark({ className = "" }: { readonly className?: string }) {
   return (
     <Link

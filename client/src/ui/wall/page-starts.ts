@@ -4,7 +4,7 @@ export interface Row {
   readonly bottom: number;
 }
 
-/** The tops at which pages of this height begin, so that no row is cut; rows side by side stay on one page. */
+/** The tops at which pages of this height begin, so that no row is cut. Rows side by side stay on one page. */
 export function pageStarts(rows: readonly Row[], height: number): number[] {
   const starts = [0];
   for (const { top, bottom } of rows) {

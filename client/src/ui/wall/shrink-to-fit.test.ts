@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { shrinkToFit } from "./shrink-to-fit.ts";
 
-/** As tall as its letters make it. */
+/** An element whose height follows from its zoom. */
 function tall(height: number) {
   const element = document.createElement("p");
   return { element, fitsInto: (room: number) => () => height * Number(element.style.zoom || 1) <= room };
 }
 
-it("leaves what fits at its own size", () => {
+it("leaves an element that fits at its own size", () => {
   const { element, fitsInto } = tall(800);
   expect(shrinkToFit(element, fitsInto(800))).toBe(1);
   expect(element.style.zoom).toBe("");

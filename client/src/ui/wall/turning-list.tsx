@@ -14,7 +14,7 @@ interface TurningListProps {
 
 const pageMs = 12_000;
 
-/** A list on the wall: nothing in it is cut. What does not fit waits for the next page; a row taller than a page makes all letters smaller. */
+/** A list on the wall that cuts no row. Rows that do not fit wait for the next page; a row taller than a page makes all letters smaller. */
 export function TurningList({ label, children, className }: TurningListProps) {
   const { t } = useTranslation();
   const view = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function TurningList({ label, children, className }: TurningListProps) {
     return () => observer.disconnect();
   });
   useLayoutEffect(() => {
-    // The rows of other pages keep their place, so that they can be measured, and are neither seen nor read.
+    // The rows of other pages keep their place so that they can be measured. They are neither seen nor read.
     if (!list.current) return;
     const rows = rowsOf(list.current);
     for (const [index, item] of itemsOf(list.current).entries()) {
@@ -68,7 +68,7 @@ function itemsOf(list: HTMLElement): HTMLElement[] {
 }
 
 function rowsOf(list: HTMLElement) {
-  // As the wall shows them: offsets would be before the letters became smaller.
+  // Measured as the wall shows them: offsets would ignore the zoom.
   const origin = list.getBoundingClientRect().top;
   return itemsOf(list).map((item) => {
     const { top, bottom } = item.getBoundingClientRect();

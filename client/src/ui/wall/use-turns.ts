@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** Counts on by itself, and by the arrow keys of whoever presents; the caller takes it modulo its pages. */
+/** Counts up with time, and up or down with the presenter's arrow keys. The caller takes the number modulo its pages. */
 export function useTurns(everyMs: number): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -18,7 +18,7 @@ export function useTurns(everyMs: number): number {
   return turn;
 }
 
-/** The page of a turn, also of one before the first. */
+/** The page of a turn; a turn may be negative. */
 export function pageOf(turn: number, pages: number): number {
   return pages === 0 ? 0 : ((turn % pages) + pages) % pages;
 }
