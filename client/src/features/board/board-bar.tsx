@@ -13,7 +13,7 @@ interface BoardBarProps {
   readonly onOpen: OpenDialog;
 }
 
-/** Who is here, my undo, and how the board is shown. */
+/** The people on the board, my undo, and how the board is shown. */
 export function BoardBar({ look, onLook, onOpen }: BoardBarProps) {
   const { t } = useTranslation("board");
   const session = useBoardSession();

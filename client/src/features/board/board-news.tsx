@@ -7,7 +7,7 @@ import { useBoard, useBoardSession, useBoardState } from "./session/use-board.ts
 
 const pooledMs = 10_000;
 
-/** Others' new cards for ears, pooled: at most one sentence in ten seconds (UX 2). */
+/** Announces other people's new cards to screen readers: at most one sentence in ten seconds (UX 2). */
 export function BoardNews() {
   const { t } = useTranslation("board");
   const { lanes } = useSection("workshop");

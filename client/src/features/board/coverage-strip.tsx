@@ -8,14 +8,16 @@ import { useBoard } from "./session/use-board.tsx";
 
 interface CoverageStripProps {
   readonly valueId: string;
-  /** Goes to that value and lane. */
+  /** Opens that value and lane. */
   readonly onChoose: (valueId: string, laneId: string) => void;
 }
 
-/** A name breaks where its language lets it; only one that is longer than any column is broken elsewhere. */
+/** A name breaks where its language allows; only a name longer than any column breaks elsewhere. */
 const name = "block max-w-36 wrap-break-word";
 
-/** P3: actions per value and job role. An empty cell is the most visible thing in it. A phone, where cards come first, has it on one line. */
+/**
+ * P3: the number of actions per value and job role. An empty cell stands out most. On a phone the strip takes one line, because the cards come first.
+ */
 export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
   const { t } = useTranslation("board");
   const board = useBoard();

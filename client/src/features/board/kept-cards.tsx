@@ -15,7 +15,7 @@ interface KeptCardsProps {
   readonly onAdded: () => void;
 }
 
-/** P2: what this device could not send before the reveal is not lost: its author may still put it on the board. */
+/** P2: cards that this device could not send before the reveal are not lost: their author may still put them on the board. */
 export function KeptCards({ own, onAdded }: KeptCardsProps) {
   const { t } = useTranslation("board");
   const { id: workshopId } = useSection("workshop");

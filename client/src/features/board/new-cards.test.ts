@@ -4,7 +4,7 @@ import { newCards } from "./new-cards.ts";
 const met = new Set(["one", "two"]);
 const nobodyHere = () => false;
 
-it("counts what others brought, by lane", () => {
+it("counts other people's new cards by lane", () => {
   const cards = [
     { id: "one", laneId: "desk" },
     { id: "three", laneId: "desk" },

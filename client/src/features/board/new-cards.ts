@@ -1,6 +1,6 @@
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 
-/** How many cards of each lane nobody here has met before and others brought. A card that moved, or came back by an undo, is not new. */
+/** How many new cards of other people each lane has. A card that was met before is not new: it only moved, or an undo brought it back. */
 export function newCards(
   met: ReadonlySet<string>,
   cards: readonly Pick<BoardCard, "id" | "laneId">[],

@@ -3,7 +3,7 @@ import { useBoardState } from "./session/use-board.tsx";
 
 const faces = 5;
 
-/** Who else has the board open. Without names in an anonymous workshop: then only how many. */
+/** The people who have the board open. An anonymous workshop shows only their number. */
 export function PresenceStack() {
   const { t } = useTranslation("board");
   const { others } = useBoardState();

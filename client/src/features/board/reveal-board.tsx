@@ -22,7 +22,7 @@ import { useFirstTurn } from "./use-first-turn.ts";
 
 /** The shared board (P4): values as tabs, job roles as lanes, cards and groups in them. */
 export function RevealBoard() {
-  // The texts of what opens later are fetched with the board: a missing one would blank the whole screen for a moment.
+  // The texts of the dialogs are fetched with the board: a missing namespace would blank the whole screen for a moment.
   const { t } = useTranslation(["board", "common", "writing"]);
   const { values, lanes, moments } = useSection("workshop");
   const me = useMe();

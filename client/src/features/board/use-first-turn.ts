@@ -4,7 +4,7 @@ import { readDevice, writeDevice } from "../../device/device-store.ts";
 
 const turnMs = 2_000;
 
-/** The cards turn over once per device, when they come up for the first time; who comes back finds them lying there. */
+/** The cards turn over once per device, when they first appear; later visits show them turned. */
 export function useFirstTurn(isThere: boolean): boolean {
   const { id } = useSection("workshop");
   const key = `saydo:${id}:turned`;

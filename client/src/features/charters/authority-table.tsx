@@ -4,7 +4,7 @@ import { formatDay } from "../../texts/format-day.ts";
 
 interface AuthorityTableProps {
   readonly rows: CharterBody["authorityTable"];
-  /** They say from when a new limit holds. */
+  /** They hold the day from which a new limit is valid. */
   readonly commitments: CharterBody["commitments"];
 }
 

@@ -8,13 +8,13 @@ import { readReceipts } from "../writing/receipts-store.ts";
 
 const tones = { "on-board": "neutral", voted: "neutral", hidden: "warning", "in-charter": "success" } as const;
 
-/** Anonymous: asked without a cookie, with secrets that never left this device (P2, P12). */
+/** What became of the reader's own cards. Asked without a cookie, with secrets that never left this device (P2, P12). */
 export function CardFates() {
   const { t } = useTranslation("charters");
   const { id: workshopId, anonymity } = useSection("workshop");
   const { charterId } = useSection("charters");
   const [fates, setFates] = useState<readonly CardFate[] | "loading" | "failed">("loading");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: publication changes what became of the cards
+  // biome-ignore lint/correctness/useExhaustiveDependencies: publication changes the fates
   useEffect(() => {
     const abort = new AbortController();
     const secrets = Object.values(readReceipts(workshopId)).slice(-100);

@@ -6,7 +6,7 @@ import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
 
-/** What a reader may do with the charter. Never printed. */
+/** A reader's actions. Never printed. */
 export function CharterActions({ charterId }: { readonly charterId: string }) {
   const { t } = useTranslation(["charters", "common"]);
   const [isSharing, setIsSharing] = useState(false);

@@ -21,7 +21,7 @@ interface CharterDocumentProps {
   readonly isUnchanged: boolean;
 }
 
-/** P9: one page to be proud of, on screen and framed on a wall. */
+/** P9: the charter as one page, on screen and framed on a wall. */
 export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocumentProps) {
   const { t, i18n } = useTranslation("charters");
   const { body } = charter;
@@ -86,7 +86,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
   );
 }
 
-/** Actions of a value, grouped by the job role they belong to, in the order of the vote. */
+/** Actions of a value, grouped by job role, in the order of the vote. */
 function LinesByRole({ lines, charter }: { readonly lines: readonly CharterLine[]; readonly charter: Charter }) {
   const { t } = useTranslation("charters");
   if (lines.length === 0) return <p className="text-ink-soft">{t("page.empty")}</p>;

@@ -15,7 +15,7 @@ interface CharterLineItemProps {
   readonly commitment: CharterCommitment | undefined;
 }
 
-/** The action, what a leader answered, what was signed, and where it came from. */
+/** The action, the leader's answer, the signed promise, and where the action came from. */
 export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
   const { t, i18n } = useTranslation(["charters", "answers"]);
   const needWords = useNeedWords();

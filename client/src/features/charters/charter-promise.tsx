@@ -42,7 +42,7 @@ export function CharterPromise({ commitment }: { readonly commitment: CharterCom
   );
 }
 
-/** The sentence around it brings the full stop. */
+/** The surrounding sentence adds the full stop. */
 function withoutStop(text: string): string {
   return text.replace(/[.\s]+$/u, "");
 }

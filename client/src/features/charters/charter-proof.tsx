@@ -6,7 +6,7 @@ import { QrCode } from "../../ui/qr-code.tsx";
 
 interface CharterProofProps {
   readonly charter: Charter;
-  /** Its entry in the signature log. */
+  /** The charter's entry in the signature log. */
   readonly logHead: string | null;
   readonly isUnchanged: boolean;
 }

@@ -12,7 +12,7 @@ interface LineOrigin extends Pick<CharterLine, "provenance"> {
   readonly kind?: CharterLine["kind"];
 }
 
-/** On paper a mark is words, as small as those beside it. */
+/** On paper a mark is plain words, as small as those beside it. */
 const onPaper = "print:bg-transparent print:p-0 print:text-[8.5pt]";
 
 /** P9: where a line came from, one tap away, and marked when it did not come from employees. */

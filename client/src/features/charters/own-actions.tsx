@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Sentence } from "../writing/sentence.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
 
-/** P9: actions for which no leader was asked, by job role and in the order of the vote, those below the line too. */
+/** P9: actions that ask no leader, by job role and in the order of the vote, those below the cut line too. */
 export function OwnActions({ body }: { readonly body: CharterBody }) {
   const { t } = useTranslation("charters");
   const { ourselves = [], values } = body;

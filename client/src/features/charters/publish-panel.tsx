@@ -13,7 +13,7 @@ import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
 import { CharterNumbers } from "./charter-numbers.tsx";
 
-/** P9: the facilitator sees what will be frozen, and is asked whether anybody will hear if it worked. */
+/** P9: shows the facilitator what will be frozen, and asks which surveys (NPS, eNPS) will tell whether it worked. */
 export function PublishPanel() {
   const { t } = useTranslation(["charters", "common"]);
   const act = useAct();

@@ -7,7 +7,7 @@ import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { CharterNumbers } from "./charter-numbers.tsx";
 
-/** The way out of the room: open it, keep the link, show the code to a neighbour. A phone has the link, and no room for a code of itself. */
+/** What people take home: the charter, its link, and a code for a neighbour's phone. On a phone the link is enough. */
 export function PublishedCharter({ charterId }: { readonly charterId: string }) {
   const { t } = useTranslation("charters");
   const { number } = useSection("charters");

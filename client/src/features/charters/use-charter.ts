@@ -15,7 +15,7 @@ export type CharterState =
       readonly isUnchanged: boolean;
     };
 
-/** A published charter, with its fingerprint computed again on this device. */
+/** A published charter. This device computes its fingerprint again. */
 export function useCharter(charterId: string): CharterState {
   const [state, setState] = useState<CharterState>({ kind: "loading" });
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useCharter(charterId: string): CharterState {
   return state;
 }
 
-/** P9: the text that is shown is the text that was hashed when it was published. */
+/** P9: the text on screen is the text that was hashed when the charter was published. */
 export function isUnchanged({ body, hash }: Pick<Charter, "body" | "hash">): boolean {
   try {
     return charterHash(body) === hash;

@@ -2,7 +2,7 @@ import type { CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import { type LineSources, linesByOrigin, rewordedLines } from "@saydo/shared/features/charters/sources/view.ts";
 import { useTranslation } from "react-i18next";
 
-/** Where words come from, in words. */
+/** The source of a line, in words. */
 export function useSources() {
   const { t, i18n } = useTranslation("charters");
   const listed = (texts: readonly string[]) => new Intl.ListFormat(i18n.language).format(texts);

@@ -40,7 +40,7 @@ it("starts a promise from what was asked, with the limits staff named and the mo
   });
 });
 
-it("keeps a leader's own words, and puts nothing into the mouth of who agreed to a part only", () => {
+it("keeps a leader's own words, and suggests no words to a leader who agreed to a part only", () => {
   const answered = (kind: "commit" | "part", text: string) =>
     firstDraft({ ...asked, answer: { kind, text, byName: "Petra Vogel", at: 0 } }, "All of it", "").text;
   expect(answered("commit", "From Monday on")).toBe("From Monday on");

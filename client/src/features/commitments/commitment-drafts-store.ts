@@ -20,7 +20,7 @@ export const commitmentTypes = [
 
 export type CommitmentDraftsStore = AutosaveStore<CommitmentDraft>;
 
-/** One commitment in the making, keyed by its docket item: on this device until the server stored it. */
+/** One commitment in the making, keyed by its docket item: kept on this device until the server stored it. */
 export function createCommitmentDraftsStore(
   workshopId: string,
   docketId: string,
@@ -56,8 +56,8 @@ const typeOfNeed: Readonly<Record<ItemNeed["type"], CommitmentType>> = {
 };
 
 /**
- * What the form opens with: the kind of change that was asked for, the leader's own answer as the sentence, and `asked`, what staff want
- * in words, while the answer has none. Only who agreed to all of it starts from all of it.
+ * The first content of the form: the kind of change that staff asked for, and the leader's own answer as the sentence. If a full yes has no words,
+ * `asked` (what staff want, in words) is the sentence. A partial yes starts from nothing.
  */
 export function firstDraft({ item, answer }: DocketItemView, asked: string, momentName: string): CommitmentDraft {
   const [need] = item.needs;
@@ -73,7 +73,7 @@ export function firstDraft({ item, answer }: DocketItemView, asked: string, mome
   };
 }
 
-/** The row of the authority table as staff asked for it: their job role, the moment, today's limit and the limit asked for. */
+/** The row of the authority table that staff asked for: their job role, the moment, today's limit and the new one. */
 export function askedAuthority(item: PollItem, momentName: string): NonNullable<CommitmentDraft["authority"]> {
   const limits = item.obstacle?.limits;
   return {

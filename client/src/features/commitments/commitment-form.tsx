@@ -25,7 +25,7 @@ interface CommitmentFormProps {
   readonly commitment: CommitmentView | undefined;
 }
 
-/** P8: everything a promise must say. Every change is kept; there is no save button to forget. */
+/** P8: all that a promise must say. Every change is kept; there is no save button to forget. */
 export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const { t } = useTranslation("commitments");
   const { draft, momentName, state, refusal, other, change, choose, flush } = useCommitmentDraft(entry, commitment);

@@ -10,13 +10,13 @@ interface MissingListProps {
   readonly now: number;
 }
 
-/** P8 in words: what still keeps it from being signed. */
+/** P8 in words: what is still missing before the promise can be signed. */
 export function MissingList({ draft, now }: MissingListProps) {
   const { t } = useTranslation("commitments");
   const problems = problemsOf(draft, now);
   const isReady = problems.length === 0;
   const wasReady = useRef(isReady);
-  // The list is there to be read; heard is only that nothing is missing any more.
+  // The list can be read at any time; only its end is spoken.
   useEffect(() => {
     if (isReady && !wasReady.current) say(t("form.ready"));
     wasReady.current = isReady;

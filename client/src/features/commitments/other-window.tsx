@@ -10,7 +10,7 @@ interface OtherWindowProps {
   readonly onChoose: (whose: "mine" | "theirs") => void;
 }
 
-/** Two windows changed the same words of one promise: both stay to be read until its owner has chosen. */
+/** Two windows changed the same words of one promise: both texts stay on screen until the owner has chosen. */
 export function OtherWindow({ mine, other, onChoose }: OtherWindowProps) {
   const { t } = useTranslation("commitments");
   const rows = [

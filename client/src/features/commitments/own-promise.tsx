@@ -9,7 +9,7 @@ import { SignatureSlot } from "./signature-slot.tsx";
 import type { PromiseSlot } from "./use-promises.ts";
 import { WithdrawDialog } from "./withdraw-dialog.tsx";
 
-/** The owner's side of a promise: finish it, read it, sign it, and later change it or stand down from it. */
+/** The owner's side of a promise: finish, read and sign it, later change or withdraw it. */
 export function OwnPromise({ slot }: { readonly slot: PromiseSlot }) {
   const { t } = useTranslation("commitments");
   const { entry, commitment } = slot;
@@ -28,7 +28,7 @@ export function OwnPromise({ slot }: { readonly slot: PromiseSlot }) {
       </ul>
       <div className="flex flex-wrap gap-2">
         {isSignable && canSign && (
-          // Bytes fetched before the last keystroke is stored would be an older text.
+          // Text fetched before the last keystroke is stored would be older.
           <Button
             variant="primary"
             size="lg"

@@ -20,7 +20,7 @@ interface SignDialogProps {
   readonly onClose: () => void;
 }
 
-/** P8: read, tick, type the name, sign. What is read is what was hashed on this very device. */
+/** P8: read, tick, type the name, sign. This very device hashed the text on screen. */
 export function SignDialog({ commitment, onClose }: SignDialogProps) {
   const { t } = useTranslation(["commitments", "common"]);
   const act = useAct();

@@ -6,7 +6,7 @@ interface SignatureMarkProps {
   readonly className?: string;
 }
 
-/** A typed name drawn like a signature (an erased one is said plainly), with the stroke below it: a vector on screen and on paper. */
+/** A typed name drawn like a signature with a stroke below, as a vector on screen and on paper. An erased name is said plainly. */
 export function SignatureMark({ name, isWithdrawn = false, className = "" }: SignatureMarkProps) {
   return (
     <span className={`inline-flex max-w-full flex-col ${className}`}>

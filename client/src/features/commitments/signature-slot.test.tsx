@@ -29,7 +29,7 @@ const entry: DocketItemView = {
   forwarded: null,
 };
 
-it("shows what staff asked once, and not as if it were the promise that nobody has written", async () => {
+it("shows what staff asked once, and does not show the ask as a promise that no leader has written", async () => {
   await renderInRoom(<SignatureSlot slot={{ entry, commitment: undefined }} />, { workshop: { values: [] } });
   expect(screen.getAllByText("Let us refund up to 100 €")).toHaveLength(1);
   expect(screen.getByText("Needs the authority to decide from Head of service")).toBeTruthy();

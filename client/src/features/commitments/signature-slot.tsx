@@ -29,7 +29,7 @@ export function SignatureSlot({
   const state = commitment?.state;
   const signature = commitment?.signature;
   const isSigned = state === "signed";
-  // A promise that still is the ask, word for word, is not said twice; one that nobody has written is not said at all.
+  // A promise that repeats the ask word for word is shown once; a promise that was not written is not shown.
   const text = commitment?.draft.text ?? "";
   const hasOwnWords = text !== "" && text !== entry.item.title;
   return (

@@ -4,7 +4,7 @@ import { ProgressRing } from "../../ui/progress-ring.tsx";
 import { SignatureSlot } from "./signature-slot.tsx";
 import { usePromises } from "./use-promises.ts";
 
-/** "3 of 5 signed", live for everybody. Whoever has slots of their own above sees the others here. */
+/** "3 of 5 signed", live. Leaders see their own slots above, and here those of the others. */
 export function SignatureWall({ withoutSeatId }: { readonly withoutSeatId?: string | null }) {
   const { t } = useTranslation("commitments");
   const { slots, signed } = usePromises();

@@ -4,7 +4,7 @@ import { useMe } from "../../connection/workshop-connection.tsx";
 import { say } from "../../texts/spoken.ts";
 import { usePromises } from "./use-promises.ts";
 
-/** Who signs and who withdraws, as it happens. One's own signature is told where it is given. */
+/** Announces each signature and each withdrawal. The dialog announces the signer's own. */
 export function SignaturesAnnouncer() {
   const { t } = useTranslation("commitments");
   const { seatId } = useMe();

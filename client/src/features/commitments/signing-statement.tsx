@@ -7,7 +7,7 @@ import { useNeedWords } from "../needs/use-need-words.ts";
 import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
 import { Sentence } from "../writing/sentence.tsx";
 
-/** Shows every field of the signed text, and only what stands in it (P8). */
+/** Shows every field of the signed text, and nothing else (P8). */
 export function SigningStatement({ statement }: { readonly statement: CommitmentStatement }) {
   const { t, i18n } = useTranslation(["commitments", "answers"]);
   const needWords = useNeedWords();

@@ -9,7 +9,7 @@ import type { AutosaveEntry, Version } from "../../saving/autosave-slot.ts";
 import { useNeedWords } from "../needs/use-need-words.ts";
 import { createCommitmentDraftsStore, firstDraft } from "./commitment-drafts-store.ts";
 
-/** The commitment as its owner has it on screen. Nothing is stored before the first change. */
+/** The commitment as its owner sees it. Nothing is stored before the first change. */
 export function useCommitmentDraft(entry: DocketItemView, commitment: CommitmentView | undefined) {
   const save = useSave();
   const { t } = useTranslation("commitments");
@@ -48,26 +48,26 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
     if (isLockAnnounced) store.flush();
   }, [isLockAnnounced, store]);
 
-  // Pushed with every snapshot and every change, of another window too.
+  // The server pushes it with every snapshot and every change, also of another window.
   const revision = commitment?.revision;
   const snapshots = useSnapshotCount();
   const seen = useRef(snapshots);
   useEffect(() => {
     const cause = seen.current === snapshots ? "news" : "snapshot";
     seen.current = snapshots;
-    // A revision is what makes a commitment another one.
+    // Only a new revision makes it another commitment.
     store.learn(entry.id, revision === undefined ? null : versionOf(latest.current), cause);
   }, [store, entry.id, revision, snapshots]);
 
   const stored = commitment?.draft;
   const local: AutosaveEntry<CommitmentDraft> | undefined = snapshot.get(entry.id);
   return {
-    /** What is typed here wins over what comes back, which is the same text trimmed. */
+    /** What is typed here wins over what the server sends back, which is the same text trimmed. */
     draft: local?.value ?? stored ?? firstDraft(entry, asked, momentName),
     momentName,
     state: local?.state ?? (stored ? ("saved" as const) : null),
     refusal: local?.refusal ?? null,
-    /** What another window saved, where both changed the same words. */
+    /** What another window saved, where both windows changed the same words. */
     other: local?.other ?? null,
     choose: (whose: "mine" | "theirs") => store.choose(entry.id, whose),
     change: (draft: CommitmentDraft) => store.put(entry.id, draft),

@@ -31,7 +31,7 @@ const canonical = canonicalText(statement);
 const hash = statementHash(statement);
 
 describe("P8 reading what is signed", () => {
-  it("shows what stands in the text that this device hashed", async () => {
+  it("shows the text that this device hashed", async () => {
     const shown = { ...statement, ownerName: "Dana Roth" };
     expect(await readStatement(canonical, hash, 2, [opening])).toEqual({
       kind: "ready",

@@ -18,7 +18,7 @@ export type StatementState =
       readonly hash: string;
     };
 
-/** P8: fetches the canonical text once, hashes it here, and hands out what is inside that very text. */
+/** P8: fetches the canonical text once, hashes it here, and shows only what stands in this very text. */
 export function useStatement(commitmentId: string): StatementState {
   const ask = useAsk();
   const [state, setState] = useState<StatementState>({ kind: "loading" });
@@ -39,8 +39,8 @@ export function useStatement(commitmentId: string): StatementState {
 }
 
 /**
- * What the dialog may show of a canonical text: nothing unless this device computes the same hash from it and the text says all that a
- * statement says, no more and no less.
+ * The content of a canonical text for the dialog. It is refused unless this device computes the same hash and the text has exactly the fields of a
+ * statement.
  */
 export async function readStatement(
   canonical: string,
@@ -54,7 +54,7 @@ export async function readStatement(
   const statement = commitmentStatement.safeParse(JSON.parse(canonical));
   if (!statement.success || statement.data.revision !== revision) return { kind: "mismatch" };
   const { ownerName } = statement.data;
-  // Shown from the opening, whose hash stands in the text: another name, or none, would not be what is signed.
+  // Shown from the opening, whose hash stands in the text: any other name would not be what is signed.
   const name = statement.data.version === 1 ? ownerName : namesOf(openings).get(ownerName);
   if (name === undefined) return { kind: "mismatch" };
   return { kind: "ready", statement: { ...statement.data, ownerName: name }, revision, hash: own };

@@ -9,7 +9,7 @@ interface AgendaBarProps {
   readonly className?: string;
 }
 
-/** The whole session as one bar: as long as it takes, in the order it happens, with the time of day. A list beside it says the same. */
+/** The whole session as one bar: the steps in order, each as wide as its time, with the time of day. A list beside the bar says the same. */
 export function AgendaBar({ agenda, startsAt, className = "" }: AgendaBarProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const total = agenda.reduce((sum, item) => sum + item.minutes, 0);

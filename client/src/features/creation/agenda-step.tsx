@@ -14,7 +14,7 @@ import { useFieldError } from "./use-field-error.ts";
 
 const minuteMs = 60_000;
 
-/** Steps keep the order of the path; a step is taken out or put back in its place. */
+/** Steps keep the order of the path; a step can be taken out or put back in its place. */
 export function AgendaStep() {
   const { t } = useTranslation(["workshops", "common"]);
   const { control, setValue } = useFormContext<NewWorkshopDraft>();

@@ -12,12 +12,12 @@ import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 
-/** What the place of this page holds. */
+/** What the history entry of this page holds. */
 export const createdPlace = z.object({ title: z.string(), created: workshopRoutes.createWorkshop.response });
 
 export type CreatedPlace = z.infer<typeof createdPlace>;
 
-/** Everything the facilitator takes along. The recovery link and the leaders' links exist nowhere else. */
+/** All the links that the facilitator takes along. The recovery link and the leaders' links exist nowhere else. */
 export function CreatedPage({ title, created }: CreatedPlace) {
   const { t } = useTranslation("workshops");
   const { code } = created;

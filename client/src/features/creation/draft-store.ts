@@ -17,7 +17,7 @@ export function writeDraft(draft: unknown): void {
   writeDevice(key, JSON.stringify(draft));
 }
 
-/** The same for every attempt to create this draft: an answer that got lost does not make a second workshop. */
+/** One id for all attempts to create this draft: an answer that got lost does not make a second workshop. */
 export function requestIdOfDraft(): string {
   const known = readDevice(requestKey);
   if (known) return known;

@@ -5,7 +5,7 @@ import { addressOf } from "../../device/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 
-/** What people will meet: the wall and the phone, growing with every field. */
+/** The wall and the phone as people will see them, growing with every field. */
 export function LivePreview() {
   const { t } = useTranslation("workshops");
   const draft = useWatch<NewWorkshopDraft>();

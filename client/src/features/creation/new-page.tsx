@@ -62,12 +62,12 @@ export function NewPage() {
     if (lists.some((list) => after[list].length < before[list].length)) reset(after, { keepErrors: true });
   };
 
-  // Each step is a place in the history: Back goes to the step before, not out of the form.
+  // Each step has an entry in the history: Back goes to the step before, not out of the form.
   const setStep = (to: StepId) => {
     setSearch({ step: to });
     scrollTo(0, 0);
   };
-  // What is said about a mistake is about the step it is on.
+  // An error message belongs to the step it is on.
   const goTo = (to: StepId) => {
     dropEmptyRows();
     setRefused(null);
@@ -83,7 +83,7 @@ export function NewPage() {
     try {
       const created = await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } });
       forgetDraft();
-      // In the place's own state: a reload shows the links again, which exist nowhere else.
+      // Kept in the history entry: a reload shows the links again, which exist nowhere else.
       await navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });
       scrollTo(0, 0);
     } catch (error) {

@@ -4,7 +4,7 @@ import { fromTemplate } from "./templates.ts";
 
 const draft = fromTemplate("values", "en");
 
-it("drops the row that Enter in the last moment opened, and every other one without words", () => {
+it("drops the row that Enter in the last moment opened, and every other empty row", () => {
   const pressed = {
     ...draft,
     moments: [...draft.moments, { name: "" }],

@@ -7,7 +7,7 @@ import { newWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { phaseId } from "@saydo/shared/phases/schema.ts";
 import { z } from "zod";
 
-/** What the form holds while somebody types: the same fields as the command, not yet good enough for it. */
+/** The form's content: the same fields as the command, not necessarily valid yet. */
 export const newWorkshopDraft = z.object({
   title: z.string(),
   organisation: z.string(),
@@ -31,10 +31,10 @@ export const newWorkshopDraft = z.object({
 
 export type NewWorkshopDraft = z.infer<typeof newWorkshopDraft>;
 
-/** A form always holds every field. */
+/** The form always holds every field. */
 const whole = newWorkshop.extend({ organisation: newWorkshop.shape.organisation.unwrap() });
 
-/** The server's own schema and rules, so that the form finds what the server would refuse before it is sent. */
+/** The server's own schema and rules, so that the form finds each mistake before the request. */
 export const checkedWorkshop = whole.superRefine((workshop, context) => {
   try {
     checkNewWorkshop(workshop);
@@ -51,7 +51,7 @@ function pathOf(field: string): (string | number)[] {
 export const steps = ["values", "roles", "agenda", "rules"] as const;
 export type StepId = (typeof steps)[number];
 
-/** The step an address names; anything else is the first one. */
+/** The step that an address names; an unknown name means the first step. */
 export function stepNamed(name: string | null): StepId {
   return steps.find((step) => step === name) ?? steps[0];
 }
@@ -72,7 +72,7 @@ const stepOfField: Record<keyof NewWorkshopDraft, StepId> = {
   doors: "rules",
 };
 
-/** The first step on which something has to be put right. */
+/** The first step with a mistake. */
 export function stepWithError(fields: readonly string[]): StepId | null {
   const wrong = new Set(fields.map((field) => field.split(".")[0]));
   const keys = newWorkshopDraft.keyof().options.filter((key) => wrong.has(key));
@@ -82,7 +82,7 @@ export function stepWithError(fields: readonly string[]): StepId | null {
 const isEmpty = (row: Readonly<Record<string, unknown>>, names: readonly string[]) =>
   names.every((name) => isBlank(String(row[name] ?? "")));
 
-/** Without the rows nobody wrote anything into, as long as each list keeps the one it needs. */
+/** Removes empty rows; each list keeps the one row it needs. */
 export function withoutEmptyRows(draft: NewWorkshopDraft): NewWorkshopDraft {
   const kept = <R extends Readonly<Record<string, unknown>>>(rows: readonly R[], least: number, ...names: string[]) => {
     const filled = rows.filter((row) => !isEmpty(row, names));

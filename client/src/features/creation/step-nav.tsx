@@ -7,7 +7,7 @@ interface StepNavProps {
   readonly onChange: (step: StepId) => void;
 }
 
-/** Every step can be skipped: all of them have good answers already. */
+/** Every step can be skipped: all of them are filled in already. */
 export function StepNav({ step, onChange }: StepNavProps) {
   const { t } = useTranslation("workshops");
   return (

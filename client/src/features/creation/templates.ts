@@ -60,7 +60,7 @@ export function agendaOf(template: TemplateId): NewWorkshopDraft["agenda"] {
   return agendas[template].map(([phase, minutes]) => ({ phase, minutes }));
 }
 
-/** A whole workshop that only lacks the names of its people. */
+/** A whole workshop that lacks only the names of its people. */
 export function fromTemplate(template: TemplateId, language: Language): NewWorkshopDraft {
   const text = words[language];
   return {

@@ -2,7 +2,7 @@ import { type FieldPath, get, useFormState } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 
-/** What is wrong with a field, in plain words; undefined when nothing is. */
+/** The mistake in a field, in plain words; undefined when there is none. */
 export function useFieldError(name: FieldPath<NewWorkshopDraft>, max?: number): string | undefined {
   const { t } = useTranslation("workshops");
   const { errors } = useFormState<NewWorkshopDraft>({ name });

@@ -5,7 +5,7 @@ import { NumberField } from "../../ui/fields/number-field.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { useFieldError } from "./use-field-error.ts";
 
-/** Points and cap follow from the number of items unless somebody sets them (P6). */
+/** Points and cap follow from the number of items unless the facilitator sets them (P6). */
 export function VoteRules() {
   const { t } = useTranslation("workshops");
   const { control, setValue } = useFormContext<NewWorkshopDraft>();

@@ -12,7 +12,7 @@ import { HomeHeader } from "../home/home-header.tsx";
 
 const seats = ["facilitator", "participant", "leader", "projector"] as const satisfies readonly DemoSeat[];
 
-/** About thirty people, played by real commands; choose where to walk in and as whom. */
+/** A workshop of about thirty people, played by real commands. The visitor chooses a phase and a role. */
 export function DemoPage() {
   const { t } = useTranslation(["demo", "common"]);
   const navigate = useNavigate();

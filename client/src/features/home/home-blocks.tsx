@@ -6,7 +6,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import type { HomeWorkshop } from "./home-page.tsx";
 import { Hues } from "./hues.tsx";
 
-/** Now, what waits for this person, and what was decided. */
+/** What waits for this person, what runs now, and what was decided. */
 export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {
   const { t } = useTranslation(["home", "common"]);
   const now = workshops.filter((workshop) => workshop.status !== "finished");

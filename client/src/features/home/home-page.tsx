@@ -22,7 +22,7 @@ export function HomePage() {
   );
 }
 
-/** What this browser has to do with: nothing yet, or what runs, what waits and what was decided. */
+/** The workshops of this browser, or a first page when there are none. */
 function Home() {
   const { t } = useTranslation(["home", "common"]);
   const home = useQuery({

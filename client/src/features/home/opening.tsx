@@ -5,7 +5,7 @@ import { Page } from "../../ui/page/page.tsx";
 const path = ["value", "action", "promise"] as const;
 const hues = { value: 0, action: 3, promise: 5 } as const;
 
-/** The first page of an installation, or of a browser that has no seat anywhere. */
+/** The first page of an installation, or of a browser that has no seat in any workshop. */
 export function Opening({ isFirst }: { readonly isFirst: boolean }) {
   const { t } = useTranslation("home");
   return (

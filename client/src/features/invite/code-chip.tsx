@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { addressOf } from "../../device/address-of.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
 
-/** Late-comers find the way in from any phase. */
+/** The code for latecomers, in every phase. */
 export function CodeChip({ code }: { readonly code: string }) {
   const { t } = useTranslation("workshops");
   return (

@@ -6,7 +6,7 @@ import { Page } from "../../ui/page/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { DriftingPeople } from "../people/drifting-people.tsx";
 
-/** What the facilitator needs while people arrive: the way in, who is here, who is still expected. */
+/** What the facilitator needs while people arrive: the way in, the people present, the people still expected. */
 export function FacilitatorLobby() {
   const { t } = useTranslation("workshops");
   const { code, values, leaders, status } = useSection("workshop");

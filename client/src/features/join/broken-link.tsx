@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page } from "../../ui/page/page.tsx";
 
-/** A personal link that lost a part on its way. `instead` is the way in without it, where there is one. */
+/** A personal link that lost a part on its way. `instead` is the way in without the link, where there is one. */
 export function BrokenLink({ instead }: { readonly instead?: string }) {
   const { t } = useTranslation("workshops");
   return (

@@ -41,7 +41,7 @@ it.each([
   expect(onWhole).toHaveBeenCalledExactlyOnceWith("K7QX3M", hash);
 });
 
-it("names the letter that no code holds, at once", async () => {
+it("names at once the letter that no code contains", async () => {
   const onWhole = vi.fn();
   render(<CodeEntry initial="" error={undefined} onWhole={onWhole} />);
   await userEvent.type(screen.getByLabelText("Code"), "k7o");

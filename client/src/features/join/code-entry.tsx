@@ -7,11 +7,11 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 interface CodeEntryProps {
   readonly initial: string;
   readonly error: string | undefined;
-  /** `hash` is what a pasted link had behind its code: the secret of an invitation. */
+  /** `hash` is what followed the code in a pasted link: the secret of an invitation. */
   readonly onWhole: (code: string, hash: string) => void;
 }
 
-/** One field, so that paste, autofill and a screen reader all work; six characters move on by themselves. What was typed stays. */
+/** One field, so that paste, autofill and a screen reader all work. Six characters submit it. The characters stay in the field. */
 export function CodeEntry({ initial, error, onWhole }: CodeEntryProps) {
   const { t } = useTranslation("workshops");
   const [text, setText] = useState(initial);

@@ -12,7 +12,7 @@ interface DoorClosedProps {
 
 const askEveryMs = 5000;
 
-/** Not open yet, full, finished: each with its own way on. A door that may open is asked again by itself. */
+/** The workshop is not open yet, full or finished: each state says what to do. While it may still open, the page asks again by itself. */
 export function DoorClosed({ door, onAskAgain }: DoorClosedProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const status = door.status === "open" ? "closed" : door.status;

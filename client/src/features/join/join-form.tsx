@@ -19,7 +19,7 @@ import { suggestName } from "./suggest-name.ts";
 interface JoinFormProps {
   readonly code: string;
   readonly door: DoorView;
-  /** The door changed while somebody stood in it. */
+  /** Called when the workshop closed or filled up while the form was open. */
   readonly onRefused: (refusal: Refusal) => void;
 }
 
@@ -27,7 +27,7 @@ const nameKey = "saydo:name";
 const mostSentences = 2;
 const atTheDoor = new Set(["workshop_full", "workshop_not_open", "workshop_finished", "code_unknown"]);
 
-/** A name and a job role, both already answered for those in a hurry. */
+/** A name and a job role; both are filled in for people in a hurry. */
 export function JoinForm({ code, door, onRefused }: JoinFormProps) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();
@@ -39,10 +39,10 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
   const [error, setError] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
 
-  // "Something else" stands where people stop reading.
+  // "Something else" stands last, after the roles were read.
   const lanes = door.lanes.toSorted((a, b) => Number(a.id === everyoneLaneId) - Number(b.id === everyoneLaneId));
 
-  // More of them would push the fields off a phone; their sentences come with the fields to write in.
+  // More values would push the fields off a phone; their sentences come with the fields to write in.
   const isSentenceShown = door.values.length <= mostSentences;
 
   const join = async (event: FormEvent) => {

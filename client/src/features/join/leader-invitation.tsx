@@ -18,7 +18,7 @@ interface LeaderInvitationProps {
   readonly token: string;
 }
 
-/** A leader's own way in. Looking at the link uses nothing up; the button does. */
+/** A leader's own way in. Opening the link uses nothing up; the button does. */
 export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();

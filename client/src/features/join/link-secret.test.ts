@@ -24,7 +24,7 @@ it.each(["", "#", "#recover=x", "#new"])("finds no invitation in %s", (hash) => 
   expect(linkSecret("leader", hash)).toEqual({ kind: "none" });
 });
 
-it("finds the secret when the hash sign went into the path", () => {
+it("finds the secret when the hash sign became part of the path", () => {
   const { before, tail } = splitAtHash(`29QQMQ%23leader=${secret}`);
   expect(before).toBe("29QQMQ");
   expect(linkSecret("leader", "", tail)).toEqual({ kind: "whole", secret });

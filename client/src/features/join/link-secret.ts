@@ -1,14 +1,14 @@
 const wholeSecret = /^[A-Za-z0-9_-]{43}$/;
 
-/** What a link holds behind its `#`: nothing of this kind, its secret, or what a mail program left of it. */
+/** What a link holds after its `#`: no secret of this kind, the secret, or the part that a mail program left of it. */
 export type LinkSecret =
   | { readonly kind: "none" }
   | { readonly kind: "whole"; readonly secret: string }
   | { readonly kind: "broken" };
 
 /**
- * The secret called `name` in an address. Programs that carry links write `%23` for `#` and `%3D` for `=`, put a full stop or a bracket behind, or cut
- * the end off. `tail` is what the path held from its own `#` on.
+ * The secret called `name` in an address. Mail and chat programs write `%23` for `#` and `%3D` for `=`, append a full stop or a bracket, or cut the
+ * end off. `tail` is the part of the path from a `#` that became part of it.
  */
 export function linkSecret(name: "leader" | "recover", hash: string, tail = ""): LinkSecret {
   const text = decoded(`${tail}${hash}`);
@@ -18,7 +18,7 @@ export function linkSecret(name: "leader" | "recover", hash: string, tail = ""):
   return wholeSecret.test(secret) ? { kind: "whole", secret } : { kind: "broken" };
 }
 
-/** A path's last part, and what belongs behind its `#`. */
+/** A path's last part, and the tail that belongs after its `#`. */
 export function splitAtHash(part: string): { readonly before: string; readonly tail: string } {
   const text = decoded(part);
   const at = text.indexOf("#");

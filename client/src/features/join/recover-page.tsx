@@ -6,7 +6,7 @@ import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
-/** Opened with the recovery link. Redeemed by a press: programs that look at links must not take facilitation over. */
+/** The page of the recovery link. Only a press redeems the link: mail programs open links by themselves and must not take facilitation over. */
 export function RecoverPage({ workshopId, token }: { readonly workshopId: string; readonly token: string }) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();

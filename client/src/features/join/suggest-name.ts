@@ -1,6 +1,6 @@
 import type { Language } from "../../texts/i18n.ts";
 
-/** First words of all genders alike, second words in any language: nobody has to be themselves by name. */
+/** The first words have the same form for all genders; the second words are animals in each language. A member needs no real name. */
 const words = {
   en: {
     first: ["Curious", "Brave", "Calm", "Bright", "Gentle", "Quick", "Steady", "Witty", "Keen", "Sunny"],
@@ -12,7 +12,7 @@ const words = {
   },
 } as const;
 
-/** A friendly name like "Curious Otter" for those who leave the field as it is. */
+/** A friendly name like "Curious Otter", used when the field is left as it is. */
 export function suggestName(language: Language, random: () => number = Math.random): string {
   const { first, second } = words[language];
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? "";

@@ -10,7 +10,7 @@ const icons = {
   staffing: Users,
 } as const;
 
-/** "Needs the authority to decide from Head of service", a line for each; nothing when nothing is needed. */
+/** "Needs the authority to decide from Head of service", one line per need; renders nothing without a need. */
 export function Needs({ needs, className = "" }: { readonly needs: readonly ItemNeed[]; readonly className?: string }) {
   const { t } = useTranslation("board");
   if (needs.length === 0) return null;

@@ -1,7 +1,7 @@
 import type { ItemNeed } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 
-/** "better technology and training": what is needed, each kind once, without whom it is asked of. */
+/** "better technology and training": each kind of need once, without the leader it is asked of. */
 export function useNeedWords(): (needs: readonly ItemNeed[]) => string {
   const { t, i18n } = useTranslation("board");
   const list = new Intl.ListFormat(i18n.language, { type: "conjunction" });

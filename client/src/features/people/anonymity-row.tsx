@@ -4,7 +4,7 @@ import { Button } from "../../ui/button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
 
-/** Whether cards carry names. It can be raised to anonymous at any time and never lowered (P2). */
+/** Whether cards carry names. The setting can be raised to anonymous at any time and never lowered (P2). */
 export function AnonymityRow() {
   const { t } = useTranslation("workshops");
   const { anonymity } = useSection("workshop");

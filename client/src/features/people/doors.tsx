@@ -4,7 +4,7 @@ import { useAct, useCan, useSection } from "../../connection/workshop-connection
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
-/** P14: whether newcomers come in by the code, and the switch for it. */
+/** P14: whether newcomers can join by the code, and the switch for that. */
 export function Doors() {
   const { t } = useTranslation("workshops");
   const { status } = useSection("workshop");

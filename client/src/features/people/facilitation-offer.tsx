@@ -3,7 +3,7 @@ import { useAct, useMe, useSection } from "../../connection/workshop-connection.
 import { Button } from "../../ui/button.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
-/** Shown to the one person to whom facilitation is offered; it passes only when they say yes. */
+/** Shown to the one person to whom facilitation is offered; facilitation passes only when this person accepts. */
 export function FacilitationOffer() {
   const { t } = useTranslation("workshops");
   const { offer, facilitatorName } = useSection("workshop");

@@ -6,7 +6,7 @@ import { usePress } from "../../ui/use-press.ts";
 
 const step = 10;
 
-/** How many seats are taken, and ten more at a press: whoever stands at a full door is let in by itself. */
+/** The number of seats taken, and a button for ten more: people who wait at a full workshop are then let in by themselves. */
 export function MoreSeats() {
   const { t } = useTranslation("workshops");
   const { capacity, status } = useSection("workshop");

@@ -6,7 +6,7 @@ const person = (id: string, name: string, laneId = "everyone"): Person => ({
   ...{ id, name, laneId, role: "participant", seatId: null, isOnline: true },
 });
 
-it("tells people of one name and role apart, and leaves all others as they are", () => {
+it("numbers people of one name and role, and leaves all others as they are", () => {
   const people = [
     person("one", "Anna"),
     person("two", "anna "),

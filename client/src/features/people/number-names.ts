@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { isSameName } from "@saydo/shared/features/workshops/rules.ts";
 
-/** For each of several people of one name and role their number among them, by arrival; nobody else has one. */
+/** Numbers people who share a name and a role, by arrival. Other people get no number. */
 export function numberNames(people: readonly Person[]): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   for (const person of people) {

@@ -10,7 +10,7 @@ import { MoreSeats } from "./more-seats.tsx";
 import { numberNames } from "./number-names.ts";
 import { PersonMenu } from "./person-menu.tsx";
 
-/** Who is here. While people write only numbers are shown, never who has finished. */
+/** The people in the room. While they write, the panel shows only counts, never which of them have finished. */
 export function PeoplePanel() {
   const { t } = useTranslation(["workshops", "common"]);
   const { total, online, people } = useSection("people");

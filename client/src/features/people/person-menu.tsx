@@ -9,11 +9,11 @@ import { RemoveDialog } from "./remove-dialog.tsx";
 
 interface PersonMenuProps {
   readonly person: Person;
-  /** What the person is called here, also where several have one name. */
+  /** The person's name on screen, with a number where several share it. */
   readonly name: string;
 }
 
-/** What a facilitator may do for one person: make them co-facilitator, hand the room over, take them out. */
+/** The facilitator's actions for one person: make co-facilitator, hand the room over, remove. */
 export function PersonMenu({ person, name }: PersonMenuProps) {
   const { t } = useTranslation("workshops");
   const [isRemoving, setRemoving] = useState(false);

@@ -15,7 +15,7 @@ interface RemoveDialogProps {
   readonly onClose: () => void;
 }
 
-/** P14: only with a reason. Says what stays, and what does not keep the same person from coming in again. */
+/** P14: only with a reason. Says what stays, and how the same person could still come in again. */
 export function RemoveDialog({ memberId, name, onClose }: RemoveDialogProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const act = useAct();

@@ -22,7 +22,7 @@ function shown(first: ConnectionStatus) {
       rerender(view(next));
       await pass(ms);
     },
-    /** As a laptop shows it; a phone has the words before it, if they are shorter. */
+    /** The text that a laptop shows; a phone shows the shorter words before it. */
     text: () => document.querySelector("[data-status] > span:last-of-type")?.textContent,
     words: () => document.querySelector("[data-status] > span:first-of-type")?.textContent,
     spoken: () => [...document.querySelectorAll("[role=log] p")].map(({ textContent }) => textContent),

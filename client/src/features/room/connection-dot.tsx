@@ -11,8 +11,8 @@ export function ConnectionDot() {
 const icons = { saved: Check, saving: LoaderCircle, unsaved: CircleAlert, offline: CloudOff } as const;
 
 /**
- * "Saved" is said only when the server confirmed it; short savings do not flicker. Always an icon and words on one line, so that nothing
- * below it moves: a phone has room for two words, a laptop for the sentence.
+ * "Saved" is said only when the server confirmed it; short saves do not flicker. Always an icon and words on one line, so that nothing below moves: a
+ * phone has room for two words, a laptop for the sentence.
  */
 export function StatusDot({ status, pending }: ConnectionStatus) {
   const { t } = useTranslation();
@@ -28,7 +28,7 @@ export function StatusDot({ status, pending }: ConnectionStatus) {
     offline: isKept ? t("connection.offlinePending", { count }) : t("connection.offline"),
   }[shown];
   const words = shown === "unsaved" ? t("connection.unsavedShort") : isKept ? t("connection.offlineKept") : sentence;
-  // Only going away and coming back are spoken; every single "Saved", or each further change while away, would talk over people.
+  // Only going offline and coming back are spoken; every single "Saved", or each further change while offline, would talk over people.
   const spoken = useRef(sentence);
   spoken.current = sentence;
   useEffect(() => {
@@ -65,7 +65,7 @@ export function StatusDot({ status, pending }: ConnectionStatus) {
   );
 }
 
-/** Trouble at once, a saving only when it takes a while. State and number are of one moment: "0 changes wait" would be neither. */
+/** Reports trouble at once, a save only when it takes a while. State and number belong to one moment: "0 changes wait" must never appear. */
 function useSettled(status: ConnectionStatus["status"], pending: number) {
   const [settled, setSettled] = useState({ shown: status, count: pending });
   useEffect(() => {

@@ -10,7 +10,7 @@ import { MenuButton } from "../../ui/menu.tsx";
 import { LookSettings } from "../../ui/page/look-settings.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
-/** My face in the corner: look and language, and leaving a shared phone. */
+/** The member's own menu in the corner: theme and language, and leaving on a shared phone. */
 export function MemberMenu({ me }: { readonly me: Me }) {
   const { t } = useTranslation(["workshops", "common"]);
   const navigate = useNavigate();

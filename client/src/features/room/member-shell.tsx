@@ -14,7 +14,7 @@ import { PhaseScreen } from "./phase-screen.tsx";
 import { RelinkedNotice } from "./relinked-notice.tsx";
 import { useTypingReport } from "./use-typing-report.ts";
 
-/** The workshop on the phone of a participant or leader: one thing at a time. */
+/** The workshop on a participant's or leader's phone: one thing at a time. */
 export function MemberShell() {
   const { t } = useTranslation(["workshops", "common"]);
   const workshop = useSection("workshop");
@@ -34,7 +34,7 @@ export function MemberShell() {
             </div>
             <p className="flex flex-wrap items-baseline gap-x-2.5 font-semibold">
               <span>{t(`common:phases.${workshop.phase}`)}</span>
-              {/* In Welcome everybody waits for a person and not for a clock. */}
+              {/* In Welcome the room waits for people and not for a clock. */}
               {workshop.phase !== "welcome" && <TimerText className="text-ink-soft" />}
             </p>
           </div>

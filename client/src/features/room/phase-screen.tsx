@@ -5,12 +5,12 @@ import { phaseViews } from "../../phases/index.ts";
 import { ErrorBoundary } from "../../ui/page/error-boundary.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";
 
-/** What this phase shows to a member. The code of the step after it is fetched ahead. */
+/** The screen of this phase for a member. The code of the next phase is fetched ahead. */
 export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
   const { agenda, agendaIndex } = useSection("workshop");
   const next = agenda[agendaIndex + 1]?.phase;
   useEffect(() => {
-    // Without a network there is nothing to fetch ahead; the screen asks again when it comes up.
+    // Without a network nothing can be fetched ahead; the screen fetches its code when it appears.
     if (next) phaseViews[next].preload().catch(() => undefined);
   }, [next]);
   const { Screen } = phaseViews[phase];
@@ -24,10 +24,10 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
   );
 }
 
-/** A new step begins at its headline, wherever people had read to in the one before. */
+/** A new step begins at its headline, however far the page was scrolled in the step before. */
 function FromTheTop() {
   useEffect(() => {
-    // Braces, not a returned value: newer browsers answer with a promise, which React would take for a clean-up.
+    // Braces, not a returned value: newer browsers return a promise, which React would take for a clean-up.
     scrollTo(0, 0);
   }, []);
   return null;

@@ -3,7 +3,7 @@ import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { timeOfDay } from "../../texts/clock-text.ts";
 import { Notice } from "../../ui/notice.tsx";
 
-/** A leader sees that, and when, their seat moved to this browser. */
+/** Tells a leader that, and when, the seat moved to this browser. */
 export function RelinkedNotice() {
   const { t, i18n } = useTranslation("workshops");
   const { seatId } = useMe();

@@ -4,7 +4,7 @@ import { useAsk, useSection } from "../../connection/workshop-connection.tsx";
 
 const reportEveryMs = 3000;
 
-/** Tells the server while letters are typed on this screen, so that a step waits for the sentence. Only in steps in which people type. */
+/** Tells the server while letters are typed on this screen, so that the next step waits for the sentence. Only in steps with fields to type in. */
 export function useTypingReport(): void {
   const ask = useAsk();
   const { phase } = useSection("workshop");
@@ -15,7 +15,7 @@ export function useTypingReport(): void {
     const report = () => {
       if (performance.now() - reportedAt < reportEveryMs) return;
       reportedAt = performance.now();
-      // Unheard, the step only comes ten seconds sooner.
+      // If the report is lost, the step only comes ten seconds sooner.
       ask("phase:typing", {}).catch(() => undefined);
     };
     document.addEventListener("input", report);

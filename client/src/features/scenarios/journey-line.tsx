@@ -9,7 +9,7 @@ export function JourneyLine({ stories }: { readonly stories: readonly MomentStor
   const { t } = useTranslation("scenarios");
   const x = (index: number) => ((index + 0.5) / stories.length) * 100;
   const y = (felt: number) => margin + ((2 - felt) / 4) * (height - 2 * margin);
-  // Zero is where every moment begins: nobody has said what was felt there.
+  // Zero is the initial value: no feeling has been entered for that moment.
   const told = stories.map((story, index) => ({ ...story, index })).filter(({ cell }) => cell.felt !== 0);
   const points = told.map(({ cell, index }) => `${x(index)},${y(cell.felt)}`).join(" ");
   const label = told

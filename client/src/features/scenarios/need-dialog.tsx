@@ -11,7 +11,7 @@ import { PausedNotice } from "../board/session/paused-notice.tsx";
 import { useBoardSession, useIsPaused } from "../board/session/use-board.tsx";
 import { feltNames, feltStep, feltSteps, type MomentStory } from "./use-scenarios.ts";
 
-/** What the customer needs at a moment. Everybody may type at once; every letter goes out. */
+/** The customer's need at a moment. Several people may type at once; every letter goes out. */
 export function NeedDialog({ story, onClose }: { readonly story: MomentStory; readonly onClose: () => void }) {
   const { t } = useTranslation("scenarios");
   const session = useBoardSession();
@@ -81,7 +81,7 @@ export function NeedDialog({ story, onClose }: { readonly story: MomentStory; re
   );
 }
 
-/** Others see that somebody writes at this moment while the dialog is open. */
+/** While the dialog is open, other people see that the need of this moment is being written. */
 export function useWritingAt(momentId: string): void {
   const session = useBoardSession();
   useEffect(() => {

@@ -2,7 +2,7 @@ import type { ScenarioCell } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
 import { feltNames, feltStep } from "./use-scenarios.ts";
 
-/** A need as it reads: the customer's words, then how they came and what they felt. */
+/** A need as a text: the customer's words, then the channels and the feeling. */
 export function NeedText({
   cell,
   isFeltShown = true,

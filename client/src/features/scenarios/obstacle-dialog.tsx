@@ -23,7 +23,7 @@ interface ObstacleDialogProps {
   readonly onClose: () => void;
 }
 
-/** P5: says what is still missing until the obstacle is one that can be voted on. Closing an empty one takes it away again. */
+/** P5: says what is missing before the obstacle can be voted on. Closing the dialog removes an empty obstacle. */
 export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProps) {
   const { t } = useTranslation("scenarios");
   const { lanes } = useSection("workshop");
@@ -74,7 +74,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
               {t("obstacle.remove")}
             </Button>
           )}
-          {/* Left unfinished it is on no ballot: the button says so, and beside it stands what is missing. */}
+          {/* An unfinished obstacle is on no ballot: the button says so, and the list beside it names what is missing. */}
           <p className="text-sm leading-snug text-ink-soft sm:me-auto sm:max-w-[30ch] sm:self-center">
             {missing.length > 0 && t("obstacle.missing", { parts: missingText })}
           </p>

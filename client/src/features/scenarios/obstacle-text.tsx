@@ -3,7 +3,7 @@ import { missingParts } from "@saydo/shared/features/scenarios/rules.ts";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 
-/** An obstacle as it reads: what blocks, its kind, today's limit and the limit asked for. */
+/** An obstacle as a text: what blocks, its kind, today's limit and the new limit. */
 export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
   const { t } = useTranslation("scenarios");
   const missing = missingParts(obstacle);

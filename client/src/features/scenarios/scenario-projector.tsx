@@ -8,7 +8,7 @@ import { type MomentStory, useScenarios } from "./use-scenarios.ts";
 const mostSideBySide = 3;
 const pageMs = 15_000;
 
-/** The journey on the wall, up to three moments side by side, as many on each page; the arrow keys step through it as a walk. */
+/** The journey on the wall, up to three moments per page. Pages turn with time or by the arrow keys. */
 export function ScenarioProjector() {
   const { t } = useTranslation("scenarios");
   const stories = useScenarios();

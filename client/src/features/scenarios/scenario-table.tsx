@@ -15,7 +15,7 @@ interface ScenarioTableProps {
   readonly onOpen: OpenScenario;
 }
 
-/** P5: a table that reads as a story. Columns are moments; the numbers join an obstacle to what we would do instead and to the ask. */
+/** P5: a table that reads as a story. The columns are moments; the numbers tie an obstacle to what staff would do instead and to the ask. */
 export function ScenarioTable({ stories, mayEdit, onOpen }: ScenarioTableProps) {
   const { t } = useTranslation("scenarios");
   const row = (title: string, cell: (story: MomentStory) => ReactNode) => (

@@ -5,14 +5,14 @@ import { useMemo } from "react";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { useBoard } from "../board/session/use-board.tsx";
 
-/** One moment of the journey with everything that was written about it. */
+/** One moment of the journey with all that was written about it. */
 export interface MomentStory {
   readonly moment: Moment;
   readonly cell: ScenarioCell;
   readonly obstacles: readonly Obstacle[];
 }
 
-/** The journey in its order. An obstacle nobody wrote anything into is seen only by the person whose dialog is open. */
+/** The moments in their order. An empty obstacle is left out: only the dialog that created it shows it. */
 export function useScenarios(): MomentStory[] {
   const { moments } = useSection("workshop");
   const board = useBoard();

@@ -10,19 +10,19 @@ interface AgendaStepperProps {
 
 const minuteMs = 60_000;
 
-/** Past, now and next with their minutes; a later step can be looked at alone. */
+/** Past, current and next steps with their minutes; the facilitator can look at a later step alone. */
 export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const { agenda, agendaIndex, phaseStartedAt, status, timer } = useSection("workshop");
   const { poll } = useSection("voting");
-  // The clock read here ticks every five seconds: just after a step it is still behind its start.
+  // The clock here ticks every five seconds: just after a step its time is still before the step's start.
   const elapsed = Math.max(0, Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs));
   return (
     <ol className="flex flex-col">
       {agenda.map((item, index) => {
         const state = index < agendaIndex ? "past" : index === agendaIndex ? "now" : "next";
         const over = elapsed - item.minutes;
-        // People arrive for as long as they do, unless the facilitator lets the clock run; a workshop that is over takes no more time.
+        // In Welcome no minutes are counted unless the facilitator lets the clock run; a finished workshop takes no more time.
         const isCounted = state === "now" && status !== "finished" && (item.phase !== "welcome" || timer !== null);
         const isSkipped = state === "past" && item.phase === "vote" && poll === null;
         return (

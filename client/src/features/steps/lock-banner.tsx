@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useCan, useMe, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { sayNow } from "../../texts/spoken.ts";
 
-/** "We move on in 8 s": counted on screen, spoken once; so is that it was called off. */
+/** "We move on in 8 s": counted on screen, spoken once. Calling it off is spoken too. */
 export function LockBanner() {
   const { t } = useTranslation(["workshops", "common"]);
   const { lock, agenda, agendaIndex } = useSection("workshop");
@@ -38,7 +38,7 @@ export function LockBanner() {
   );
 }
 
-/** Where nobody has a field in front of them, nobody is told to finish a sentence. */
+/** Without a field on screen there is no sentence to finish, and the banner does not ask for one. */
 function useMayType(): boolean {
   const { role, seatId } = useMe();
   const may = [useCan("writing:draft"), useCan("board:add"), useCan("scenarios:edit")].includes(true);

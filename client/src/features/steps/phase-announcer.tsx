@@ -4,7 +4,7 @@ import { useSection } from "../../connection/workshop-connection.tsx";
 import { spokenTime } from "../../texts/clock-text.ts";
 import { sayNow } from "../../texts/spoken.ts";
 
-/** A step of the agenda is told once, at once, with the time it has. */
+/** Announces a step of the agenda once, at once, with its time. */
 export function PhaseAnnouncer() {
   const { t, i18n } = useTranslation(["workshops", "common"]);
   const { phase, agendaIndex, timer } = useSection("workshop");

@@ -6,7 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
-/** Where the steps were: a finished workshop stays finished until whoever leads it opens it again, asked first. */
+/** Takes the place of the step controls: a finished workshop stays finished until a facilitator reopens it and confirms. */
 export function ReopenWorkshop({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation(["workshops", "common"]);
   const { status } = useSection("workshop");

@@ -17,7 +17,7 @@ let sent: [name: string, input: unknown][] = [];
 
 const views = () => ({ workshop, me: { role: "facilitator" }, voting: { poll }, turnout, writing: { writing: 0 } });
 
-/** The server says how the room is now, and answers whatever was sent. */
+/** The server sends the room's state, and answers what was sent. */
 async function show() {
   await room.show(views());
   await answer();
@@ -74,7 +74,7 @@ afterEach(() => {
 });
 
 describe("two presses on Next", () => {
-  it("are one step: right after a step the same place under the finger takes none, and a moment later it does", async () => {
+  it("are one step: right after a step the same button takes no press, and a moment later it does", async () => {
     at("welcome");
     await enter();
     await press("Next: Promises");

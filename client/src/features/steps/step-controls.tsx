@@ -8,7 +8,7 @@ import { CloseBallotDialog } from "../voting/controls/close-ballot-dialog.tsx";
 import { SkipVoteDialog } from "../voting/controls/skip-vote-dialog.tsx";
 import { useHeld } from "./use-held.ts";
 
-/** One big Next that says what will happen, and Back without loss. Facilitators only. */
+/** One big Next that says what will happen, and Back without loss. For facilitators only. */
 export function StepControls({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation(["workshops", "common", "voting"]);
   const { agenda, agendaIndex, lock, isRevealed, anonymity, status } = useSection("workshop");
@@ -54,7 +54,7 @@ export function StepControls({ className = "" }: { readonly className?: string }
       ) : (
         next && (
           <Button
-            // While the ballot is to be opened or closed, that is the screen's one primary button.
+            // While the ballot is to be opened or closed, its button is the screen's one primary button.
             variant={asks ? "secondary" : "primary"}
             size="lg"
             isBusy={advance.isBusy || isHeld || ballot === "closing"}

@@ -6,7 +6,10 @@ import { say, sayNow } from "../../texts/spoken.ts";
 import { markPassed, timerNews } from "./timer-news.ts";
 import { useTimer } from "./use-timer.ts";
 
-/** The clock for those who do not see it: 5 minutes, 1 minute, 10 seconds, the end, and whatever is done to it. A clock that comes with a step is told with the step. */
+/**
+ * Announces the clock: 5 minutes, 1 minute, 10 seconds, the end, and each change of the clock. A clock that starts with a step is announced with the
+ * step.
+ */
 export function TimerAnnouncer() {
   const { t, i18n } = useTranslation("workshops");
   const { timer, agendaIndex } = useSection("workshop");

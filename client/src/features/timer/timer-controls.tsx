@@ -6,7 +6,7 @@ import { usePress } from "../../ui/use-press.ts";
 import { TimerText } from "./timer-text.tsx";
 import { useTimer } from "./use-timer.ts";
 
-/** Time over never moves anybody on: the facilitator does. */
+/** The end of the time moves nothing on: the facilitator does. */
 export function TimerControls({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation("workshops");
   const act = useAct();

@@ -3,7 +3,7 @@ import { clockText } from "../../texts/clock-text.ts";
 import { ProgressRing } from "../../ui/progress-ring.tsx";
 import { useTimer } from "./use-timer.ts";
 
-/** For the wall. */
+/** The timer on the wall. */
 export function TimerRing({ size = "5.5rem" }: { readonly size?: string }) {
   const { t } = useTranslation("workshops");
   const timer = useTimer();

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { clockText } from "../../texts/clock-text.ts";
 import { useTimer } from "./use-timer.ts";
 
-/** Minutes and seconds, or what to make of them when they are over. */
+/** Minutes and seconds, or a sentence when the time is over. */
 export function TimerText({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation("workshops");
   const timer = useTimer();

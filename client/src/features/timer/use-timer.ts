@@ -6,7 +6,7 @@ export interface RunningTimer {
   readonly totalMs: number;
   readonly isPaused: boolean;
   readonly isOver: boolean;
-  /** The last ten seconds. */
+  /** True in the last ten seconds. */
   readonly isClosing: boolean;
 }
 

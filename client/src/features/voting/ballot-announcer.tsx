@@ -9,7 +9,7 @@ import { ballotNews } from "./ballot-news.ts";
 
 const lastCallMs = 30_000;
 
-/** The turns of a ballot, each said once: it opens, gets more time, has half a minute left, is over, has its result. */
+/** Announces each change of a ballot once: it opens, gets more time, has half a minute left, is over, has its result. */
 export function BallotAnnouncer() {
   const { t, i18n } = useTranslation("voting");
   const { poll } = useSection("voting");

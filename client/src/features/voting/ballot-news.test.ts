@@ -44,7 +44,7 @@ const closed = (rows: ReturnType<typeof row>[]): PollView => ({
   result: { rows, ballots: 1, roll: 2, turnoutPercent: 50, isAdvisory: false, totalPoints: 3 },
 });
 
-it("tells each turn of a ballot once", () => {
+it("tells each change of a ballot once", () => {
   expect(ballotNews(null, open)).toEqual({ kind: "opened", poll: open });
   expect(ballotNews(open, { ...open })).toBeNull();
   expect(ballotNews(open, { ...open, status: "closing" })).toEqual({ kind: "closing" });
@@ -61,7 +61,7 @@ it("tells that there is more time, by hand or because too few had voted", () => 
   expect(ballotNews({ ...open, status: "closing" }, extended)).toEqual({ kind: "extended", poll: extended });
 });
 
-it("names all that share the first place, and nobody when nobody gave a point", () => {
+it("names all items that share the first place, and none when no point was given", () => {
   expect(ballotNews(open, closed([row("one", 2, 1), row("two", 2, 1)]))).toMatchObject({
     first: ["Title of one", "Title of two"],
   });

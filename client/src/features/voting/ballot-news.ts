@@ -1,12 +1,12 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 
-/** What happened to a ballot, for those who did not see it. */
+/** A change of a ballot, for people who did not see it. */
 export type BallotNews =
   | { readonly kind: "opened" | "extended"; readonly poll: PollView }
   | { readonly kind: "closing" }
   | { readonly kind: "closed"; readonly first: readonly string[] };
 
-/** The turn between two states of the ballot; null when there was none. */
+/** The change between two states of the ballot; null when there was none. */
 export function ballotNews(before: PollView | null, after: PollView | null): BallotNews | null {
   if (after === null) return null;
   if (before === null || before.id !== after.id)
@@ -19,7 +19,7 @@ export function ballotNews(before: PollView | null, after: PollView | null): Bal
   return isLater ? { kind: "extended", poll: after } : null;
 }
 
-/** The titles at the top of the result, all of them when they are tied; none when nobody gave a point. */
+/** The titles of the items in first place; none when no point was given. */
 function firstOf({ result, items }: PollView): readonly string[] {
   const rows = result?.rows.filter(({ rank, points }) => rank === 1 && points > 0) ?? [];
   return rows.flatMap(({ itemId }) => items.filter(({ id }) => id === itemId).map(({ title }) => title));

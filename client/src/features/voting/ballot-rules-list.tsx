@@ -1,7 +1,7 @@
 import type { BallotRules } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 
-/** What somebody must know before the first point; the wall has all rules side by side. */
+/** The rules a voter must know before the first point; the wall lists all of them. */
 export function BallotRulesHead({ rules }: { readonly rules: BallotRules }) {
   const { t } = useTranslation("voting");
   return (

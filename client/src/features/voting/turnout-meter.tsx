@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { Meter } from "../../ui/meter.tsx";
 
-/** Until the close this is the only number anybody gets (P6). */
+/** The only number on screen until the ballot closes (P6). */
 export function TurnoutMeter({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation("voting");
   const { ballots, roll } = useSection("turnout");

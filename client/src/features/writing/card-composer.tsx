@@ -16,7 +16,7 @@ interface CardComposerProps {
   readonly content: DraftContent;
   /** Null until the first keystroke. */
   readonly state: SaveState | null;
-  /** How many cards lie below, once one was put there; 0 before. */
+  /** How many cards lie below, once "Next card" has put one there; 0 before. */
   readonly kept: number;
   readonly onChange: (content: DraftContent) => void;
   readonly onLeave: () => void;
@@ -24,7 +24,7 @@ interface CardComposerProps {
   readonly firstField: Ref<HTMLTextAreaElement>;
 }
 
-/** Every keystroke is kept; "Next card" only clears the desk. */
+/** Every keystroke is kept; "Next card" only clears the fields. */
 export function CardComposer({ content, state, kept, onChange, onLeave, onNext, firstField }: CardComposerProps) {
   const { t } = useTranslation(["writing", "common"]);
   const { lanes, language } = useSection("workshop");

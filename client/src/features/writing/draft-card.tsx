@@ -17,7 +17,7 @@ interface DraftCardProps {
   readonly isBeingEdited: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
-  /** For a card that the server has no more. */
+  /** For a card that the server no longer has. */
   readonly onSendAgain: () => void;
   readonly onForget: () => void;
 }

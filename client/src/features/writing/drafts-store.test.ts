@@ -81,7 +81,7 @@ describe("drafts on a device", () => {
     expect(store.getSnapshot().get("d1")).toEqual({ value: card, state: "refused", refusal: "wrong_phase" });
   });
 
-  it("brings together what two windows changed in different fields of one card", async () => {
+  it("merges two windows' changes to different fields of one card", async () => {
     const server = aServer();
     const store = createDraftsStore("merge", server, () => undefined);
     store.learn("d1", { value: card, revision: 3 });

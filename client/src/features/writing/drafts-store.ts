@@ -12,7 +12,7 @@ import {
 } from "../../saving/autosave-store.ts";
 import { isSameContent, mergedOr } from "../../saving/bring-together.ts";
 
-/** What an author typed, before the server's ids and receipts are put around it. */
+/** What an author typed, without the server's ids and receipts. */
 export interface DraftContent {
   readonly valueId: string;
   readonly laneId: string;
@@ -42,7 +42,7 @@ export function isBlank({ parts, need }: DraftContent): boolean {
   return [parts.situation, parts.behaviour, parts.outcome, need.from].every(isBlankText);
 }
 
-/** `null` waits until the server has removed the draft. */
+/** `null` is a removed draft; it waits here until the server has removed the draft too. */
 export type DraftsStore = AutosaveStore<DraftContent | null>;
 
 export interface DraftsServer {
@@ -56,7 +56,7 @@ export function draftsKey(workshopId: string): string {
   return `saydo:${workshopId}:drafts`;
 }
 
-/** P2: one author's drafts on one device, each kept here until the server stored it. */
+/** P2: one author's drafts on one device; each is kept here until the server stored it. */
 export function createDraftsStore(
   workshopId: string,
   server: DraftsServer,
@@ -83,14 +83,14 @@ export function createDraftsStore(
   });
 }
 
-/** Where both windows changed the same words, both become cards. Whoever removed a card did not know of the words that came since. */
+/** When both windows changed the same words, both become cards. A window that removed a card did not know the later words. */
 function bothKept(collision: Collision<DraftContent | null>): Reconciled<DraftContent | null> {
   const { mine, theirs } = collision;
   if (mine === null) return { kind: "one", value: theirs };
   return mergedOr(collision, parseDraft, () => ({ kind: "both", value: mine, beside: theirs }));
 }
 
-/** What this device kept, or undefined when it is not a draft. `null` stands for "removed". */
+/** A kept draft; undefined when the value is not one. `null` stands for "removed". */
 export function parseDraft(value: unknown): DraftContent | null | undefined {
   if (value === null) return null;
   if (!isRecord(value) || !isRecord(value.parts) || !isRecord(value.need)) return undefined;

@@ -10,7 +10,7 @@ interface ExampleCardProps {
   readonly word: string;
 }
 
-/** P3: one example per value, gone for good on this device once it is dismissed. */
+/** P3: one example per value; once dismissed it is gone for good on this device. */
 export function ExampleCard({ workshopId, valueId, word }: ExampleCardProps) {
   const { t } = useTranslation("writing");
   const key = `saydo:${workshopId}:no-example:${valueId}`;

@@ -10,10 +10,10 @@ interface HintListProps {
   readonly parts: ActionParts;
 }
 
-/** A pause in typing: nobody is talked to in the middle of a sentence. */
+/** A pause in typing; nothing is spoken in the middle of a sentence. */
 const pauseMs = 2_000;
 
-/** P3: two at most, so that nobody is lectured; each is said once, when there is a pause. */
+/** P3: at most two hints, because more would lecture. Each is spoken once, in a pause. */
 export function HintList({ hints, parts }: HintListProps) {
   const { t } = useTranslation("writing");
   const shown = hints.slice(0, 2);

@@ -6,7 +6,7 @@ import { forgetKeptDraft, keptDrafts } from "./kept-drafts.ts";
 const blank = emptyDraft("caring", "desk");
 const whole = { ...blank, parts: { ...blank.parts, behaviour: "open a second till" } };
 
-test("P2 a whole card the server never confirmed is found until it is taken", () => {
+test("P2 a whole card that the server never confirmed is found until it is taken", () => {
   writeDevice(
     draftsKey("w1"),
     JSON.stringify([["a", whole], ["b", blank], ["c", null], "broken", ["d", { parts: 1 }]]),

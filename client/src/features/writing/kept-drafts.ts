@@ -7,7 +7,7 @@ export interface KeptDraft {
   readonly content: DraftContent;
 }
 
-/** P2: cards that are whole and that the server never confirmed, so that this device still has them. */
+/** P2: whole cards that the server never confirmed, so that this device still has them. */
 export function keptDrafts(workshopId: string): KeptDraft[] {
   return entries(workshopId).flatMap(([draftId, value]) => {
     const content = parseDraft(value);

@@ -2,7 +2,7 @@ import { EyeOff, Lock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 
-/** The first question of everybody who writes for their employer, answered before the first field. */
+/** Answers the first question of staff who write for their employer, before the first field. */
 export function PrivacyPromise() {
   const { t } = useTranslation("writing");
   const { isRevealed } = useSection("workshop");
@@ -14,7 +14,7 @@ export function PrivacyPromise() {
   );
 }
 
-/** The honest sentence of P2, in plain words, where people write. */
+/** The honest sentence of P2, in plain words, beside the fields. */
 export function PrivacyNote({ isAuthor = true }: { readonly isAuthor?: boolean }) {
   const { t } = useTranslation("writing");
   const { anonymity, isRevealed } = useSection("workshop");

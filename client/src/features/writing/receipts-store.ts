@@ -2,9 +2,7 @@ import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { readDeviceJson, writeDevice } from "../../device/device-store.ts";
 import { randomSecret } from "../../device/random.ts";
 
-/**
- * The way back to a card without a name (P2). The secret is on this device before anything is sent; the server gets its hash.
- */
+/** The way back to a card without a name (P2). The secret is on this device before anything is sent; the server gets only its hash. */
 export function receiptHashFor(workshopId: string, draftId: string): string {
   const secrets = readReceipts(workshopId);
   const known = secrets[draftId];

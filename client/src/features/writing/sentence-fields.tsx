@@ -27,7 +27,7 @@ export function SentenceFields({ parts, onChange, onLeave, firstField }: Sentenc
               <span className="text-[0.9375rem] font-normal text-ink-soft">{t(`part.${name}.description`)}</span>
             </span>
           }
-          // Not in the field: a whole sentence in grey looks as if it were filled in.
+          // Not as a placeholder: a whole sentence in grey looks as if the field were filled in.
           description={<span dir="auto">{t(`part.${name}.example`)}</span>}
           isMultiline
           rows={2}

@@ -4,7 +4,7 @@ import { randomId } from "../../device/random.ts";
 
 type Composing = Readonly<Record<string, string>>;
 
-/** Which draft the composer holds, per value, so that a reload comes back to the sentence somebody was in. */
+/** Which draft the composer holds, per value, so that a reload comes back to the open sentence. */
 export function useComposing(workshopId: string) {
   const key = `saydo:${workshopId}:composing`;
   const [composing, setComposing] = useState<Composing>(() => readDeviceJson(key, isComposing) ?? {});

@@ -5,15 +5,15 @@ import { forgetDevice, readDevice, writeDevice } from "../../device/device-store
 
 export interface Done {
   readonly isDone: boolean;
-  /** Pressed on this device and not yet with the server. */
+  /** Pressed on this device and not yet stored by the server. */
   readonly isWaiting: boolean;
-  /** @throws Refusal when the server will not have it, with `isDone` back where it was. Without a connection it waits, over a reload too. */
+  /** @throws Refusal when the server refuses, with `isDone` set back. Without a connection the wish waits, over a reload too. */
   readonly setDone: (isDone: boolean) => Promise<void>;
-  /** What the server has; a wish that still waits on this device is newer. */
+  /** Takes the server's state; a wish that waits on this device is newer. */
   readonly adopt: (isDone: boolean) => void;
 }
 
-/** "I'm done", which is kept until the server has it, as the words are. */
+/** "I'm done", kept like the words until the server has stored it. */
 export function useDone(): Done {
   const act = useAct();
   const { id: workshopId } = useSection("workshop");
@@ -49,7 +49,7 @@ export function useDone(): Done {
   );
 
   useEffect(() => {
-    // A wish from before a reload, or from a tunnel. That it is refused now is shown by the button as it stands then.
+    // A wish from before a reload, or from a time offline. When it is refused now, the button shows the server's state.
     if (!isAway && latest.current !== null) send(latest.current).catch(() => undefined);
   }, [isAway, send]);
 

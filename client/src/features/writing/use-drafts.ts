@@ -13,11 +13,11 @@ export interface OwnDraft extends Omit<AutosaveEntry<DraftContent>, "value" | "o
 }
 
 export interface Drafts extends Omit<Done, "adopt"> {
-  /** In the order they were begun, whoever brings them first after a reload. */
+  /** In the order in which they were begun, also after a reload. */
   readonly drafts: readonly OwnDraft[];
   readonly change: DraftsStore["put"];
   readonly flush: () => void;
-  /** Lets go of a card that the server has no more. */
+  /** Drops a card that the server no longer has. */
   readonly forget: (draftId: string) => void;
 }
 
@@ -25,7 +25,7 @@ function versionOf({ savedAt: _at, draftId: _id, revision, ...value }: ServerDra
   return { value, revision };
 }
 
-/** P2: this author's own drafts. They leave the device for the server only, at once when a lock is announced. */
+/** P2: this author's own drafts. They leave this device for the server only, and at once when a lock is announced. */
 export function useDrafts(): Drafts {
   const ask = useAsk();
   const save = useSave();
@@ -80,7 +80,7 @@ export function useDrafts(): Drafts {
   };
 
   const drafts = useMemo(() => {
-    // Each card got its receipt when it was begun; one that has none yet is the newest.
+    // Each card got its receipt when it was begun; a card without one is the newest.
     const begun = Object.keys(readReceipts(workshopId));
     const place = (draftId: string) => (begun.includes(draftId) ? begun.indexOf(draftId) : begun.length);
     return [...snapshot]

@@ -4,7 +4,7 @@ interface ValueWordProps {
   readonly value: { readonly word: string; readonly sentence: string; readonly hue: number };
 }
 
-/** What the word of the headline means here, in its colour. */
+/** The meaning of the headline's word in this workshop, in its colour. */
 export function ValueSentence({ value }: ValueWordProps) {
   if (value.sentence === "") return null;
   return (
@@ -14,7 +14,7 @@ export function ValueSentence({ value }: ValueWordProps) {
   );
 }
 
-/** A value as people should remember it: one big word in its colour, one sentence below. */
+/** A value: one big word in its colour, one sentence below. */
 export function ValueWord({ value }: ValueWordProps) {
   return (
     <div data-hue={value.hue}>

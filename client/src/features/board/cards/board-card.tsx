@@ -12,7 +12,10 @@ interface BoardCardProps {
   readonly size?: "board" | "wall";
 }
 
-/** What a card says, wherever it lies. In an anonymous workshop nothing here differs by who wrote it, except for the author's own eyes. */
+/**
+ * A card's text, the same wherever the card lies. In an anonymous workshop cards of different authors look the same; only an author's own cards are
+ * marked on the author's device.
+ */
 export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
   const { t } = useTranslation("board");
   if (card.hiddenReason !== null) {

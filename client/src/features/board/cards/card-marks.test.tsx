@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { CardMarks } from "./card-marks.tsx";
 
-it("P2: a card of a named workshop says who wrote it, as it is written", () => {
+it("P2: a card of a named workshop shows its author's name as it is written", () => {
   render(<CardMarks card={{ author: "Anna & Bert", origin: "leadership" }} isOwn={false} />);
   expect(screen.getByText("By Anna & Bert")).toBeTruthy();
   expect(screen.getByText("From leadership")).toBeTruthy();

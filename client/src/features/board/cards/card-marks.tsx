@@ -7,7 +7,7 @@ interface CardMarksProps {
   readonly isOwn: boolean;
 }
 
-/** Whose card it is: a name in a named workshop (P2), otherwise only what its author or everybody may know. */
+/** The marks of a card: the author's name in a named workshop (P2), else only what everyone may know, and "yours" on the author's device. */
 export function CardMarks({ card, isOwn }: CardMarksProps) {
   const { t } = useTranslation("board");
   const { author, origin, editedBy } = card;

@@ -2,7 +2,7 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { sentenceParts } from "./entry-words.ts";
 
-/** One sentence; what a colleague could see stands out. */
+/** One sentence; the part that a colleague could see stands out. */
 export function CardSentence({ card, className = "" }: { readonly card: BoardCard; readonly className?: string }) {
   const { language } = useSection("workshop");
   const { before, core, after } = sentenceParts(card, language);

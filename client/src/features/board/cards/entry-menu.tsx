@@ -16,11 +16,11 @@ interface EntryMenuProps {
   readonly onOpen: OpenDialog;
   readonly isOwn: boolean;
   readonly onRename?: () => void;
-  /** The row around it carries the words already; they are not read once more. */
+  /** The row around the menu is already read out; the menu does not repeat the card's words. */
   readonly isInRow?: boolean;
 }
 
-/** P4: everything a drag can do, by taps alone. Nothing to do, no menu. */
+/** P4: does by taps all that a drag can do. Without an action there is no menu. */
 export function EntryMenu({ entry, onOpen, isOwn, onRename, isInRow = false }: EntryMenuProps) {
   const { t } = useTranslation("board");
   const { language } = useSection("workshop");

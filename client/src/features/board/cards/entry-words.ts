@@ -2,7 +2,7 @@ import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { actionSentence, type Language } from "@saydo/shared/features/writing/rules.ts";
 
-/** An action as it is set in type: what a colleague can see stands out of its circumstances. */
+/** An action as it is typeset: what a colleague can see stands out from its circumstances. */
 export interface SentenceParts {
   readonly before: string;
   readonly core: string;
@@ -25,7 +25,7 @@ export function sentenceParts(card: BoardCard, language: Language): SentencePart
   };
 }
 
-/** What an entry is called in menus, lists and announcements. A hidden card is called by its reason. */
+/** The name of an entry in menus, lists and announcements. A hidden card is named by its reason. */
 export function entryWords(entry: Entry, language: Language): string {
   if (entry.kind === "group")
     return entry.group.title || entry.cards.map((card) => cardWords(card, language)).join(" · ");

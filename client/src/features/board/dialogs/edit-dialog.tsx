@@ -15,7 +15,7 @@ import { useBoardSession } from "../session/use-board.tsx";
 
 interface EditDialogProps {
   readonly card: BoardCard;
-  /** The receipt when this device wrote the card: then the edit goes the way that names nobody. */
+  /** The receipt, if this device wrote the card. The edit then goes by the route that reads no cookie. */
   readonly secret: string | undefined;
   readonly onClose: () => void;
 }

@@ -16,7 +16,7 @@ interface Candidate {
   readonly likeness: number;
 }
 
-/** Everything of the same value, similar first; one tap groups. */
+/** All entries of the same value, similar ones first; one tap groups. */
 export function GroupDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { t } = useTranslation(["board", "common"]);
   const { values, lanes, language } = useSection("workshop");

@@ -17,10 +17,10 @@ interface CardStackProps {
   readonly onRename: (isRenaming: boolean) => void;
 }
 
-/** Cards read in one glance before "show more". */
+/** How many cards are shown before "show more". */
 const atOnce = 2;
 
-/** A group: title, how many, and its cards one below the other. */
+/** A group: its title, the number of cards, and the cards one below the other. */
 export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: CardStackProps) {
   const { t } = useTranslation("board");
   const [isOpen, setOpen] = useState(false);

@@ -13,7 +13,7 @@ interface GroupTitleProps {
 
 const maxTitle = 120;
 
-/** Typed into by several people at once: every letter goes out, and the caret stays where it is. */
+/** Several people may type at once: every letter goes out, and the caret stays where it is. */
 export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
   const { t } = useTranslation("board");
   const acts = useActs();
@@ -26,7 +26,7 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
     field.current?.focus();
     field.current?.select();
   }, [isEditing]);
-  // The field stays where it is in a pause: whoever types in it goes on there.
+  // The field stays open in a pause, so that typing can go on there.
   if (isEditing && (mayMove || isPaused)) {
     return (
       <input
@@ -43,7 +43,7 @@ export function GroupTitle({ group, isEditing, onEditing }: GroupTitleProps) {
           onEditing(false);
         }}
         onKeyDown={(event) => {
-          // The list behind must not take these for its own keys.
+          // The list behind must not take these keys for its own.
           event.stopPropagation();
           if (isConfirming(event) || isLeaving(event)) event.currentTarget.blur();
         }}

@@ -21,11 +21,11 @@ interface LaneListProps {
   readonly entries: readonly Entry[];
   readonly own: OwnCards;
   readonly onOpen: OpenDialog;
-  /** Cards turn over as they come up (the reveal). */
+  /** Cards turn over as they appear (the reveal). */
   readonly turns: boolean;
 }
 
-/** The cards and groups of a lane as one list: arrows walk through it, a mouse drags in it. */
+/** The cards and groups of a lane as one list: the arrow keys move through the list, a mouse drags in it. */
 export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListProps) {
   const { t } = useTranslation("board");
   const { language } = useSection("workshop");
@@ -33,13 +33,13 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
   const drag = useEntryDrag({ valueId: value.id, laneId: lane.id, entries });
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    // An empty list takes a drop, but there is nothing in it to reach by keys.
+    // An empty list takes a drop, but has nothing to reach by keys.
     if (entries.length === 0 && list.current) list.current.tabIndex = -1;
   });
   return (
     <GridList
       ref={list}
-      // The hooks of a list with and without dragging differ: it must not change its mind while it is mounted.
+      // The hooks of a list with and without dragging differ: a mounted list must not switch.
       key={drag ? "drag" : "still"}
       aria-label={t("lane.list", { lane: lane.name })}
       items={entries.map((entry) => ({ id: entry.id, entry, own, renaming, turns }))}
@@ -94,7 +94,7 @@ function isHidden(entry: Entry): boolean {
   return entry.kind === "card" && entry.card.hiddenReason !== null;
 }
 
-/** All within 1.5 s and in no order that means anything; the same card always at the same moment. */
+/** All cards turn within 1.5 s, in no order that means anything; a card always turns at the same moment. */
 function turnDelay(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 33 + letter.charCodeAt(0)) % 997;

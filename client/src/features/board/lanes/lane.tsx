@@ -20,7 +20,7 @@ interface LaneProps {
   readonly isAdding: boolean;
   readonly onAdding: (isAdding: boolean) => void;
   readonly onAdded: () => void;
-  /** The head is not repeated where a picker above says the same. */
+  /** Hides the head where a picker above says the same. */
   readonly isHeadHidden?: boolean;
   readonly turns: boolean;
 }

@@ -29,8 +29,8 @@ const noNeed: Need = { type: "nothing", from: "" };
 const partNames = ["situation", "behaviour", "outcome"] as const;
 
 /**
- * A card written straight onto the board; stays open for the next one. The server makes it, so that the card does not carry this browser's
- * client id; the way back to it is the receipt that stays here.
+ * A card written straight onto the board; the form stays open for the next one. The server makes the card, so that the card does not carry this
+ * browser's client id. The receipt that stays here is the way back to the card.
  */
 export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   const { t } = useTranslation("board");
@@ -138,7 +138,7 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   );
 }
 
-/** P3: a near-duplicate is offered, nothing is merged by itself. */
+/** P3: a near-duplicate is offered; nothing merges by itself. */
 function useSimilar(parts: ActionParts, valueId: string): string | null {
   const { language } = useSection("workshop");
   const board = useBoard();

@@ -70,7 +70,7 @@ it("P4: what I bring, and what comes into an empty lane, is there at once", () =
   expect(lane.ids().shown).toEqual(["one", "two"]);
 });
 
-it("P4: cards that somebody else groups do not disappear, nor when the group is dissolved", () => {
+it("P4: cards that another person groups do not disappear, nor when the group is dissolved", () => {
   const lane = look([card("one"), card("two")]);
   lane.see([group("both", "one", "two")]);
   expect(lane.ids()).toEqual({ shown: ["both"], waiting: [] });

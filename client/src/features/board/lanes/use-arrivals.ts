@@ -2,16 +2,16 @@ import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 
 interface Arrivals {
-  /** What is shown now. */
+  /** The entries on screen. */
   readonly shown: readonly Entry[];
-  /** What others put here meanwhile, waiting behind the pill. */
+  /** Other people's new entries, behind the pill. */
   readonly waiting: readonly Entry[];
   readonly show: () => void;
 }
 
 /**
- * P4: nothing moves under someone's finger. What other people bring into a lane waits behind "2 new" until it is asked for; what I bring is
- * there at once, cards that were seen stay seen in whatever group they come back, and an empty lane hides nothing.
+ * P4: nothing moves under a finger. Other people's new entries in a lane wait behind "2 new" until they are asked for. My own entries are there at
+ * once, cards that were seen stay visible in whatever group they come back, and an empty lane hides nothing.
  */
 export function useArrivals(laneKey: string, entries: readonly Entry[], isMine: (id: string) => boolean): Arrivals {
   const [seen, setSeen] = useState<ReadonlyMap<string, ReadonlySet<string>>>(() => new Map());

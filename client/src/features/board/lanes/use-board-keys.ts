@@ -7,8 +7,8 @@ import type { OwnCards } from "../session/use-own-cards.ts";
 import { useRenaming } from "./use-renaming.tsx";
 
 /**
- * Keys of the board (UX 2): they hold while a card has the focus, never while somebody types. Returns the handler for the element around the
- * lanes; it must run before the lists see the key.
+ * Keys of the board (UX 2). They work while a card has the focus, never while a person types. Returns the handler for the element around the lanes;
+ * it must run before the lists see the key.
  */
 export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: KeyboardEvent<HTMLElement>) => void {
   const board = useBoard();
@@ -33,7 +33,7 @@ export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: Keyboar
     return true;
   }
 
-  /** Along the lanes as they stand on the screen, past those without a card. */
+  /** Goes along the lanes in their order on screen, past those without a card. */
   function toLane(target: HTMLElement, step: number): boolean {
     const laneId = target.closest<HTMLElement>("[data-lane]")?.dataset.lane;
     let index = lanes.findIndex(({ id }) => id === laneId);
@@ -67,7 +67,7 @@ export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: Keyboar
       onOpen({ kind: "keys" });
       return true;
     }
-    // Everything else needs a card under the focus, not a button in it.
+    // The other keys need the focus on a card, not on a button in it.
     const entry = target.getAttribute("role") === "row" ? focused(target) : null;
     if (entry === null) return false;
     if (key === "enter") return edit(entry);

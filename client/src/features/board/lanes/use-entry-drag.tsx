@@ -14,9 +14,7 @@ interface Home {
   readonly entries: readonly Entry[];
 }
 
-/**
- * P4: dropped between cards an entry moves, dropped on one it makes a group. Only where a pointer is fine: a finger scrolls, and has the menu.
- */
+/** P4: an entry dropped between cards moves, dropped on a card it makes a group. Only for a fine pointer: a finger scrolls, and has the menu. */
 export function useEntryDrag({ valueId, laneId, entries }: Home): DragAndDropHooks | undefined {
   const acts = useActs();
   const board = useBoard();
@@ -70,7 +68,7 @@ interface Dropped {
   getText?(type: string): Promise<string>;
 }
 
-/** What was dragged says its id a moment later; something else that was dropped here says nothing. */
+/** A dragged entry gives its id a moment later; any other dropped item gives none. */
 async function drop(items: readonly Dropped[], act: (id: string) => void): Promise<void> {
   for (const item of items) {
     const read = item.kind === "text" ? item.getText?.bind(item) : undefined;

@@ -9,7 +9,7 @@ export interface WallPage {
 
 const columnsPerPage = 3;
 
-/** Everything below is in rem of the wall, where 1 rem is body text; the numbers follow from the wall's type and were checked by eye. */
+/** All numbers below are in rem of the wall, where 1 rem is body text. They follow from the wall's type and were checked by eye. */
 const room = 21.4;
 const valueLetters = 100;
 const lettersPerLine = { 1: 100, 2: 50, 3: 31 } as const;
@@ -18,7 +18,7 @@ const needLine = 1.4;
 const titleLine = 1.5;
 const frame = 2.3;
 
-/** What the wall shows page by page: up to three lanes, in each as many entries as surely fit; lanes without a card are left out. */
+/** What the wall shows page by page: up to three lanes, in each as many entries as surely fit. Lanes without a card are left out. */
 export function wallPages(
   values: readonly Value[],
   lanes: readonly Lane[],
@@ -71,7 +71,7 @@ function heightOf(entry: Entry, letters: number, language: Language): number {
     return frame + Math.max(1, Math.ceil(entry.group.title.length / (letters * 0.6))) * titleLine;
   const { card } = entry;
   if (card.hiddenReason !== null) return frame + lines(`hidden: ${card.hiddenReason}`) * sentenceLine;
-  // The icon takes three letters, and the kind of need is about as long as this one.
+  // The icon takes three letters, and each kind of need is about as long as this one.
   const needLines = Math.ceil(`Needs better technology from ${card.needFrom}`.length / (letters - 3));
   const need = card.needType === "nothing" ? 0 : 0.4 + needLines * needLine;
   const author = card.author === null ? 0 : 0.4 + lines(`By ${card.author}`) * needLine;

@@ -6,7 +6,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
 import { useBoardSession, useBoardState } from "./use-board.tsx";
 
-/** What holds for the whole board, in words: reading only, offline, words that were not accepted. */
+/** States that hold for the whole board, in words: read-only, offline, words that were not accepted. */
 export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();

@@ -11,10 +11,10 @@ function board(title: string, need: string): BoardSnapshot {
   };
 }
 
-it("gives back what somebody typed and the server did not take, and nothing that is there anyway", () => {
+it("gives back what a person typed and the server refused, and no text that is on the board anyway", () => {
   expect(lostWords(board("Refunds at once", "To know"), board("Refunds", "To know"))).toEqual(["Refunds at once"]);
 });
 
-it("has nothing to give back for what was emptied or only moved", () => {
+it("has nothing to give back for a text that was emptied or only moved", () => {
   expect(lostWords(board("", "To know"), board("Refunds", "To know"))).toEqual([]);
 });

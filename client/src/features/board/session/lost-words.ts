@@ -1,7 +1,7 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 
-/** Every text on the board by a name that stays the same: card parts, group titles, cells, obstacles. */
+/** Every text on the board, keyed by element and field: card parts, group titles, cells, obstacles. */
 function texts(board: BoardSnapshot): Map<string, string> {
   const found = new Map<string, string>();
   const put = (id: string, element: object) => {
@@ -21,7 +21,7 @@ const typed = new Set([
   ...["text", "whoCouldChange", "instead", "ask", "limitToday", "limitAsked"],
 ]);
 
-/** What stood in the document that was refused and does not stand on the board as it is. */
+/** The texts of the refused document that are not on the board now. */
 export function lostWords(refused: BoardSnapshot, now: BoardSnapshot): string[] {
   const kept = texts(now);
   return [...texts(refused)]

@@ -39,7 +39,7 @@ it("P4: an edit is saved only when the server confirmed its own frame", async ()
   expect(await settled()).toBe(0);
 });
 
-it("P4: what was typed offline waits for the handshake, and so does what was on its way when the line broke", async () => {
+it("P4: what was typed offline waits for the handshake, and so does what was on its way when the connection broke", async () => {
   const { edits, settled } = tracked();
   edits.connected();
   edits.edited(20);
@@ -76,7 +76,7 @@ describe("editing pauses while the server is there and does not confirm", () => 
     expect(isPaused()).toBe(false);
   });
 
-  it("not for somebody who types without a pause and is confirmed now and then", () => {
+  it("not while a person types without a pause and is confirmed now and then", () => {
     const { edits, isPaused } = tracked();
     edits.connected();
     for (let second = 1; second <= 60; second += 1) {
@@ -87,7 +87,7 @@ describe("editing pauses while the server is there and does not confirm", () => 
     }
   });
 
-  it("not by a word of the server that confirms nothing of mine", () => {
+  it("not by a message of the server that confirms none of my edits", () => {
     const { edits, isPaused } = tracked();
     edits.connected();
     edits.edited(20);
@@ -109,7 +109,7 @@ describe("editing pauses while the server is there and does not confirm", () => 
     expect(isPaused()).toBe(false);
   });
 
-  it("not without a connection, and with a new one its patience begins anew", () => {
+  it("not without a connection, and a new connection starts the 10 s anew", () => {
     const { edits, isPaused } = tracked();
     edits.edited(20);
     vi.advanceTimersByTime(60_000);

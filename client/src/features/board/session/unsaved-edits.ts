@@ -1,4 +1,4 @@
-/** What the server said to be durable, counted since the connection opened. */
+/** The server's counts of durable messages since the connection opened. */
 interface Stored {
   readonly handshakes: number;
   readonly updates: number;
@@ -7,21 +7,24 @@ interface Stored {
 interface Edit {
   readonly bytes: number;
   readonly settle: () => void;
-  /** Its number among the updates sent over this connection; `null`: made without one, it travels with the next handshake. */
+  /**
+   * The edit's number among the updates sent over this connection. `null`: the edit was made without a connection and travels with the next
+   * handshake.
+   */
   sentAs: number | null;
 }
 
-/** From here on nobody edits before the server confirms: what is on one device alone is gone when that breaks. */
+/** With this much unconfirmed, editing pauses: text on one device alone is lost when that device breaks. */
 const mostBytes = 2 * 1024 * 1024;
-/** Somewhat longer than until the person is told that nothing is saved. */
+/** Somewhat longer than the time after which the screen says that nothing is saved. */
 const patienceMs = 10_000;
 
 /**
- * Which of my edits the server has not confirmed (P4: "Saved" is said only when it is stored durably). The server counts handshakes and updates
- * per connection; a deletion moves no clock, so the clock alone could not tell.
+ * The edits of this session that the server has not confirmed (P4: "Saved" is said only when an edit is stored durably). The server counts handshakes
+ * and updates per connection; a deletion does not move the Yjs clock, so the clock alone could not tell.
  *
- * While the server is there and does not confirm, editing pauses: after 10 s without a confirmation or with 2 MB waiting. Without a connection
- * nobody is stopped: that is what working offline means.
+ * While the server is connected and does not confirm, editing pauses: after 10 s without a confirmation or with 2 MB waiting. Without a connection
+ * editing goes on: that is what working offline means.
  */
 export class UnsavedEdits {
   readonly #track: (saving: Promise<unknown>) => unknown;
@@ -62,7 +65,7 @@ export class UnsavedEdits {
     this.#waitAgain();
   }
 
-  /** What was on its way may or may not have arrived: the handshake will bring it again. */
+  /** An update that was on its way may or may not have arrived: the next handshake brings it again. */
   disconnected(): void {
     for (const edit of this.#edits) edit.sentAs = null;
     this.#isConnected = false;
@@ -76,7 +79,7 @@ export class UnsavedEdits {
     this.#settle(stored);
   }
 
-  /** The document is thrown away: nothing of it waits any more. */
+  /** The document is thrown away: none of its edits waits any more. */
   forget(): void {
     const all = this.#edits;
     this.#edits = [];

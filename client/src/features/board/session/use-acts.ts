@@ -20,14 +20,14 @@ import { useShow } from "./use-show.tsx";
 
 export interface Acts {
   move(entry: Entry, place: Place): void;
-  /** Drops `entry` onto `target`: a group takes it in, a card becomes a group with it. */
+  /** Drops `entry` onto `target`: a group takes the entry in, a card becomes a group with it. */
   group(entry: Entry, target: Entry): void;
   ungroup(entry: Entry): void;
   leave(card: BoardCard): void;
   rename(groupId: string, title: string): void;
 }
 
-/** What people do on the board; every act can be taken back from its toast. */
+/** What a person can do on the board; the toast of each action can undo it. */
 export function useActs(): Acts {
   const { t } = useTranslation("board");
   const session = useBoardSession();
@@ -67,7 +67,7 @@ export function useActs(): Acts {
           if (target.kind !== "card") return;
           const { valueId, laneId } = target.card;
           const cardIds = [target.card, ...moving].map(({ id }) => id);
-          // A group dropped on a card keeps its title, a card on a card takes the first card's words.
+          // A group dropped on a card keeps its title; two cards take the first card's words.
           const named = entry.kind === "group" && entry.group.title ? entry.group.title : title;
           groupCards(doc, groupId, cardIds, { valueId, laneId, order: target.order }, named);
         });

@@ -39,19 +39,19 @@ export function useBoardSession(): BoardSession {
   return session;
 }
 
-/** The state of the session; the same object until something changed. */
+/** The state of the session; the same object until the state changes. */
 export function useBoardState(): BoardState {
   const session = useBoardSession();
   return useSyncExternalStore(session.subscribe, session.state);
 }
 
-/** Alone, because all cards ask. */
+/** A hook of its own, so that the many cards that use it render only when the pause begins or ends. */
 export function useIsPaused(): boolean {
   const session = useBoardSession();
   return useSyncExternalStore(session.subscribe, session.isPaused);
 }
 
-/** The board with every element in a value, lane and moment that exists. */
+/** The board without elements whose value, lane or moment no longer exists. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
   const { values, lanes, moments } = useSection("workshop");
@@ -68,8 +68,8 @@ export interface BoardPowers {
 }
 
 /**
- * The same table the server's guard asks. A pause stops what goes through the document; what the server does itself (adding, hiding, one's own
- * words) has an answer of its own, and a form that is open keeps what was typed into it.
+ * Asks the same table as the server's guard. A pause stops changes of the document. What the server does itself (adding, hiding, editing one's own
+ * card) gets an answer of its own, and an open form keeps what was typed into it.
  */
 export function useBoardPowers(): BoardPowers {
   const { role } = useMe();

@@ -4,7 +4,7 @@ import { useSection } from "../../../connection/workshop-connection.tsx";
 import { readReceipts } from "../../writing/receipts-store.ts";
 import { useBoard } from "./use-board.tsx";
 
-/** Card id → receipt secret of the cards that were written on this device. Nobody else can tell; the route that answers reads no cookie. */
+/** Card id → receipt secret of the cards that were written on this device. No other device can tell whose they are; the route reads no cookie. */
 export type OwnCards = ReadonlyMap<string, string>;
 
 export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => void } {
@@ -12,11 +12,11 @@ export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => voi
   const cardCount = useBoard().cards.length;
   const [own, setOwn] = useState<OwnCards>(() => new Map());
   const [round, setRound] = useState(0);
-  // The board may open seconds before its cards are there: what was not found then is asked for again when cards come.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may have brought a card of one's own
+  // The board may open seconds before its cards arrive: missing ones are asked for again when cards come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each of them may have brought an own card
   useEffect(() => {
     let isWanted = true;
-    // Without an answer nothing is marked as one's own; the board works all the same.
+    // Without an answer no card is marked as one's own; the board works all the same.
     const found = new Set(own.values());
     const missing = Object.values(readReceipts(workshopId)).filter((secret) => !found.has(secret));
     findCards(workshopId, missing).then(
@@ -35,7 +35,7 @@ async function findCards(workshopId: string, secrets: string[]): Promise<OwnCard
   const all = await fates(workshopId, secrets);
   if (all.length === 0) return new Map();
   if (all.length === secrets.length) return new Map(all.map((cardId, index) => [cardId, secrets[index] ?? ""]));
-  // Some have no card yet, so that the answers do not line up: ask one by one.
+  // Some secrets have no card yet, so the answers cannot be matched by position: ask one by one.
   const found = new Map<string, string>();
   for (const secret of secrets) {
     const [cardId] = await fates(workshopId, [secret]);

@@ -10,10 +10,10 @@ interface CharterCardProps {
   readonly typed: string;
 }
 
-/** Names beyond these are counted. */
+/** How many names are shown; the others are counted. */
 const shownSigners = 3;
 
-/** A charter among others: its values as its face, and what was found in it. The whole card leads to it. */
+/** A charter in the list: its values in large type, and the passages that match the search. The whole card is the link. */
 export function CharterCard({ card, typed }: CharterCardProps) {
   const { t, i18n } = useTranslation("charters");
   const { values, passages, signers } = card;

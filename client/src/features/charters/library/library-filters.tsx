@@ -37,7 +37,7 @@ export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps
             value={chosen === null ? anything : idOf(chosen)}
             options={[
               { id: anything, label: anyLabel },
-              // One from the address is what the list is narrowed down to, also when the last charter with it is gone.
+              // A filter in the address stays an option, also when its last charter is gone.
               ...[...new Set([...options, ...(chosen === null ? [] : [chosen])])].map((option) => ({
                 id: idOf(option),
                 label: option,
@@ -54,12 +54,12 @@ export function LibraryFilters({ query, filters, onChange }: LibraryFiltersProps
   );
 }
 
-/** A value may be called "any". */
+/** A prefix keeps a value that is called "any" apart from the choice "any". */
 function idOf(option: string): string {
   return `=${option}`;
 }
 
-/** Types at once and asks after a pause; Enter asks now. Follows the address when somebody goes back. */
+/** Shows letters at once and searches after a pause; Enter searches at once. Follows the address on Back. */
 function SearchField({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
   const { t } = useTranslation("charters");
   const [typed, setTyped] = useState(text);

@@ -16,7 +16,7 @@ export function LibraryPage() {
   );
 }
 
-/** Every charter of the workshops this browser has a seat in, found by words, value, role and year. */
+/** Every charter of the workshops in which this browser has a seat, found by words, value, role and year. */
 function Library() {
   const { t } = useTranslation("charters");
   const { query, change } = useLibraryQuery();

@@ -102,7 +102,7 @@ function NothingFound({ isNarrowed, onShowAll }: Pick<LibraryResultsProps, "isNa
   );
 }
 
-/** After "Show more" the reading goes on at the first new charter; the button may be gone by then. */
+/** After "Show more" the focus moves to the first new charter; the button may be gone by then. */
 function useFocusOnFirstNew(count: number) {
   const list = useRef<HTMLUListElement>(null);
   const from = useRef<number | null>(null);

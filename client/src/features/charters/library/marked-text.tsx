@@ -3,11 +3,11 @@ import { isTyped, typedWords } from "@saydo/shared/features/charters/search/rule
 
 interface MarkedTextProps {
   readonly text: string;
-  /** What was typed into the search. */
+  /** The text of the search field. */
   readonly typed: string;
 }
 
-/** A text with the words that were looked for marked, cut by the same rules that found it. */
+/** A text with the words of the search marked, split by the rules of the search itself. */
 export function MarkedText({ text, typed }: MarkedTextProps) {
   return piecesOf(text, typed).map(({ start, isMarked, piece }) =>
     isMarked ? (

@@ -5,7 +5,7 @@ import { api } from "../../../connection/api.ts";
 
 type Place = RouteArgument<"charters">["after"];
 
-/** Page by page, newest first. While something else is looked for, what was found before stays. */
+/** Page by page, newest first. The earlier results stay on screen while a new search runs. */
 export function useCharters(query: CharterQuery) {
   return useInfiniteQuery({
     queryKey: ["charters", query],

@@ -2,7 +2,7 @@ import type { CharterQuery } from "@saydo/shared/features/charters/search/rules.
 import { useCallback, useMemo } from "react";
 import { useSearchParams } from "react-router";
 
-/** What is looked for stands in the address, so that it can be kept, sent and gone back to. */
+/** The search stands in the address, so that it can be kept, sent and gone back to. */
 export function useLibraryQuery() {
   const [params, setParams] = useSearchParams();
   const query = useMemo<CharterQuery>(
@@ -17,7 +17,7 @@ export function useLibraryQuery() {
   const change = useCallback(
     (changes: Partial<CharterQuery>) => {
       setParams((before) => written(before, changes), {
-        // Letters are no places to go back to; chosen filters are.
+        // Single letters make no entries in the history; chosen filters do.
         replace: "text" in changes,
         preventScrollReset: true,
       });

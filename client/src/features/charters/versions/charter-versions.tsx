@@ -12,7 +12,7 @@ interface CharterVersionsProps {
   readonly versions: readonly CharterVersion[];
 }
 
-/** The history of a charter, and what its version changed. Never printed: paper is one version. */
+/** The history of a charter, and what this version changed. Never printed: paper shows one version. */
 export function CharterVersions({ charter, versions }: CharterVersionsProps) {
   const { t, i18n } = useTranslation("charters");
   const [isOpen, setOpen] = useState(false);

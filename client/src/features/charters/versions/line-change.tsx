@@ -8,7 +8,7 @@ interface LineChangeProps {
   readonly change: Extract<Change<CharterLine, LineAspect>, { kind: "changed" }>;
 }
 
-/** What else became of a line than its words. */
+/** Changes of a line other than its wording. */
 export function LineChange({ change: { before, after, what } }: LineChangeProps) {
   const { t } = useTranslation(["charters", "answers"]);
   const everyone = t("page.everyone");

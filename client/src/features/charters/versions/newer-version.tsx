@@ -9,7 +9,7 @@ interface NewerVersionProps {
   readonly version: number;
 }
 
-/** Nobody should quote a charter that was replaced. */
+/** Warns readers before they quote a charter that was replaced. */
 export function NewerVersion({ versions, version }: NewerVersionProps) {
   const { t, i18n } = useTranslation("charters");
   const [newest] = versions;

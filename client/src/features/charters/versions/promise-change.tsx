@@ -8,7 +8,7 @@ interface PromiseChangeProps {
   readonly change: Extract<Change<CharterCommitment, PromiseAspect>, { kind: "changed" }>;
 }
 
-/** What else became of a promise than its words. */
+/** Changes of a promise other than its wording. */
 export function PromiseChange({ change: { before, after, what } }: PromiseChangeProps) {
   const { t, i18n } = useTranslation("charters");
   const day = (date: string) => formatDay(date, i18n.language);

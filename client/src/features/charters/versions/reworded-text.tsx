@@ -5,7 +5,7 @@ interface RewordedTextProps {
   readonly after: string;
 }
 
-/** One wording turned into the other; colour, line and element say the same. */
+/** One wording turned into the other; colour, line and HTML element each mark the change. */
 export function RewordedText({ before, after }: RewordedTextProps) {
   const pieces = wordDiff(before, after).map((piece, position) => ({ ...piece, position }));
   return (

@@ -2,7 +2,7 @@ import type { CharterVersion } from "@saydo/shared/features/charters/versions/co
 import { useEffect, useState } from "react";
 import { api } from "../../../connection/api.ts";
 
-/** Every version of the charter, the newest first; none while they are fetched, and when they cannot be. */
+/** Every version of the charter, the newest first; empty while they are fetched and when the request fails. */
 export function useVersions(charterId: string): readonly CharterVersion[] {
   const [versions, setVersions] = useState<readonly CharterVersion[]>([]);
   useEffect(() => {

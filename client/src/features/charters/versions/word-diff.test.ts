@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { wordDiff } from "./word-diff.ts";
 
 describe("word by word", () => {
-  it("keeps what stayed and puts what was replaced before what replaced it", () => {
+  it("keeps the words that stayed and puts replaced words before the new ones", () => {
     expect(wordDiff("I call back today, and say so", "I call back within the hour, and say so")).toEqual([
       { kind: "same", text: "I call back " },
       { kind: "dropped", text: "today, " },

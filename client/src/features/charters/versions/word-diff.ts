@@ -6,12 +6,12 @@ interface Piece {
   readonly text: string;
 }
 
-/** Of texts that differ in more words than this the comparison would say nothing, and it takes long. */
+/** With more changed words than this a comparison says nothing and takes long. */
 const mostChanges = 600;
 
 /**
- * The shortest way from one wording to the other, word by word: what is the same or dropped gives the old text, what is the same or
- * added the new one. Of a replaced passage what was dropped comes first.
+ * The shortest way from one wording to the other, word by word. The same and the dropped pieces make the old text, the same and the added ones the
+ * new text. In a replaced passage the dropped words come first.
  */
 export function wordDiff(before: string, after: string): Piece[] {
   const changes = diffArrays(wordsAndBlanks(before), wordsAndBlanks(after), { maxEditLength: mostChanges });
@@ -27,7 +27,7 @@ export function wordDiff(before: string, after: string): Piece[] {
   }));
 }
 
-/** A word with the blank behind it, so that a changed word does not tear the line apart. */
+/** A word with the blank behind it, so that a changed word does not split the line. */
 function wordsAndBlanks(text: string): string[] {
   return text.match(/\S+\s*|\s+/gu) ?? [];
 }

@@ -16,7 +16,7 @@ interface ConsoleBarProps {
   readonly onLookAhead: (index: number | null) => void;
 }
 
-/** The console at the thumb of a facilitator who runs the room from a phone. */
+/** The console of a facilitator who runs the room from a phone, within reach of the thumb. */
 export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
   const { t } = useTranslation("workshops");
   const { online } = useSection("people");

@@ -11,7 +11,7 @@ import { ConnectionDot } from "../connection-dot.tsx";
 import { MemberMenu } from "../member-menu.tsx";
 
 interface ConsoleHeaderProps {
-  /** Whether the list of people stands beside the room; left out where it has no place. */
+  /** Whether the list of people stands beside the room; left out where the list has no place. */
   readonly people?: { readonly isShown: boolean; readonly onToggle: () => void };
 }
 

@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button.tsx";
 import { PhaseScreen } from "../phase-screen.tsx";
 
 interface ConsoleStageProps {
-  /** The step the facilitator looks at alone, if any. */
+  /** The step that only the facilitator looks at, if any. */
   readonly ahead: number | null;
   readonly onEndPreview: () => void;
 }

@@ -17,10 +17,10 @@ import { ConsoleBar } from "./console-bar.tsx";
 import { ConsoleHeader } from "./console-header.tsx";
 import { ConsoleStage } from "./console-stage.tsx";
 
-/** The board and the journey need the width; the list of people waits behind its button there. */
+/** The board and the journey need the width; in these phases the list of people waits behind its button. */
 const widePhases: ReadonlySet<PhaseId> = new Set(["reveal", "scenarios"]);
 
-/** The room in one view: the agenda, what people see, who is here. On a phone the sides become sheets. */
+/** The room in one view: the agenda, what people see, the people themselves. On a phone the sides become sheets. */
 export function FacilitatorConsole() {
   const { t } = useTranslation("workshops");
   const isLaptop = useIsLaptop();
@@ -30,7 +30,7 @@ export function FacilitatorConsole() {
   useTypingReport();
   const [look, setLook] = useState<{ readonly ahead: number; readonly from: number } | null>(null);
   const [wish, setWish] = useState<boolean | null>(null);
-  // Looking ahead ends by itself when the room moves.
+  // Looking ahead ends when the room moves to another step.
   const preview = look?.from === agendaIndex ? look.ahead : null;
   const lookAhead = (ahead: number | null) => setLook(ahead === null ? null : { ahead, from: agendaIndex });
   const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
@@ -53,7 +53,7 @@ export function FacilitatorConsole() {
             <ReopenWorkshop className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
-          {/* The key: another step begins at its top. Relative: what is placed absolutely scrolls with it and not with the document. */}
+          {/* The key: another step begins at its top. Relative: absolutely placed elements scroll with it and not with the document. */}
           <div key={preview ?? phase} className="relative min-h-0 min-w-0 overflow-y-auto scroll-pb-24">
             {stage}
           </div>

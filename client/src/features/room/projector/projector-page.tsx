@@ -8,7 +8,7 @@ import { PageLoading } from "../../../ui/page/page-loading.tsx";
 import { SeatRefused } from "../../join/seat-refused.tsx";
 import { ProjectorStage } from "./projector-stage.tsx";
 
-/** The wall: read-only, no seat, only the join code. A reload brings the same picture back. */
+/** The wall: read-only, without a seat, opened by the join code alone. A reload shows the same picture. */
 export function ProjectorPage() {
   const { t } = useTranslation("workshops");
   const { code = "" } = useParams();

@@ -12,7 +12,7 @@ import { TimerRing } from "../../timer/timer-ring.tsx";
 import { useIdleCursor } from "./use-idle-cursor.ts";
 import { useWallLanguage } from "./use-wall-language.ts";
 
-/** Never scrolls. B blanks it and brings it back. */
+/** Never scrolls. The key B blanks the picture and brings it back. */
 export function ProjectorStage() {
   const { t } = useTranslation(["workshops", "common"]);
   const workshop = useSection("workshop");
@@ -47,7 +47,7 @@ export function ProjectorStage() {
         {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
         {workshop.phase !== "welcome" && <TimerRing size="5rem" />}
       </header>
-      {/* Over the header: it must not take a line away from a full page. */}
+      {/* Drawn over the header, so that a full page loses no line. */}
       <div className="absolute inset-x-0 top-0 z-30">
         <LockBanner />
       </div>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 
-/** True when the pointer has rested for a while. */
+/** True when the pointer has not moved for `afterMs`. */
 export function useIdleCursor(afterMs: number): boolean {
   const [isIdle, setIdle] = useState(false);
   useEffect(() => {

@@ -22,8 +22,8 @@ const stepper =
   "grid size-12 shrink-0 place-items-center rounded-pill border border-rule-strong bg-surface hover:border-ink disabled:cursor-not-allowed disabled:opacity-30 aria-disabled:cursor-not-allowed aria-disabled:opacity-30 [&_svg]:size-5";
 
 /**
- * The card itself takes a tap; the same by stepper, for keys and screen readers: there one stop says what it does. A step that is not possible
- * keeps its button, which says why.
+ * A tap on the card gives a point. The stepper does the same for keys and screen readers, with one stop that says what it does. A step that is not
+ * possible keeps its button, which says why.
  */
 export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, onTake }: BallotRowProps) {
   const { t } = useTranslation("voting");

@@ -6,7 +6,7 @@ import { randomId } from "../../../device/random.ts";
 import type { Version } from "../../../saving/autosave-slot.ts";
 import { type AutosaveStore, createAutosaveStore } from "../../../saving/autosave-store.ts";
 
-/** One whole ballot per poll (P6): always replaced, never counted up. */
+/** One whole ballot per poll (P6): each save replaces it, none adds to it. */
 export type BallotStore = AutosaveStore<readonly Choice[]>;
 
 export function createBallotStore(
@@ -23,7 +23,7 @@ export function createBallotStore(
     isStale,
     isUnsent,
     read: server.read,
-    // Points of two windows are never added up: the person says which ballot is theirs.
+    // Points of two windows are never added up: the voter says which ballot counts.
     reconcile: () => ({ kind: "ask" }),
     isSame: isSameBallot,
     newKey: randomId,

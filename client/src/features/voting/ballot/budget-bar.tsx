@@ -25,12 +25,12 @@ const icons = {
   differs: CircleAlert,
 } as const;
 
-/** Pinned at the thumb: what is left, and whether the ballot is really in. */
+/** Near the thumb: the points left, and whether the server has the ballot. */
 export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }: BudgetBarProps) {
   const { t } = useTranslation("voting");
   const spent = spentOf(cast?.value ?? []);
   const isAway = useConnection().status === "offline";
-  // What cannot be under way is not said to be.
+  // Without a connection nothing is under way.
   const state = cast?.state === "saving" && isAway ? "waiting" : (cast?.state ?? null);
   const Icon = state ? icons[state] : null;
   const text = stateText();
@@ -38,14 +38,14 @@ export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }:
   useEffect(() => {
     const before = last.current;
     last.current = state;
-    // Only what came of one's own taps; a ballot found on the server was told when it was cast.
+    // Only changes of this screen; a ballot found on the server was announced when it was cast.
     if (state === before || state === null || state === "saving" || before === null) return;
     say(state === "saved" && spent > 0 ? t("said.in", { count: spent, left: budget - spent }) : text);
   }, [state, spent, budget, text, t]);
   const left = t("ballot.left", { count: budget - spent, budget });
   return (
     <>
-      {/* Where the screen is too low for the bar, what is left goes along alone. */}
+      {/* On a low screen the bar does not stick; only the points left do. */}
       <p
         aria-hidden="true"
         className="figures pointer-events-none sticky bottom-2 z-10 hidden self-end rounded-pill bg-ink px-3 font-semibold text-on-ink shadow-lift low:block"

@@ -5,7 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { forgetKeptBallot, hasKeptBallot } from "./ballot-store.ts";
 
-/** P6: a ballot that this device kept and the server never confirmed, told when the room has left Vote before the device came back. */
+/** P6: tells of a ballot that this device kept and the server never confirmed, when the room left Vote before the device came back. */
 export function LateBallot() {
   const { t } = useTranslation("voting");
   const { id: workshopId, phase } = useSection("workshop");

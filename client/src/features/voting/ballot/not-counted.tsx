@@ -5,7 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import type { OwnBallot } from "./use-ballot.ts";
 
-/** P6: above a result that lacks what this voter gave last. Nothing is dropped without a word. */
+/** P6: stands above a result that lacks this voter's last change, so that no vote is dropped silently. */
 export function NotCounted({ ballot: { cast, forget } }: { readonly ballot: OwnBallot }) {
   const { t } = useTranslation(["voting", "common"]);
   if (cast === null || cast.state === "saved" || cast.state === "saving" || cast.state === "gone") return null;

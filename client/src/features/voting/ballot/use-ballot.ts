@@ -8,14 +8,14 @@ import type { AutosaveEntry, Version } from "../../../saving/autosave-slot.ts";
 import { createBallotStore } from "./ballot-store.ts";
 
 export interface OwnBallot {
-  /** Null until this person votes or abstains. */
+  /** Null until this voter gives a point or abstains. */
   readonly cast: AutosaveEntry<readonly Choice[]> | null;
   /** False for a member who came after the opening and has not been let in. */
   readonly isOnRoll: boolean;
   readonly replace: (choices: readonly Choice[]) => void;
   /** Which ballot counts when another window gave other points. */
   readonly choose: (whose: "mine" | "theirs") => void;
-  /** Lets go of one that was not counted. */
+  /** Drops a ballot that was not counted. */
   readonly forget: () => void;
 }
 
@@ -46,7 +46,7 @@ export function useBallot(poll: PollView): OwnBallot {
   const [isOnRoll, setOnRoll] = useState(true);
 
   const isClosing = poll.status !== "open";
-  // What this device kept is shown either way. Once the ballot is counted nobody can be told any more what was theirs.
+  // What this device kept is shown either way. After the count no voter can be told which ballot was theirs.
   useOwnNews(
     useCallback(
       async (cause) => {

@@ -1,7 +1,7 @@
 interface VoteDotsProps {
   readonly points: number;
   readonly cap: number;
-  /** Tapping a given dot takes one back; the stepper beside it does the same for keys and screen readers. */
+  /** A tap on a given dot takes it back; the stepper beside it does the same for keys and screen readers. */
   readonly onTake?: (() => void) | undefined;
 }
 

@@ -3,7 +3,7 @@ import { useAct, useCan, useSection } from "../../../connection/workshop-connect
 import { Button } from "../../../ui/button.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 
-/** The way back to a vote that was skipped. Whoever may not go there sees nothing. */
+/** The way back to a vote that was skipped; hidden where the role does not allow it. */
 export function BackToVote() {
   const { t } = useTranslation("voting");
   const { agenda, agendaIndex } = useSection("workshop");

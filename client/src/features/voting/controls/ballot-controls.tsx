@@ -16,7 +16,7 @@ import { RollChanges } from "./roll-changes.tsx";
 
 const moreMinutes = 2;
 
-/** The facilitator's side of an open ballot: turnout, more time, close. No totals here either (P6). */
+/** The facilitator's side of an open ballot: turnout, more time, close. It shows no totals either (P6). */
 export function BallotControls({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
   const act = useAct();

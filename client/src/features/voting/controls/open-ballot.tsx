@@ -10,7 +10,7 @@ import { Panel } from "../../../ui/panel.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { BallotRulesList } from "../ballot-rules-list.tsx";
 
-/** The facilitator sees the rules as they will be printed, before they are frozen. */
+/** Shows the facilitator the rules as they will be printed, before they are frozen. */
 export function OpenBallot() {
   const { t } = useTranslation("voting");
   const act = useAct();

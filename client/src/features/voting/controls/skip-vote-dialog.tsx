@@ -8,7 +8,7 @@ interface SkipVoteDialogProps {
   readonly onSkip: () => void;
 }
 
-/** Vote is about to be left without a ballot: leaders will have nothing to answer. */
+/** Warns that Vote is about to end without a ballot: leaders will have nothing to answer. */
 export function SkipVoteDialog({ isOpen, onClose, onSkip }: SkipVoteDialogProps) {
   const { t } = useTranslation("voting");
   return (

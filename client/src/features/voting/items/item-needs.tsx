@@ -4,11 +4,11 @@ import { Needs } from "../../needs/needs.tsx";
 
 interface ItemNeedsProps {
   readonly item: PollItem;
-  /** Of the need's words. */
+  /** The class name of the need's words. */
   readonly className?: string;
 }
 
-/** In short, as on a wall: what an item needs and from whom, and of an ask for authority both limits. */
+/** Short, as on the wall: an item's needs with their leader, and both limits of an ask for authority. */
 export function ItemNeeds({ item: { needs, obstacle }, className }: ItemNeedsProps) {
   const { t } = useTranslation("voting");
   const limits = obstacle?.limits;

@@ -5,7 +5,7 @@ import { Needs } from "../../needs/needs.tsx";
 import { Sentence } from "../../writing/sentence.tsx";
 import { ObstacleFacts } from "./obstacle-facts.tsx";
 
-/** What an item needs and from whom, what stands beneath an ask, and the cards inside a group, in staff's own words. */
+/** An item's needs with their leader, the facts of an ask, and the cards inside a group in staff's own words. */
 export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; readonly isOpen?: boolean }) {
   const { t } = useTranslation("voting");
   return (

@@ -1,7 +1,7 @@
 import type { ItemObstacle } from "@saydo/shared/features/voting/schema.ts";
 import { useTranslation } from "react-i18next";
 
-/** What stands beneath an ask, always open: the limits, the obstacle, and what staff would do instead. */
+/** The facts below an ask, always open: the limits, the obstacle, and what staff would do instead. */
 export function ObstacleFacts({ obstacle }: { readonly obstacle: ItemObstacle }) {
   const { t } = useTranslation("voting");
   const { limits, text, instead } = obstacle;

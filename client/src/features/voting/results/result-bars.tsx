@@ -7,11 +7,11 @@ import { ResultRowItem } from "./result-row-item.tsx";
 interface ResultBarsProps {
   readonly items: readonly PollItem[];
   readonly result: PollResult;
-  /** The wall shows page after page, without the texts inside. */
+  /** On the wall, which turns pages and leaves out the texts inside. */
   readonly isWall?: boolean;
 }
 
-/** P6: points as bars in the value's hue, voters beside them, ties shown as ties, and the cut line. */
+/** P6: points as bars in the value's hue, the number of voters beside them, ties shown as ties, and the cut line. */
 export function ResultBars({ items, result, isWall = false }: ResultBarsProps) {
   const { t } = useTranslation("voting");
   const byId = useMemo(() => new Map(items.map((item) => [item.id, item])), [items]);

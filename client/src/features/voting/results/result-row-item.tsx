@@ -12,7 +12,7 @@ interface ResultRowItemProps {
   readonly item: PollItem;
   /** The most points any row has: the full length of a bar. */
   readonly top: number;
-  /** Nothing to open. */
+  /** The wall: the row cannot be opened. */
   readonly isWall: boolean;
 }
 

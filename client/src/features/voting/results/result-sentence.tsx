@@ -4,7 +4,7 @@ import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../../ui/notice.tsx";
 
-/** P6: how many took part, or that too few did. */
+/** P6: how many voters took part, or that there were too few. */
 export function ResultSentence({ poll: { result, rules } }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
   if (!result) return null;

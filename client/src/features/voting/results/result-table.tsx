@@ -9,7 +9,7 @@ interface ResultTableProps {
   readonly result: PollResult;
 }
 
-/** The same numbers for eyes, screen readers and clipboards that prefer a table. */
+/** The numbers of the bars as a table, for screen readers and for copying. */
 export function ResultTable({ items, result }: ResultTableProps) {
   const { t, i18n } = useTranslation("voting");
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 1 });
