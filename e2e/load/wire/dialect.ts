@@ -1,3 +1,4 @@
+import { boardPath } from "@saydo/shared/board/protocol.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { clientFrame, opcodes } from "./frame.ts";
@@ -76,7 +77,7 @@ function yjsDialect({ isNamed, path }: { isNamed: boolean; path: (room: string) 
 }
 
 export const yWebsocket = yjsDialect({ isNamed: false, path: (room) => `/${encodeURIComponent(room)}` });
-export const saydoBoard = yjsDialect({ isNamed: false, path: (room) => `/yjs/${encodeURIComponent(room)}` });
+export const saydoBoard = yjsDialect({ isNamed: false, path: (room) => `${boardPath}/${encodeURIComponent(room)}` });
 export const hocuspocus = yjsDialect({ isNamed: true, path: () => "/" });
 
 /** The floor: whatever comes goes to all other clients. The bytes are those of `y-websocket`. */

@@ -1,3 +1,4 @@
+import { boardPath } from "@saydo/shared/board/protocol.ts";
 import type { Routes } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import compression from "compression";
@@ -92,7 +93,7 @@ export function createHttpApp(deps: Deps): Express {
     bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl, log: deps.log, hasRoom: deps.hasRoom }),
   );
   app.use("/api", unknownApiPath);
-  app.use(["/socket.io", "/yjs"], unknownApiPath);
+  app.use(["/socket.io", boardPath], unknownApiPath);
   app.use(clientFiles({ folder: deps.clientFolder, publicUrl: deps.publicUrl, lanAddress: deps.lanAddress }));
   app.use(unknownApiPath);
   app.use(errorResponse({ ids: deps.ids, log: deps.log }));

@@ -1,4 +1,5 @@
-import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
+import { readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { documentOf } from "../realtime/sync/log/document.ts";
 import type { AnyCollection } from "../storage/any-collection.ts";

@@ -1,5 +1,5 @@
-import { boardRoomName } from "@saydo/shared/board/doc.ts";
 import { removeAuthor } from "@saydo/shared/board/edit.ts";
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { removedName } from "@saydo/shared/features/privacy/rules.ts";
 import { collections } from "../collections.ts";
 import { accessOf } from "../features/board/service.ts";

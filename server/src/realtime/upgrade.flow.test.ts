@@ -1,7 +1,7 @@
 import { connect as connectTcp } from "node:net";
-import { boardRoomName, boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
+import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { setCardParts } from "@saydo/shared/board/edit.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose, boardPath, boardRoomName, messageType, protocolVersion } from "@saydo/shared/board/protocol.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -12,7 +12,6 @@ import { until } from "../testing/until.ts";
 import { updateFrame } from "./sync/wire/frames.ts";
 
 /** The message type of "stored". */
-const durable = 100;
 
 let app: TestApp;
 let workshop: TestWorkshop;
@@ -49,7 +48,7 @@ async function commandTicket(): Promise<string> {
 }
 
 const socketIo = "/socket.io/?EIO=4&transport=websocket";
-const boardPath = (ticket: string, room = boardRoomName(workshop.id)) => `/yjs/${room}?ticket=${ticket}`;
+const addressWith = (ticket: string, room = boardRoomName(workshop.id)) => `${boardPath}/${room}?ticket=${ticket}`;
 
 describe("the Origin of an upgrade (T2)", () => {
   it.each([
@@ -60,12 +59,12 @@ describe("the Origin of an upgrade (T2)", () => {
     ["none", null],
   ])("is refused on both sockets when it is %s", async (_what, origin) => {
     expect(await attempt(socketIo, origin)).toBe("http 403");
-    expect(await attempt(boardPath(await boardTicket()), origin)).toBe("http 403");
+    expect(await attempt(addressWith(await boardTicket()), origin)).toBe("http 403");
   });
 
   it("is taken when it is our own", async () => {
     expect(await attempt(socketIo)).toBe("open");
-    expect(await attempt(boardPath(await boardTicket()))).toBe("open");
+    expect(await attempt(addressWith(await boardTicket()))).toBe("open");
   });
 });
 
@@ -74,32 +73,41 @@ it.each(["/", "/socket.io", "/yjs", "/api/home", "/socket.io/../x"])("an upgrade
 });
 
 describe("a board ticket", () => {
-  const signIn = `close ${yjsClose.signIn}`;
+  const signIn = `close ${boardClose.signIn}`;
 
   it("is needed", async () => {
-    expect(await attempt(boardPath(""))).toBe(signIn);
-    expect(await attempt(`/yjs/${boardRoomName(workshop.id)}`)).toBe(signIn);
-    expect(await attempt(boardPath(app.ids.secret()))).toBe(signIn);
+    expect(await attempt(addressWith(""))).toBe(signIn);
+    expect(await attempt(`${boardPath}/${boardRoomName(workshop.id)}`)).toBe(signIn);
+    expect(await attempt(addressWith(app.ids.secret()))).toBe(signIn);
   });
 
   it("opens one socket", async () => {
     const ticket = await boardTicket();
-    expect(await attempt(boardPath(ticket))).toBe("open");
-    expect(await attempt(boardPath(ticket))).toBe(signIn);
+    expect(await attempt(addressWith(ticket))).toBe("open");
+    expect(await attempt(addressWith(ticket))).toBe(signIn);
+  });
+
+  it("does not help a page of another version, which is told so and may come back with it (WIRE-2)", async () => {
+    const ticket = await boardTicket();
+    const speaking = (protocol: string, held = ticket) => attempt(`${addressWith(held)}&protocol=${protocol}`);
+    expect(await speaking(String(protocolVersion + 1))).toBe(`close ${boardClose.otherVersion}`);
+    expect(await speaking("")).toBe(`close ${boardClose.otherVersion}`);
+    expect(await speaking(String(protocolVersion))).toBe("open");
+    expect(await attempt(addressWith(await boardTicket()))).toBe("open");
   });
 
   it("lasts 30 seconds", async () => {
     const [early, late] = [await boardTicket(), await boardTicket()];
     await app.clock.advance(29_999);
-    expect(await attempt(boardPath(early))).toBe("open");
+    expect(await attempt(addressWith(early))).toBe("open");
     await app.clock.advance(1);
-    expect(await attempt(boardPath(late))).toBe(signIn);
+    expect(await attempt(addressWith(late))).toBe(signIn);
   });
 
   it("opens its own room whatever the address says (T3)", async () => {
     const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
     for (const room of [boardRoomName(other.id), "board:", "%E0%A4%A", "board%3A..%2F"]) {
-      expect(await attempt(boardPath(await boardTicket(), room))).toBe(`close ${yjsClose.refused}`);
+      expect(await attempt(addressWith(await boardTicket(), room))).toBe(`close ${boardClose.refused}`);
     }
   });
 
@@ -116,7 +124,7 @@ describe("a board ticket", () => {
     const [used, kept] = [await ticketOf(), await ticketOf()];
     expect(await edited(used)).toBe("taken");
     await setRole(false);
-    expect(await edited(kept)).toBe(`close ${yjsClose.refused}`);
+    expect(await edited(kept)).toBe(`close ${boardClose.refused}`);
   });
 
   /** Opens the board with a ticket and changes a card's words by hand. */
@@ -129,18 +137,18 @@ describe("a board ticket", () => {
     const before = Y.encodeStateVector(copy);
     const [cardId = ""] = boardRoot(copy, "cards").keys();
     setCardParts(copy, cardId, { situation: "", behaviour: `my words ${clientId}`, outcome: "" });
-    const socket = new WebSocket(`${app.address.replace("http", "ws")}${boardPath(ticket)}`, { origin: app.address });
+    const socket = new WebSocket(`${app.address.replace("http", "ws")}${addressWith(ticket)}`, { origin: app.address });
     socket.on("open", () => socket.send(updateFrame(Y.encodeStateAsUpdate(copy, before))));
     return new Promise((resolve) => {
       socket.on("close", (code) => resolve(`close ${code}`));
       socket.on("message", (data: Buffer) => {
-        if (data[0] === durable) resolve("taken");
+        if (data[0] === messageType.durable) resolve("taken");
       });
     });
   }
 
   it("does not open the command socket, nor the other way round", async () => {
-    expect(await attempt(boardPath(await commandTicket()))).toBe(signIn);
+    expect(await attempt(addressWith(await commandTicket()))).toBe(signIn);
     await expect(openCommands(await boardTicket())).rejects.toThrow("ticket_expired");
   });
 });
@@ -165,6 +173,15 @@ describe("a command ticket", () => {
     const ticket = await commandTicket();
     expect(await openCommands(ticket)).toContain('"snapshot"');
     await expect(openCommands(ticket)).rejects.toThrow("ticket_expired");
+  });
+
+  it("does not help a page of another version, which is told so and may come back with it (WIRE-2)", async () => {
+    const ticket = await boardTicket();
+    const speaking = (protocol: string, held = ticket) => attempt(`${addressWith(held)}&protocol=${protocol}`);
+    expect(await speaking(String(protocolVersion + 1))).toBe(`close ${boardClose.otherVersion}`);
+    expect(await speaking("")).toBe(`close ${boardClose.otherVersion}`);
+    expect(await speaking(String(protocolVersion))).toBe("open");
+    expect(await attempt(addressWith(await boardTicket()))).toBe("open");
   });
 
   it("lasts 30 seconds", async () => {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose, boardPath, speaksProtocol } from "@saydo/shared/board/protocol.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isOwnOrigin, originsOf } from "../http/origin.ts";
 import type { Log } from "../ports/log.ts";
@@ -17,8 +17,6 @@ interface Deps {
 
 /** Above the limits of every kind of message, which the room checks; ws would take 100 MiB. */
 const maxPayload = 512 * 1024;
-
-const yjsPath = "/yjs/";
 
 /**
  * The one listener for upgrades: it knows every kind of socket there is, checks the Origin of all of them (T2) and destroys what it
@@ -44,16 +42,18 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
       );
       refuse(socket, "403 Forbidden");
     } else if (url.pathname === "/socket.io/") deps.commandSockets.handleUpgrade(request, socket, head);
-    else if (url.pathname.startsWith(yjsPath)) openBoard(request, socket, head, url);
+    else if (url.pathname.startsWith(`${boardPath}/`)) openBoard(request, socket, head, url);
     else refuse(socket, "404 Not Found");
   }
 
   /** A refusal is said by close code after the handshake: a plain HTTP refusal looks to the stock client like a lost network. */
   function openBoard(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void {
-    const grant = deps.tickets.redeem(url.searchParams.get("ticket") ?? "", "board");
+    const isUnderstood = speaksProtocol(url.searchParams);
+    const grant = isUnderstood ? deps.tickets.redeem(url.searchParams.get("ticket") ?? "", "board") : null;
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      if (!grant) return close(webSocket, yjsClose.signIn, "TICKET");
-      if (roomOf(url) !== grant.room) return close(webSocket, yjsClose.refused, "ROOM");
+      if (!isUnderstood) return close(webSocket, boardClose.otherVersion, "OTHER_VERSION");
+      if (!grant) return close(webSocket, boardClose.signIn, "TICKET");
+      if (roomOf(url) !== grant.room) return close(webSocket, boardClose.refused, "ROOM");
       deps.acceptBoard(webSocket, grant, socket);
     });
   }
@@ -76,7 +76,7 @@ function close(webSocket: WebSocket, code: number, reason: string): void {
 /** Compared with the ticket's room, never used by itself (T3). */
 function roomOf(url: URL): string | null {
   try {
-    return decodeURIComponent(url.pathname.slice(yjsPath.length));
+    return decodeURIComponent(url.pathname.slice(boardPath.length + 1));
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
-import { boardRoomName, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardPath, boardQuery, boardRoomName, messageType } from "@saydo/shared/board/protocol.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
@@ -21,7 +22,7 @@ export function boardWindows(appNow: () => TestApp) {
       doc.clientID = ticket.clientId ?? 0;
       openRoots(doc);
       const provider = new WebsocketProvider(
-        `${app.address.replace("http", "ws")}/yjs`,
+        `${app.address.replace("http", "ws")}${boardPath}`,
         boardRoomName(workshop.id),
         doc,
         {
@@ -32,10 +33,10 @@ export function boardWindows(appNow: () => TestApp) {
             }
           },
           disableBc: true,
-          params: { ticket: ticket.ticket },
+          params: boardQuery(ticket.ticket),
         },
       );
-      provider.messageHandlers[100] = () => undefined;
+      provider.messageHandlers[messageType.durable] = () => undefined;
       const closes: number[] = [];
       provider.on("closed", ({ code }) => closes.push(code));
       opened.push({ provider, doc });

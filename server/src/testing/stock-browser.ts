@@ -1,5 +1,5 @@
 import { openRoots } from "@saydo/shared/board/doc.ts";
-import * as decoding from "lib0/decoding";
+import { boardPath, boardQuery, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { TestPerson } from "./a-workshop.ts";
@@ -32,7 +32,7 @@ export async function openStockBrowser(
   const doc = new Y.Doc();
   doc.clientID = first.clientId ?? 0;
   openRoots(doc);
-  const provider = new WebsocketProvider(`${app.address.replace("http", "ws")}/yjs`, first.room ?? "", doc, {
+  const provider = new WebsocketProvider(`${app.address.replace("http", "ws")}${boardPath}`, first.room ?? "", doc, {
     WebSocketPolyfill: class extends globalThis.WebSocket {
       constructor(url: string | URL) {
         // A browser says where its page came from; Node's own WebSocket has to be told.
@@ -40,15 +40,15 @@ export async function openStockBrowser(
       }
     },
     disableBc: true,
-    params: { ticket: first.ticket },
+    params: boardQuery(first.ticket),
   });
   let sent = 0;
   let isWanted = true;
   const refusals: { code: number; reason: string }[] = [];
   let durableClock = 0;
-  provider.messageHandlers[100] = (_encoder, decoder) => {
-    if (decoding.readVarUint(decoder) === doc.clientID)
-      durableClock = Math.max(durableClock, decoding.readVarUint(decoder));
+  provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
+    const { clientId, clock } = readDurable(decoder);
+    if (clientId === doc.clientID) durableClock = Math.max(durableClock, clock);
   };
   doc.on("update", (_bytes: Uint8Array, origin: unknown) => {
     if (origin !== provider && provider.wsconnected) sent += 1;
@@ -64,7 +64,7 @@ export async function openStockBrowser(
   async function connect(): Promise<void> {
     const { ticket } = await ask();
     if (!isWanted) return;
-    provider.params = { ticket };
+    provider.params = boardQuery(ticket);
     provider.connect();
   }
 

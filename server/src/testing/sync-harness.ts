@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boardRoomName, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardQuery, boardRoomName, messageType } from "@saydo/shared/board/protocol.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { WebSocket, WebSocketServer } from "ws";
@@ -124,10 +125,10 @@ export async function startSyncHarness({
       const provider = new WebsocketProvider(address, testRoom, doc, {
         WebSocketPolyfill: globalThis.WebSocket,
         disableBc: true,
-        params: { ticket: issue(options) },
+        params: boardQuery(issue(options)),
         maxBackoffTime: 100,
       });
-      provider.messageHandlers[100] = () => undefined;
+      provider.messageHandlers[messageType.durable] = () => undefined;
       provider.on("closed", (event) => closes.push(event));
       const client = { doc, provider, closes, board: () => readBoard(doc) };
       clients.push(client);

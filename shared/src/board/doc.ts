@@ -59,15 +59,6 @@ export function openRoots(doc: Y.Doc): Y.Map<Element>[] {
   return rootNames.map((name) => boardRoot(doc, name));
 }
 
-/** Which workshop's board a room holds; `null` for any other name. */
-export function boardRoomName(workshopId: string): string {
-  return `board:${workshopId}`;
-}
-
-export function workshopOfRoom(room: string): string | null {
-  return room.startsWith("board:") ? room.slice("board:".length) : null;
-}
-
 /**
  * The board as plain data. A missing or wrong detail gets its empty value, never a hole: a card that lost its lane is still somebody's words.
  * A card whose group is gone is a card of its own. No document makes this throw.

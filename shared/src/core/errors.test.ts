@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { DomainError, errors, isErrorCode, retryOf, yjsClose } from "./errors.ts";
+import { DomainError, errors, isErrorCode, retryOf } from "./errors.ts";
 
 it("every code maps to a status of refusal and is snake_case", () => {
   for (const [code, { status }] of Object.entries(errors)) {
@@ -34,11 +34,4 @@ it("says which field was refused", () => {
     "values.0.word",
     "invalid_input (values.0.word)",
   ]);
-});
-
-it("closes Yjs sockets with codes y-websocket understands: 44xx for good, 45xx to try again", () => {
-  expect(Object.values(yjsClose).every((code) => (code >= 4400 && code < 4500) || (code >= 4500 && code < 4600))).toBe(
-    true,
-  );
-  expect(new Set(Object.values(yjsClose)).size).toBe(Object.keys(yjsClose).length);
 });

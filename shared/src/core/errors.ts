@@ -95,24 +95,3 @@ export class DomainError extends Error {
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === "string" && Object.hasOwn(errors, value);
 }
-
-/**
- * Close codes of the Yjs socket. `y-websocket` 3.1 treats 4400–4499 as permanent (the app decides what next) and
- * 4500–4599 as retry later.
- */
-export const yjsClose = {
-  protocol: 4400,
-  signIn: 4401,
-  refused: 4403,
-  gone: 4404,
-  tooLarge: 4413,
-  resync: 4500,
-  tooMany: 4529,
-  unavailable: 4553,
-} as const;
-
-/**
- * Reasons of a close with `refused` that are no matter of permission: there are too many bytes, too many things of one kind, or one person
- * has added as much as a board takes of each.
- */
-export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS", person: "SHARE_USED_UP" } as const;

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { boardRoomName, boardRoot } from "@saydo/shared/board/doc.ts";
+import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
+import { boardClose, boardPath, boardQuery, boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import { maxDraftsPerPerson, receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -146,8 +146,8 @@ describe("the board, end to end", () => {
       body: { as: "member", workshopId: workshop.id, scope: "board", docKey },
     });
     expect(ticket.clientId).toBe(before.clientId);
-    before.provider.serverUrl = `${app.address.replace("http", "ws")}/yjs`;
-    before.provider.params = { ticket: ticket.ticket };
+    before.provider.serverUrl = `${app.address.replace("http", "ws")}${boardPath}`;
+    before.provider.params = boardQuery(ticket.ticket);
     before.provider.connect();
     await until(async () => found((await app.app.services.board.read(workshop.id)).cards, cardId)?.order === 8);
     expect(before.closes).toEqual([]);
@@ -169,7 +169,7 @@ describe("the board, end to end", () => {
     expect(person.socket.sections.board.isWritable).toBe(false);
     board.doc.transact(() => setCellText(board.doc, momentId, "need", "too late"));
     await until(() => board.closes.length > 0);
-    expect(board.closes).toEqual([4403]);
+    expect(board.closes).toEqual([boardClose.refused]);
   });
 
   test("P5: a crash between the step and its cells is made good at the next start", async () => {
@@ -187,7 +187,7 @@ describe("the board, end to end", () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
     const knock = async (room: string, ticket: string): Promise<number> => {
-      const socket = new WebSocket(`${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`, {
+      const socket = new WebSocket(`${app.address.replace("http", "ws")}${boardPath}/${room}?ticket=${ticket}`, {
         origin: app.address,
       });
       const firstWord = await Promise.race([
@@ -200,9 +200,9 @@ describe("the board, end to end", () => {
     const own = boardRoomName(workshop.id);
     const { ticket } = await workshop.facilitator.client.api("ticket", { body });
     expect(await knock(own, ticket)).toBe(0);
-    expect(await knock(own, ticket)).toBe(yjsClose.signIn);
+    expect(await knock(own, ticket)).toBe(boardClose.signIn);
     const other = await workshop.facilitator.client.api("ticket", { body });
-    expect(await knock(boardRoomName("another-workshop"), other.ticket)).toBe(yjsClose.refused);
+    expect(await knock(boardRoomName("another-workshop"), other.ticket)).toBe(boardClose.refused);
     await expect(app.client().api("ticket", { body })).rejects.toMatchObject({ code: "not_signed_in" });
   });
 });

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { boardPath } from "@saydo/shared/board/protocol.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readFrame, stateVectorFrame } from "../../realtime/sync/wire/frames.ts";
@@ -25,7 +26,7 @@ async function bytesSentTo(workshop: TestWorkshop, person: TestPerson): Promise<
   const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
   const { ticket, room } = await person.client.api("ticket", { body });
   const { socket, frames, send } = await rawSocket(
-    `${app.address.replace("http", "ws")}/yjs/${room}?ticket=${ticket}`,
+    `${app.address.replace("http", "ws")}${boardPath}/${room}?ticket=${ticket}`,
     app.address,
   );
   send(stateVectorFrame(Y.encodeStateVector(new Y.Doc())));

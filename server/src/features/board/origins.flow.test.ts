@@ -1,7 +1,7 @@
 import { notedWords, readBoard } from "@saydo/shared/board/doc.ts";
 import { setCardParts } from "@saydo/shared/board/edit.ts";
+import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { addObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addCard, boardWindows, found } from "../../testing/a-board-window.ts";
 import { aWorkshop } from "../../testing/a-workshop.ts";
@@ -59,7 +59,7 @@ describe("where the words on the board come from", () => {
     expect(found(theirs.cards(), own)?.editedBy).toBeUndefined();
     notedWords(theirs.doc).delete(cardId);
     await until(() => theirs.closes.length > 0, { what: "the refused edit" });
-    expect(theirs.closes).toEqual([yjsClose.refused]);
+    expect(theirs.closes).toEqual([boardClose.refused]);
     const { cards } = await app.app.services.board.read(workshop.id);
     expect(found(cards, cardId)?.editedBy).toBe("facilitator");
   });

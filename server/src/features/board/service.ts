@@ -1,5 +1,6 @@
-import { boardRoomName, readBoard } from "@saydo/shared/board/doc.ts";
+import { readBoard } from "@saydo/shared/board/doc.ts";
 import { insertCard, removeAuthors, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { forgetEdit } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";

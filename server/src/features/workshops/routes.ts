@@ -1,3 +1,4 @@
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
@@ -104,7 +105,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       if (body.scope === "commands") {
         return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null };
       }
-      const room = `board:${workshopId}`;
+      const room = boardRoomName(workshopId);
       const clientId = body.docKey === undefined ? undefined : clientIdOf(viewer, room, body.docKey);
       return { ...tickets.issueBoard(viewer, { room, ip: context.ip, clientId }), workshopId, room };
     },

@@ -1,5 +1,6 @@
 import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { moveCard } from "@saydo/shared/board/edit.ts";
+import { boardClose, boardPath } from "@saydo/shared/board/protocol.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aDraft } from "../../testing/a-draft.ts";
@@ -37,10 +38,10 @@ test("an update overwritten in the middle of a board's log: the room is refused 
     body: { as: "member", workshopId: workshop.id, scope: "board" },
   });
   const socket = await rawSocket(
-    `${app.address.replace("http", "ws")}/yjs/${room ?? ""}?ticket=${ticket}`,
+    `${app.address.replace("http", "ws")}${boardPath}/${room ?? ""}?ticket=${ticket}`,
     app.address,
   );
-  expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
+  expect(await socket.closed).toEqual({ code: boardClose.unavailable, reason: "UNAVAILABLE" });
   const told = app.log.complaints.find(({ message }) => message === "board room not loaded");
   expect(JSON.stringify(told)).toContain("do not match their checksum");
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { boardRoomName } from "@saydo/shared/board/doc.ts";
+import { boardPath, boardRoomName } from "@saydo/shared/board/protocol.ts";
 import * as encoding from "lib0/encoding";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -195,7 +195,7 @@ async function attack(frames: Frames): Promise<void> {
   const { ticket, clientId } = await attacker.api("ticket", {
     body: { as: "member", workshopId: boardId, scope: "board" },
   });
-  const address = `${server.address.replace("http", "ws")}/yjs/${boardRoomName(boardId)}?ticket=${ticket}`;
+  const address = `${server.address.replace("http", "ws")}${boardPath}/${boardRoomName(boardId)}?ticket=${ticket}`;
   const socket = await rawSocket(address, server.address);
   for (const frame of frames(clientId ?? 0)) socket.send(frame);
   socket.socket.ping();

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { boardRoomName, boardRoot } from "@saydo/shared/board/doc.ts";
+import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { groupCards } from "@saydo/shared/board/edit.ts";
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";

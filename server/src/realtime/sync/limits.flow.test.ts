@@ -1,4 +1,5 @@
 import { groupCards, insertCard, moveCard } from "@saydo/shared/board/edit.ts";
+import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { addObstacle, removeObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -37,7 +38,7 @@ test("handshakes of a minute: as many as allowed, and one more", async () => {
   await settled(socket);
   expect(socket.socket.readyState).toBe(socket.socket.OPEN);
   socket.send(nobody);
-  expect(await socket.closed).toEqual({ code: 4529, reason: "TOO_MANY_HANDSHAKES" });
+  expect(await socket.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_HANDSHAKES" });
 });
 
 test("connections of one person: as many as allowed, and one more ends the oldest", async () => {
@@ -48,7 +49,7 @@ test("connections of one person: as many as allowed, and one more ends the oldes
   for (const socket of sockets) await settled(socket);
   expect(sockets.every(({ socket }) => socket.readyState === socket.OPEN)).toBe(true);
   const more = await rawSocket(harness.grant({ clientId: 99, memberId: "anna" }));
-  expect(await sockets[0]?.closed).toEqual({ code: 4529, reason: "TOO_MANY_TABS" });
+  expect(await sockets[0]?.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_TABS" });
   await settled(more);
   expect(sockets.slice(1).every(({ socket }) => socket.readyState === socket.OPEN)).toBe(true);
 });
@@ -61,7 +62,7 @@ test("projectors on one board: as many as allowed, one more ends the oldest, and
   await settled(first);
   expect(first.socket.readyState).toBe(first.socket.OPEN);
   const more = await open(2_000);
-  expect(await first.closed).toEqual({ code: 4529, reason: "TOO_MANY_TABS" });
+  expect(await first.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_TABS" });
   await settled(more);
   await settled(anna);
 });
@@ -69,7 +70,7 @@ test("projectors on one board: as many as allowed, one more ends the oldest, and
 test("bytes of a message: as many as allowed are read and refused by the room, one more never arrives", async () => {
   const whole = await rawSocket(harness.grant({ clientId: 31 }));
   whole.send(new Uint8Array(syncLimits.payloadBytes));
-  expect((await whole.closed).code).toBe(4400);
+  expect((await whole.closed).code).toBe(boardClose.protocol);
   const more = await rawSocket(harness.grant({ clientId: 32 }));
   more.send(new Uint8Array(syncLimits.payloadBytes + 1));
   expect((await more.closed).code).toBe(1009);
@@ -126,7 +127,7 @@ test.each([
   async (_who, role, most) => {
     await fillTo(most);
     expect(await groupOver(41, role)).toBe("taken");
-    expect(await groupOver(42, role)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+    expect(await groupOver(42, role)).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
   },
 );
 
@@ -136,7 +137,7 @@ test.each([
 ] as const)("on a full board %s still move cards, up to a limit of its own", async (_who, role, most) => {
   await fillTo(most);
   expect(await moveCardOver(41, role)).toBe("taken");
-  expect(await moveCardOver(42, role)).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  expect(await moveCardOver(42, role)).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
 });
 
 test("one participant makes fifty groups; one more ends their connection and nobody else's", async () => {
@@ -150,7 +151,7 @@ test("one participant makes fifty groups; one more ends their connection and nob
   await settled(socket);
   expect(socket.socket.readyState).toBe(socket.socket.OPEN);
   group("one-more");
-  expect(await socket.closed).toEqual({ code: 4403, reason: "SHARE_USED_UP" });
+  expect(await socket.closed).toEqual({ code: boardClose.refused, reason: "SHARE_USED_UP" });
   expect(await groupOver(62, "participant")).toBe("taken");
 });
 
@@ -172,7 +173,7 @@ const obstacleOf = (id: string, bytes: number) => (doc: Y.Doc) => {
 test("on a full board people can still delete, and have the room that makes", async () => {
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.documentBytes));
-  expect(await groupOver(44, "participant")).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  expect(await groupOver(44, "participant")).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
   await removeObstacleOver(45, "obstacle1");
   let clientId = 46;
   await until(async () => (await groupOver(clientId++, "participant")) === "taken");
@@ -182,7 +183,7 @@ test("far above what a board may hold, nothing is deleted either: what is left o
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.deletableBytes));
   const socket = await removeObstacleOver(47, "obstacle1");
-  expect(await socket.closed).toEqual({ code: 4403, reason: "BOARD_FULL" });
+  expect(await socket.closed).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
 });
 
 test("bytes a second: what is above them ends the connection, and its author comes back with the rest", async () => {
@@ -193,5 +194,5 @@ test("bytes a second: what is above them ends the connection, and its author com
   await settled(socket);
   expect(socket.socket.readyState).toBe(socket.socket.OPEN);
   for (let more = 0; more < 10; more += 1) socket.send(update);
-  expect(await socket.closed).toEqual({ code: 4529, reason: "TOO_MANY_BYTES" });
+  expect(await socket.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_BYTES" });
 });

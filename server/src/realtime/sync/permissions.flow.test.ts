@@ -11,6 +11,7 @@ import {
   setCardParts,
   ungroup,
 } from "@saydo/shared/board/edit.ts";
+import { boardClose, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import {
   addObstacle,
   ensureCell,
@@ -117,12 +118,9 @@ async function outcome(role: Role, state: Uint8Array, act: (doc: Y.Doc) => void)
   return answer;
 }
 
-/** "Durable": client id, clock, handshakes, updates. */
 function isStored(frame: Uint8Array): boolean {
   const decoder = decoding.createDecoder(frame);
-  if (decoding.readVarUint(decoder) !== 100) return false;
-  for (let skipped = 0; skipped < 3; skipped += 1) decoding.readVarUint(decoder);
-  return decoding.readVarUint(decoder) === 1;
+  return decoding.readVarUint(decoder) === messageType.durable && readDurable(decoder).updates === 1;
 }
 
 test.each(phaseIds)("who may change what while the step is %s, over the wire with hand-made updates", async (phase) => {
@@ -135,7 +133,7 @@ test.each(phaseIds)("who may change what while the step is %s, over the wire wit
   for (const [name, allowed, act] of acts) {
     for (const role of roles) {
       const isAllowed = allowed[phase]?.includes(role) ?? false;
-      expected.push(`${role} ${name}: ${isAllowed ? "stored" : 4403}`);
+      expected.push(`${role} ${name}: ${isAllowed ? "stored" : boardClose.refused}`);
       seen.push(`${role} ${name}: ${await outcome(role, await setBoard(), act)}`);
     }
   }
@@ -149,7 +147,7 @@ test.each(["reveal", "scenarios"] as const)(
     const state = await setBoard();
     const seen: Record<string, string | number> = {};
     for (const [name, , act] of acts) seen[name] = await outcome("facilitator", state, act);
-    expect(seen).toEqual(Object.fromEntries(acts.map(([name]) => [name, 4403])));
+    expect(seen).toEqual(Object.fromEntries(acts.map(([name]) => [name, boardClose.refused])));
     harness.enter({ isFinished: false });
   },
 );

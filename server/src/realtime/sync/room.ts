@@ -1,5 +1,6 @@
 import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
-import { boardFull, DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose, boardFull, encodeDurable } from "@saydo/shared/board/protocol.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import type * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
@@ -15,7 +16,7 @@ import { closeCodeOf, type Demand, type DenyCode } from "./guard/verdict.ts";
 import { syncLimits } from "./limits.ts";
 import { isNoChange } from "./log/no-change.ts";
 import { RoomDocument } from "./log/room-document.ts";
-import { durableFrame, readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./wire/frames.ts";
+import { readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./wire/frames.ts";
 
 /** What all rooms of a process share. */
 export interface RoomServices extends AudienceServices {
@@ -108,7 +109,7 @@ export class Room {
   receive(connection: Connection, data: Uint8Array): void {
     if (this.#isClosing || !this.#audience.has(connection)) return;
     const frame = readFrame(data);
-    if (frame === null) this.#audience.drop(connection, yjsClose.protocol, "MALFORMED");
+    if (frame === null) this.#audience.drop(connection, boardClose.protocol, "MALFORMED");
     else if (frame.kind === "awareness") this.#receivePresence(connection, frame.bytes);
     else if (frame.kind !== "query-awareness") this.#receiveSync(connection, frame);
   }
@@ -194,10 +195,10 @@ export class Room {
 
   #receiveSync(connection: Connection, frame: SyncFrame): void {
     const tooMany = connection.countSync(frame, performance.now());
-    if (tooMany !== null) this.#audience.drop(connection, yjsClose.tooMany, tooMany);
+    if (tooMany !== null) this.#audience.drop(connection, boardClose.tooMany, tooMany);
     else if (frame.kind === "state-vector") {
       this.#audience.answer(connection, frame.bytes, () => {
-        this.#audience.drop(connection, yjsClose.protocol, "MALFORMED");
+        this.#audience.drop(connection, boardClose.protocol, "MALFORMED");
       });
     } else {
       if (frame.kind === "handshake") connection.handshakes += 1;
@@ -226,7 +227,7 @@ export class Room {
     }
     const refusal = verdict.isNew ? this.#lackOfRoom(connection, verdict.demand) : null;
     if (refusal === boardFull.bytes || refusal === boardFull.person) this.#refuse(connection, refusal);
-    else if (refusal !== null) this.#audience.drop(connection, yjsClose.tooMany, refusal);
+    else if (refusal !== null) this.#audience.drop(connection, boardClose.tooMany, refusal);
     else {
       connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
@@ -253,7 +254,7 @@ export class Room {
   #acknowledge(connection: Connection): void {
     const { clientId, handshakes, updates } = connection;
     const clock = this.#board.clockOf(clientId);
-    this.#board.afterDurable(() => connection.send(durableFrame({ clientId, clock, handshakes, updates })));
+    this.#board.afterDurable(() => connection.send(encodeDurable({ clientId, clock, handshakes, updates })));
   }
 
   /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
@@ -272,7 +273,7 @@ export class Room {
       connection.healingSince = now;
       connection.send(stateVectorFrame(this.#board.stateVector));
     } else if (now - connection.healingSince > healMs) {
-      this.#audience.drop(connection, yjsClose.resync, "GAP");
+      this.#audience.drop(connection, boardClose.resync, "GAP");
     }
   }
 
@@ -285,7 +286,7 @@ export class Room {
     this.#services.log.error({ room: this.#docId, error: String(error) }, "board room dropped");
     this.#end();
     for (const connection of this.#audience.list())
-      this.#audience.drop(connection, yjsClose.unavailable, "UNAVAILABLE");
+      this.#audience.drop(connection, boardClose.unavailable, "UNAVAILABLE");
     this.#onFailed();
   }
 

@@ -1,6 +1,6 @@
 import { groupCards, insertCard, moveCard, renameGroup, setCardParts } from "@saydo/shared/board/edit.ts";
+import { boardClose, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import { ensureCell, setCellText } from "@saydo/shared/board/scenario-edit.ts";
-import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
@@ -73,10 +73,9 @@ describe("rooms", () => {
   test("R2: the author hears that an update is durable, and then it is in the log", async () => {
     const client = await harness.client({ clientId: 201 });
     const acks: { clientId: number; clock: number; updates: number }[] = [];
-    client.provider.messageHandlers[100] = (_encoder, decoder) => {
-      const [clientId, clock] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
-      decoding.readVarUint(decoder);
-      acks.push({ clientId, clock, updates: decoding.readVarUint(decoder) });
+    client.provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
+      const { clientId, clock, updates } = readDurable(decoder);
+      acks.push({ clientId, clock, updates });
     };
     client.doc.transact(() => moveCard(client.doc, "card1", place));
     const ack = await until(() => acks.find(({ updates }) => updates === 1));
@@ -98,7 +97,7 @@ describe("rooms", () => {
   test("a room that cannot be loaded is refused with 4553, never started empty", async () => {
     await harness.engine.updateLog.append("board:workshop2", [new Uint8Array([1, 2, 3])]);
     const socket = await rawSocket(harness.grant({ clientId: 7, room: "board:workshop2" }));
-    expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
+    expect(await socket.closed).toEqual({ code: boardClose.unavailable, reason: "UNAVAILABLE" });
   });
 
   test("a room whose snapshot makes another document than it held ends with 4553 before anything is written, and says so", async () => {
@@ -114,7 +113,7 @@ describe("rooms", () => {
     client.clientID = 7;
     client.getMap("cards").set("card9", new Y.Map());
     socket.send(updateFrame(Y.encodeStateAsUpdate(client)));
-    expect(await socket.closed).toEqual({ code: 4553, reason: "UNAVAILABLE" });
+    expect(await socket.closed).toEqual({ code: boardClose.unavailable, reason: "UNAVAILABLE" });
     expect(JSON.stringify(harness.log.complaints)).toMatch(/board room dropped.*the stored snapshot makes/);
     await expect(harness.sync.read("board:workshop2", () => null)).rejects.toMatchObject({ code: "unavailable" });
     expect(await updateLog.load("board:workshop2")).toEqual(stored);
@@ -140,13 +139,13 @@ describe("who may change what, over the wire", () => {
     [
       "words of a card by a participant",
       "participant",
-      4403,
+      boardClose.refused,
       "EDIT_CARD",
       (doc) => setCardParts(doc, "card1", { situation: "", behaviour: "x", outcome: "" }),
     ],
-    ["deleting a card", "facilitator", 4403, "DELETE_CARD", (doc) => doc.getMap("cards").delete("card1")],
-    ["deleting everything", "facilitator", 4403, "DELETE_CARD", (doc) => doc.getMap("cards").clear()],
-    ["an unknown root", "facilitator", 4403, "ROOT", (doc) => doc.getMap("votes").set("item", 3)],
+    ["deleting a card", "facilitator", boardClose.refused, "DELETE_CARD", (doc) => doc.getMap("cards").delete("card1")],
+    ["deleting everything", "facilitator", boardClose.refused, "DELETE_CARD", (doc) => doc.getMap("cards").clear()],
+    ["an unknown root", "facilitator", boardClose.refused, "ROOT", (doc) => doc.getMap("votes").set("item", 3)],
   ];
   test.each(refusals)("%s is refused", async (_name, role, code, reason, act) => {
     const client = await harness.client({ clientId: 401, role });
@@ -163,7 +162,7 @@ describe("who may change what, over the wire", () => {
     const attacker = await harness.client({ clientId: 502 });
     attacker.provider.ws?.send(forged(attacker, 501, (doc) => renameGroup(doc, "group1", "mine")));
     await until(() => attacker.closes.length > 0);
-    expect(attacker.closes).toEqual([{ code: 4403, reason: "FOREIGN_CLIENT" }]);
+    expect(attacker.closes).toEqual([{ code: boardClose.refused, reason: "FOREIGN_CLIENT" }]);
     victim.doc.transact(() => renameGroup(victim.doc, "group1", "Refunds at once"));
     await until(async () => (await harness.stored()).groups[0]?.title === "Refunds at once");
   });
@@ -173,7 +172,7 @@ describe("who may change what, over the wire", () => {
     expect(observer.board().cards).toHaveLength(3);
     observer.doc.transact(() => moveCard(observer.doc, "card1", place));
     await until(() => observer.closes.length > 0);
-    expect(observer.closes).toEqual([{ code: 4403, reason: "READ_ONLY" }]);
+    expect(observer.closes).toEqual([{ code: boardClose.refused, reason: "READ_ONLY" }]);
   });
 
   test("what was on its way when the phase changed still counts, two seconds later it does not", async () => {
@@ -184,7 +183,7 @@ describe("who may change what, over the wire", () => {
     await harness.clock.advance(graceMs);
     client.doc.transact(() => moveCard(client.doc, "card2", place));
     await until(() => client.closes.length > 0);
-    expect(client.closes).toEqual([{ code: 4403, reason: "READ_ONLY" }]);
+    expect(client.closes).toEqual([{ code: boardClose.refused, reason: "READ_ONLY" }]);
     expect((await harness.stored()).cards.find(({ id }) => id === "card2")?.laneId).toBe("lane1");
   });
 
@@ -226,14 +225,14 @@ describe("frames", () => {
   ])("%s closes with 4400 and nothing else happens", async (_name, bytes) => {
     const socket = await rawSocket(harness.grant({ clientId: 801 }));
     socket.send(bytes);
-    expect((await socket.closed).code).toBe(4400);
+    expect((await socket.closed).code).toBe(boardClose.protocol);
   });
 
   test("a flood of updates is asked to come back later", async () => {
     const socket = await rawSocket(harness.grant({ clientId: 802 }));
     const empty = updateFrame(new Uint8Array([0, 0]));
     for (let count = 0; count < syncLimits.updateBurst + 40; count += 1) socket.send(empty);
-    expect(await socket.closed).toEqual({ code: 4529, reason: "TOO_MANY_UPDATES" });
+    expect(await socket.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_UPDATES" });
   });
 });
 

@@ -1,6 +1,7 @@
-import { boardRoomName, boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { groupCards } from "@saydo/shared/board/edit.ts";
 import { maxTextLength } from "@saydo/shared/board/permitted.ts";
+import { boardPath, boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -78,7 +79,7 @@ class Browser {
   }
 
   #open(ticket: string): void {
-    const address = `${this.#server.address.replace("http", "ws")}/yjs/${boardRoomName(this.#boardId)}?ticket=${ticket}`;
+    const address = `${this.#server.address.replace("http", "ws")}${boardPath}/${boardRoomName(this.#boardId)}?ticket=${ticket}`;
     const socket = new WebSocket(address, { origin: this.#server.address });
     this.#socket = socket;
     socket.on("open", () => this.#send(stateVectorFrame(Y.encodeStateVector(this.#doc))));

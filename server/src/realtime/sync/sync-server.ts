@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
-import { workshopOfRoom } from "@saydo/shared/board/doc.ts";
-import { DomainError, yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose, workshopOfRoom } from "@saydo/shared/board/protocol.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { WebSocket } from "ws";
 import type * as Y from "yjs";
 import type { Clock } from "../../ports/clock.ts";
@@ -121,10 +121,10 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       room.join(connection);
       connection.listen((bytes) => receive(room, connection, bytes));
     } catch (error) {
-      if (error instanceof DomainError && error.code === "not_found") return connection.close(yjsClose.gone, "GONE");
+      if (error instanceof DomainError && error.code === "not_found") return connection.close(boardClose.gone, "GONE");
       // Never start empty: an empty document would be merged into what people still hold.
       deps.log.error({ room: name, error: String(error) }, "board room not loaded");
-      connection.close(yjsClose.unavailable, "UNAVAILABLE");
+      connection.close(boardClose.unavailable, "UNAVAILABLE");
     }
   }
 
@@ -136,7 +136,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       // The room has ended, closed its connections and logged why.
       if (error instanceof DomainError && error.code === "unavailable") return;
       deps.log.error({ room: connections.get(connection), error: String(error) }, "a frame made the board room throw");
-      connection.close(yjsClose.protocol, "MALFORMED");
+      connection.close(boardClose.protocol, "MALFORMED");
     }
   }
 
@@ -146,7 +146,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
       const source = sources.enter(grant.ip, now);
       const connection = new Connection(socket, stream, grant, now, deps.rates, source);
       if (source === null) {
-        connection.close(yjsClose.tooMany, "TOO_MANY_SOCKETS_OF_ADDRESS");
+        connection.close(boardClose.tooMany, "TOO_MANY_SOCKETS_OF_ADDRESS");
         return;
       }
       connections.set(connection, grant.room);
@@ -177,7 +177,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     },
     viewerEnded({ memberId }) {
       for (const connection of connections.keys()) {
-        if (connection.viewer.memberId === memberId) connection.close(yjsClose.signIn, "SEAT_ENDED");
+        if (connection.viewer.memberId === memberId) connection.close(boardClose.signIn, "SEAT_ENDED");
       }
     },
     count: () => ({ rooms: rooms.size, connections: connections.size, mostJoinBytes: admission.mostBytes }),

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
-import * as decoding from "lib0/decoding";
+import { boardClose, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import { describe, expect, inject, it } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../testing/a-card.ts";
@@ -34,9 +33,8 @@ async function behindProxy(
 async function writerIn(harness: SyncHarness, clientId: number) {
   const { doc, provider, board } = await harness.client({ clientId, role: "facilitator" });
   const heard = { clock: 0, times: 0, closes: new Set<number>() };
-  provider.messageHandlers[100] = (_encoder, decoder) => {
-    decoding.readVarUint(decoder);
-    heard.clock = Math.max(heard.clock, decoding.readVarUint(decoder));
+  provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
+    heard.clock = Math.max(heard.clock, readDurable(decoder).clock);
     heard.times += 1;
   };
   provider.on("connection-close", (event) => event && heard.closes.add(event.code));
@@ -92,7 +90,7 @@ describe.concurrent("a room whose MongoDB fails", () => {
           }
           if (isSilent) {
             expect(writers.map(({ heard }) => heard.times)).toEqual(before);
-            expect(writers.filter(({ heard }) => !heard.closes.has(yjsClose.unavailable))).toEqual([]);
+            expect(writers.filter(({ heard }) => !heard.closes.has(boardClose.unavailable))).toEqual([]);
             expect(harness.log.complaints.map(({ message }) => message)).toContain("board room dropped");
           }
           // Generous, because everything in this process counts; a pile of what could not be stored would pass it.

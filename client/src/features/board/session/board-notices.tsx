@@ -4,19 +4,36 @@ import { Button } from "../../../ui/button.tsx";
 import { CopyField } from "../../../ui/fields/copy-field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
-import { useBoardSession, useBoardState } from "./use-board.tsx";
+import { useBoardSession, useBoardState, useIsPaused } from "./use-board.tsx";
 
 /** States that hold for the whole board, in words: read-only, offline, words that were not accepted. */
 export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { t } = useTranslation(["board", "common"]);
   const { role } = useMe();
   const session = useBoardSession();
-  const { kind, lost, refusal, isOnline, isHeldBack, isPaused } = useBoardState();
+  const isPaused = useIsPaused();
+  const { kind, lost, refusal, isOnline, isHeldBack, outdated } = useBoardState();
   return (
     <>
       {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
-      {kind === "ready" && !isOnline && <Notice tone="warning">{t(isHeldBack ? "heldBack" : "offline")}</Notice>}
-      <PausedNotice />
+      {kind === "ready" && !isOnline && outdated === null && (
+        <Notice tone="warning">{t(isHeldBack ? "heldBack" : "offline")}</Notice>
+      )}
+      {outdated === null && <PausedNotice />}
+      {outdated !== null && (
+        <Notice tone="error">
+          <p>{t("outdated.text")}</p>
+          {outdated.hasUnsaved && <p className="mt-2">{t("outdated.unsaved")}</p>}
+          <div className="my-3 flex flex-col gap-2">
+            {outdated.words.map((text) => (
+              <CopyField key={text} label={t("lost.text")} value={text} />
+            ))}
+          </div>
+          <Button size="sm" onPress={() => location.reload()}>
+            {t("common:reload")}
+          </Button>
+        </Notice>
+      )}
       {kind === "ready" && refusal !== null && (
         <Notice tone="error">
           <p>{t(refusal !== "rules" ? `lost.${refusal}` : lost.length > 0 ? "lost.title" : "lost.acts")}</p>

@@ -1,13 +1,19 @@
 import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { groupCards, insertCard, moveCard, renameGroup } from "@saydo/shared/board/edit.ts";
+import {
+  boardClose,
+  boardFull,
+  encodeDurable,
+  messageType,
+  protocolVersion,
+  syncStep,
+} from "@saydo/shared/board/protocol.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { BoardSession } from "./board-session.ts";
 
-const [sync, awareness, durable] = [0, 1, 100];
-const [step1, step2, update] = [0, 1, 2];
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
 
 /** The server's end of one connection, played by the test; the page's end is what the provider takes for a WebSocket. */
@@ -35,24 +41,23 @@ class Line {
   open(): void {
     this.readyState = this.OPEN;
     this.onopen();
-    this.#say(sync, step1, Y.encodeStateVector(Line.board));
+    this.#say(syncStep.stateVector, Y.encodeStateVector(Line.board));
   }
 
   send(bytes: Uint8Array): void {
     const decoder = decoding.createDecoder(new Uint8Array(bytes));
-    if (decoding.readVarUint(decoder) === awareness) return;
+    if (decoding.readVarUint(decoder) === messageType.awareness) return;
     const step = decoding.readVarUint(decoder);
     const body = decoding.readVarUint8Array(decoder);
-    if (step === step1) this.#say(sync, step2, Y.encodeStateAsUpdate(Line.board, body));
-    else if (step === update) this.updates += 1;
+    if (step === syncStep.stateVector) this.#say(syncStep.handshake, Y.encodeStateAsUpdate(Line.board, body));
+    else if (step === syncStep.update) this.updates += 1;
     else this.handshakes += 1;
-    if (step !== step1 && !this.isDeaf) Y.applyUpdate(Line.board, body);
+    if (step !== syncStep.stateVector && !this.isDeaf) Y.applyUpdate(Line.board, body);
   }
 
   confirm(): void {
-    const message = encoding.encode((encoder) => {
-      for (const part of [durable, 1, 1, this.handshakes, this.updates]) encoding.writeVarUint(encoder, part);
-    });
+    const { handshakes, updates } = this;
+    const message = encodeDurable({ clientId: 1, clock: 1, handshakes, updates });
     this.onmessage({ data: message });
   }
 
@@ -66,9 +71,9 @@ class Line {
     this.readyState = 3;
   }
 
-  #say(type: number, step: number, bytes: Uint8Array): void {
+  #say(step: number, bytes: Uint8Array): void {
     const message = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, type);
+      encoding.writeVarUint(encoder, messageType.sync);
       encoding.writeVarUint(encoder, step);
       encoding.writeVarUint8Array(encoder, bytes);
     });
@@ -167,11 +172,39 @@ it("says that too much came at once, and not that there is no connection; keeps 
   const line = await joined();
   line.isDeaf = true;
   group("Refunds");
-  line.end(4529, "TOO_MANY_MOVES");
+  line.end(boardClose.tooMany, "TOO_MANY_MOVES");
   expect(session.state()).toMatchObject({ isOnline: false, isHeldBack: true, refusal: null });
   await nextLine(400);
   expect([docKeys.length, titleOnServer()]).toEqual([1, "Refunds"]);
   expect(session.state()).toMatchObject({ isOnline: true, isHeldBack: false });
+});
+
+it("says its version; to a page of another version the person is told to reload it, and nothing they wrote is thrown away", async () => {
+  const line = await joined();
+  expect(new URL(line.url).searchParams.get("protocol")).toBe(String(protocolVersion));
+  group("Saved before");
+  line.confirm();
+  await vi.advanceTimersByTimeAsync(0);
+  line.isDeaf = true;
+  session.act((doc) => renameGroup(doc, "group1", "Only on this device"));
+  line.end(boardClose.otherVersion, "OTHER_VERSION");
+  const outdated = { hasUnsaved: true, words: ["Only on this device"] };
+  expect(session.state()).toMatchObject({ kind: "ready", isOnline: false, refusal: null, lost: [], outdated });
+  expect([session.isPaused(), session.state().board.groups[0]?.title, unsaved]).toEqual([
+    true,
+    "Only on this device",
+    1,
+  ]);
+  await nextLine(400);
+  expect(session.state().outdated).toBeNull();
+  expect([docKeys.length, titleOnServer()]).toEqual([1, "Only on this device"]);
+});
+
+it("tells a page of another version that comes for the first time to reload, and does not speak of changes", async () => {
+  session.open();
+  await vi.advanceTimersByTimeAsync(0);
+  Line.all[0]?.end(boardClose.otherVersion, "OTHER_VERSION");
+  expect(session.state()).toMatchObject({ kind: "loading", outdated: { hasUnsaved: false, words: [] } });
 });
 
 it("knocks with growing pauses while the server is away", async () => {
@@ -197,7 +230,7 @@ it("a refused document is thrown away: its words are shown to be copied, and the
   const line = await joined();
   line.isDeaf = true;
   group("Words that come too late");
-  line.end(4403);
+  line.end(boardClose.refused);
   expect(session.state()).toMatchObject({ refusal: "rules", canUndo: false });
   const again = await nextLine(400);
   expect(docKeys).toHaveLength(2);
@@ -215,12 +248,12 @@ it("says it when the board was full, and keeps words that were lost before", asy
   const line = await joined();
   line.isDeaf = true;
   group("No room for this");
-  line.end(4403, "BOARD_FULL");
+  line.end(boardClose.refused, boardFull.bytes);
   const again = await nextLine(400);
   expect(session.state()).toMatchObject({ refusal: "full", lost: ["No room for this"] });
   again.isDeaf = true;
   session.act((doc) => moveCard(doc, "card1", { ...place, order: 9 }));
-  again.end(4403, "TOO_MANY_ELEMENTS");
+  again.end(boardClose.refused, boardFull.elements);
   await nextLine(400);
   expect(session.state()).toMatchObject({ refusal: "many", lost: ["No room for this"] });
 });

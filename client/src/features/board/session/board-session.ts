@@ -1,40 +1,31 @@
 import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
-import { type Presence, readPresence } from "@saydo/shared/board/awareness.ts";
-import { boardRoomName, openRoots } from "@saydo/shared/board/doc.ts";
+import { readPresence } from "@saydo/shared/board/awareness.ts";
+import { openRoots } from "@saydo/shared/board/doc.ts";
+import {
+  boardPath,
+  boardQuery,
+  boardRoomName,
+  meaningOfClose,
+  messageType,
+  readDurable,
+} from "@saydo/shared/board/protocol.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
 import { backoffMs } from "@saydo/shared/core/backoff.ts";
-import { boardFull, yjsClose } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import * as decoding from "lib0/decoding";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { randomSecret } from "../../../device/random.ts";
+import {
+  type BoardRefusal,
+  type BoardState,
+  emptyBoard,
+  loadingState,
+  type Outdated,
+  refusalOf,
+  type Somebody,
+} from "./board-state.ts";
 import { lostWords } from "./lost-words.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
-
-export interface Somebody extends Presence {
-  readonly clientId: number;
-}
-
-export interface BoardState {
-  /** `loading` until the first handshake: an empty board and one not yet here are different things. */
-  readonly kind: "loading" | "ready" | "gone";
-  readonly board: BoardSnapshot;
-  readonly others: readonly Somebody[];
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
-  /** Why the server did not take my last edits, if so; `lost` are the words among them, for the person to copy. */
-  readonly refusal: Refusal | null;
-  readonly lost: readonly string[];
-  readonly isOnline: boolean;
-  /** The server takes no more for a while; what was done waits here and is sent when it does. */
-  readonly isHeldBack: boolean;
-  /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
-  readonly isPaused: boolean;
-}
-
-/** It is not allowed (any more), the board has no room, or there are too many things of one kind. */
-type Refusal = "rules" | "full" | "many" | "share";
 
 interface Deps {
   readonly workshopId: string;
@@ -51,35 +42,23 @@ interface Live {
   readonly undo: Y.UndoManager;
   readonly watched: WatchedBoard;
   readonly unsaved: UnsavedEdits;
+  /** The board before the first edit that is not confirmed. */
+  readonly saved: () => BoardSnapshot;
 }
 
-/** Message type of the server's "this is durable". */
-const durable = 100;
 const mine = Symbol("my own edit");
-const emptyBoard: BoardSnapshot = { cards: [], groups: [], cells: [], obstacles: [] };
 
 /**
  * One person's open board.
  * R1 Every connection attempt gets a new ticket; one Y.Doc keeps one client id over all of them, so that what was typed offline stays its author's.
- * R2 A refused document (close code 4400 … 4499) is thrown away, never sent again; the next one has another client id.
+ * R2 A refused document (see `meaningOfClose`) is thrown away, never sent again; the next one has another client id.
  * R3 An edit is "saved" when the server said that it is durable, never before.
  */
 export class BoardSession {
   readonly #deps: Deps;
   readonly #listeners = new Set<() => void>();
   #live: Live | null = null;
-  #state: BoardState = {
-    kind: "loading",
-    board: emptyBoard,
-    others: [],
-    canUndo: false,
-    canRedo: false,
-    refusal: null,
-    lost: [],
-    isOnline: false,
-    isHeldBack: false,
-    isPaused: false,
-  };
+  #state: BoardState = loadingState;
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
   #refusedBoard: BoardSnapshot | null = null;
   readonly #mine = new Set<string>();
@@ -99,7 +78,7 @@ export class BoardSession {
   };
 
   readonly state = (): BoardState => this.#state;
-  readonly isPaused = (): boolean => this.#state.isPaused;
+  readonly isPaused = (): boolean => this.#state.isPaused || this.#state.outdated !== null;
 
   open(): void {
     this.#isClosed = false;
@@ -160,7 +139,7 @@ export class BoardSession {
       // The server lost the key it made client ids with: this document could not be saved any more.
       if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver("rules");
       this.#live ??= this.#begin(docKey, clientId ?? 1);
-      this.#live.provider.params = { ticket };
+      this.#live.provider.params = boardQuery(ticket);
       this.#live.provider.connect();
     } catch {
       if (generation !== this.#generation) return;
@@ -174,22 +153,25 @@ export class BoardSession {
     // Before the awareness is made and before anything is typed: both keep the id they began with.
     doc.clientID = clientId;
     const roots = openRoots(doc);
-    const provider = new WebsocketProvider(`${this.#deps.address}/yjs`, boardRoomName(this.#deps.workshopId), doc, {
-      connect: false,
-      disableBc: true,
-      // Whether and when to come back is decided here, because it takes a new ticket.
-      shouldReconnect: () => false,
-    });
+    const provider = new WebsocketProvider(
+      `${this.#deps.address}${boardPath}`,
+      boardRoomName(this.#deps.workshopId),
+      doc,
+      {
+        connect: false,
+        disableBc: true,
+        // Whether and when to come back is decided here, because it takes a new ticket.
+        shouldReconnect: () => false,
+      },
+    );
     const unsaved = new UnsavedEdits(this.#deps.track, (isPaused) => this.#change({ isPaused }));
     const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([mine]), captureTimeout: 500 });
     const watched = watchBoard(doc, () => this.#change({ board: watched.current() }));
     doc.on("update", (bytes: Uint8Array, origin: unknown) => {
       if (origin !== provider) unsaved.edited(bytes.byteLength);
     });
-    provider.messageHandlers[durable] = (_encoder, decoder) => {
-      decoding.readVarUint(decoder);
-      decoding.readVarUint(decoder);
-      unsaved.stored({ handshakes: decoding.readVarUint(decoder), updates: decoding.readVarUint(decoder) });
+    provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
+      unsaved.stored(readDurable(decoder));
     };
     provider.on("status", ({ status }) => {
       if (status === "connected") unsaved.connected();
@@ -210,7 +192,11 @@ export class BoardSession {
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       undo.on(event, () => this.#change({ canUndo: undo.canUndo(), canRedo: undo.canRedo() }));
     }
-    return { docKey, doc, provider, undo, watched, unsaved };
+    let saved = emptyBoard;
+    doc.on("beforeTransaction", () => {
+      if (!unsaved.hasAny) saved = watched.current();
+    });
+    return { docKey, doc, provider, undo, watched, unsaved, saved: () => saved };
   }
 
   #others(provider: WebsocketProvider): Somebody[] {
@@ -230,24 +216,31 @@ export class BoardSession {
     const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
     const lost = [...new Set([...this.#state.lost, ...more])];
     this.#refusedBoard = null;
-    this.#change({ kind: "ready", board, lost, isHeldBack: false });
+    this.#change({ kind: "ready", board, lost, isHeldBack: false, outdated: null });
   }
 
   #closed(code: number, reason: string): void {
     if (this.#isClosed) return;
-    if (code === yjsClose.gone) {
+    const meaning = meaningOfClose(code);
+    if (meaning === "gone") {
       this.#discard();
       this.#change({ kind: "gone" });
-    } else if (code >= 4400 && code < 4500 && code !== yjsClose.signIn) {
+    } else if (meaning === "refused") {
       this.#startOver(refusalOf(reason));
     } else {
-      // Also for a ticket that was too old: that says nothing against the document.
-      this.#change({ isHeldBack: code === yjsClose.tooMany });
+      this.#change({ isHeldBack: meaning === "held-back", outdated: meaning === "outdated" ? this.#outdated() : null });
+      // Also when outdated: the server may be going back to the version of this page.
       this.#retry();
     }
   }
 
-  #startOver(refusal: Refusal): void {
+  #outdated(): Outdated {
+    const live = this.#live;
+    if (!live?.unsaved.hasAny) return { hasUnsaved: false, words: [] };
+    return { hasUnsaved: true, words: lostWords(live.watched.current(), live.saved()) };
+  }
+
+  #startOver(refusal: BoardRefusal): void {
     if (this.#live?.unsaved.hasAny) {
       this.#refusedBoard = this.#live.watched.current();
       this.#change({ refusal });
@@ -279,12 +272,6 @@ export class BoardSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function refusalOf(reason: string): Refusal {
-  if (reason === boardFull.bytes) return "full";
-  if (reason === boardFull.person) return "share";
-  return reason === boardFull.elements ? "many" : "rules";
 }
 
 /** The stock provider sends back whatever it hears of others: in a full room that would be most of all traffic, and the server leaves it out. */

@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../../ui/notice.tsx";
-import { useIsPaused } from "./use-board.tsx";
+import { useBoardState } from "./use-board.tsx";
 
 /** Why the board cannot be changed for a moment. Dialogs show it too, because they cover the board's own notices. */
 export function PausedNotice() {
   const { t } = useTranslation("board");
-  return useIsPaused() ? <Notice tone="warning">{t("paused")}</Notice> : null;
+  const { isPaused, outdated } = useBoardState();
+  const text = outdated !== null ? t("outdated.text") : isPaused ? t("paused") : null;
+  return text === null ? null : <Notice tone="warning">{text}</Notice>;
 }

@@ -4,7 +4,8 @@ import { can } from "@saydo/shared/permissions.ts";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { api } from "../../../connection/api.ts";
 import { trackSaving, useMe, useSection } from "../../../connection/workshop-connection.tsx";
-import { BoardSession, type BoardState } from "./board-session.ts";
+import { BoardSession } from "./board-session.ts";
+import type { BoardState } from "./board-state.ts";
 
 const SessionContext = createContext<BoardSession | null>(null);
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBoard } from "@saydo/shared/board/doc.ts";
+import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { maxCards } from "@saydo/shared/features/board/schema.ts";
 import { lockMs, revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
@@ -207,7 +208,7 @@ describe("the reveal", () => {
     await workshop.go("reveal");
     const cards = await board(workshop);
     expect(cards).toHaveLength(3);
-    const log = await app.app.services.sync.edit(`board:${workshop.id}`, (doc) => ({
+    const log = await app.app.services.sync.edit(boardRoomName(workshop.id), (doc) => ({
       clients: doc.store.clients.size,
       text: JSON.stringify(readBoard(doc)),
     }));

@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose } from "@saydo/shared/board/protocol.ts";
 import type { WebSocket } from "ws";
 import type { YjsGrant } from "../../tickets.ts";
 import { TokenBucket } from "../../token-bucket.ts";
@@ -192,10 +192,10 @@ export function displacedBy({ clientId, viewer }: Connection, present: Iterable<
   const displaced: Displaced[] = [];
   const own: Connection[] = [];
   for (const other of present) {
-    if (other.clientId === clientId) displaced.push([other, yjsClose.resync, "REPLACED"]);
+    if (other.clientId === clientId) displaced.push([other, boardClose.resync, "REPLACED"]);
     else if (other.viewer.memberId === viewer.memberId) own.push(other);
   }
   const most = viewer.memberId === null ? syncLimits.projectorsPerBoard : syncLimits.connectionsPerPerson;
   const tooMany = own.slice(0, Math.max(0, own.length + 1 - most));
-  return [...displaced, ...tooMany.map((other): Displaced => [other, yjsClose.tooMany, "TOO_MANY_TABS"])];
+  return [...displaced, ...tooMany.map((other): Displaced => [other, boardClose.tooMany, "TOO_MANY_TABS"])];
 }

@@ -1,6 +1,6 @@
 import { boardRoot, type RootName, rootNames } from "@saydo/shared/board/doc.ts";
 import { type BoardRights, isTypedIn, judge, type Touch } from "@saydo/shared/board/permitted.ts";
-import { boardFull } from "@saydo/shared/core/errors.ts";
+import { boardFull } from "@saydo/shared/board/protocol.ts";
 import * as Y from "yjs";
 import { syncLimits } from "../limits.ts";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";

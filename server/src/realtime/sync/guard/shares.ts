@@ -1,6 +1,6 @@
 import { boardRoot } from "@saydo/shared/board/doc.ts";
+import { boardFull } from "@saydo/shared/board/protocol.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
-import { boardFull } from "@saydo/shared/core/errors.ts";
 import type * as Y from "yjs";
 import { TokenBucket } from "../../token-bucket.ts";
 import type { Viewer } from "../../viewer.ts";

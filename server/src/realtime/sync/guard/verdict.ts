@@ -1,5 +1,5 @@
 import type { Refusal } from "@saydo/shared/board/permitted.ts";
-import { type boardFull, yjsClose } from "@saydo/shared/core/errors.ts";
+import { boardClose, type boardFull } from "@saydo/shared/board/protocol.ts";
 
 export type DenyCode =
   | Refusal
@@ -54,7 +54,7 @@ export class Denied extends Error {
 
 /** How the author's connection is closed. The author's Y.Doc cannot be saved: it would send the same bytes again for ever. */
 export function closeCodeOf(code: DenyCode): number {
-  if (code === "MALFORMED") return yjsClose.protocol;
-  if (code === "TOO_LARGE" || code === "TOO_MANY_STRUCTS" || code === "TOO_MANY_DELETES") return yjsClose.tooLarge;
-  return yjsClose.refused;
+  if (code === "MALFORMED") return boardClose.protocol;
+  if (code === "TOO_LARGE" || code === "TOO_MANY_STRUCTS" || code === "TOO_MANY_DELETES") return boardClose.tooLarge;
+  return boardClose.refused;
 }

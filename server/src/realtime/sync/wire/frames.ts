@@ -1,3 +1,4 @@
+import { messageType, syncStep } from "@saydo/shared/board/protocol.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { syncLimits } from "../limits.ts";
@@ -5,16 +6,8 @@ import { varUintLength, writeVarUint } from "./var-uint.ts";
 
 const text = new TextDecoder();
 
-/** The messages of `y-protocols` over `y-websocket`, plus one of our own. */
-const sync = 0;
-const awareness = 1;
-const queryAwareness = 3;
-/** "Durable": varUint client id, varUint clock, varUint handshakes, varUint updates, the last two counted per connection. */
-const durable = 100;
-
-const step1 = 0;
-const step2 = 1;
-const update = 2;
+const { sync, awareness, queryAwareness } = messageType;
+const { stateVector, handshake, update } = syncStep;
 
 export interface SyncFrame {
   readonly kind: "state-vector" | "handshake" | "update";
@@ -44,17 +37,17 @@ function readBody(decoder: decoding.Decoder): Frame | null {
   if (type !== sync) return null;
   const step = decoding.readVarUint(decoder);
   const bytes = decoding.readVarUint8Array(decoder);
-  if (step === step1) return { kind: "state-vector", bytes };
-  if (step === step2) return { kind: "handshake", bytes };
+  if (step === stateVector) return { kind: "state-vector", bytes };
+  if (step === handshake) return { kind: "handshake", bytes };
   return step === update ? { kind: "update", bytes } : null;
 }
 
 export function stateVectorFrame(bytes: Uint8Array): Uint8Array {
-  return syncFrame(step1, bytes);
+  return syncFrame(stateVector, bytes);
 }
 
 export function handshakeFrame(bytes: Uint8Array): Uint8Array {
-  return syncFrame(step2, bytes);
+  return syncFrame(handshake, bytes);
 }
 
 export function updateFrame(bytes: Uint8Array): Uint8Array {
@@ -66,24 +59,6 @@ function syncFrame(step: number, bytes: Uint8Array): Uint8Array {
     encoding.writeVarUint(encoder, sync);
     encoding.writeVarUint(encoder, step);
     encoding.writeVarUint8Array(encoder, bytes);
-  });
-}
-
-export interface DurableCount {
-  readonly clientId: number;
-  /** The author's own clock: everything of theirs before it is stored. */
-  readonly clock: number;
-  readonly handshakes: number;
-  readonly updates: number;
-}
-
-export function durableFrame(count: DurableCount): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, durable);
-    encoding.writeVarUint(encoder, count.clientId);
-    encoding.writeVarUint(encoder, count.clock);
-    encoding.writeVarUint(encoder, count.handshakes);
-    encoding.writeVarUint(encoder, count.updates);
   });
 }
 

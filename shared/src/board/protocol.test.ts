@@ -1,0 +1,87 @@
+import * as decoding from "lib0/decoding";
+import { describe, expect, it } from "vitest";
+import {
+  boardClose,
+  boardQuery,
+  boardRoomName,
+  encodeDurable,
+  meaningOfClose,
+  messageType,
+  protocolVersion,
+  readDurable,
+  speaksProtocol,
+  syncStep,
+  workshopOfRoom,
+} from "./protocol.ts";
+
+/** What stands on the wire between versions of the product: a changed number needs a new version of the protocol. */
+it("version 1 is these numbers and these bytes", () => {
+  expect(protocolVersion).toBe(1);
+  expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100 });
+  expect(syncStep).toEqual({ stateVector: 0, handshake: 1, update: 2 });
+  expect([...encodeDurable({ clientId: 300, clock: 7, handshakes: 1, updates: 128 })]).toEqual([
+    100, 172, 2, 7, 1, 128, 1,
+  ]);
+});
+
+it("a durable count is read as it was written, up to the largest client id", () => {
+  const count = { clientId: 2 ** 32 - 1, clock: 2 ** 31, handshakes: 0, updates: 2 ** 20 };
+  const decoder = decoding.createDecoder(encodeDurable(count));
+  expect(decoding.readVarUint(decoder)).toBe(messageType.durable);
+  expect(readDurable(decoder)).toEqual(count);
+  expect(decoding.hasContent(decoder)).toBe(false);
+});
+
+it("a durable count that was cut off is not half read", () => {
+  const decoder = decoding.createDecoder(Uint8Array.of(1, 2, 3));
+  expect(() => readDurable(decoder)).toThrow();
+});
+
+it("a room is named after its workshop and no other name is a room", () => {
+  expect(boardRoomName("abc")).toBe("board:abc");
+  expect(workshopOfRoom(boardRoomName("abc"))).toBe("abc");
+  for (const other of ["abc", "Board:abc", "/board:abc", ""]) expect(workshopOfRoom(other)).toBeNull();
+});
+
+describe("versions", () => {
+  it.each([
+    ["this version", new URLSearchParams(boardQuery("ticket1")), true],
+    ["a page from before there were versions", new URLSearchParams({ ticket: "ticket1" }), true],
+    ["a later version", new URLSearchParams({ protocol: "2" }), false],
+    ["no version at all", new URLSearchParams({ protocol: "" }), false],
+    ["the same number in other letters", new URLSearchParams({ protocol: "01" }), false],
+  ])("%s", (_, query, isSpoken) => {
+    expect(speaksProtocol(query)).toBe(isSpoken);
+  });
+});
+
+describe("what a close code means", () => {
+  it("every code of the server means one thing", () => {
+    const meanings = Object.fromEntries(Object.entries(boardClose).map(([name, code]) => [name, meaningOfClose(code)]));
+    expect(meanings).toEqual({
+      protocol: "refused",
+      signIn: "again",
+      refused: "refused",
+      gone: "gone",
+      tooLarge: "refused",
+      resync: "again",
+      otherVersion: "outdated",
+      tooMany: "held-back",
+      unavailable: "again",
+    });
+    expect(new Set(Object.values(boardClose)).size).toBe(Object.keys(boardClose).length);
+  });
+
+  it("a lost network and a server that stops say nothing against the document", () => {
+    for (const code of [1000, 1001, 1005, 1006, 1011, 4399, 4599]) expect(meaningOfClose(code)).toBe("again");
+  });
+
+  it("a final code of a later server costs the document, as stock clients take it", () => {
+    expect([4400, 4402, 4499].map(meaningOfClose)).toEqual(["refused", "refused", "refused"]);
+  });
+
+  it("stock clients come back after every code that leaves the document as it is, except for a ticket that was too old", () => {
+    const kept = Object.values(boardClose).filter((code) => !["refused", "gone"].includes(meaningOfClose(code)));
+    expect(kept.filter((code) => code < 4500)).toEqual([boardClose.signIn]);
+  });
+});
