@@ -11,6 +11,8 @@ export default defineConfig({
     root: `${root}server`,
     include: ["src/**/*.mongo.test.ts"],
     environment: "node",
+    // Its files mostly wait, for a server that starts, dies or is out of reach.
+    maxWorkers: "100%",
     globalSetup: [`${root}.config/mongo-setup.ts`],
     testTimeout: 60_000,
     hookTimeout: 60_000,
