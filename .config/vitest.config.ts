@@ -29,6 +29,8 @@ export default defineConfig({
           environment: "node",
           // Properties are tried a hundred times, beside other suites on a slow machine.
           testTimeout: 20_000,
+          // Pure: no file can leave anything behind for the next.
+          isolate: false,
         },
       },
       {
