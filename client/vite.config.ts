@@ -39,6 +39,8 @@ export default defineConfig({
   test: {
     name: "client",
     environment: "happy-dom",
+    // Each file has globals of its own, but happy-dom itself is loaded once for all of them and not once for each.
+    pool: "vmThreads",
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/test-setup.ts"],
   },

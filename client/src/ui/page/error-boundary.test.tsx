@@ -17,7 +17,10 @@ function Failing({ failures, error }: { readonly failures: { left: number }; rea
   return <p>the room</p>;
 }
 
-const lostNode = new DOMException("The node to be removed is not a child of this node.", "NotFoundError");
+/** A browser's is a DOMException, which is an Error of the page; happy-dom's descends from the Error outside of the page. */
+const lostNode = Object.assign(new Error("The node to be removed is not a child of this node."), {
+  name: "NotFoundError",
+});
 
 it("builds the page again when a browser's translation has moved its texts", () => {
   // React itself tries a failed render twice before the boundary gets the error.
