@@ -11,13 +11,20 @@ import { Sentence } from "../features/writing/sentence.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page/page.tsx";
 import { TurningList } from "../ui/wall/turning-list.tsx";
+import { WallMessage } from "../ui/wall/wall-message.tsx";
+
+/** Why no leader is asked anything. */
+function useWhyEmpty() {
+  const { poll } = useSection("voting");
+  if (poll === null) return "skipped";
+  return poll.result?.rows.some(({ isAboveLine }) => isAboveLine) ? "noneNeeded" : "empty";
+}
 
 export function Screen() {
   const { t } = useTranslation("answers");
   const { docket } = useSection("answers");
-  const { poll } = useSection("voting");
   const { seatId } = useMe();
-  const isAnythingChosen = poll?.result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
+  const why = useWhyEmpty();
   const mine = docket.filter((entry) => entry.seatId === seatId);
   const waiting = mine.filter(({ answer }) => answer === null);
   const answered = mine.filter(({ answer }) => answer !== null);
@@ -25,10 +32,7 @@ export function Screen() {
     <Page title={t("title")}>
       <AnswersAnnouncer />
       {docket.length === 0 ? (
-        <EmptyState
-          title={t(poll === null ? "skipped" : isAnythingChosen ? "noneNeeded" : "empty")}
-          action={poll === null ? <BackToVote /> : undefined}
-        />
+        <EmptyState title={t(why)} action={why === "skipped" ? <BackToVote /> : undefined} />
       ) : (
         <div className="flex flex-col gap-10">
           <div className="flex flex-col gap-4">
@@ -58,6 +62,8 @@ export function Projector() {
   const needWords = useNeedWords();
   const { docket } = useSection("answers");
   const { values } = useSection("workshop");
+  const why = useWhyEmpty();
+  if (docket.length === 0) return <WallMessage>{t(why)}</WallMessage>;
   return (
     <div className="flex h-full flex-col gap-6">
       <header className="flex items-end justify-between gap-16">
@@ -78,7 +84,7 @@ export function Projector() {
               <p dir="auto" className="leading-snug">
                 <Sentence text={item.title} />
               </p>
-              <ItemNeeds item={item} className="projector:text-[1rem]" />
+              <ItemNeeds item={item} />
             </div>
             {answer ? (
               <p dir="auto" className="animate-rise leading-snug">

@@ -15,10 +15,12 @@ import { QrCode } from "../ui/qr-code.tsx";
 export function Screen() {
   const { t } = useTranslation("charters");
   const { facilitatorName } = useSection("workshop");
-  const { charterId } = useSection("charters");
+  const { charterId, lines, ourselves } = useSection("charters");
   const { role } = useMe();
   const canPublish = useCan("charters:publish");
-  const title = charterId ? "close.doneTitle" : canPublish ? "close.title" : "close.waitingTitle";
+  const isNothing = lines + ourselves === 0;
+  const waiting = isNothing ? "close.nothingTitle" : "close.waitingTitle";
+  const title = charterId ? "close.doneTitle" : canPublish ? "close.title" : waiting;
   const wasPublished = useRef(charterId !== null);
   useEffect(() => {
     // A screen that may publish says so beside the button.
@@ -31,7 +33,8 @@ export function Screen() {
         <FinishWorkshop />
         {charterId && <PublishedCharter charterId={charterId} />}
         {!charterId && canPublish && <PublishPanel />}
-        {!charterId && !canPublish && (
+        {!charterId && !canPublish && isNothing && <EmptyState title={t("close.nothing")} />}
+        {!charterId && !canPublish && !isNothing && (
           <>
             <EmptyState title={t("close.waiting", { name: facilitatorName })} />
             <CharterNumbers />
@@ -46,7 +49,8 @@ export function Screen() {
 export function Projector() {
   const { t } = useTranslation("charters");
   const { values } = useSection("workshop");
-  const { charterId } = useSection("charters");
+  const { charterId, lines, ourselves } = useSection("charters");
+  const soon = lines + ourselves === 0 ? "close.nothing" : "projector.soon";
   const address = charterId ? addressOf(`/c/${charterId}`) : null;
   return (
     <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
@@ -59,7 +63,7 @@ export function Projector() {
             </span>
           ))}
         </p>
-        <p className="text-xl text-ink-soft">{t(address ? "projector.scan" : "projector.soon")}</p>
+        <p className="text-xl text-ink-soft">{t(address ? "projector.scan" : soon)}</p>
         {address && <p className="text-lg break-all">{address.replace(/^https?:\/\//, "")}</p>}
       </div>
       {address && <QrCode text={address} label={t("close.qr")} className="h-[24rem]" />}

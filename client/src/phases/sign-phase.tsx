@@ -9,6 +9,7 @@ import { usePromises } from "../features/commitments/use-promises.ts";
 import { Page } from "../ui/page/page.tsx";
 import { ProgressRing } from "../ui/progress-ring.tsx";
 import { TurningList } from "../ui/wall/turning-list.tsx";
+import { WallMessage } from "../ui/wall/wall-message.tsx";
 
 export function Screen() {
   const { t } = useTranslation(["commitments", "answers"]);
@@ -44,6 +45,7 @@ export function Screen() {
 export function Projector() {
   const { t } = useTranslation("commitments");
   const { slots, signed } = usePromises();
+  if (slots.length === 0) return <WallMessage>{t("wall.empty")}</WallMessage>;
   const sentence = t("wall.progress", { signed, total: slots.length });
   const columns = slots.length === 1 ? "grid-cols-1" : slots.length <= 4 ? "grid-cols-2" : "grid-cols-3";
   return (
