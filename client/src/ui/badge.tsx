@@ -19,7 +19,7 @@ interface BadgeProps {
 export function Badge({ tone = "neutral", children, className = "" }: BadgeProps) {
   return (
     <span
-      className={`figures inline-flex max-w-full items-center gap-1.5 rounded-[0.875rem] px-2.5 py-1 text-sm font-semibold leading-5 [&_svg]:size-4 [&_svg]:shrink-0 ${tones[tone]} ${className}`}
+      className={`figures inline-flex max-w-full items-center gap-1.5 rounded-[0.875rem] px-2.5 py-1 text-sm font-semibold leading-5 projector:text-[1rem] projector:leading-6 [&_svg]:size-4 [&_svg]:shrink-0 ${tones[tone]} ${className}`}
     >
       {children}
     </span>

@@ -15,7 +15,9 @@ export function Needs({ needs, className = "" }: { readonly needs: readonly Item
   const { t } = useTranslation("board");
   if (needs.length === 0) return null;
   return (
-    <ul className={`flex flex-col gap-1 text-[0.9375rem] leading-snug text-ink-soft ${className}`}>
+    <ul
+      className={`flex flex-col gap-1 text-[0.9375rem] leading-snug text-ink-soft projector:text-[1rem] ${className}`}
+    >
       {needs.map(({ type, from }) => {
         const Icon = icons[type];
         const what = t(`card.need.${type}`);

@@ -56,15 +56,11 @@ function WallMoment({ story, number }: { readonly story: MomentStory; readonly n
             {(obstacle.type || !isComplete(obstacle)) && (
               <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 {obstacle.type && (
-                  <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"} className="text-[1rem]">
+                  <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"}>
                     {t(`type.${obstacle.type}`)}
                   </Badge>
                 )}
-                {!isComplete(obstacle) && (
-                  <Badge tone="warning" className="text-[1rem]">
-                    {t("obstacle.draft")}
-                  </Badge>
-                )}
+                {!isComplete(obstacle) && <Badge tone="warning">{t("obstacle.draft")}</Badge>}
                 {obstacle.limitAsked !== "" && (
                   <span dir="auto" className="figures">
                     {t("obstacle.limits", { today: obstacle.limitToday || "…", asked: obstacle.limitAsked })}

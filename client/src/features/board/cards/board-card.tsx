@@ -30,7 +30,7 @@ export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
   return (
     <div className="flex min-w-0 flex-col gap-2">
       <CardSentence card={card} className={isWall ? "leading-[1.28]" : "text-[1.0625rem] leading-[1.4]"} />
-      <Needs needs={needsOf([card])} className="projector:text-[1rem]" />
+      <Needs needs={needsOf([card])} />
       <CardMarks card={card} isOwn={isOwn} />
     </div>
   );

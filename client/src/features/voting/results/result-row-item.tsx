@@ -23,7 +23,7 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
   return (
     <li
       data-hue={values.find(({ id }) => id === item.valueId)?.hue}
-      className={`grid gap-x-4 gap-y-1.5 ${isWall ? "grid-cols-[3rem_minmax(0,1fr)_minmax(0,1fr)] items-center" : "grid-cols-[3rem_minmax(0,1fr)]"}`}
+      className={`grid gap-x-4 gap-y-1.5 ${isWall ? "grid-cols-[3rem_minmax(0,7fr)_minmax(0,5fr)] items-center" : "grid-cols-[3rem_minmax(0,1fr)]"}`}
     >
       <span
         className="figures font-display text-2xl leading-none font-semibold text-value-ink"
@@ -35,13 +35,13 @@ export function ResultRowItem({ row, item, top, isWall }: ResultRowItemProps) {
         <p dir="auto" className={`leading-snug ${isWall ? "" : "text-lg"}`}>
           <Sentence text={item.title} />
         </p>
-        {isWall && <ItemNeeds item={item} className="projector:text-[1rem]" />}
+        {isWall && <ItemNeeds item={item} />}
       </div>
       <div className={`flex items-center gap-3 ${isWall ? "" : "col-start-2"}`}>
         <span
           aria-hidden="true"
           className={`block min-w-1.5 rounded-pill transition-[width] duration-700 ${isWall ? "h-5" : "h-3"} ${row.isAboveLine ? "bg-[var(--value,var(--ink))]" : "border-2 border-[var(--value,var(--ink))]"}`}
-          style={{ width: `${(row.points / top) * (isWall ? 45 : 65)}%` }}
+          style={{ width: `${(row.points / top) * (isWall ? 40 : 65)}%` }}
         />
         <span className={`figures shrink-0 whitespace-nowrap ${isWall ? "" : "text-[0.9375rem]"}`}>
           <b>{t("result.points", { count: row.points })}</b>
