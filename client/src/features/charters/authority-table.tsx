@@ -36,13 +36,13 @@ export function AuthorityTable({ rows, commitments }: AuthorityTableProps) {
                 <th scope="row" dir="auto" className={`${cell} min-w-28 font-semibold hyphens-auto`}>
                   {row.laneName || t("page.everyone")}
                 </th>
-                <td dir="auto" className={cell}>
+                <td dir="auto" className={cell} data-label={t("authority.situation")}>
                   {row.situation}
                 </td>
-                <td dir="auto" className={`${cell} text-ink-soft`}>
+                <td dir="auto" className={`${cell} text-ink-soft`} data-label={t("authority.today")}>
                   {row.limitToday || t("authority.none")}
                 </td>
-                <td className={cell}>
+                <td className={cell} data-label={t("authority.new")}>
                   <p dir="auto" className="font-semibold">
                     {row.limitNew}
                   </p>

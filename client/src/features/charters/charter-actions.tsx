@@ -5,10 +5,11 @@ import { Link } from "react-router";
 import { addressOf } from "../../device/address-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
+import { Wordmark } from "../../ui/page/wordmark.tsx";
 
 /** A reader's actions. Never printed. */
 export function CharterActions({ charterId }: { readonly charterId: string }) {
-  const { t } = useTranslation(["charters", "common"]);
+  const { t } = useTranslation("charters");
   const [isSharing, setIsSharing] = useState(false);
   const exportPath = `/api/charters/${encodeURIComponent(charterId)}/export`;
   const look =
@@ -16,9 +17,7 @@ export function CharterActions({ charterId }: { readonly charterId: string }) {
   return (
     <nav aria-label={t("page.downloads")} data-print="hidden" className="border-b border-rule bg-surface">
       <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-1 gap-y-2 px-4 py-2 sm:px-8">
-        <Link to="/" className="me-auto inline-flex min-h-11 items-center font-display text-lg font-semibold">
-          {t("common:brand")}
-        </Link>
+        <Wordmark className="me-auto" />
         <Link to="/charters" className={look}>
           <LibraryBig aria-hidden="true" />
           {t("library.all")}

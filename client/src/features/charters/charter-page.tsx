@@ -4,7 +4,7 @@ import { useParams } from "react-router";
 import { errorText } from "../../connection/error-text.ts";
 import { suggestLanguage } from "../../texts/i18n.ts";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { EmptyState } from "../../ui/empty-state.tsx";
+import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { CharterDocument } from "./charter-document.tsx";
 import { useCharter } from "./use-charter.ts";
@@ -32,11 +32,12 @@ export function CharterPage() {
   }
   const isMissing = state.refusal.code === "not_found" || state.refusal.code === "invalid_input";
   return (
-    <Page title={t(isMissing ? "page.missing" : "page.failed")} width="narrow">
-      <EmptyState
-        title={isMissing ? t("page.missingText") : errorText(state.refusal)}
-        action={<ButtonLink to="/">{t("common:home")}</ButtonLink>}
-      />
-    </Page>
+    <>
+      <BrandBar />
+      <Page title={t(isMissing ? "page.missing" : "page.failed")} width="narrow">
+        <p className="mb-6 text-lg text-ink-soft">{isMissing ? t("page.missingText") : errorText(state.refusal)}</p>
+        <ButtonLink to="/">{t("common:home")}</ButtonLink>
+      </Page>
+    </>
   );
 }

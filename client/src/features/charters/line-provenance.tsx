@@ -39,10 +39,10 @@ export function LineProvenance({ line }: { readonly line: LineOrigin }) {
         </Badge>
       ))}
       <details className="group min-w-0">
-        <summary className="figures inline-flex min-h-11 cursor-pointer list-none items-center gap-1 text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden print:min-h-0">
+        <summary className="figures flex min-h-11 cursor-pointer list-none items-start gap-1 py-2.5 leading-snug text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden print:min-h-0 print:py-0">
           <ChevronRight
             aria-hidden="true"
-            className="size-4 transition-transform group-open:rotate-90 rtl:-scale-x-100 print:hidden"
+            className="mt-0.5 size-4 shrink-0 transition-transform group-open:rotate-90 rtl:-scale-x-100 print:hidden"
           />
           {sentence}
         </summary>
