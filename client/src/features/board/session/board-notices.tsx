@@ -35,7 +35,7 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
         </Notice>
       )}
       {kind === "ready" && refusal !== null && (
-        <Notice tone="error">
+        <Notice tone="error" className="sticky top-3 z-20 max-h-[60dvh] overflow-y-auto shadow-lift">
           <p>{t(refusal !== "rules" ? `lost.${refusal}` : lost.length > 0 ? "lost.title" : "lost.acts")}</p>
           <div className="my-3 flex flex-col gap-2">
             {lost.map((text) => (
