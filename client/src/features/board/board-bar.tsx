@@ -20,7 +20,7 @@ export function BoardBar({ look, onLook, onOpen }: BoardBarProps) {
   const { canUndo, canRedo } = useBoardState();
   const { mayMove } = useBoardPowers();
   return (
-    <div className="flex flex-wrap items-center gap-1" data-print="hidden">
+    <div className="flex flex-wrap items-center gap-1 max-sm:-mx-3.5" data-print="hidden">
       <PresenceStack />
       {mayMove && (
         <>

@@ -24,7 +24,9 @@ export function AgendaBar({ agenda, startsAt, className = "" }: AgendaBarProps) 
             style={{ flexGrow: item.minutes }}
             className="flex min-w-0 basis-0 items-center justify-center overflow-hidden bg-value-soft px-1 text-sm font-semibold text-value-ink shadow-[inset_0_-4px_0_var(--value)]"
           >
-            {item.minutes >= total * 0.085 && <span className="truncate">{t(`common:phases.${item.phase}`)}</span>}
+            {item.minutes >= total * 0.085 && (
+              <span className="truncate max-sm:hidden">{t(`common:phases.${item.phase}`)}</span>
+            )}
           </div>
         ))}
       </div>
@@ -32,8 +34,13 @@ export function AgendaBar({ agenda, startsAt, className = "" }: AgendaBarProps) 
         {agenda.map((item, index) => {
           const before = marks[index] ?? 0;
           const isRoomy = item.minutes >= total * 0.085 || index === 0;
+          const isTight = item.minutes < total * 0.13;
           return isRoomy ? (
-            <span key={item.phase} className="absolute" style={{ insetInlineStart: `${(before / total) * 100}%` }}>
+            <span
+              key={item.phase}
+              className={`absolute ${isTight && index > 0 ? "max-sm:hidden" : ""}`}
+              style={{ insetInlineStart: `${(before / total) * 100}%` }}
+            >
               {timeOfDay(startsAt + before * 60_000, currentLanguage())}
             </span>
           ) : null;

@@ -65,17 +65,20 @@ export function Lane({
           {t("lane.writing", { count: writing })}
         </p>
       )}
-      <LaneList lane={lane} value={value} entries={shown} own={own} onOpen={onOpen} turns={turns} />
-      {entries.length === 0 && !isAdding && (
-        <p className="rounded-card border border-dashed border-rule-strong px-4 py-5 text-ink-soft">
-          {mayAdd
-            ? t(lane.id === everyoneLaneId ? "empty.everyone" : "empty.question", {
-                lane: lane.name,
-                value: value.word,
-              })
-            : t("empty.read")}
-        </p>
-      )}
+      {/* The question lies on the empty list, which takes a dropped card all over it. */}
+      <div className="grid grid-cols-1 *:col-start-1 *:row-start-1">
+        <LaneList lane={lane} value={value} entries={shown} own={own} onOpen={onOpen} turns={turns} />
+        {entries.length === 0 && !isAdding && (
+          <p className="pointer-events-none rounded-card border border-dashed border-rule-strong px-4 py-5 text-ink-soft">
+            {mayAdd
+              ? t(lane.id === everyoneLaneId ? "empty.everyone" : "empty.question", {
+                  lane: lane.name,
+                  value: value.word,
+                })
+              : t("empty.read")}
+          </p>
+        )}
+      </div>
       {waiting.length > 0 && (
         <Button
           variant="primary"

@@ -33,7 +33,9 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
             {title}
           </p>
           <p className="figures text-sm text-ink-soft">
-            {t(`status.${status}`)} · <span className="font-semibold tracking-widest">{code}</span>
+            {/* On a phone the button beside it says that the doors are closed. */}
+            <span className={status === "closed" && canOpen ? "max-sm:sr-only" : ""}>{t(`status.${status}`)} · </span>
+            <span className="font-semibold tracking-widest">{code}</span>
           </p>
         </div>
         <ConnectionDot />

@@ -51,7 +51,7 @@ export function BallotRow({ item, hue, points, rules, canGive, isOpen, onGive, o
       <div className="px-4">
         <ItemTexts item={item} />
       </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 px-4 pt-1 pb-3">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 mt-auto px-4 pt-1 pb-3">
         <span className="flex flex-wrap items-center gap-2">
           <VoteDots points={points} cap={rules.cap} onTake={isOpen ? onTake : undefined} />
           <span id={`${id}-points`} className="figures text-sm text-ink-soft">

@@ -54,7 +54,7 @@ export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly bal
         </p>
       </div>
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
-      <ul className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-3 lg:grid-cols-2">
         {items.map((item) => (
           <BallotRow
             key={item.id}
