@@ -3,8 +3,8 @@ import type { Value } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { BoardCard } from "./cards/board-card.tsx";
-import { EntryMenu } from "./cards/entry-menu.tsx";
 import type { OpenDialog } from "./dialogs/board-dialog.ts";
+import { EntryMenu } from "./lanes/entry-menu.tsx";
 import { useBoard } from "./session/use-board.tsx";
 import type { OwnCards } from "./session/use-own-cards.ts";
 

@@ -7,7 +7,7 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { CharterDocument } from "./charter-document.tsx";
-import { useCharter } from "./use-charter.ts";
+import { useCharter } from "./versions/use-charter.ts";
 
 export function CharterPage() {
   const { t } = useTranslation(["charters", "common"]);

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
+import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 interface WithdrawDialogProps {

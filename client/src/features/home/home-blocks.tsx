@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "../../ui/badge.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
-import type { HomeWorkshop } from "./home-page.tsx";
 import { Hues } from "./hues.tsx";
+import type { HomeWorkshop } from "./use-home.ts";
 
 /** What waits for this person, what runs now, and what was decided. */
 export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {

@@ -1,7 +1,4 @@
-import type { RouteResponse } from "@saydo/shared/contract.ts";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { ServerState } from "../../connection/server-state.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -11,8 +8,7 @@ import { Page } from "../../ui/page/page.tsx";
 import { HomeBlocks } from "./home-blocks.tsx";
 import { HomeHeader } from "./home-header.tsx";
 import { Opening } from "./opening.tsx";
-
-export type HomeWorkshop = RouteResponse<"home">["workshops"][number];
+import { useHome } from "./use-home.ts";
 
 export function HomePage() {
   return (
@@ -25,11 +21,7 @@ export function HomePage() {
 /** The workshops of this browser, or a first page when there are none. */
 function Home() {
   const { t } = useTranslation(["home", "common"]);
-  const home = useQuery({
-    queryKey: ["home"],
-    queryFn: ({ signal }) => api("home", { signal }),
-    refetchInterval: 15_000,
-  });
+  const home = useHome();
   const workshops = home.data?.workshops ?? [];
   if (home.data && workshops.length === 0) {
     return (

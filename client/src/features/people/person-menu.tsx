@@ -2,7 +2,7 @@ import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
-import { MenuButton, type MenuEntry } from "../../ui/menu.tsx";
+import { MenuButton, type MenuEntry } from "../../ui/menu-button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
 import { RemoveDialog } from "./remove-dialog.tsx";

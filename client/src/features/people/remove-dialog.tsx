@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
+import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
 

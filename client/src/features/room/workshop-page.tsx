@@ -8,7 +8,7 @@ import { BrokenLink } from "../join/broken-link.tsx";
 import { linkSecret, splitAtHash } from "../join/link-secret.ts";
 import { RecoverPage } from "../join/recover-page.tsx";
 import { SeatRefused } from "../join/seat-refused.tsx";
-import { MemberShell } from "./member-shell.tsx";
+import { MemberShell } from "./member/member-shell.tsx";
 
 const FacilitatorConsole = lazy(() =>
   import("./console/facilitator-console.tsx").then((m) => ({ default: m.FacilitatorConsole })),

@@ -13,15 +13,9 @@ import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused }
 import { MomentPages } from "./moment-pages.tsx";
 import { NeedDialog } from "./need-dialog.tsx";
 import { ObstacleDialog } from "./obstacle-dialog.tsx";
+import type { OpenedScenario, OpenScenario } from "./open-scenario.ts";
 import { ScenarioTable } from "./scenario-table.tsx";
 import { useScenarios } from "./use-scenarios.ts";
-
-type Opened =
-  | { readonly kind: "need"; readonly momentId: string }
-  | { readonly kind: "obstacle"; readonly obstacleId: string }
-  | { readonly kind: "new"; readonly momentId: string };
-
-export type OpenScenario = (what: Opened) => void;
 
 /** The customer's journey, what blocks us in it and what we ask for (P5). */
 export function ScenarioMap() {
@@ -34,7 +28,7 @@ export function ScenarioMap() {
   const isPaused = useIsPaused();
   const session = useBoardSession();
   const isLaptop = useIsLaptop();
-  const [opened, setOpened] = useState<Exclude<Opened, { kind: "new" }> | null>(null);
+  const [opened, setOpened] = useState<Exclude<OpenedScenario, { kind: "new" }> | null>(null);
 
   const open: OpenScenario = (what) => {
     if (what.kind !== "new") return setOpened(what);

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { JourneyLine } from "./journey-line.tsx";
 import { NeedText } from "./need-text.tsx";
 import { ObstacleText } from "./obstacle-text.tsx";
-import type { OpenScenario } from "./scenario-map.tsx";
+import type { OpenScenario } from "./open-scenario.ts";
 import type { MomentStory } from "./use-scenarios.ts";
 import { WritingHere } from "./writing-here.tsx";
 

@@ -3,9 +3,9 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/badge.tsx";
 import { BoardCard } from "../cards/board-card.tsx";
-import { MemberMenu } from "../cards/entry-menu.tsx";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
 import type { OwnCards } from "../session/use-own-cards.ts";
+import { MemberMenu } from "./entry-menu.tsx";
 import { GroupTitle } from "./group-title.tsx";
 
 interface CardStackProps {

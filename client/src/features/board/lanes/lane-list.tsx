@@ -7,11 +7,11 @@ import { GridList, GridListItem } from "react-aria-components/GridList";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { BoardCard } from "../cards/board-card.tsx";
-import { EntryMenu } from "../cards/entry-menu.tsx";
 import { entryWords } from "../cards/entry-words.ts";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import { CardStack } from "./card-stack.tsx";
+import { EntryMenu } from "./entry-menu.tsx";
 import { useEntryDrag } from "./use-entry-drag.tsx";
 import { useRenaming } from "./use-renaming.tsx";
 

@@ -3,10 +3,10 @@ import { type Change, diff } from "@saydo/shared/features/charters/versions/rule
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/badge.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { useCharter } from "../use-charter.ts";
 import { LineChange } from "./line-change.tsx";
 import { PromiseChange } from "./promise-change.tsx";
 import { RewordedText } from "./reworded-text.tsx";
+import { useCharter } from "./use-charter.ts";
 
 interface WhatChangedProps {
   readonly beforeId: string;

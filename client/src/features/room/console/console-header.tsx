@@ -7,8 +7,8 @@ import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Wordmark } from "../../../ui/page/wordmark.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { InviteDialog } from "../../invite/invite-dialog.tsx";
-import { ConnectionDot } from "../connection-dot.tsx";
-import { MemberMenu } from "../member-menu.tsx";
+import { ConnectionDot } from "../shell/connection-dot.tsx";
+import { MemberMenu } from "../shell/member-menu.tsx";
 
 interface ConsoleHeaderProps {
   /** Whether the list of people stands beside the room; left out where the list has no place. */

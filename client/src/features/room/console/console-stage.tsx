@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { PreviewProvider, useSection } from "../../../connection/workshop-connection.tsx";
 import { say } from "../../../texts/spoken.ts";
 import { Button } from "../../../ui/button.tsx";
-import { PhaseScreen } from "../phase-screen.tsx";
+import { PhaseScreen } from "../shell/phase-screen.tsx";
 
 interface ConsoleStageProps {
   /** The step that only the facilitator looks at, if any. */

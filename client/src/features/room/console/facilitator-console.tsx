@@ -12,7 +12,7 @@ import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";
 import { StepControls } from "../../steps/step-controls.tsx";
 import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
 import { TimerControls } from "../../timer/timer-controls.tsx";
-import { useTypingReport } from "../use-typing-report.ts";
+import { useTypingReport } from "../shell/use-typing-report.ts";
 import { ConsoleBar } from "./console-bar.tsx";
 import { ConsoleHeader } from "./console-header.tsx";
 import { ConsoleStage } from "./console-stage.tsx";

@@ -2,13 +2,13 @@ import type { Me } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { api } from "../../connection/api.ts";
-import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/dialog.tsx";
-import { MemberShape } from "../../ui/member-shape.tsx";
-import { MenuButton } from "../../ui/menu.tsx";
-import { LookSettings } from "../../ui/page/look-settings.tsx";
-import { usePress } from "../../ui/use-press.ts";
+import { api } from "../../../connection/api.ts";
+import { Button } from "../../../ui/button.tsx";
+import { MemberShape } from "../../../ui/member-shape.tsx";
+import { MenuButton } from "../../../ui/menu-button.tsx";
+import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { LookSettings } from "../../../ui/page/look-settings.tsx";
+import { usePress } from "../../../ui/use-press.ts";
 
 /** The member's own menu in the corner: theme and language, and leaving on a shared phone. */
 export function MemberMenu({ me }: { readonly me: Me }) {

@@ -1,6 +1,6 @@
 import { phases } from "@saydo/shared/phases/index.ts";
 import { useEffect } from "react";
-import { useAsk, useSection } from "../../connection/workshop-connection.tsx";
+import { useAsk, useSection } from "../../../connection/workshop-connection.tsx";
 
 const reportEveryMs = 3000;
 

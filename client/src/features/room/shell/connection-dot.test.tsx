@@ -1,7 +1,7 @@
 import { act, render } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type { ConnectionStatus } from "../../connection/workshop-connection.tsx";
-import { Spoken } from "../../ui/spoken.tsx";
+import type { ConnectionStatus } from "../../../connection/workshop-connection.tsx";
+import { Spoken } from "../../../ui/spoken.tsx";
 import { StatusDot } from "./connection-dot.tsx";
 
 beforeEach(() => vi.useFakeTimers());

@@ -1,18 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { useMe, useSection } from "../../connection/workshop-connection.tsx";
-import { useWakeLock } from "../../device/use-wake-lock.ts";
-import { FacilitationOffer } from "../people/facilitation-offer.tsx";
-import { LockBanner } from "../steps/lock-banner.tsx";
-import { PhaseAnnouncer } from "../steps/phase-announcer.tsx";
-import { TimerAnnouncer } from "../timer/timer-announcer.tsx";
-import { TimerBar } from "../timer/timer-bar.tsx";
-import { TimerText } from "../timer/timer-text.tsx";
-import { LateBallot } from "../voting/ballot/late-ballot.tsx";
-import { ConnectionDot } from "./connection-dot.tsx";
-import { MemberMenu } from "./member-menu.tsx";
-import { PhaseScreen } from "./phase-screen.tsx";
+import { useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { useWakeLock } from "../../../device/use-wake-lock.ts";
+import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
+import { LockBanner } from "../../steps/lock-banner.tsx";
+import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
+import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
+import { TimerBar } from "../../timer/timer-bar.tsx";
+import { TimerText } from "../../timer/timer-text.tsx";
+import { LateBallot } from "../../voting/ballot/late-ballot.tsx";
+import { ConnectionDot } from "../shell/connection-dot.tsx";
+import { MemberMenu } from "../shell/member-menu.tsx";
+import { PhaseScreen } from "../shell/phase-screen.tsx";
+import { useTypingReport } from "../shell/use-typing-report.ts";
 import { RelinkedNotice } from "./relinked-notice.tsx";
-import { useTypingReport } from "./use-typing-report.ts";
 
 /** The workshop on a participant's or leader's phone: one thing at a time. */
 export function MemberShell() {

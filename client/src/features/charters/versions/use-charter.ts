@@ -2,8 +2,8 @@ import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts"
 import { charterHash } from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { useEffect, useState } from "react";
-import { api } from "../../connection/api.ts";
-import { type Refusal, toRefusal } from "../../connection/refusal.ts";
+import { api } from "../../../connection/api.ts";
+import { type Refusal, toRefusal } from "../../../connection/refusal.ts";
 
 export type CharterState =
   | { readonly kind: "loading" }

@@ -1,8 +1,8 @@
 import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ConnectionStatus, useConnection } from "../../connection/workshop-connection.tsx";
-import { say } from "../../texts/spoken.ts";
+import { type ConnectionStatus, useConnection } from "../../../connection/workshop-connection.tsx";
+import { say } from "../../../texts/spoken.ts";
 
 export function ConnectionDot() {
   return <StatusDot {...useConnection()} />;

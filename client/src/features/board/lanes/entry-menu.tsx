@@ -3,13 +3,13 @@ import { shortened } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
-import { MenuButton, type MenuEntry } from "../../../ui/menu.tsx";
+import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { usePress } from "../../../ui/use-press.ts";
+import { cardWords, entryWords } from "../cards/entry-words.ts";
 import { entryOf, type OpenDialog } from "../dialogs/board-dialog.ts";
 import { useActs } from "../session/use-acts.ts";
 import { useBoardPowers } from "../session/use-board.tsx";
-import { cardWords, entryWords } from "./entry-words.ts";
 
 interface EntryMenuProps {
   readonly entry: Entry;

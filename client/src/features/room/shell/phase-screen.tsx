@@ -1,9 +1,9 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { Suspense, useEffect } from "react";
-import { useSection } from "../../connection/workshop-connection.tsx";
-import { phaseViews } from "../../phases/index.ts";
-import { ErrorBoundary } from "../../ui/page/error-boundary.tsx";
-import { PageLoading } from "../../ui/page/page-loading.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
+import { phaseViews } from "../../../phases/index.ts";
+import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
+import { PageLoading } from "../../../ui/page/page-loading.tsx";
 
 /** The screen of this phase for a member. The code of the next phase is fetched ahead. */
 export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { useMe, useSection } from "../../connection/workshop-connection.tsx";
-import { timeOfDay } from "../../texts/clock-text.ts";
-import { Notice } from "../../ui/notice.tsx";
+import { useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { timeOfDay } from "../../../texts/clock-text.ts";
+import { Notice } from "../../../ui/notice.tsx";
 
 /** Tells a leader that, and when, the seat moved to this browser. */
 export function RelinkedNotice() {

@@ -1,0 +1,7 @@
+/** What of the map is open for writing. */
+export type OpenedScenario =
+  | { readonly kind: "need"; readonly momentId: string }
+  | { readonly kind: "obstacle"; readonly obstacleId: string }
+  | { readonly kind: "new"; readonly momentId: string };
+
+export type OpenScenario = (what: OpenedScenario) => void;
