@@ -1,13 +1,24 @@
 // The borders between the rooms of the house. Every rule says where the code should go instead.
+import surface from "../client/src/features/surface.json" with { type: "json" };
+
 const testCode = "\\.test\\.tsx?$|(^|/)testing/|/test-setup\\.ts$|\\.contract\\.ts$";
 const npm = (names) => `(^|/)node_modules/(${names})(/|$)`;
+
+/** What the other features of the client may take of each. */
+const surfaces = Object.entries(surface).flatMap(([feature, files]) =>
+  files.map((file) => `^client/src/features/${feature}/${file.replaceAll(".", "\\.")}$`),
+);
+/** The floors of the client under its features, lowest first. */
+const floors = ["device", "texts", "connection", "ui", "saving"];
 
 const forbidden = [
   {
     name: "no-circular",
-    comment: "Two files that need each other at run time are one idea or three: move what both need into a third file.",
-    from: {},
-    to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    comment:
+      "Two files that need each other, be it for a type, are one idea or three: move what both need into a third.",
+    // A schema and its rules share their bounds. This list may only shrink.
+    from: { pathNot: "^shared/src/features/(commitments|workshops|writing)/(rules|schema)\\.ts$" },
+    to: { circular: true },
   },
   {
     name: "not-to-unresolvable",
@@ -135,11 +146,49 @@ const forbidden = [
     to: { path: "^server/src/storage/(sqlite|mongo)/" },
   },
   {
+    name: "client-features-meet-by-surface",
+    comment:
+      "A feature of the client takes of another only what client/src/features/surface.json names: name the file there, or move the part to a lower floor.",
+    from: { path: "^client/src/features/([^/]+)/", pathNot: testCode },
+    to: { path: "^client/src/features/[^/]+/", pathNot: ["^client/src/features/$1/", ...surfaces] },
+  },
+  {
+    name: "client-router-takes-pages",
+    comment: "The router shows whole pages: what it needs of a feature is the feature's *-page.tsx.",
+    from: { path: "^client/src/router/", pathNot: testCode },
+    to: { path: "^client/src/(features|phases)/", pathNot: "-page\\.tsx$" },
+  },
+  {
+    name: "client-features-below-phases",
+    comment: "Phases are made of features and the room shows phases: a part that both need belongs in a feature.",
+    from: { path: "^client/src/features/", pathNot: `^client/src/features/room/|${testCode}` },
+    to: { path: "^client/src/phases/" },
+  },
+  {
+    name: "client-phases-below-the-room",
+    comment: "The room shows phases: what a phase needs of the room belongs in a feature below both.",
+    from: { path: "^client/src/phases/", pathNot: testCode },
+    to: { path: "^client/src/(features/room|router)/" },
+  },
+  {
     name: "ui-knows-no-feature",
     comment:
-      "client/src/ui, connection, saving, texts and device are free of the domain: a part that knows a feature belongs in client/src/features/<feature>/.",
-    from: { path: "^client/src/(ui|connection|saving|texts|device)/", pathNot: testCode },
-    to: { path: "^client/src/(features|phases)/" },
+      "The floors under the features are free of the domain: a part that knows a feature belongs in client/src/features/<feature>/.",
+    from: { path: `^client/src/(${floors.join("|")})/`, pathNot: testCode },
+    to: { path: "^client/src/(features|phases|router)/" },
+  },
+  ...floors.slice(0, -1).map((floor, index) => ({
+    name: `client-${floor}-below-${floors[index + 1]}`,
+    comment: `The floors of the client are ${floors.join(", ")}, from below: a floor takes from lower ones only.`,
+    from: { path: `^client/src/${floor}/`, pathNot: testCode },
+    to: { path: `^client/src/(${floors.slice(index + 1).join("|")})/` },
+  })),
+  {
+    name: "client-folders-without-circles",
+    comment: "Two folders of the client that need each other are one idea or three: move what both need into a third.",
+    scope: "folder",
+    from: { path: "^client/src", pathNot: "/testing$" },
+    to: { circular: true, viaOnly: { pathNot: "/testing$" } },
   },
   {
     name: "no-test-code-in-production",

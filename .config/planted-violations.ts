@@ -10,12 +10,17 @@ interface Plant {
 export const imports: readonly Plant[] = [
   {
     rule: "no-circular",
-    in: "client/src/lib/ring-a.ts",
+    in: "client/src/device/ring-a.ts",
     code: 'import { b } from "./ring-b.ts";\nexport const a = () => b;',
   },
   {
+    rule: "no-circular",
+    in: "client/src/texts/type-ring-a.ts",
+    code: 'import type { B } from "./type-ring-b.ts";\nexport type A = B | 1;',
+  },
+  {
     rule: "not-to-unresolvable",
-    in: "client/src/lib/nowhere.ts",
+    in: "client/src/device/nowhere.ts",
     code: 'import { a } from "./gone.ts";\nexport const x = a;',
   },
   {
@@ -36,11 +41,15 @@ export const imports: readonly Plant[] = [
     in: "shared/src/features/voting/view.ts",
     code: 'export { schema } from "./schema.ts";',
   },
-  { rule: "client-not-server", in: "client/src/lib/peek.ts", code: 'export { x } from "../../../server/src/app.ts";' },
+  {
+    rule: "client-not-server",
+    in: "client/src/device/peek.ts",
+    code: 'export { x } from "../../../server/src/app.ts";',
+  },
   {
     rule: "server-not-client",
     in: "server/src/http/peek.ts",
-    code: 'export { y } from "../../../client/src/lib/plain.ts";',
+    code: 'export { y } from "../../../client/src/device/plain.ts";',
   },
   { rule: "journeys-from-outside", in: "e2e/pages/peek.ts", code: 'export { x } from "../../server/src/app.ts";' },
   {
@@ -89,6 +98,51 @@ export const imports: readonly Plant[] = [
     code: 'export { v } from "../features/voting/plain.ts";',
   },
   {
+    rule: "client-features-meet-by-surface",
+    in: "client/src/features/answers/reaching.ts",
+    code: 'export { v } from "../voting/plain.ts";',
+  },
+  {
+    rule: "client-router-takes-pages",
+    in: "client/src/router/peeking.ts",
+    code: 'export { v } from "../features/voting/plain.ts";',
+  },
+  {
+    rule: "client-features-below-phases",
+    in: "client/src/features/steps/peeking.ts",
+    code: 'export { p } from "../../phases/plain-phase.tsx";',
+  },
+  {
+    rule: "client-phases-below-the-room",
+    in: "client/src/phases/roomy-phase.tsx",
+    code: 'export { r } from "../features/room/plain.ts";',
+  },
+  {
+    rule: "client-device-below-texts",
+    in: "client/src/device/speaking.ts",
+    code: 'export type { B } from "../texts/type-ring-b.ts";',
+  },
+  {
+    rule: "client-texts-below-connection",
+    in: "client/src/texts/asking.ts",
+    code: 'export { c } from "../connection/plain.ts";',
+  },
+  {
+    rule: "client-connection-below-ui",
+    in: "client/src/connection/showing.ts",
+    code: 'export { u } from "../ui/plain.ts";',
+  },
+  {
+    rule: "client-ui-below-saving",
+    in: "client/src/ui/saving.ts",
+    code: 'export { s } from "../saving/plain.ts";',
+  },
+  {
+    rule: "client-folders-without-circles",
+    in: "client/src/features/charters/library",
+    code: "",
+  },
+  {
     rule: "no-test-code-in-production",
     in: "server/src/http/cheat.ts",
     code: 'export { until } from "../testing/until.ts";',
@@ -98,9 +152,18 @@ export const imports: readonly Plant[] = [
 
 /** Innocent files the planted ones reach for. */
 export const bystanders: Readonly<Record<string, string>> = {
-  "client/src/lib/ring-b.ts": 'import { a } from "./ring-a.ts";\nexport const b = () => a;',
-  "client/src/lib/plain.ts": "export const y = 1;",
+  "client/src/device/ring-b.ts": 'import { a } from "./ring-a.ts";\nexport const b = () => a;',
+  "client/src/device/plain.ts": "export const y = 1;",
+  "client/src/texts/type-ring-b.ts": 'import type { A } from "./type-ring-a.ts";\nexport type B = A | 2;',
+  "client/src/connection/plain.ts": "export const c = 1;",
+  "client/src/ui/plain.ts": "export const u = 1;",
+  "client/src/saving/plain.ts": "export const s = 1;",
+  "client/src/phases/plain-phase.tsx": "export const p = 1;",
+  "client/src/features/room/plain.ts": "export const r = 1;",
   "client/src/features/voting/plain.ts": "export const v = 1;",
+  "client/src/features/charters/library/shelf.ts": 'export { n } from "../versions/nook.ts";\nexport const m = 1;',
+  "client/src/features/charters/versions/nook.ts": "export const n = 1;",
+  "client/src/features/charters/versions/book.ts": 'export { m } from "../library/shelf.ts";',
   "server/src/app.ts": "export const x = 1;",
   "server/src/features/charters/store.ts": "export const secret = 1;",
   "server/src/storage/sqlite/engine.ts": 'export { DatabaseSync as open } from "node:sqlite";',
@@ -128,7 +191,7 @@ export const insides: readonly Plant[] = [
   { rule: "ends the process", in: "server/src/http/exit.ts", code: "export const stop = () => process.exit(1);" },
   {
     rule: "the names inside the Y.Doc",
-    in: "client/src/lib/cards.ts",
+    in: "client/src/device/cards.ts",
     code: 'import { Doc } from "yjs";\nexport const cards = new Doc().getMap("cards");',
   },
   {
@@ -169,7 +232,7 @@ export const insides: readonly Plant[] = [
   },
   {
     rule: "rules-of-hooks",
-    in: "client/src/lib/hook.ts",
+    in: "client/src/device/hook.ts",
     code: 'import { useState } from "react";\nexport function useX(is: boolean) { if (is) useState(1); return 1; }',
   },
 ];
@@ -186,5 +249,12 @@ export const names: readonly Plant[] = [
   { rule: "says nothing about the content", in: "server/src/http/utils.ts", code: "" },
   { rule: "A feature in shared/ has", in: "shared/src/features/voting/constants.ts", code: "" },
   { rule: "A feature in server/ has", in: "server/src/features/voting/queries.ts", code: "" },
+  { rule: "The client's rooms are", in: "client/src/lib/plain.ts", code: "" },
+  { rule: "has one row of folders", in: "client/src/features/board/lanes/deep/deeper.ts", code: "" },
+  { rule: "A phase of the client is", in: "client/src/phases/vote-words.ts", code: "" },
+  { rule: "A page belongs to", in: "client/src/ui/lost-page.tsx", code: "export function LostPage() {}" },
+  { rule: "export RoundButton", in: "client/src/ui/round-button.tsx", code: "export function Button() {}" },
+  { rule: "export useRound", in: "client/src/ui/use-round.ts", code: "export const round = 1;" },
+  { rule: "at most 20 sources", in: "client/src/saving/crowd", code: "" },
   { rule: "A decision is", in: "shared/decisions/why.md", code: "" },
 ];
