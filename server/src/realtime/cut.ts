@@ -1,49 +1,54 @@
 import { type SectionName, type SectionView, type SectionViews, sections } from "@saydo/shared/contract.ts";
 import type { Section } from "@saydo/shared/core/contract.ts";
+import type { Topic } from "@saydo/shared/topics.ts";
 import type { z } from "zod";
 import type { SectionViewers } from "./publisher.ts";
 import type { Viewer } from "./viewer.ts";
 
-type Sections = { readonly [K in SectionName]: Section<z.ZodType<SectionView<K>>> };
+type Sections = { readonly [K in SectionName]: Section<z.ZodType<SectionViews[K]>> };
 
 const contract: Sections = sections;
 
+export const sectionNames: readonly SectionName[] = Object.keys(sections).filter(isSectionName);
+
+function isSectionName(name: string): name is SectionName {
+  return Object.hasOwn(sections, name);
+}
+
+/** The sections that one of these topics reaches. */
+export function readersOf(changed: readonly Topic[]): readonly SectionName[] {
+  return sectionNames.filter((name) => contract[name].reads.some((topic) => changed.includes(topic)));
+}
+
 /** One section for one viewer. It is parsed: a field the contract does not name stops here instead of reaching a phone. */
-export async function cut<K extends SectionName>(by: SectionViewers, name: K, viewer: Viewer): Promise<SectionView<K>> {
+export async function cut<K extends SectionName>(
+  by: SectionViewers,
+  name: K,
+  viewer: Viewer,
+): Promise<SectionViews[K]> {
   return contract[name].view.parse(await by[name](viewer));
 }
 
 /** Everything one viewer may see. */
 export async function cutAll(by: SectionViewers, viewer: Viewer): Promise<SectionViews> {
-  return {
-    workshop: await cut(by, "workshop", viewer),
-    people: await cut(by, "people", viewer),
-    me: await cut(by, "me", viewer),
-    writing: await cut(by, "writing", viewer),
-    board: await cut(by, "board", viewer),
-    voting: await cut(by, "voting", viewer),
-    turnout: await cut(by, "turnout", viewer),
-    answers: await cut(by, "answers", viewer),
-    commitments: await cut(by, "commitments", viewer),
-    charters: await cut(by, "charters", viewer),
-  };
+  const views: Partial<SectionViews> = {};
+  for (const name of sectionNames) await cutInto(views, by, name, viewer);
+  if (!isComplete(views)) throw new Error("A section is missing");
+  return views;
 }
 
-/**
- * Sections that are the same for all members of a role: cut once per change instead of once for each of 300 phones. What stands not here
- * is cut for every person.
- */
-const sameForRole: ReadonlySet<SectionName> = new Set<SectionName>([
-  "workshop",
-  "people",
-  "writing",
-  "board",
-  "voting",
-  "turnout",
-  "answers",
-  "commitments",
-  "charters",
-]);
+async function cutInto<K extends SectionName>(
+  views: Partial<SectionViews>,
+  by: SectionViewers,
+  name: K,
+  viewer: Viewer,
+): Promise<void> {
+  views[name] = await cut(by, name, viewer);
+}
+
+function isComplete(views: Partial<SectionViews>): views is SectionViews {
+  return sectionNames.every((name) => name in views);
+}
 
 /** The cuts of one moment. */
 export class Cuts {
@@ -55,7 +60,7 @@ export class Cuts {
   }
 
   of(name: SectionName, viewer: Viewer): Promise<SectionView<SectionName>> {
-    if (!sameForRole.has(name)) return cut(this.#by, name, viewer);
+    if (contract[name].per === "person") return cut(this.#by, name, viewer);
     const key = `${name} ${viewer.role}`;
     const made = this.#made.get(key) ?? cut(this.#by, name, viewer);
     this.#made.set(key, made);

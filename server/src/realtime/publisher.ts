@@ -1,4 +1,5 @@
 import type { SectionName, SectionView } from "@saydo/shared/contract.ts";
+import type { Topic } from "@saydo/shared/topics.ts";
 import type { Actor, Viewer } from "./viewer.ts";
 
 /** How a section is made for one viewer; the composition root has one per section. Must be cheap: it runs per role or per person. */
@@ -9,10 +10,10 @@ export type SectionViewers = {
 /** The only way anything reaches a socket besides the acknowledgement of a command. */
 export interface Publisher {
   /**
-   * Says that sections of a workshop changed. "now" sections leave before this task's queue slot ends, "soon" ones are pooled for
-   * up to 100 ms. Every viewer receives the section as `SectionViewers` cuts it for them.
+   * Says what changed in a workshop; every section that reads it is sent again. "now" sections leave before this task's queue slot ends,
+   * "soon" ones are pooled for up to 100 ms. Every viewer receives the section as `SectionViewers` cuts it for them.
    */
-  changed(workshopId: string, ...names: readonly SectionName[]): void;
+  changed(workshopId: string, ...what: readonly Topic[]): void;
   /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */
   seatChanged(viewer: Actor): void;
   /** Something that only this person may read changed (drafts, ballot): their other windows are told to read it again. */

@@ -1,7 +1,8 @@
 import { type SectionFrame, type SectionName, type SnapshotFrame, sections } from "@saydo/shared/contract.ts";
+import type { Topic } from "@saydo/shared/topics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import { Cuts, cutAll } from "./cut.ts";
+import { Cuts, cutAll, readersOf } from "./cut.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { Publisher, SectionViewers } from "./publisher.ts";
 import type { Actor, Viewer } from "./viewer.ts";
@@ -63,11 +64,11 @@ export class RoomPublisher implements Publisher {
     this.#sections = sectionViewers;
   }
 
-  changed(workshopId: string, ...names: readonly SectionName[]): void {
+  changed(workshopId: string, ...what: readonly Topic[]): void {
     const room = this.#rooms.get(workshopId);
     if (!room) return;
     const isFirstSoon = room.soon.size === 0;
-    for (const name of names) (sections[name].pace === "now" ? room.now : room.soon).add(name);
+    for (const name of readersOf(what)) (sections[name].pace === "now" ? room.now : room.soon).add(name);
     if (room.now.size > 0) this.#wake(workshopId);
     if (isFirstSoon && room.soon.size > 0) this.#deps.later(() => this.#hurry(workshopId));
   }

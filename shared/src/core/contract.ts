@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Capability } from "../capabilities.ts";
+import type { Topic } from "../topics.ts";
 import type { ErrorCode } from "./errors.ts";
 
 /**
@@ -36,13 +37,15 @@ export function command<I extends z.ZodType, O extends z.ZodType, K extends Comm
   return entry;
 }
 
-/**
- * A part of the workshop that the server pushes whole, already cut to what its receiver may see. The client keeps the last one.
- * `pace` "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 people joining are not 300 × 300 frames.
- */
+/** A part of the workshop that the server pushes whole, already cut to what its receiver may see. The client keeps the last one. */
 export interface Section<S extends z.ZodType = z.ZodType> {
   readonly view: S;
+  /** "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 people joining are not 300 × 300 frames. */
   readonly pace: "now" | "soon";
+  /** "role": everyone of a role sees the same, and it is cut once for all of them. "person": it is cut for each receiver. */
+  readonly per: "role" | "person";
+  /** Whatever the view is made of: it is sent again when one of these changes. */
+  readonly reads: readonly [Topic, ...Topic[]];
 }
 
 export function section<S extends z.ZodType>(entry: Section<S>): Section<S> {

@@ -46,7 +46,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
   });
 
   function tell(workshopId: string): void {
-    publisher.changed(workshopId, "answers", "commitments", "charters");
+    publisher.changed(workshopId, "docket");
   }
 
   async function itemOf(who: Viewer, docketId: string): Promise<Stored<DocketItem>> {

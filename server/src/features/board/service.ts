@@ -155,7 +155,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       await edit(workshopId, (doc) => {
         for (const entry of cards) insertCard(doc, entry);
       });
-      publisher.changed(workshopId, "board", "voting");
+      publisher.changed(workshopId, "cards");
     },
 
     /** Quick add (P4) and the paper cards of those without a phone (P12). The same receipt twice is the same card. */
@@ -194,7 +194,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       );
       // A card that could not be stored is none of theirs.
       if (isCounted) countAdded(actor);
-      publisher.changed(workshopId, "voting");
+      publisher.changed(workshopId, "cards");
       return cardId;
     },
 
@@ -219,7 +219,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       await store.keepHidden({ id: cardId, v: 1, workshopId, reason, situation, behaviour, outcome, needFrom });
       await tellOfHiding(workshopId, { ...before, ...noWords, hiddenReason: reason }, kept ?? before);
       await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, noWords));
-      publisher.changed(workshopId, "board", "voting");
+      publisher.changed(workshopId, "hidden", "cards");
       await sync.forgetPast(boardRoomName(workshopId));
     },
 
@@ -232,7 +232,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       await tellOfHiding(workshopId, shown, kept);
       if (before.hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
       await store.forgetHidden(kept);
-      publisher.changed(workshopId, "board", "voting");
+      publisher.changed(workshopId, "hidden", "cards");
     },
 
     isWritable,

@@ -90,7 +90,7 @@ export function createCharters(deps: Deps) {
     await workshops.update(charter.workshopId, (workshop) =>
       workshop.charterId === charter.id ? workshop : published(workshop, charter.id),
     );
-    publisher.changed(charter.workshopId, "charters");
+    publisher.changed(charter.workshopId, "charter");
     return added;
   }
 

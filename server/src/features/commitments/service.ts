@@ -126,7 +126,7 @@ export function createCommitments(deps: Deps) {
 
   async function put(document: Stored<Commitment>): Promise<Stored<Commitment>> {
     const stored = await store.replace(document);
-    publisher.changed(document.workshopId, "commitments", "charters");
+    publisher.changed(document.workshopId, "commitments");
     return stored;
   }
 
@@ -176,7 +176,7 @@ export function createCommitments(deps: Deps) {
           firstDueOn: null,
           withdrawn: null,
         });
-        publisher.changed(actor.workshopId, "commitments", "charters");
+        publisher.changed(actor.workshopId, "commitments");
         return { commitmentId: id, revision };
       }
       const isOwn = before.ownerMemberId === actor.memberId;

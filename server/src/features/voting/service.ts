@@ -79,7 +79,7 @@ export function createVoting(deps: Deps) {
     const poll = await store.findCurrent(workshop.id);
     if (poll && to === "reveal" && !poll.madeBeforeRegrouping) {
       await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
-      publisher.changed(workshop.id, "voting");
+      publisher.changed(workshop.id, "poll");
     }
   });
 
@@ -91,7 +91,7 @@ export function createVoting(deps: Deps) {
 
   function arm(poll: Poll): void {
     if (poll.closesAt === null) return;
-    scheduler.at(closingKey(poll), poll.closesAt, async () => publisher.changed(poll.workshopId, "voting"));
+    scheduler.at(closingKey(poll), poll.closesAt, async () => publisher.changed(poll.workshopId, "poll"));
     scheduler.at(closeKey(poll), poll.closesAt + graceMs, () => queue.run(poll.workshopId, () => settle(poll.id)));
   }
 
@@ -119,7 +119,7 @@ export function createVoting(deps: Deps) {
 
   async function moveClosing(poll: Stored<Poll>): Promise<void> {
     arm(await store.replacePoll(poll));
-    publisher.changed(poll.workshopId, "voting", "turnout");
+    publisher.changed(poll.workshopId, "poll");
   }
 
   async function count(poll: Stored<Poll>): Promise<void> {
@@ -152,7 +152,7 @@ export function createVoting(deps: Deps) {
     await ballots.forgetVoters(poll);
     for (const listener of closedListeners) await listener(poll);
     await store.replacePoll({ ...poll, status: "closed", isRollKept: true });
-    publisher.changed(poll.workshopId, "voting", "turnout", "charters");
+    publisher.changed(poll.workshopId, "poll", "items");
   }
 
   return {
@@ -193,7 +193,7 @@ export function createVoting(deps: Deps) {
         madeBeforeRegrouping: false,
       });
       arm(poll);
-      publisher.changed(workshopId, "voting", "turnout");
+      publisher.changed(workshopId, "poll");
       return { pollId: poll.id };
     },
 

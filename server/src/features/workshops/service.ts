@@ -1,5 +1,4 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
-import type { SectionName } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { currentPhase, everyoneLaneId, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
@@ -51,18 +50,6 @@ interface Deps {
   readonly log: Log;
 }
 
-/** Whatever may look different in another phase. */
-const phaseSections = [
-  "workshop",
-  "people",
-  "writing",
-  "board",
-  "voting",
-  "answers",
-  "commitments",
-  "charters",
-] as const satisfies readonly SectionName[];
-
 export type WorkshopsService = ReturnType<typeof createWorkshops>;
 
 /** The running workshop: its steps, its timer, its people. Everything that changes one expects to be inside the workshop's queue. */
@@ -105,7 +92,7 @@ export function createWorkshops(deps: Deps) {
     const stored = await store.replaceMember(after);
     if (seatDiffers(before, stored)) {
       publisher.seatChanged(viewer(stored));
-      publisher.changed(stored.workshopId, "workshop", "people", "me");
+      publisher.changed(stored.workshopId, "seats");
     }
     return stored;
   }
@@ -125,7 +112,7 @@ export function createWorkshops(deps: Deps) {
         await listener(await store.get(workshopId), currentPhase(before), currentPhase(stored));
       }
     } finally {
-      publisher.changed(workshopId, ...phaseSections);
+      publisher.changed(workshopId, "phase");
     }
     return store.get(workshopId);
   }
@@ -197,7 +184,7 @@ export function createWorkshops(deps: Deps) {
 
     async reopen(workshopId: string): Promise<void> {
       await update(workshopId, reopened);
-      publisher.changed(workshopId, ...phaseSections);
+      publisher.changed(workshopId, "phase");
     },
 
     /** @throws DomainError `poll_open`: nobody could vote any more, and its result would come into a workshop that is over. */
@@ -206,7 +193,7 @@ export function createWorkshops(deps: Deps) {
       for (const guard of stepGuards) await guard(over, over.agenda.length);
       await update(workshopId, finishedAgain);
       scheduler.cancel(lockKey(workshopId));
-      publisher.changed(workshopId, ...phaseSections);
+      publisher.changed(workshopId, "phase");
     },
 
     /** The code lets no newcomer in; members stay. */
@@ -228,7 +215,7 @@ export function createWorkshops(deps: Deps) {
     async admit(workshop: Stored<Workshop>, newcomer: Member): Promise<Stored<Member>> {
       const stored = await store.insertMember(newcomer);
       for (const listener of joinListeners) await listener(workshop, stored);
-      publisher.changed(workshop.id, "people", "writing", "workshop");
+      publisher.changed(workshop.id, "members");
       return stored;
     },
 

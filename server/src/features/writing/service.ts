@@ -98,7 +98,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       await workshops.updateMember(actor.memberId, (member) =>
         member.isDone === isDone ? member : { ...member, isDone },
       );
-      publisher.changed(actor.workshopId, "writing");
+      publisher.changed(actor.workshopId, "done");
       publisher.ownChanged(actor);
     },
 

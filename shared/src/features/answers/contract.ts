@@ -21,7 +21,12 @@ export const docketItemView = z.strictObject({
 export const answersView = z.strictObject({ docket: z.array(docketItemView) });
 
 export const answersSections = {
-  answers: section({ view: answersView, pace: "now" }),
+  answers: section({
+    view: answersView,
+    pace: "now",
+    per: "role",
+    reads: ["docket", "items", "leaders", "phase"],
+  }),
 };
 
 const done = z.strictObject({});

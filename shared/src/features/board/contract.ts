@@ -11,7 +11,12 @@ export const boardView = z.strictObject({
 });
 
 export const boardSections = {
-  board: section({ view: boardView, pace: "now" }),
+  board: section({
+    view: boardView,
+    pace: "now",
+    per: "role",
+    reads: ["phase", "hidden"],
+  }),
 };
 
 /** `isOnPaper`: who leads types in the paper card of a participant (P12). */

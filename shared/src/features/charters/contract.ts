@@ -18,7 +18,12 @@ export const chartersView = z.strictObject({
 });
 
 export const chartersSections = {
-  charters: section({ view: chartersView, pace: "now" }),
+  charters: section({
+    view: chartersView,
+    pace: "now",
+    per: "role",
+    reads: ["charter", "docket", "items", "commitments", "phase"],
+  }),
 };
 
 export const chartersCommands = {

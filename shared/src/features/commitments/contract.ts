@@ -28,7 +28,12 @@ export const commitmentView = z.strictObject({
 export const commitmentsView = z.strictObject({ commitments: z.array(commitmentView) });
 
 export const commitmentsSections = {
-  commitments: section({ view: commitmentsView, pace: "now" }),
+  commitments: section({
+    view: commitmentsView,
+    pace: "now",
+    per: "role",
+    reads: ["commitments", "docket", "items", "leaders", "phase"],
+  }),
 };
 
 const done = z.strictObject({});

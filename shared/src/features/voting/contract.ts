@@ -30,8 +30,18 @@ export const turnoutView = z.strictObject({
 });
 
 export const votingSections = {
-  voting: section({ view: votingView, pace: "now" }),
-  turnout: section({ view: turnoutView, pace: "soon" }),
+  voting: section({
+    view: votingView,
+    pace: "now",
+    per: "role",
+    reads: ["poll", "items", "cards", "phase"],
+  }),
+  turnout: section({
+    view: turnoutView,
+    pace: "soon",
+    per: "role",
+    reads: ["poll", "roll", "ballots", "seats"],
+  }),
 };
 
 const done = z.strictObject({});

@@ -77,9 +77,24 @@ export const me = z.strictObject({
 });
 
 export const workshopSections = {
-  workshop: section({ view: workshopView, pace: "now" }),
-  people: section({ view: peopleView, pace: "soon" }),
-  me: section({ view: me, pace: "now" }),
+  workshop: section({
+    view: workshopView,
+    pace: "now",
+    per: "role",
+    reads: ["workshop", "phase", "members", "seats"],
+  }),
+  people: section({
+    view: peopleView,
+    pace: "soon",
+    per: "role",
+    reads: ["members", "seats", "presence", "phase"],
+  }),
+  me: section({
+    view: me,
+    pace: "now",
+    per: "person",
+    reads: ["seats"],
+  }),
 };
 
 /** `fromIndex` is the step the sender was looking at: a second press, or a press on a stale screen, changes nothing. */

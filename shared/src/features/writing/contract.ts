@@ -18,7 +18,12 @@ export const ownDraft = z.strictObject({
 export const writingView = z.strictObject({ writing: z.int(), done: z.int() });
 
 export const writingSections = {
-  writing: section({ view: writingView, pace: "soon" }),
+  writing: section({
+    view: writingView,
+    pace: "soon",
+    per: "role",
+    reads: ["members", "seats", "presence", "done", "phase"],
+  }),
 };
 
 const done = z.strictObject({});

@@ -49,7 +49,7 @@ export function createBallots({ store, publisher, ids }: Deps) {
       if (before && isSameBallot(before.choices, choices)) return { revision: before.revision };
       refuseStale(before?.revision ?? null, basedOn);
       const { revision } = await store.putBallot(id, poll.id, choices);
-      publisher.changed(actor.workshopId, "turnout");
+      publisher.changed(actor.workshopId, "ballots");
       publisher.ownChanged(actor);
       return { revision };
     },

@@ -28,6 +28,6 @@ export function followHiding({ store, workshops, board, publisher }: Deps): void
       const items = poll.items.map((item) => withCardAsShown(item, card, now));
       if (canonicalText(items) !== canonicalText(poll.items)) await store.replacePoll({ ...poll, items });
     }
-    publisher.changed(workshopId, "voting", "answers", "commitments", "charters");
+    publisher.changed(workshopId, "items");
   });
 }

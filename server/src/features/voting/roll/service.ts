@@ -42,15 +42,15 @@ export function createRoll({ store, ballots, workshops, removal, publisher, queu
       // The facilitator let a leader in when they made the leader's own link.
       await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
     }
-    publisher.changed(workshop.id, "turnout");
+    publisher.changed(workshop.id, "roll");
   });
 
   removal.onRemoved(async ({ id, workshopId }) => {
     const poll = await store.findCurrent(workshopId);
-    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "turnout");
+    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
     const roll = poll.roll.filter((one) => one !== id);
     await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
-    publisher.changed(workshopId, "turnout");
+    publisher.changed(workshopId, "roll");
   });
 
   async function electorate(poll: Poll): Promise<Electorate> {
@@ -84,7 +84,7 @@ export function createRoll({ store, ballots, workshops, removal, publisher, queu
       if (newcomers.length === 0) return;
       await store.replacePoll({ ...poll, roll: [...roll, ...newcomers] });
       log.info({ workshopId, pollId: poll.id, newcomers: newcomers.length }, "people joined an open ballot");
-      publisher.changed(workshopId, "turnout");
+      publisher.changed(workshopId, "roll");
       for (const memberId of newcomers) publisher.ownChanged({ workshopId, memberId });
     },
 

@@ -24,7 +24,7 @@ export function createFacilitation(deps: Deps) {
   const absentSince = new Map<string, number>();
 
   publisher.onPresence((workshopId) => {
-    publisher.changed(workshopId, "people", "writing");
+    publisher.changed(workshopId, "presence");
     queue
       .run(workshopId, () => watch(workshopId))
       .catch((error: unknown) => log.error({ err: error, workshopId }, "the facilitator's absence was not seen"));

@@ -41,7 +41,7 @@ export function createRemoval({ store, workshops, publisher, clock }: Deps) {
       );
       publisher.seatEnded(workshops.viewer(removed));
       for (const listener of listeners) await listener(removed);
-      publisher.changed(workshopId, "people", "writing", "workshop");
+      publisher.changed(workshopId, "members");
     },
 
     onRemoved: (listener: RemovedListener) => void listeners.push(listener),

@@ -10,7 +10,6 @@ import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
 import { shuffled } from "../../../ports/shuffled.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
-import type { Publisher } from "../../../realtime/publisher.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { WritingStore } from "../store.ts";
 
@@ -26,7 +25,6 @@ interface Deps {
   readonly workshops: WorkshopsService;
   readonly writers: { isAnybodyWriting(workshopId: string): Promise<boolean> };
   readonly board: RevealBoard;
-  readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly scheduler: Scheduler;
@@ -44,7 +42,7 @@ interface Deps {
  * Running it again after a crash repeats what was done without effect and does the rest.
  */
 export function createReveal(deps: Deps) {
-  const { store, workshops, writers, board, publisher, clock, ids, scheduler, queue, log } = deps;
+  const { store, workshops, writers, board, clock, ids, scheduler, queue, log } = deps;
 
   workshops.onPhaseEntered(async (workshop, from, to) => {
     const mayBeOnItsWay = from === "write" && (await writers.isAnybodyWriting(workshop.id));
@@ -90,7 +88,6 @@ export function createReveal(deps: Deps) {
     const revealedAt = clock.now();
     await workshops.update(workshopId, (current) => ({ ...current, reveal: "done", revealedAt }));
     scheduler.cancel(revealKey(workshopId));
-    publisher.changed(workshopId, "writing", "board");
     log.info({ workshopId, cards: ready.length }, "cards revealed");
   }
 

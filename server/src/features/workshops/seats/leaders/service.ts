@@ -73,6 +73,7 @@ export function createLeaders(deps: Deps) {
       ...current,
       leaders: current.leaders.map((one) => (one.id === seat.id ? seat : one)),
     }));
+    publisher.changed(workshopId, "leaders");
   }
 
   return {
@@ -128,7 +129,7 @@ export function createLeaders(deps: Deps) {
           relinked,
         }));
         publisher.seatEnded(workshops.viewer(member));
-        publisher.changed(workshopId, "workshop", "people");
+        publisher.changed(workshopId, "members");
       }
       return leaderPath(workshop.code, token);
     },
