@@ -7,7 +7,7 @@
  */
 export type Retry = "never" | "later" | "seated";
 
-interface ErrorFacts {
+export interface ErrorFacts {
   /** The status of an HTTP response that holds this code. */
   readonly status: number;
   readonly retry: Retry;

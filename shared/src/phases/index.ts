@@ -17,14 +17,8 @@ export type PhaseId = keyof typeof registry;
 export const phases: Record<PhaseId, PhaseDefinition> = registry;
 
 /** In the order of the path. */
-export const phaseIds = [
-  "welcome",
-  "promises",
-  "write",
-  "reveal",
-  "scenarios",
-  "vote",
-  "answer",
-  "sign",
-  "close",
-] as const satisfies readonly PhaseId[];
+export const phaseIds: readonly PhaseId[] = Object.keys(registry).filter(isPhaseId);
+
+function isPhaseId(name: string): name is PhaseId {
+  return Object.hasOwn(registry, name);
+}

@@ -1,5 +1,5 @@
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
-import { type PhaseId, phases } from "@saydo/shared/phases/index.ts";
+import { phaseIds, phases } from "@saydo/shared/phases/index.ts";
 
 export type LaneKey = "call" | "store";
 
@@ -60,18 +60,6 @@ export const leaders = [
   { name: "Priya Raman", title: "Head of Payments Technology" },
 ] as const;
 
-const demoAgenda: readonly PhaseId[] = [
-  "welcome",
-  "promises",
-  "write",
-  "reveal",
-  "scenarios",
-  "vote",
-  "answer",
-  "sign",
-  "close",
-];
-
 export const demoWorkshop: NewWorkshop = {
   title: "CARING, where the payment fails",
   organisation: "Lumen Mobile",
@@ -89,7 +77,7 @@ export const demoWorkshop: NewWorkshop = {
     { name: "The day after" },
   ],
   leaders: [...leaders],
-  agenda: demoAgenda.map((phase) => ({ phase, minutes: phases[phase].minutes })),
+  agenda: phaseIds.map((phase) => ({ phase, minutes: phases[phase].minutes })),
   anonymity: "anonymous",
   votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
   capacity: 60,
