@@ -27,7 +27,7 @@ export interface AppDeps {
   readonly ids: Ids;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  /** Runs a task a moment later: what many do at once is sent once. */
+  /** Runs a task a moment later, so that many changes leave in one frame. */
   readonly later: (task: () => void) => void;
   readonly publicUrl: URL | null;
   readonly trustProxy: number;
@@ -36,9 +36,9 @@ export interface AppDeps {
   readonly hasRoom: () => Promise<boolean>;
   readonly clientFolder: string;
   readonly keepDays: RetentionDays;
-  /** What one connection to a board may send a second; the usual when left out. */
+  /** What one connection to a board may send per second; the default when left out. */
   readonly boardRates?: BoardRates;
-  /** Where phones in the same network reach this machine, if they do. */
+  /** This machine's address for phones in the same network, if there is one. */
   readonly lanAddress: () => string | null;
 }
 
@@ -48,17 +48,17 @@ export interface App {
   readonly router: CommandRouter;
   readonly queue: KeyedQueue;
   readonly metrics: Metrics;
-  /** Lets nobody in, tells everybody to come back, finishes what is under way and closes the storage. A second call does nothing more. */
+  /** Refuses new connections, closes the open ones, finishes running tasks and closes the storage. A second call does nothing more. */
   close(): Promise<void>;
 }
 
 /**
- * How long a connection without a request is kept: longer than Caddy (120 s), Traefik (90 s) and nginx (60 s) keep theirs to a server. Else the proxy may
- * send a request into a connection that is being closed, and people see its 502.
+ * How long an idle connection is kept: longer than Caddy (120 s), Traefik (90 s) and nginx (60 s) keep theirs. Otherwise the proxy may send a request
+ * into a connection that is being closed, and people see its 502.
  */
 const keptAliveMs = 125_000;
 
-/** The whole server, not yet listening; whatever was interrupted is finished when it resolves. */
+/** The whole server, not yet listening. When it resolves, all that a crash interrupted is finished. */
 export async function createApp(deps: AppDeps): Promise<App> {
   const { engine, clock, ids, scheduler, log, publicUrl } = deps;
   const queue = new KeyedQueue();
@@ -93,7 +93,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     publisher,
     tickets,
     log,
-    seatNow: async (viewer) =>
+    currentSeat: async (viewer) =>
       viewer.memberId === null ? viewer : workshops.viewer(await workshops.member(viewer.memberId)),
   });
 
@@ -124,7 +124,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   async function shutDown(): Promise<void> {
     stopUpgrades();
     const stopped = httpServer.listening ? new Promise((resolve) => httpServer.close(resolve)) : Promise.resolve();
-    // The order matters: first nobody sends, then nothing is due, then nothing is under way, then nothing is written.
+    // The order matters: first no command arrives, then no task is due, then no task runs, then nothing is written.
     await commandSockets.close();
     await scheduler.close();
     await queue.idle();

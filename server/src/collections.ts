@@ -14,7 +14,7 @@ import { keys } from "./signing/key.ts";
 import { signatures } from "./signing/signature-log.ts";
 import { anyCollection } from "./storage/any-collection.ts";
 
-/** Everything that is stored as documents, for what walks over all of it. A test holds it against what the app opens. */
+/** Every collection of documents, for tasks that walk over all of them. A test compares the list with what the app opens. */
 export const collections = [
   anyCollection(ballots),
   anyCollection(charters),

@@ -80,18 +80,18 @@ it.each([
   expect(read).not.toThrow(/known|p@ss/);
 });
 
-it("does not mind a blank around a value", () => {
+it("ignores a blank around a value", () => {
   expect(readConfig({ MONGODB_URI: " mongodb://db/saydo " }).mongoUri).toBe("mongodb://db/saydo");
   const variables = { MONGODB_URI: " mongodb://saydo@db/saydo", MONGODB_PASSWORD_FILE: "/secrets/password " };
   expect(readConfig(variables).mongoUri).toBe("mongodb://saydo:p%40ss%3Aword%2F1@db/saydo");
 });
 
-it("says that a password file is not UTF-8, instead of trying a password that nobody has", () => {
+it("says that a password file is not UTF-8, instead of trying a wrong password", () => {
   const latin1 = () => Buffer.from("pässword\n", "latin1").toString("utf8");
   expect(() => passwordIn("/secrets/old", latin1)).toThrow(/not UTF-8/);
 });
 
-it("knows the other place of a copy by the same file", () => {
+it("gives the other place of a copy the password of the same file", () => {
   const read = () => "p@ss\n";
   expect(withPassword("mongodb://ops@db/saydo", "/secrets/ops", read)).toBe("mongodb://ops:p%40ss@db/saydo");
   expect(withPassword("mongodb://ops:known@db/saydo", "/secrets/ops", read)).toBeNull();

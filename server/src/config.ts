@@ -24,37 +24,40 @@ const publicUrl = z
 
 const perSecond = z.coerce.number("must be a number a second").int("must be a whole number").min(1).max(1_000_000);
 
-/** Everything that can be set from outside, and what it is when nobody does. An empty variable counts as not set. */
+/** Every setting with its default. An empty variable counts as not set. */
 export const environment = z.object({
   /** 0 takes any free port. */
   PORT: port.default(3000),
-  /** The network address to listen on; all of them unless told. */
+  /** The network address to listen on; all addresses by default. */
   HOST: z.string().optional(),
   /** Where the database lives. */
   DATA_DIR: z.string().default("data"),
   /** A MongoDB instead of the file in DATA_DIR. Checked when it is opened, so that no message repeats the password. */
   MONGODB_URI: z.string().optional(),
-  /** A file with the password of the user whom MONGODB_URI names without one. */
+  /** A file with the password of the user in MONGODB_URI, when the URI has none. */
   MONGODB_PASSWORD_FILE: z.string().optional(),
-  /** The address people know the installation by, when a proxy stands before it. https here makes cookies secure. */
+  /** The address at which people reach the installation behind a proxy. https here makes cookies secure. */
   PUBLIC_URL: publicUrl.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
-  /** How many reverse proxies stand before the server; their forwarded addresses are believed. */
+  /** How many reverse proxies stand in front of the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
-  /** What one connection to a board may send on average; three times as many updates and twice as many cursors at once. Its bytes follow the updates. */
+  /**
+   * How many updates one connection to a board may send on average; three times as many at once, and twice as many cursors. Its bytes follow from the
+   * updates.
+   */
   BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
   BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
-  /** A request for /metrics or /readyz from another machine must carry it as a bearer token; without one only this machine is answered. */
+  /** The bearer token that a request for /metrics or /readyz from another machine must carry; without the setting only this machine is answered. */
   METRICS_TOKEN: z.string().optional(),
-  /** A file with it. */
+  /** A file with METRICS_TOKEN. */
   METRICS_TOKEN_FILE: z.string().optional(),
-  /** When what is stored takes more, no workshop is begun. */
+  /** When the stored data takes more, no new workshop can be created. */
   MAX_DATA_MB: z.coerce.number("must be a number of megabytes").int("must be a whole number").min(1).optional(),
-  /** How long a browser keeps its seats, after it last took one. As long as its cookie lives, unless told. */
+  /** How long a browser keeps its seats after it last took one; by default as long as its cookie. */
   KEEP_SESSIONS_DAYS: days.default(180),
-  /** How long a private draft is kept that nobody changes; the reveal removes it sooner. */
+  /** How long an unchanged private draft is kept; the reveal removes it sooner. */
   KEEP_DRAFTS_DAYS: days.default(30),
-  /** How long it is known who was entitled to vote, after a ballot closed. */
+  /** How long the roll of a ballot is kept after it closed. */
   KEEP_ROLLS_DAYS: days.default(30),
 });
 
@@ -64,7 +67,7 @@ export interface Config {
   readonly dataFolder: string;
   /** Chooses the storage engine: null is the embedded one. */
   readonly mongoUri: string | null;
-  /** Its password is in `mongoUri` already; for the other place of a storage command. */
+  /** For the other place of a storage command; the password of `mongoUri` is already in it. */
   readonly mongoPasswordFile: string | null;
   readonly publicUrl: URL | null;
   readonly logLevel: (typeof logLevels)[number];
@@ -110,7 +113,7 @@ export function readConfig(
     mongoPasswordFile: MONGODB_PASSWORD_FILE ?? null,
     publicUrl: PUBLIC_URL ?? null,
     logLevel: LOG_LEVEL,
-    // An https address with a server that speaks http means that there is a proxy.
+    // An https address of a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),
     boardRates: { updates: parsed.data.BOARD_UPDATES_PER_SECOND, cursors: parsed.data.BOARD_CURSORS_PER_SECOND },
     metricsToken: METRICS_TOKEN_FILE === undefined ? (METRICS_TOKEN ?? null) : passwordIn(METRICS_TOKEN_FILE, read),
@@ -119,13 +122,13 @@ export function readConfig(
   };
 }
 
-/** The address with the password of its user, who must stand there without one; else null. @throws BadConfig */
+/** The address with the password of the file; null unless it names a user without a password. @throws BadConfig */
 export function withPassword(uri: string, path: string, read: (path: string) => string): string | null {
   const [, start, rest] = /^(mongodb(?:\+srv)?:\/\/[^/@:]+)(@.*)$/.exec(uri) ?? [];
   return start === undefined ? null : `${start}:${encodeURIComponent(passwordIn(path, read))}${rest}`;
 }
 
-/** The first line of a file, as editors and secret stores write it. @throws BadConfig */
+/** The first line of a file; editors and secret stores append a line break. @throws BadConfig */
 export function passwordIn(path: string, read: (path: string) => string): string {
   let password = "";
   try {

@@ -1,6 +1,6 @@
 import { renderUnicodeCompact } from "uqr";
 
-/** What the terminal says once the server can be reached: where, the same as a QR code for phones, and how to look around. */
+/** What the terminal shows once the server listens: the address, the one for phones with its QR code, and the demo. */
 export function greeting(at: { port: number; publicUrl: URL | null; lanAddress: string | null }): string {
   const here = `http://localhost:${at.port}`;
   const forPhones = at.publicUrl?.origin ?? (at.lanAddress && `http://${at.lanAddress}:${at.port}`);

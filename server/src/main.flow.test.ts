@@ -113,7 +113,7 @@ it("says in one sentence that the port is taken, or that a variable cannot be us
   expect(wrong.err).toMatch(/^Saydo cannot start\. LOG_LEVEL must be one of .+\n$/);
 });
 
-it("warns who may invent addresses: behind a proxy, when the port is open to everybody", {
+it("warns about forged addresses: behind a proxy, when the port is open to other machines", {
   timeout: 60_000,
 }, async () => {
   const variables = { PUBLIC_URL: "https://saydo.example.org" };
@@ -132,10 +132,10 @@ it("says in one sentence that nothing can be written", { timeout: 30_000 }, asyn
   expect(server.err).toMatch(/^Saydo cannot start\. Nothing can be written beside .+ Is the disk full\?\n$/);
 });
 
-it("waits for a MongoDB that is not there yet, says so, and can be ended meanwhile", {
+it("waits for a MongoDB that is not there yet, says so, and can be stopped meanwhile", {
   timeout: 40_000,
 }, async () => {
-  // Port 1 answers nobody.
+  // Nothing listens on port 1.
   const server = start({ MONGODB_URI: "mongodb://saydo:secret@127.0.0.1:1/saydo" });
   await until(() => /MongoDB cannot be used yet: [^"]+ Trying again\./.test(server.err), { withinMs: 30_000 });
   expect(server.err).not.toContain("secret");

@@ -19,10 +19,10 @@ import { endSignsOfLife, giveSignOfLife, StorageInUse, signEveryMs, waitForSilen
 import { DataInUse, DataNotWritable, openSqliteEngine } from "./storage/sqlite/engine.ts";
 import { isDiskFailure } from "./storage/sqlite/failure.ts";
 
-/** Pooled sections leave this much later, so that 300 people joining are not 300 × 300 frames. */
+/** Pooled sections leave this much later, so that 300 joins do not make 300 × 300 frames. */
 const pooledMs = 100;
 
-/** Sockets that do not let go are cut after this. */
+/** Sockets that stay open are cut after this. */
 const patienceMs = 10_000;
 
 try {
@@ -37,7 +37,7 @@ try {
   process.exit(1);
 }
 
-/** The reader's to solve; it needs no stack. */
+/** Errors that the operator can solve; they need no stack. */
 function isForTheReader(error: unknown): error is Error {
   const isKnown = [BadConfig, DataInUse, DataNotWritable, StorageInUse].some((known) => error instanceof known);
   return isKnown || isDiskFailure(error);
@@ -67,7 +67,7 @@ async function start(config: Config): Promise<void> {
 
   process.on("unhandledRejection", crash);
   process.on("uncaughtException", crash);
-  // Before anything that may wait: as the first process of a container it would otherwise not be ended by them.
+  // Before anything that may wait: the first process of a container does not end by these signals otherwise.
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
 
@@ -104,7 +104,7 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
 }
 
-/** Before anything is read: two servers would each answer with what they remember. */
+/** Before anything is read: two servers would each answer from their own memory. */
 async function waitForOwnership(engine: StorageEngine, log: Log): Promise<void> {
   try {
     await waitForSilence(engine, {
@@ -120,7 +120,7 @@ async function waitForOwnership(engine: StorageEngine, log: Log): Promise<void> 
   }
 }
 
-/** A process of this machine that was killed, or that had the number this one has, as the first of a container that was started anew. */
+/** Whether the process ended: it ran on this machine and was killed, or this process now has its number, as in a restarted container. */
 function hasEnded(by: string): boolean {
   const [host, pid] = by.split(" ");
   return host === hostname() && (Number(pid) === process.pid || !isRunning(Number(pid)));
@@ -136,8 +136,8 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * The embedded engine's lock tells that a server is running. A database knows of no such thing, so the server says it itself; resolves with how
- * it says that it has ended.
+ * The embedded engine's lock shows that a server is running. A database has no such lock, so the server writes signs of life. Resolves with a
+ * function that records the end.
  */
 async function showLife(engine: StorageEngine, log: Log): Promise<() => Promise<void>> {
   const show = () =>
@@ -148,7 +148,7 @@ async function showLife(engine: StorageEngine, log: Log): Promise<() => Promise<
   const timer = setInterval(() => void show(), signEveryMs).unref();
   return async () => {
     clearInterval(timer);
-    // A database that does not answer must not hold up the stop; after a while the silence says the same.
+    // A database that does not answer must not delay the stop; missing signs of life say the same after a while.
     const end = endSignsOfLife(engine).catch(() => undefined);
     await Promise.race([end, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);
   };
@@ -174,7 +174,7 @@ async function runStorage(args: readonly string[], config: Config): Promise<void
   }
 }
 
-/** mongoose is loaded by those who use it only: it would cost everybody else a part of the start. */
+/** mongoose is loaded only when it is used, because it slows the start. */
 async function openEngine({ mongoUri, dataFolder }: Config, log: Log): Promise<StorageEngine> {
   if (mongoUri === null) return openSqliteEngine({ file: sqliteFile({ dataFolder }) });
   const { InvalidAddress, openMongoEngine } = await import("./storage/mongo/engine.ts");
@@ -204,7 +204,7 @@ function listen({ httpServer }: App, { port, host }: Config): Promise<number> {
   });
 }
 
-/** Where phones find this machine: the address it was told to listen on, else its first one in a network. */
+/** The machine's address for phones: the one it was told to listen on, else its first one in a network. */
 function lanAddress(host: string | undefined): string | null {
   if (host !== undefined && !["0.0.0.0", "::"].includes(host))
     return /^(localhost|127\.|::1$)/.test(host) ? null : host;

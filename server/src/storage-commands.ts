@@ -40,7 +40,7 @@ interface Deps {
   readonly log: Log;
   /** Where the running installation keeps its data, for a command without --from. */
   readonly own: string;
-  /** An address with the password that a file holds for its user; others as they are. */
+  /** Adds the password from the configured file to an address with its user; returns other addresses unchanged. */
   readonly withPassword?: (address: string) => string;
   readonly print: (text: string) => void;
 }
@@ -128,7 +128,7 @@ export async function runStorageCommand(args: readonly string[], deps: Deps): Pr
   }
 }
 
-/** Counts on the way the rows of an archive that link people to open ballots and unrevealed drafts. */
+/** Counts, as they pass, the rows of an archive that link people to open ballots and unrevealed drafts. */
 async function* counting(
   lines: AsyncIterable<string>,
   secrets: { drafts: number; ballots: number },
@@ -144,7 +144,7 @@ async function fill(place: Place, lines: AsyncIterable<string>): Promise<Totals>
   const engine = await place.openEngine();
   try {
     const totals = await restoreArchive(lines, { engine, openSource: place.openSource, collections });
-    // What an interruption left out of the signature log is no reason to refuse: the first start there makes it good.
+    // An act without its log entry is no reason to refuse: the first start at the new place adds the entry.
     await withSource(place, (archive) => verifyInstallation(archive));
     return totals;
   } finally {
@@ -170,10 +170,10 @@ async function verified(source: ArchiveSource, heads: readonly string[]): Promis
   }
 }
 
-/** Instants of a stored document, by their names; in a text of a person the quotes would be escaped. */
+/** Instants of a stored document, by field name; in people's texts the quotes would be escaped. */
 const instants = /"(?:at|[a-z]+At)":(\d{13})\b/g;
 
-/** The end of a database may be lost without a trace, by one broken byte of its log: only people remember what came later. */
+/** One broken byte of its log may silently cost the end of a database; only people remember what came later. */
 function saidOfNewest(at: number): string {
   if (at === 0) return "";
   const day = new Date(at).toISOString().slice(0, 16).replace("T", " ");

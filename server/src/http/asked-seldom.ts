@@ -2,7 +2,7 @@ import type { Clock } from "../ports/clock.ts";
 
 const keptMs = 5_000;
 
-/** Whether something works, found out at most every five seconds however often it is asked; callers that ask meanwhile wait for the same answer. */
+/** Whether `works` succeeds. It runs at most every five seconds however often it is asked for; callers in between get the same answer. */
 export function askedSeldom(works: () => Promise<void>, clock: Clock): () => Promise<boolean> {
   let answer: Promise<boolean> = Promise.resolve(false);
   let askedAt = Number.NEGATIVE_INFINITY;

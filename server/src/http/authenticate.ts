@@ -6,18 +6,21 @@ import { isOwnOrigin, originsOf } from "./origin.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RequestContext } from "./route-handlers.ts";
 
-/** An asynchronous workshop with its ledger lives for months; a phone that forgot its person after a night would lose its cards. */
+/** A workshop with its ledger may live for months; a phone that lost its session after a night would lose its cards. */
 const maxAgeMs = 180 * 24 * 60 * 60 * 1000;
 
 const plainName = "sid";
-/** Browsers accept this prefix only over https, without Domain and for the whole site: nobody below or beside us can plant one. */
+/**
+ * Browsers accept this prefix only over https, without Domain and for the whole site, so a page on a parent or sibling domain cannot plant the
+ * cookie.
+ */
 const secureName = "__Host-sid";
 
 const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * What a handler may know of its request. The cookie's secret is hashed at the door and goes no further. An https address that people know makes it
- * secure, whatever a proxy says of the connection. Both names are read: nobody loses a seat when a proxy is set right later.
+ * What a handler may know of its request. The cookie's secret is hashed here and goes no further. An https `publicUrl` makes the cookie secure,
+ * whatever a proxy says of the connection. Both cookie names are read, so that no seat is lost when a proxy is configured later.
  */
 export function contextOf(
   request: Request,
@@ -42,7 +45,7 @@ export function contextOf(
   };
 }
 
-/** For `/api/a/`: whoever asks stays unknown, even to the handler. */
+/** For `/api/a/`: even the handler does not learn the caller. */
 export function anonymousContext(): RequestContext {
   const noSession = () => {
     throw new Error("an anonymous route has no session");
@@ -52,8 +55,8 @@ export function anonymousContext(): RequestContext {
 }
 
 /**
- * Against forged requests: what changes something must carry a header that a foreign page cannot set without asking first, and may not
- * come from a foreign Origin. SameSite on the cookie is the third fence.
+ * Refuses forged requests: a request that changes data must carry a header that a foreign page cannot set without a preflight, and may not come from
+ * a foreign Origin. SameSite on the cookie is the third fence.
  *
  * @throws DomainError `origin_refused`
  */

@@ -74,7 +74,7 @@ describe("a body that does not fit", () => {
   });
 });
 
-describe("a request from elsewhere (CSRF)", () => {
+describe("a request from another page (CSRF)", () => {
   it.each([
     ["without the header", { "content-type": "application/json" }],
     ["with a foreign Origin", { "content-type": "application/json", "x-saydo": "1", origin: "https://evil.example" }],
@@ -85,7 +85,7 @@ describe("a request from elsewhere (CSRF)", () => {
   });
 });
 
-describe("who asks", () => {
+describe("the caller", () => {
   it("needs a seat for a ticket, in that very workshop (T3)", async () => {
     const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
     const { client } = workshop.facilitator;
@@ -96,7 +96,7 @@ describe("who asks", () => {
     expect(await refusal(app.client().api("leave"))).toBe("not_signed_in");
   });
 
-  it("is not believed with a cookie nobody was given", async () => {
+  it("is not believed with a cookie that this server never gave", async () => {
     const response = await app.client().fetch("/api/home", { headers: { cookie: `sid=${"a".repeat(43)}` } });
     expect(JSON.parse(await response.text())).toMatchObject({ ok: true, data: { workshops: [] } });
   });
@@ -114,7 +114,7 @@ describe("who asks", () => {
     expect(cookie).toMatch(/Max-Age=15552000/);
   });
 
-  it("is nobody on an anonymous route, which sets no cookie either", async () => {
+  it("is unknown on an anonymous route, which sets no cookie either", async () => {
     const { client } = workshop.facilitator;
     const response = await client.fetch(`/api/a/workshops/${workshop.id}/receipts`, {
       method: "POST",
@@ -186,7 +186,7 @@ describe("every answer", () => {
     expect(headers.get("x-powered-by")).toBeNull();
   });
 
-  it("of the API is not kept by anybody", async () => {
+  it("of the API is not kept by any cache", async () => {
     expect((await app.client().fetch("/api/home")).headers.get("cache-control")).toBe("no-store");
   });
 });

@@ -19,7 +19,7 @@ it("tells a page opened on this computer where phones reach it", async () => {
   expect(page).toContain(`content="http://192.0.2.2:${new URL(app.address).port}"`);
 });
 
-it("prefers the address people know", async () => {
+it("prefers PUBLIC_URL", async () => {
   const page = await thePage({ lanAddress: () => "192.0.2.2", publicUrl: new URL("https://saydo.example.org/") });
   expect(page).toContain('content="https://saydo.example.org"');
 });

@@ -6,13 +6,13 @@ import express, { type Request, type Router } from "express";
 interface ClientFiles {
   readonly folder: string;
   readonly publicUrl: URL | null;
-  /** This machine in its network. Asked again each time: a laptop moves between networks while the server runs. */
+  /** This machine's address in its network. Read for each page: a laptop moves between networks while the server runs. */
   readonly lanAddress: () => string | null;
 }
 
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** The built client: hashed assets are kept by browsers for a year, the page itself is asked for again each time. */
+/** The built client: browsers keep hashed assets for a year and ask for the page itself each time. */
 export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Router {
   const router = express.Router();
   const page = join(folder, "index.html");
@@ -24,7 +24,7 @@ export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Rou
       setHeaders: (response) => response.set("Cache-Control", "no-cache"),
     }),
   );
-  // Every address of the client is the same page; a file that is not there is not.
+  // Every address of the client is the same page; a missing file is not found.
   router.get("/{*path}", async (request, response, next) => {
     if (/\.\w+$/.test(request.path)) return next();
     if (!existsSync(page))

@@ -5,12 +5,12 @@ import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import { refusalOf } from "./refusal.ts";
 
-/** Nothing under /api is ever answered with a page. */
+/** An unknown path under /api is never answered with a page. */
 export const unknownApiPath: RequestHandler = () => {
   throw new DomainError("not_found");
 };
 
-/** The last handler: every error becomes a code, those of the body's parser included. */
+/** The last handler: every error becomes a code, also one of the body's parser. */
 export function errorResponse({ ids, log }: { ids: Ids; log: Log }): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
@@ -26,7 +26,7 @@ function sendRefusal(response: Response, error: ReturnType<typeof refusalOf>): v
 
 const httpError = z.object({ status: z.int().min(400).max(499) });
 
-/** What express and its parsers throw carries a status; anything of the 400s is the sender's doing. */
+/** Errors of express and its parsers carry a status; a status of 400 to 499 is the sender's mistake. */
 function toDomainError(error: unknown): unknown {
   const { success, data } = httpError.safeParse(error);
   if (!success || error instanceof DomainError) return error;

@@ -9,11 +9,11 @@ import { until } from "../testing/until.ts";
 const aName = { name: "Nora", laneId: "everyone" };
 
 describe("guessing (T1)", () => {
-  it("of join codes ends after ten wrong ones of a browser; the rest of the hall comes in, and those inside go on", async () => {
+  it("of join codes ends after ten wrong ones of a browser; the rest of the hall comes in, and people inside go on", async () => {
     const fresh = await startTestApp();
     try {
       const elsewhere = await aWorkshop(fresh, { participants: 1, leadersPresent: 0 });
-      // Nobody has come into it from this address.
+      // No browser at this address has joined the workshop.
       const { code, leaderLinks } = await fresh.client().api("createWorkshop", {
         body: { requestId: fresh.ids.secret(), workshop: newWorkshop() },
       });
@@ -33,7 +33,7 @@ describe("guessing (T1)", () => {
     }
   });
 
-  it("by a neighbour who types wrong codes all the time keeps nobody out of a workshop that somebody runs from there", async () => {
+  it("by a neighbour who types wrong codes all the time leaves a workshop facilitated from there open", async () => {
     const fresh = await startTestApp();
     try {
       const { code } = await aWorkshop(fresh, { participants: 0, leadersPresent: 0 });
@@ -77,7 +77,7 @@ describe("guessing (T1)", () => {
     }
   });
 
-  it("from many addresses at once leaves each of them ten a minute, once the whole server heard three hundred", async () => {
+  it("from many addresses at once leaves each of them ten a minute, once the whole server has seen three hundred", async () => {
     const fresh = await startTestApp({ trustProxy: 1 });
     try {
       const from = async (address: number) => {
@@ -96,7 +96,7 @@ describe("guessing (T1)", () => {
     }
   });
 
-  it("by one person in the hall keeps nobody out of the workshop that others there are in already", async () => {
+  it("by one person in the hall does not lock others out of a workshop that people there have joined", async () => {
     const fresh = await startTestApp();
     try {
       const { code, leaderTokens } = await aWorkshop(fresh, { participants: 1, leadersPresent: 0 });
@@ -114,7 +114,7 @@ describe("guessing (T1)", () => {
     }
   });
 
-  it("does not count people who know the code: a whole hall behind one address comes in", async () => {
+  it("does not count right codes: a whole hall behind one address comes in", async () => {
     const fresh = await startTestApp();
     try {
       const { code } = await aWorkshop(fresh, { participants: 1, leadersPresent: 0 });

@@ -4,7 +4,7 @@ import type { Request } from "express";
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
 
 /**
- * Whether a request may read how the server is. One that a proxy on this machine passed on comes from elsewhere, whatever its own address is.
+ * Whether a request may read the server's state. A request that a proxy on this machine passed on comes from elsewhere, whatever its own address is.
  */
 export function mayWatch(request: Request, token: string | null): boolean {
   const shown = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];

@@ -4,13 +4,13 @@ export interface Metrics {
   readonly registry: Registry;
   countCommand(name: string, outcome: string): void;
   countRequest(route: string, status: number): void;
-  /** Documents of an old version that the sweep wrote anew. */
+  /** Documents of an old version that the sweep rewrote. */
   countRewritten(collection: string, documents: number): void;
-  /** Sessions, drafts and rolls that had been kept long enough. */
+  /** Sessions, drafts and rolls whose time to be kept has ended. */
   countExpired(kind: string, documents: number): void;
 }
 
-/** Counts only; no name, no workshop, no address. */
+/** Counts only: no name, no workshop, no address. */
 export function createMetrics(gauges: {
   commandSockets(): number;
   boardSockets(): number;

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Whether a request comes from a page of this installation: its Origin is the host it was sent to, or the address people know it by.
- * A browser always sends Origin with what changes something and with WebSockets (T2).
+ * Whether a request comes from a page of this installation: its Origin is the host it was sent to, or `publicUrl`. A browser always sends Origin with
+ * WebSockets and with requests that change data (T2).
  */
 export function isOwnOrigin(request: IncomingMessage, publicUrl: URL | null): boolean {
   const { origin, host } = request.headers;
@@ -12,7 +12,7 @@ export function isOwnOrigin(request: IncomingMessage, publicUrl: URL | null): bo
   return (host !== undefined && url.host === host.toLowerCase()) || url.origin === publicUrl?.origin;
 }
 
-/** The addresses an operator has to compare, for the log. The headers come from strangers: cut to what an address may hold. */
+/** The addresses that an operator has to compare, for the log. The headers are untrusted: cut to what an address may hold. */
 export function originsOf({ headers }: IncomingMessage, publicUrl: URL | null): Record<string, string> {
   const cut = (header: string | undefined) => (header ?? "none").slice(0, 200);
   return { origin: cut(headers.origin), host: cut(headers.host), publicUrl: publicUrl?.origin ?? "none" };

@@ -1,7 +1,7 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { z } from "zod";
 
-/** Parses what came from outside. @throws DomainError `invalid_input` with the path of the first offending field. */
+/** Parses input from outside. @throws DomainError `invalid_input` with the path of the first offending field. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -17,7 +17,7 @@ const join = (client: TestClient, { code } = workshop) =>
   client.api("join", { params: { code }, body: { name: "Nora", laneId: "everyone" } });
 const seatsOf = async (client: TestClient) => (await client.api("home")).workshops.map(({ id }) => id);
 
-it("a cookie that this server never gave is not taken over: whoever planted it does not sit in the seat", async () => {
+it("a cookie that this server never gave is replaced: its planter does not sit in the seat", async () => {
   const planted = `sid=${"a".repeat(43)}`;
   const victim = app.client(planted);
   await join(victim);
@@ -25,7 +25,7 @@ it("a cookie that this server never gave is not taken over: whoever planted it d
   expect(await seatsOf(app.client(planted))).toEqual([]);
 });
 
-it("nor is the planter's own cookie, with a seat of theirs", async () => {
+it("the planter's own cookie, with a seat of theirs, is replaced too", async () => {
   const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
   const mallory = app.client();
   await join(mallory, other);
@@ -35,7 +35,7 @@ it("nor is the planter's own cookie, with a seat of theirs", async () => {
   expect(await seatsOf(mallory)).toEqual([other.id]);
 });
 
-it("the same browser keeps its earlier seats, and in a workshop where it sits already it is the same person", async () => {
+it("the same browser keeps its earlier seats, and in a workshop it has joined it is the same person", async () => {
   const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
   const nora = app.client();
   await join(nora, other);
@@ -46,7 +46,7 @@ it("the same browser keeps its earlier seats, and in a workshop where it sits al
   expect((await seatsOf(nora)).sort()).toEqual([workshop.id, other.id].sort());
 });
 
-it("whoever leaves is not in the room any more at once, also with a socket that stays open", async () => {
+it("a member who leaves is at once no longer in the room, also with a socket that stays open", async () => {
   const nora = app.client();
   await join(nora);
   const { socket } = await nora.connect(workshop.id);
@@ -55,7 +55,7 @@ it("whoever leaves is not in the room any more at once, also with a socket that 
   expect(await seatsOf(nora)).toEqual([]);
 });
 
-it("nor with a socket that still waits for what it will be shown", async () => {
+it("nor with a socket that still waits for its snapshot", async () => {
   const nora = app.client();
   await join(nora);
   const { ticket } = await nora.api("ticket", { body: { as: "member", workshopId: workshop.id, scope: "commands" } });

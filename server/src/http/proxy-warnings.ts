@@ -2,8 +2,8 @@ import type { RequestHandler } from "express";
 import type { Log } from "../ports/log.ts";
 
 /**
- * Says once each in the log what a proxy leaves out. Without the first, limits and addresses are the proxy's; without the second, pages load and nobody
- * gets into a workshop, and nothing else tells why.
+ * Logs once each what a proxy leaves out. Without the forwarded headers, limits and addresses are the proxy's. Without the upgrade headers pages
+ * load, but no workshop opens, and no other message says why.
  */
 export function proxyWarnings({ publicUrl, log }: { publicUrl: URL | null; log: Log }): RequestHandler {
   const said = new Set<string>();

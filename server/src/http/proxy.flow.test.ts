@@ -31,7 +31,7 @@ it("an https address makes the cookie secure, also behind a proxy that does not 
   expect(cookie).toMatch(/^__Host-sid=[A-Za-z0-9_-]{43}; .*Secure/);
 });
 
-it("nobody loses a seat when the proxy is set right later: the cookie of before is read under either name", async () => {
+it("no seat is lost when the proxy is configured later: the earlier cookie is read under either name", async () => {
   app = await startTestApp({ publicUrl, trustProxy: 1 });
   const [cookie = ""] = (await create({ origin: publicUrl.origin })).headers.getSetCookie();
   const token = /=([A-Za-z0-9_-]{43});/.exec(cookie)?.[1] ?? "";
@@ -63,7 +63,7 @@ it("a page from an address the server does not know is refused, and the log name
     expect(said).toContain(address);
 });
 
-it("/metrics and /readyz answer this machine, and from elsewhere who shows the token", async () => {
+it("/metrics and /readyz answer this machine, and other machines only with the token", async () => {
   app = await startTestApp({ metricsToken: "let-me-see-it", trustProxy: 1 });
   const status = async (path: string, headers: Record<string, string>) =>
     (await app.client().fetch(path, { headers })).status;
@@ -84,7 +84,7 @@ it("/readyz asked many times writes once", async () => {
   expect(queryStored(app.file, "SELECT n FROM engine_pings")).toMatchObject([{ n: 1 }]);
 });
 
-it("no workshop is begun on a disk without room; those that are there go on", async () => {
+it("no workshop is begun on a disk without room; existing ones go on", async () => {
   let hasRoom = true;
   app = await startTestApp({ hasRoom: async () => hasRoom });
   const { facilitator } = await aWorkshop(app, { participants: 1, leadersPresent: 0 });

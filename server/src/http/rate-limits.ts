@@ -2,10 +2,10 @@ import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { sourceOf } from "./source.ts";
 
-/** A guess at a join code that was wrong. Links and cookies are too long to be guessed and are not counted with them. */
+/** The error of a wrong guess at a join code. Links and cookies are too long to be guessed and are not counted. */
 const wrongGuess: ErrorCode = "code_unknown";
 
-/** Halls with their workshop; far more than one installation ever holds at once. */
+/** Pairs of address and join code; far more than one installation ever holds at once. */
 const familiarKept = 10_000;
 
 interface Guess {
@@ -19,20 +19,20 @@ export interface RateLimits {
   /** Counts a request of any kind. @throws DomainError `too_many_requests` */
   countRequest(ip: string): Promise<void>;
   /**
-   * Runs what may turn out to be a guess at a join code, unless there were too many wrong ones from there (T1): then nothing is looked up. A code that
-   * was right from there before is no guess any more: one person in the hall who types nonsense must not keep the others out.
+   * Runs `act`, which may be a guess at a join code. After too many wrong guesses from there (T1) the code is not looked up at all. A code that was
+   * right from that address before is no guess: one person who types nonsense must not keep the rest of the hall out.
    */
   guarded<T>(guess: Guess, act: () => Promise<T>): Promise<T>;
-  /** Somebody there has a seat behind this code. */
+  /** A browser at this address has a seat behind this code. */
   vouch(ip: string, code: string): void;
   countCreation(ip: string): Promise<void>;
-  /** What a browser with many seats asks for takes a while. */
+  /** The home page of a browser with many seats takes a while. */
   countHome(sessionId: string): Promise<void>;
 }
 
 /**
- * In memory: a restart forgives. A hall of 300 phones stands behind one address, so everything that is not a guess is generous, and of guesses one
- * browser has fewer than its address. When the whole server heard too many of them, every address has as few as a browser.
+ * In memory: a restart forgets. A hall of 300 phones shares one address, so all limits but those for guesses are generous. Of guesses one browser has
+ * fewer than its address. After too many wrong guesses on the whole server, every address has as few as a browser.
  */
 export function createRateLimits(): RateLimits {
   const requests = new RateLimiterMemory({ points: 6000, duration: 60 });
@@ -44,7 +44,7 @@ export function createRateLimits(): RateLimits {
   const server = new RateLimiterMemory({ points: 300, duration: 3600 });
   const everybody = "server";
   const familiar = new Set<string>();
-  /** What is being looked up: the rest of the hall waits for the first of them to know whether the code is right. */
+  /** Look-ups in progress: other requests of the hall wait for the first to tell whether the code is right. */
   const underWay = new Map<string, Promise<unknown>>();
 
   function remember(key: string): void {
@@ -53,7 +53,9 @@ export function createRateLimits(): RateLimits {
     if (familiar.size > familiarKept && !oldest.done) familiar.delete(oldest.value);
   }
 
-  /** Taken before the look-up: requests that come together must not all pass while nothing was counted yet. Returns how to give it back. */
+  /**
+   * Counted before the look-up: simultaneous requests must not all pass while the count is still zero. Returns a function that takes the count back.
+   */
   async function takeGuess(source: string, sessionId: string | null): Promise<() => Promise<unknown>> {
     const heard = await server.get(everybody);
     const isBusy = heard !== null && heard.consumedPoints >= server.points;
@@ -87,7 +89,7 @@ export function createRateLimits(): RateLimits {
     } catch (error) {
       if (error instanceof DomainError && error.code === wrongGuess) await server.penalty(everybody);
       else {
-        // A request that is refused for another reason held a right code.
+        // A request that was refused for another reason held a right code.
         if (error instanceof DomainError) remember(key);
         await giveBack();
       }

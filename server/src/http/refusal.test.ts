@@ -17,7 +17,7 @@ it.each([
   expect(log.complaints.map(({ level }) => level)).toEqual(levels);
 });
 
-it("on a full disk everybody is told that nothing can be stored now, and the log has a line without a stack for each", () => {
+it("on a full disk everyone is told that nothing can be stored now, and the log has a line without a stack for each", () => {
   const log = recordingLog();
   const refuse = () =>
     refusalOf(new CannotWrite("database or disk is full"), {

@@ -6,19 +6,19 @@ import { CannotWrite, NoAnswer, OutcomeUnknown } from "../storage/collection.ts"
 
 export type Refusal = Extract<Result<unknown>, { ok: false }>["error"];
 
-/** What the asker is told about an error. An unexpected one is logged once under an id, which is all that leaves the server. */
+/** The refusal that the caller gets for an error. An unexpected error is logged once under an id; only the id leaves the server. */
 export function refusalOf(error: unknown, { ids, log, about }: { ids: Ids; log: Log; about: object }): Refusal {
   if (error instanceof DomainError) {
     const { code, field, retryAfter } = error;
     return { code, ...(field !== undefined && { field }), ...(retryAfter !== undefined && { retryAfter }) };
   }
   if (error instanceof OutcomeUnknown || error instanceof NoAnswer) {
-    // Neither "done" nor "nothing was changed" would be true; asking again under the same key finds out.
+    // Neither "done" nor "nothing was changed" would be true; the same request under the same key finds out.
     log.warn({ err: error, ...about }, "the storage did not answer");
     return { code: "unavailable" };
   }
   if (error instanceof CannotWrite) {
-    // Every client in the room meets it at once: one line each, and no stack.
+    // Every client in the room meets this error at once: one line each, and no stack.
     log.error({ reason: error.message, ...about }, "the storage cannot write");
     return { code: "unavailable" };
   }

@@ -35,7 +35,7 @@ type HandlerMap = { readonly [K in RouteName]: Handle<Params[K], Bodies[K], Resp
 
 const entries: Entries = routes;
 
-/** Every route of the contract: forgery fence, guesses, parsing, who, handler, parsed answer. */
+/** Binds every route of the contract: forgery fence, guess limit, parsing, caller, handler, parsed answer. */
 export function bindRoutes(deps: Deps): Router {
   const router = express.Router();
   for (const name in routes) if (isRouteName(name)) bindOne(router, name, deps);
@@ -73,7 +73,7 @@ function bind<P, B, R>(
   });
 }
 
-/** What could be guessed in a request: a join code. Requests of a seat hold none, so a neighbour's guesses do not stop them. */
+/** The join code in a request, the only input that can be guessed. Requests of a seat hold none, so a neighbour's guesses do not stop them. */
 function codeIn(input: unknown): string | null {
   if (typeof input !== "object" || input === null) return null;
   return "code" in input && typeof input.code === "string" ? input.code : null;

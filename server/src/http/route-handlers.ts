@@ -4,18 +4,18 @@ import type { z } from "zod";
 /** What a route handler may know of its request. `sessionId` is the hash of the cookie; always null for "anonymous" routes. */
 export interface RequestContext {
   readonly sessionId: string | null;
-  /** The cookie came under the name that a page below or beside this one can plant. */
+  /** The cookie came under the name that a page on a parent or sibling domain can plant. */
   readonly isPlantable: boolean;
   /** Sets the session cookie on the response. `token` is the secret itself. */
   startSession(token: string): void;
   endSession(): void;
-  /** Whoever asks has a seat behind this join code: from their address it is no guess, whatever their neighbours type. */
+  /** The caller has a seat behind this join code. From the caller's address the code is then no guess, whatever other people there type. */
   vouchFor(code: string): void;
   /** For rate limits only; never stored, never logged on anonymous routes. */
   readonly ip: string;
 }
 
-/** The handlers of a feature's routes, typed by its contract. Params and body are parsed before; throw DomainError to refuse. */
+/** The handlers of a feature's routes, typed by its contract. Params and body are already parsed; throw DomainError to refuse. */
 export type RouteHandlers<R extends Record<string, Route>> = {
   readonly [K in keyof R]: (
     context: RequestContext,

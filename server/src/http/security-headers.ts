@@ -2,8 +2,8 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 
 /**
- * A page may load nothing but its own files and speak to nobody but its own server. Nothing forces https: in a hall the server is
- * often reached over plain http, and a page that insists on https would stay white there.
+ * A page may load only its own files and connect only to its own server. Nothing forces https: in a hall the server is often reached over plain http,
+ * and a page that insists on https would stay blank there.
  */
 export function securityHeaders(publicUrl: URL | null): RequestHandler {
   const isHttps = publicUrl?.protocol === "https:";
@@ -27,7 +27,7 @@ export function securityHeaders(publicUrl: URL | null): RequestHandler {
       },
     },
     strictTransportSecurity: isHttps,
-    // Over plain http a browser ignores it and complains on every page.
+    // Over plain http browsers ignore this header and complain about it on every page.
     crossOriginOpenerPolicy: isHttps,
     originAgentCluster: isHttps,
     referrerPolicy: { policy: "no-referrer" },

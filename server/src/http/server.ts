@@ -24,13 +24,13 @@ interface Deps {
   readonly downloads: Router;
   readonly metrics: Metrics;
   readonly publicUrl: URL | null;
-  /** Hops of reverse proxies whose forwarded addresses are believed. */
+  /** How many reverse proxies stand in front; their forwarded addresses are believed. */
   readonly trustProxy: number;
   readonly clientFolder: string;
   readonly lanAddress: () => string | null;
-  /** Rejects while nothing can be stored. Asked again only after a while: it writes. */
+  /** Rejects while the storage cannot store. It writes, so it is called at most every few seconds. */
   readonly isReady: () => Promise<void>;
-  /** The bearer token of a monitor on another machine; null answers this machine alone. */
+  /** The bearer token of a monitor on another machine; with null only this machine is answered. */
   readonly metricsToken: string | null;
   /** Whether there is room for another workshop. */
   readonly hasRoom: () => Promise<boolean>;
@@ -41,7 +41,7 @@ interface Deps {
 
 export const bodyLimitBytes = 64 * 1024;
 
-/** Everything that is answered over HTTP, in the order in which it is asked. */
+/** All that is answered over HTTP, in the order in which express asks it. */
 export function createHttpApp(deps: Deps): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -59,7 +59,7 @@ export function createHttpApp(deps: Deps): Express {
 
   app.get("/healthz", (_request, response) => void response.type("text").send("ok\n"));
   const watching: RequestHandler = (request, _response, next) => {
-    // Votes could be counted there by the second.
+    // Read every second, the figures would reveal votes.
     if (!mayWatch(request, deps.metricsToken)) throw new DomainError("forbidden");
     next();
   };

@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 
 /**
- * What a limit counts: an address, or of IPv6 the /64 it comes from, because every home and every phone owns a whole one. An IPv4 address
- * that reached an IPv6 socket counts as IPv4: a hall must not be one /64 with the rest of the world.
+ * What a limit counts: an address, or for IPv6 its /64, because every home and every phone owns a whole one. An IPv4 address on an IPv6 socket counts
+ * as IPv4: else a hall would share one /64 with the rest of the world.
  */
 export function sourceOf(ip: string): string {
   if (!ipaddr.isValid(ip)) return ip;

@@ -2,7 +2,7 @@ import { id, instant } from "@saydo/shared/core/ids.ts";
 import { z } from "zod";
 import type { CollectionSpec } from "../storage/collection.ts";
 
-/** The act stays, without the name (T25). */
+/** The record of an erasure, without the name (T25). */
 const erasure = z.strictObject({
   id,
   v: z.literal(1),

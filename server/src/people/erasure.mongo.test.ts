@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(() => dropDatabases(uri));
 
-it("refuses while a server says that it works on the data", async () => {
+it("refuses while a server has marked the data as its own", async () => {
   const engine = await openEngine();
   await giveSignOfLife(engine, systemClock.now(), "a-machine 1");
   const erasing = storage("person", "--erase", "Dana Okafor", "--workshop", "demo-close", "--yes");
@@ -55,7 +55,7 @@ it("refuses while a server says that it works on the data", async () => {
   await engine.close();
 });
 
-it("erases somebody who signed from both databases, and every charter verifies (T25)", async () => {
+it("erases a person who signed from both databases, and every charter verifies (T25)", async () => {
   expect(await dump()).toContain("Dana Okafor");
   expect(await storage("person", "--erase", "Dana Okafor", "--workshop", "demo-close", "--yes")).toMatch(/^Erased: /);
   const left = await dump();

@@ -11,14 +11,14 @@ import type { Person } from "./personal-data.ts";
 export interface PersonInWorkshop {
   readonly person: Person;
   readonly workshop: Workshop;
-  /** What an operator recognises them by. */
+  /** The person's name, role and id, for the operator. */
   readonly called: string;
 }
 
 /**
- * The one person whom the operator means: a member's or a seat's id, or a name within a workshop given by its id or join code.
+ * Finds the one person that the operator means: by a member's or a seat's id, or by name within a workshop given by its id or join code.
  *
- * @throws ArchiveRefused when there is nobody, or when several have the name.
+ * @throws ArchiveRefused when no person matches, or several do.
  */
 export async function findPerson(
   source: ArchiveSource,
@@ -31,7 +31,7 @@ export async function findPerson(
     if (workshopOrCode !== undefined && !isCalled(workshop, workshopOrCode)) continue;
     rooms.set(workshop.id, workshop);
     for (const seat of workshop.leaders) {
-      // Somebody who sits there is found as a member.
+      // A leader who came is found as a member.
       if (seat.memberId === null && isMeant(seat, who, workshopOrCode)) candidates.push(ofSeat(workshop, seat));
     }
   }
@@ -50,7 +50,7 @@ export async function findPerson(
   throw new ArchiveRefused(`${candidates.length} people are called "${who}": name one by the id, out of ${ids}.`);
 }
 
-/** @throws ArchiveRefused while the workshop still needs this person, or knows them in a way that only its end takes away. */
+/** @throws ArchiveRefused while the workshop still needs this person: as its facilitator, or for a running reveal or an open ballot. */
 export async function refuseIfNeeded(source: ArchiveSource, { person, workshop }: PersonInWorkshop): Promise<void> {
   if (workshop.facilitatorId === person.memberId && workshop.status !== "finished") {
     throw new ArchiveRefused("This person leads a workshop that is not finished. Hand it over to somebody else first.");
@@ -73,7 +73,7 @@ function isCalled({ id, code }: Workshop, workshopOrCode: string): boolean {
   return id === workshopOrCode || code === normaliseJoinCode(workshopOrCode);
 }
 
-/** Ids everywhere, names only where the workshop is known. */
+/** Ids match in every workshop, names only in the given one. */
 function isMeant(one: { id: string; name: string }, who: string, workshopOrCode: string | undefined): boolean {
   if (one.id === who) return true;
   return workshopOrCode !== undefined && isSameName(one.name, who);

@@ -9,7 +9,7 @@ import { paged } from "../storage/commands/archive-lines.ts";
 /** Where a name stands, e.g. `charters/xyz body.lines.3.text`. */
 export type Mention = string;
 
-/** A name as words of its own, however it is written large or small, and however its accents are. */
+/** Finds a name as whole words, in upper or lower case, with or without accents. */
 export function mentions(names: readonly string[]): (text: string) => boolean {
   const patterns = names
     .filter((name) => name.trim() !== "")
@@ -17,12 +17,12 @@ export function mentions(names: readonly string[]): (text: string) => boolean {
   return (text) => patterns.some((pattern) => pattern.test(text.normalize()));
 }
 
-/** Taken as it is written, in a pattern. */
+/** Escapes a text for a regular expression. */
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-/** Every place in the stored documents and the board of a workshop where one of the names stands. */
+/** Every place in a workshop's stored documents and board where one of the names stands. */
 export async function findMentions(
   source: ArchiveSource,
   collections: readonly AnyCollection[],
@@ -49,7 +49,7 @@ export async function findMentions(
   return [...found, ...textsOf(board).flatMap(([path, text]) => (isMention(text) ? [`board ${path}`] : []))];
 }
 
-/** The board as it is stored; an empty one when there is none. */
+/** The stored board; an empty one when none is stored. */
 export async function boardOf(source: ArchiveSource, workshopId: string): Promise<BoardSnapshot> {
   const room = boardRoomName(workshopId);
   const anyClient = 1;

@@ -38,7 +38,7 @@ async function command(...args: string[]): Promise<string> {
   return printed.join("\n");
 }
 
-/** Everything that lies in the data folder, write-ahead log and free pages included. */
+/** The content of the data folder, write-ahead log and free pages included. */
 function disk(): string {
   const folder = dirname(app.file);
   const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
@@ -69,7 +69,7 @@ function faultsOf({ charter, publicKey }: { charter: Charter; publicKey: string 
   return verifyCharter(charter, (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url")));
 }
 
-describe("T25 erasing somebody who signed", () => {
+describe("T25 erasing a leader who signed", () => {
   it("takes the name from every file; the charter verifies and is read and exported without it", async () => {
     const { ballot, charterId } = await aPublishedWorkshop();
     const before = await app.client().api("charter", { params: { charterId } });
@@ -112,7 +112,7 @@ describe("T25 erasing somebody who signed", () => {
     expect(hashes()).toEqual([expect.not.stringMatching(String(lenas)), mias]);
   });
 
-  it("leaves everybody else as they were", async () => {
+  it("leaves all other people as they were", async () => {
     const { ballot } = await aPublishedWorkshop();
     const mia = person(ballot.workshop.leaders, 1);
     const before = storedRows(app.file);
@@ -175,7 +175,7 @@ describe("T25 erasing a participant", () => {
   });
 });
 
-it("erases whoever led a finished workshop, and the others still come in (T25)", async () => {
+it("erases the facilitator of a finished workshop, and the others still come in (T25)", async () => {
   const { ballot, charterId } = await aPublishedWorkshop();
   const { facilitator, participants, id } = ballot.workshop;
   await app.app.close();
@@ -200,7 +200,7 @@ describe("the command", () => {
     expect(shown).toMatchObject({ workshopId: id, stored: { members: [{ name: "Leader 1" }] } });
   });
 
-  it("refuses to erase while the server runs, without confirmation, and somebody who is needed", async () => {
+  it("refuses to erase while the server runs, without confirmation, and a person that the workshop needs", async () => {
     const { ballot } = await aPublishedWorkshop();
     const [one] = ballot.workshop.participants;
     await expect(command("--erase", one?.memberId ?? "", "--yes")).rejects.toThrow(/Saydo is running on this data/);
@@ -224,7 +224,7 @@ describe("the command", () => {
   });
 });
 
-it("knows of every collection whether it knows people", () => {
+it("says of every collection whether it holds data about people", () => {
   const known = [...personalData.map(({ collection }) => collection), ...Object.keys(namesNobody)];
   expect(known.toSorted()).toEqual(collections.map(({ name }) => name).toSorted());
 });

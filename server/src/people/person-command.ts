@@ -33,7 +33,7 @@ interface Stock extends PersonInWorkshop {
   readonly cards: readonly string[];
 }
 
-/** Prints what is stored about a person; also while Saydo runs. @throws ArchiveRefused */
+/** Prints what is stored about a person; works also while Saydo runs. @throws ArchiveRefused */
 export async function showPerson(command: PersonCommand & { readonly isJson: boolean }): Promise<void> {
   const { place, print, isJson } = command;
   const source = await place.openSource();
@@ -47,8 +47,8 @@ export async function showPerson(command: PersonCommand & { readonly isJson: boo
 }
 
 /**
- * Erases a person from every collection and from the board (T25). What they signed stays and verifies; their name is gone from it. A second
- * run goes on where the first was interrupted.
+ * Erases a person from every collection and from the board (T25). What the person signed stays and verifies; only the name is gone. A second run
+ * continues an interrupted one.
  *
  * @throws ArchiveRefused while Saydo runs on this data, while the workshop still needs the person, or without `isConfirmed`.
  */
@@ -90,7 +90,7 @@ async function erase(engine: StorageEngine, stock: Stock, log: Log): Promise<num
   return stock.parts.reduce((sum, { found }) => sum + found.length, 0);
 }
 
-/** The update log is rewritten even when no card carries the name: an earlier one may have. */
+/** The update log is rewritten even when no card carries the name: an earlier version of a card may have. */
 async function eraseFromBoard(engine: StorageEngine, { workshop, names }: Stock, log: Log): Promise<void> {
   const room = boardRoomName(workshop.id);
   if ((await engine.updateLog.load(room)).lastSeq === 0) return;
@@ -123,7 +123,7 @@ async function stockOf(source: ArchiveSource, { who, workshop }: PersonCommand):
   return { ...found, parts, names, cards: own.map(({ id }) => id) };
 }
 
-/** @throws ArchiveRefused while a server works on the data: what it holds in memory would come back. */
+/** @throws ArchiveRefused while a server works on the data: the copy in its memory would be written back. */
 async function openAlone(place: Place): Promise<StorageEngine> {
   const engine = await place.openEngine();
   const at = await lastSignOfLife(engine, systemClock.now());

@@ -10,7 +10,7 @@ import type { CollectionSpec, Document, Stored } from "../storage/collection.ts"
 import { paged } from "../storage/commands/archive-lines.ts";
 import type { StorageEngine } from "../storage/engine.ts";
 
-/** Somebody in one workshop. A leader who never came is a seat without a member. */
+/** A person in one workshop. A leader who never came is a seat without a member. */
 export interface Person {
   readonly workshopId: string;
   readonly memberId: string | null;
@@ -20,15 +20,15 @@ export interface Person {
 /** A document about a person. */
 export interface Found {
   readonly document: Document;
-  /** What the person is called in it. */
+  /** The person's names in the document. */
   readonly names: readonly string[];
-  /** Takes the person out of it, or the whole document away. */
+  /** Removes the person from the document, or the whole document. */
   erase(engine: StorageEngine, removedName: string): Promise<void>;
 }
 
 export interface PersonalData {
   readonly collection: string;
-  /** What its documents say about a person, in plain words. */
+  /** What these documents say about a person, in plain words. */
   readonly says: string;
   find(source: ArchiveSource, person: Person): Promise<Found[]>;
 }
@@ -37,7 +37,7 @@ interface Rules<T> {
   readonly says: string;
   readonly isAbout: (document: T, person: Person) => boolean;
   readonly names?: (document: T, person: Person) => readonly string[];
-  /** The document without the person; null when nothing of it is left. */
+  /** The document without the person; null when the whole document goes. */
   readonly without: (document: T, person: Person, removedName: string) => T | null;
 }
 
@@ -67,17 +67,17 @@ function held<T extends Document>(spec: CollectionSpec<T>, rules: Rules<T>): Per
   };
 }
 
-/** Stands where the id of somebody stood who was erased. */
+/** Stands in place of an erased person's id. */
 const nobody = "removed";
 
-/** No token is known to have this hash: the link that the person had stays spent when the seat is empty again. */
+/** The hash of no known token: the erased person's link stays spent although the seat is empty again. */
 const opensNothing = "0".repeat(64);
 
 const idOf = ({ id }: { readonly id: string }) => id;
 
 /**
- * Every collection that knows people, in the order in which a person is taken out of them: who they are comes last, so that an erasure
- * that was interrupted finds the same person again.
+ * Every collection that holds data about people, in the order of an erasure. The member comes last, so that an interrupted erasure finds the same
+ * person again.
  */
 export const personalData: readonly PersonalData[] = [
   held(openings, {
@@ -143,7 +143,7 @@ export const personalData: readonly PersonalData[] = [
   }),
 ];
 
-/** The other collections, and why nobody can be found in them. */
+/** The other collections, and why they identify no person. */
 export const namesNobody: Readonly<Record<string, string>> = {
   ballots:
     "a counted ballot has a number of a shuffled order; while one is open, its id comes from a key that is deleted when it closes",

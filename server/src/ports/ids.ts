@@ -1,4 +1,4 @@
-/** Randomness comes from here alone, so that tests can foretell it. */
+/** The only source of randomness, so that tests can predict it. */
 export interface Ids {
   /** A new opaque id, at least 120 random bits in production. */
   id(): string;

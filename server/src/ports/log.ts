@@ -1,4 +1,4 @@
-/** Structured logging; pino in the process, silence or a recorder in tests. The first argument holds fields, never free text of people. */
+/** Structured logging: pino in the process, silence or a recorder in tests. The first argument holds fields, never people's free text. */
 export interface Log {
   debug(fields: object, message: string): void;
   info(fields: object, message: string): void;

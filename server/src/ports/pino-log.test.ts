@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createLog } from "./pino-log.ts";
 
-it("hides what opens a door or names a person", () => {
+it("hides secrets and fields that name a person", () => {
   const lines: string[] = [];
   const log = createLog("info", { write: (line) => void lines.push(line) });
   log.info({ ticket: "abc-secret", request: { cookie: "sid=abc-secret" }, workshopId: "w1" }, "seen");

@@ -1,10 +1,10 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import pretty from "pino-pretty";
 
-/** Whatever may name a person or open a door, should it ever stand in a logged object. */
+/** Fields that may grant access or name a person, wherever they stand in a logged object. */
 const secrets = ["cookie", "authorization", "token", "ticket", "secret", "secrets", "name", "email"];
 
-/** To stderr, so that stdout stays free for what `main` has to say: short lines on a terminal, JSON everywhere else. */
+/** To stderr, because stdout belongs to `main`: short lines on a terminal, JSON everywhere else. */
 export function pinoLog(level: string, isTerminal: boolean): Logger {
   return createLog(
     level,

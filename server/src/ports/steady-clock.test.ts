@@ -16,7 +16,7 @@ function aMachine() {
   };
 }
 
-it("goes on with the machine's clock, over its sleep too", () => {
+it("follows the machine's clock, over its sleep too", () => {
   const { machine, clock, pass } = aMachine();
   const start = clock.now();
   pass(60_000);
@@ -34,7 +34,7 @@ it("an announced step comes ten seconds later, also when the clock is put back a
   expect(clock.now() - start).toBeLessThanOrEqual(10_000);
 });
 
-it("never goes back, and is with the machine again after a while", () => {
+it("never goes back, and agrees with the machine again after a while", () => {
   const { machine, clock, pass } = aMachine();
   machine.wall -= 60_000;
   let before = clock.now();

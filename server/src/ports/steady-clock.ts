@@ -1,21 +1,21 @@
 import type { Clock } from "./clock.ts";
 
 interface Sources {
-  /** Milliseconds since 1970, as the machine has them now. */
+  /** Milliseconds since 1970 by the machine's clock. */
   readonly wall: () => number;
-  /** Milliseconds since whenever; never goes back, and stands still while the machine sleeps. */
+  /** Milliseconds since an arbitrary start. Never goes back, and stands still while the machine sleeps. */
   readonly elapsed: () => number;
 }
 
-/** A correction this large is no correction: the machine started with a wrong date. */
+/** A larger jump back means that the machine started with a wrong date: the clock follows it. */
 const longestLeadMs = 24 * 60 * 60 * 1000;
 
-/** How fast a lead over the machine's clock is made up for. */
+/** How fast the clock loses its lead over the machine's clock. */
 const leadLostPerMs = 0.01;
 
 /**
- * Follows the machine's clock forward at once, over its sleep for example, and never goes back with it: an announced step would wait as long as the
- * clock was put back, and a ticket that was used would open again. What it is ahead of the machine it loses slowly.
+ * Follows the machine's clock forward at once, for example after a sleep, and never goes back with it. Otherwise an announced step would wait for as
+ * long as the clock was put back, and a used ticket would open again. The clock slowly loses its lead over the machine's.
  */
 export function steadyClock({ wall, elapsed }: Sources): Clock {
   let at = elapsed();

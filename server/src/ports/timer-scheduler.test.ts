@@ -7,7 +7,7 @@ const clock = { now: () => Date.now() };
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-it("runs a task at its time, once, and the last one of a key only", async () => {
+it("runs a task once at its time, and only the last one of a key", async () => {
   const scheduler = timerScheduler(clock, recordingLog());
   const ran: string[] = [];
   scheduler.at("close", clock.now() + 100, async () => void ran.push("first"));
@@ -37,7 +37,7 @@ it("a ballot that could not be counted while the disk was full is counted once t
   expect(log.complaints).toHaveLength(3);
 });
 
-it("tries nothing again that was scheduled anew or after it was closed", async () => {
+it("repeats no task that was scheduled anew or after it was closed", async () => {
   const scheduler = timerScheduler(clock, recordingLog());
   let tries = 0;
   const failing = async () => {
@@ -55,13 +55,13 @@ it("tries nothing again that was scheduled anew or after it was closed", async (
   expect(tries).toBe(2);
 });
 
-it("what became due while the laptop slept is done within 15 s after it woke", async () => {
+it("tasks that became due while the laptop slept run within 15 s after it woke", async () => {
   let wall = 0;
   const scheduler = timerScheduler({ now: () => wall }, recordingLog());
   const ran: string[] = [];
   scheduler.at("close", 8 * 60_000, async () => void ran.push("closed"));
   await vi.advanceTimersByTimeAsync(1_000);
-  // Its timers stand still, the wall clock does not.
+  // Timers stand still in a sleep, the wall clock does not.
   wall = 30 * 60_000;
   await vi.advanceTimersByTimeAsync(15_000);
   expect(ran).toEqual(["closed"]);

@@ -3,16 +3,16 @@ import type { Log } from "./log.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 /**
- * Timers stand still while a laptop sleeps, deadlines do not: the clock is looked at again this often, so that what became due in its sleep is done
- * soon after it woke.
+ * Timers stand still while a laptop sleeps, deadlines do not. The scheduler reads the clock at least this often, so that a task that became due in
+ * the sleep runs soon after it.
  */
 const longestDelayMs = 15_000;
 
-/** A failed task waits this long before it is tried again, twice as long each time. */
+/** A failed task is repeated after this delay, then after twice as long each time. */
 const firstRetryMs = 2_000;
 const longestRetryMs = 60_000;
 
-/** Deadlines on the process's own timers. They do not keep the process alive. */
+/** Deadlines on the process's own timers, which do not keep the process alive. */
 export function timerScheduler(clock: Clock, log: Log): Scheduler {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();

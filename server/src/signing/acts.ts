@@ -2,13 +2,13 @@ import { sha256, signedBytes } from "@saydo/shared/core/canonical-json.ts";
 import type { Charter, CharterBody } from "@saydo/shared/features/charters/schema.ts";
 import type { Commitment, Signature } from "@saydo/shared/features/commitments/schema.ts";
 
-/** Something that must never change silently: it gets an entry in the signature log. */
+/** An act that must never change silently: it gets an entry in the signature log. */
 export interface Act {
   readonly kind: "commitment" | "withdrawal" | "charter";
-  /** Whose act it is, as an operator may read it; not part of the hash. */
+  /** The act in words for an operator; not part of the hash. */
   readonly says: string;
   readonly at: number;
-  /** SHA-256 of `signedBytes("act", {kind, …})` over everything the act consists of. Names stand in it as salted hashes (T25). */
+  /** SHA-256 of `signedBytes("act", {kind, …})` over all fields of the act. Names stand in it as salted hashes (T25). */
   readonly bodyHash: string;
 }
 
@@ -21,7 +21,7 @@ export function actsOfCommitment(commitment: Commitment): Act[] {
   ];
 }
 
-/** What a charter prints of its commitments: acts that were logged before it was published. */
+/** The acts of the commitments that a charter prints, as far as they were logged before its publication. */
 export function actsIn({ workshopId, commitments }: CharterBody): Act[] {
   return commitments.flatMap(({ commitmentId, revision, signature, withdrawn }) => [
     signed({ workshopId, commitmentId, revision }, signature),
@@ -29,7 +29,7 @@ export function actsIn({ workshopId, commitments }: CharterBody): Act[] {
   ]);
 }
 
-/** The publication of a charter; its hash stands for the body. */
+/** The publication of a charter; the hash stands for its body. */
 export function actOfCharter({ id: charterId, workshopId, number, publishedAt, hash, keyId, seal }: Charter): Act {
   return act("charter", `charter ${number}`, publishedAt, { workshopId, charterId, hash, keyId, seal });
 }

@@ -20,7 +20,7 @@ async function open(): Promise<SigningKey> {
   return key;
 }
 
-it("signs so that anybody holding the public key can verify, and only these bytes", async () => {
+it("signs so that the public key verifies these bytes and no others", async () => {
   const key = await open();
   const publicKey = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: key.publicKey }, format: "jwk" });
   const bytes = new TextEncoder().encode("we answer the same day");

@@ -5,7 +5,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { CollectionSpec } from "../storage/collection.ts";
 import type { StorageEngine } from "../storage/engine.ts";
 
-/** The server's own Ed25519 key (RFC 8032): it attests which text was signed, by whom and how. */
+/** The server's own Ed25519 key (RFC 8032). It attests which text was signed, by which member and how. */
 export interface SigningKey {
   /** First 16 hex digits of the SHA-256 of the raw public key. */
   readonly keyId: string;
@@ -28,7 +28,7 @@ const keyDocument = z.strictObject({
 
 type KeyDocument = z.infer<typeof keyDocument>;
 
-/** Append-only: every signature ever given depends on the first key. */
+/** Append-only: every signature depends on the key that made it. */
 export const keys: CollectionSpec<KeyDocument> = {
   name: "keys",
   schema: keyDocument,
@@ -54,7 +54,7 @@ export async function openSigningKey({ engine, clock }: { engine: StorageEngine;
   };
 }
 
-/** `publicKey` as it is stored. */
+/** A check against `publicKey` in its stored form. */
 export function verifierOf(publicKey: string): SigningKey["verify"] {
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
   return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));

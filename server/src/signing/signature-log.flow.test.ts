@@ -39,7 +39,7 @@ describe.each([
     expect(await room.verified()).toContain("Signature log: entries 1,");
   });
 
-  it("of a withdrawal's entry, asking again makes it good", async () => {
+  it("of a withdrawal's entry, withdrawing again completes it", async () => {
     await sign(room.lena, room.commitmentId);
     room.failNext({ collection: "signatures", isDone });
     expect(await refusal(room.withdraw())).toBe("unavailable");
@@ -47,7 +47,7 @@ describe.each([
     expect(room.entries()).toEqual(["0 commitment", "1 withdrawal"]);
   });
 
-  it("of a charter's entry, asking again makes it and the workshop's link good", async () => {
+  it("of a charter's entry, publishing again completes it and the workshop's link", async () => {
     await sign(room.lena, room.commitmentId);
     room.failNext({ collection: "signatures", isDone });
     expect(await refusal(room.publish())).toBe("unavailable");
@@ -58,7 +58,7 @@ describe.each([
 });
 
 describe("R3 a crash between an act and its entry", () => {
-  it("is made good at the next start, before anybody is let in", async () => {
+  it("is completed at the next start, before the server takes requests", async () => {
     await sign(room.lena, room.commitmentId);
     await room.withdraw();
     room.alter("DELETE FROM signatures WHERE json_extract(body, '$.seq') = 1");
@@ -70,7 +70,7 @@ describe("R3 a crash between an act and its entry", () => {
     expect(await room.verified()).toMatch(/^Verified: /);
   });
 
-  it("is made good for a charter too", async () => {
+  it("is completed for a charter too", async () => {
     await sign(room.lena, room.commitmentId);
     await room.publish();
     room.alter("DELETE FROM signatures WHERE json_extract(body, '$.kind') = 'charter'");
@@ -79,7 +79,7 @@ describe("R3 a crash between an act and its entry", () => {
     expect(await room.verified()).toMatch(/^Verified: /);
   });
 
-  it("is made good before a charter prints the signature", async () => {
+  it("is completed before a charter prints the signature", async () => {
     room.failNext({ collection: "signatures", isDone: false });
     expect(await refusal(sign(room.lena, room.commitmentId))).toBe("unavailable");
     await room.publish();
@@ -87,7 +87,7 @@ describe("R3 a crash between an act and its entry", () => {
   });
 });
 
-describe("a head that was kept elsewhere", () => {
+describe("a head that was kept outside the installation", () => {
   async function head(): Promise<string> {
     const { logHead } = await room.app.client().api("charter", { params: { charterId: await room.publish() } });
     return logHead ?? "";
@@ -130,7 +130,7 @@ describe("a head that was kept elsewhere", () => {
     await expect(room.verified("--head", kept)).rejects.toThrow(/The kept head .* is not in the signature log/);
   });
 
-  it("is not needed where a charter that knows of the log is left", async () => {
+  it("is not needed where a charter that names the log is left", async () => {
     await sign(room.lena, room.commitmentId);
     await room.publish();
     room.alter("DELETE FROM signatures");
@@ -144,7 +144,7 @@ it("does not call a signature older than a log that has no first entry", async (
   await expect(room.verified()).rejects.toThrow(/Not in the signature log: signature of revision/);
 });
 
-it("says plainly what was signed before the first entry, and finds nothing wrong with it", async () => {
+it("says plainly what was signed before the first entry, and finds no fault with it", async () => {
   await sign(room.lena, room.commitmentId);
   room.alter("DELETE FROM signatures");
   await room.app.clock.advance(1000);

@@ -43,7 +43,7 @@ function faultOf(entries: readonly LogEntry[]): string | null {
 }
 
 describe("R1 the chain", () => {
-  it("is one for each workshop, without gaps, every entry bound to the one before", async () => {
+  it("is one per workshop, without gaps, every entry bound to the one before", async () => {
     await log.record("workshop-a", [anAct("a")]);
     await log.record("workshop-b", [anAct("b")]);
     await log.record("workshop-a", [anAct("c"), anAct("d")]);
@@ -69,7 +69,7 @@ describe("R1 the chain", () => {
     expect(after).toHaveLength(2);
   });
 
-  it("gives a place to one of two writers", async () => {
+  it("gives one place to one of two writers", async () => {
     const both = await Promise.allSettled([
       log.record("workshop-a", [anAct("a")]),
       log.record("workshop-a", [anAct("b")]),

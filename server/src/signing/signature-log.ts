@@ -18,18 +18,18 @@ const entry = z.strictObject({
   prev: sha256Hex.nullable(),
   kind: z.enum(["commitment", "withdrawal", "charter"]),
   bodyHash: sha256Hex,
-  /** When the log took it in. */
+  /** When the entry was added. */
   at: instant,
   /** SHA-256 of the entry's bytes: see {@link entryBytes}. */
   hash: sha256Hex,
   keyId: z.string(),
-  /** The server's Ed25519 over the same bytes, base64url. */
+  /** The server's Ed25519 signature over the same bytes, base64url. */
   signature: z.string(),
 });
 
 export type LogEntry = z.infer<typeof entry>;
 
-/** Insert and find only. It holds hashes and no names, so that erasing a person changes nothing here (T25). */
+/** Insert and find only. The log holds hashes and no names, so an erasure changes nothing in it (T25). */
 export const signatures = {
   name: "signatures",
   schema: entry,
@@ -38,7 +38,7 @@ export const signatures = {
   isAppendOnly: true,
 } satisfies CollectionSpec<LogEntry>;
 
-/** What an entry's hash and signature are over. */
+/** The bytes that an entry's hash and signature cover. */
 export function entryBytes(
   entry: Pick<LogEntry, "workshopId" | "seq" | "prev" | "kind" | "bodyHash" | "at">,
 ): Uint8Array<ArrayBuffer> {
@@ -48,13 +48,13 @@ export function entryBytes(
 
 export interface SignatureLog {
   /**
-   * Adds those of the acts that are not in the log yet, in the order given; durable when it resolves, with how many they were. Must run
-   * in the workshop's queue. Again with the same acts changes nothing, so whoever was interrupted or got no answer calls it again.
+   * Adds those of the acts that are not in the log yet, in the given order. Durable when the promise resolves, with how many were added. Must run in
+   * the workshop's queue. Repeating the call changes nothing, so an interrupted or unanswered caller calls again.
    */
   record(workshopId: string, acts: readonly Act[]): Promise<number>;
-  /** The hash of the newest entry of a workshop. Kept elsewhere, it proves later that no entry before it was taken away. */
+  /** The hash of a workshop's newest entry. Kept elsewhere, it later proves that no entry up to it was removed. */
   head(workshopId: string): Promise<string | null>;
-  /** The hash of an act's own entry. */
+  /** The hash of the act's own entry. */
   hashOf(act: Act): Promise<string | null>;
 }
 
@@ -65,10 +65,10 @@ interface Deps {
 }
 
 /**
- * The signature log: one chain of hashes for each workshop.
- * R1: the act is stored first and its entry is made from it, so that no entry is ever without an act.
+ * The signature log: one chain of hashes per workshop.
+ * R1: the act is stored first and its entry is made from the stored act, so that no entry is ever without an act.
  * R2: an act is acknowledged only when its entry is durable.
- * R3: an act whose entry is missing gets it when it is asked for again, before a charter prints it, or at the next start.
+ * R3: a missing entry is added when its act is requested again, before a charter prints the act, or at the next start.
  */
 export function openSignatureLog({ engine, key, clock }: Deps): SignatureLog {
   const collection = engine.collection<LogEntry>(signatures);

@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-describe("what was changed past the app", () => {
+describe("a change made past the app", () => {
   it.each([
     ["a removed signature", "$.signatures", "json('[]')", /Entry 0 .* has lost its commitment/],
     ["a changed withdrawal", "$.withdrawn.reason", "'Another reason.'", /Entry 1 .* has lost its withdrawal/],
@@ -38,7 +38,7 @@ describe("what was changed past the app", () => {
   });
 });
 
-/** One stored change each, which needs no key. What it is told about, `verify` says before and after publication. */
+/** One stored change each, which needs no key. `verify` must report it before and after publication. */
 const change = (collection: string, path: string, value: string) =>
   `UPDATE ${collection} SET body = json_set(body, '${path}', ${value})`;
 

@@ -29,20 +29,20 @@ import { entryBytes, type LogEntry, signatures } from "./signature-log.ts";
 export interface LogReport {
   readonly entries: number;
   readonly workshops: number;
-  /** Acts of the time before there was a signature log; nothing is wrong with them. */
+  /** Acts from before the signature log existed; nothing is wrong with them. */
   readonly older: number;
-  /** Acts whose entry is missing: an interruption came between the two, which the next start makes good, or entries were taken away. */
+  /** Acts without an entry: either a crash came between the two, and the next start adds the entry, or entries were removed. */
   readonly missing: readonly string[];
-  /** How many heads kept elsewhere were found in it. */
+  /** How many of the heads kept elsewhere were found in the log. */
   readonly heads: number;
 }
 
 /**
- * Every charter against its hash, its commitments and the installation's own key; every chain of the signature log; every signature,
- * withdrawal and charter against its entry, and every entry against its act; what is stored beside them (promises, answers, results, names)
- * against what was signed, sealed or counted. `heads` are hashes of entries that were kept elsewhere, as a charter prints one.
+ * Checks every charter against its hash, its commitments and the installation's key; every chain of the signature log; every act against its entry,
+ * and every entry against its act. Promises, answers, results and names beside them are checked against what was signed, sealed or counted. `heads`
+ * are hashes of entries that were kept elsewhere, as a charter prints one.
  *
- * @throws ArchiveRefused at the first of them that is not as it was sealed or signed.
+ * @throws ArchiveRefused at the first fault.
  */
 export async function verifyInstallation(source: ArchiveSource, heads: readonly string[] = []): Promise<LogReport> {
   const check = await keyOf(source);
@@ -75,7 +75,7 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
       throw new ArchiveRefused(`Charter ${charter.number} is not as it was sealed: ${faults.join(", ")}.`);
     }
     const { logHead, poll } = charter.body;
-    // A charter that knows of the log was published when there was one.
+    // A charter that names the log was published when there was one.
     if (logHead !== undefined) began = Math.min(began, charter.publishedAt);
     if (logHead && !hashes.has(logHead))
       throw new ArchiveRefused(lost(`The head that charter ${charter.number} names`));
@@ -93,7 +93,7 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
     if (seen.has(bodyHash)) continue;
     throw new ArchiveRefused(`${entryName(workshopId, seq)} has lost its ${kind}: it was removed or changed.`);
   }
-  // Without a first entry nothing can be called older than it.
+  // Without a first entry no act can be older than the log.
   const missing = [...unlogged.values()].filter(({ at }) => began === Number.POSITIVE_INFINITY || at >= began);
   return {
     entries: log.size,
@@ -104,7 +104,7 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
   };
 }
 
-/** How a signed promise differs from what was signed, as the end of a sentence about it; null when it does not. */
+/** How a signed promise differs from its signed text, as the end of a sentence; null when it does not differ. */
 function promiseFault(
   commitment: Commitment,
   docket: DocketItem | undefined,
@@ -119,14 +119,14 @@ function promiseFault(
   if (!answer || !isWrittenIn(canonical, { answer: { kind: answer.kind, text: answer.text } })) {
     return ": its answer is not the one that was signed.";
   }
-  // A draft that was written since may be of another name.
+  // A draft written after the signature may bear another name.
   if (signed.revision !== commitment.revision) return null;
   const owner = ownerNameIn(canonical);
   const isNamed = commitment.ownerName === (names.get(owner) ?? owner) || isRemovedName(commitment.ownerName);
   return isNamed ? null : ": its owner is not the one that was signed.";
 }
 
-/** A promise may be signed again or withdrawn after a charter printed it; what was printed stays part of it. */
+/** A promise may be signed again or withdrawn after a charter printed it; the printed signature stays part of it. */
 function isStillPromised(printed: CharterCommitment, promise: Commitment | undefined): boolean {
   if (!promise) return false;
   const same = promise.signatures.find(({ revision }) => revision === printed.revision);
@@ -137,7 +137,7 @@ function isStillPromised(printed: CharterCommitment, promise: Commitment | undef
   );
 }
 
-/** Counts every closed ballot again. Resolves with the stored results, by poll. @throws ArchiveRefused */
+/** Counts every closed ballot again. Resolves with the stored results by poll. @throws ArchiveRefused */
 async function verifyResults(source: ArchiveSource): Promise<ReadonlyMap<string, string>> {
   const cast: Ballot[] = [];
   for await (const ballot of all(source, ballots)) cast.push(ballot);
@@ -153,7 +153,7 @@ async function verifyResults(source: ArchiveSource): Promise<ReadonlyMap<string,
   return results;
 }
 
-/** The names behind concealed ones. @throws ArchiveRefused when one was exchanged */
+/** The names behind the hashes. @throws ArchiveRefused when a name was exchanged */
 async function readNames(source: ArchiveSource): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>();
   for await (const opening of all(source, openings)) {
@@ -168,7 +168,7 @@ function lost(what: string): string {
   return `${what} is not in the signature log: entries were removed together with what they stood for.`;
 }
 
-/** What is wrong with one workshop's chain, entries by `seq`; null when every one follows from the one before and is signed. */
+/** What is wrong with one workshop's chain, given its entries by `seq`; null when each follows from the one before and is signed. */
 export function chainFault(entries: readonly LogEntry[], check: VerifySignature): string | null {
   let prev: string | null = null;
   for (const [index, entry] of entries.entries()) {
@@ -182,7 +182,7 @@ export function chainFault(entries: readonly LogEntry[], check: VerifySignature)
   return null;
 }
 
-/** By the hash of the act. @throws ArchiveRefused when a chain is broken */
+/** The entries by the hash of their act. @throws ArchiveRefused when a chain is broken */
 async function readLog(source: ArchiveSource, check: () => VerifySignature): Promise<Map<string, LogEntry>> {
   const entries: LogEntry[] = [];
   for await (const entry of all(source, signatures)) entries.push(entry);
@@ -200,7 +200,10 @@ function entryName(workshopId: string, seq: number): string {
   return `Entry ${seq} of the signature log of workshop ${workshopId}`;
 }
 
-/** @throws ArchiveRefused when it is asked for and there is none: an installation that never ran has nothing to check. */
+/**
+ * Returns the installation's key when a check needs it. @throws ArchiveRefused when there is none: an installation that never ran has nothing to
+ * check.
+ */
 async function keyOf(source: ArchiveSource): Promise<() => VerifySignature> {
   const [key] = await source.page(keys, null, 1);
   if (!key) {

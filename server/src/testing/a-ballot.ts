@@ -10,7 +10,7 @@ import { until } from "./until.ts";
 export interface TestCard {
   readonly behaviour: string;
   readonly needFrom?: string;
-  /** Training when it asks somebody, else nothing. */
+  /** Training when the card asks a leader, else no need. */
   readonly needType?: NeedType;
 }
 
@@ -51,7 +51,7 @@ export async function addCards(app: TestApp, workshop: TestWorkshop, cards: read
   }
 }
 
-/** An open ballot over three cards, unless told otherwise; open until it is closed. */
+/** An open ballot, over three cards unless told otherwise. */
 export async function aBallot(
   app: TestApp,
   { cards = threeCards, minutes = null, ...options }: Options = {},

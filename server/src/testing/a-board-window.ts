@@ -28,7 +28,7 @@ export function boardWindows(appNow: () => TestApp) {
         {
           WebSocketPolyfill: class extends globalThis.WebSocket {
             constructor(url: string | URL) {
-              // A browser says where its page came from; Node's own WebSocket has to be told.
+              // A browser sends its page's origin; Node's own WebSocket must be told.
               super(url, { headers: { origin: app.address } });
             }
           },
@@ -52,7 +52,7 @@ export function boardWindows(appNow: () => TestApp) {
   };
 }
 
-/** Through a command of somebody who is in the room. */
+/** Adds a card by a command of a person in the room. */
 export async function addCard(
   app: TestApp,
   person: TestPerson,

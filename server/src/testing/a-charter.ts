@@ -12,7 +12,7 @@ const leaders = [
 export const feedbackSetUp = { isNpsSetUp: true, isEnpsSetUp: true, overrideFeedback: false };
 const authority = { laneId: "everyone", situation: "Payment failed | twice", limitToday: "20", limitNew: "100" };
 
-/** One signed, one refused, one unanswered; the workshop is in Close. */
+/** One promise signed, one refused, one unanswered; the workshop is in Close. */
 export async function aFinishedWorkshop(
   app: TestApp,
   options: Parameters<typeof aDocket>[1] = {},
@@ -41,7 +41,7 @@ export async function publish(
   return app.client().api("charter", { params: { charterId } });
 }
 
-/** Says whether the server with this key made a seal. */
+/** Checks whether the server with this key made a seal. */
 export function verifier(publicKey: string): VerifySignature {
   const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x: publicKey }, format: "jwk" });
   return (bytes, signature) => verify(null, bytes, key, Buffer.from(signature, "base64url"));

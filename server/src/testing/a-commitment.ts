@@ -7,7 +7,7 @@ import type { TestPerson } from "./a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
 import { until } from "./until.ts";
 
-/** A draft with everything a signature needs, due in 180 days. */
+/** A draft that is complete enough to be signed, due in 180 days. */
 export function completeDraft(app: TestApp, change: Partial<CommitmentDraft> = {}): CommitmentDraft {
   const today = dayOf(app.clock.now());
   return {

@@ -10,7 +10,7 @@ export interface TestDraft extends DraftInput {
   readonly secret: string;
 }
 
-/** A draft as a device sends it, complete unless told. */
+/** A draft as a device sends it, complete by default. */
 export function aDraft(workshop: TestWorkshop, behaviour: string, change: Partial<DraftInput> = {}): TestDraft {
   count += 1;
   const secret = `device${count}`.padEnd(43, "-");

@@ -12,10 +12,10 @@ import type { TestPerson } from "./a-workshop.ts";
 import { recordingLog } from "./recording-log.ts";
 import { startTestApp, type TestApp } from "./start-test-app.ts";
 
-/** A write that fails: before it reached the file, or after it, with only the answer lost. */
+/** A write that fails: before it reached the file, or after it, so that only the answer is lost. */
 type Failure = { readonly collection: string; readonly isDone: boolean };
 
-/** A workshop in Sign whose leader Lena has written a promise, in a file that can be read and altered past the app. */
+/** A workshop in Sign whose leader Lena has written a promise. A test can read and alter its file past the app. */
 export interface SigningRoom {
   readonly app: TestApp;
   readonly ballot: TestBallot;

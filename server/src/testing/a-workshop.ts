@@ -24,7 +24,7 @@ export interface TestWorkshop {
   readonly leaders: readonly TestPerson[];
   everybody(): TestPerson[];
   join(name: string, laneId?: string): Promise<TestPerson>;
-  /** Somebody who was taken out follows the room no more. */
+  /** Stops waiting for the sockets of a removed person. */
   forget(person: TestPerson): void;
   joinAsLeader(index: number, name?: string): Promise<TestPerson>;
   /** Walks the agenda forwards or back by the facilitator's own commands and waits until every socket has followed. */
@@ -57,7 +57,7 @@ interface Options extends Partial<NewWorkshop> {
   readonly phase?: PhaseId;
 }
 
-/** A workshop with real people in it, made through the real routes and commands. */
+/** A workshop with its members, made through the real routes and commands. */
 export async function aWorkshop(
   app: TestApp,
   { participants: participantCount = 2, leadersPresent = 1, phase = "welcome", ...overrides }: Options = {},

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fakeClock } from "./fake-clock.ts";
 
-it("runs deadlines in their order and at their time, those they set included", async () => {
+it("runs deadlines in their order and at their time, also those that a deadline sets", async () => {
   const clock = fakeClock(1000);
   const seen: string[] = [];
   const note = (name: string) => async () => void seen.push(`${name}@${clock.now()}`);

@@ -3,11 +3,11 @@ import type { Scheduler } from "../ports/scheduler.ts";
 
 export interface FakeClock extends Clock {
   readonly scheduler: Scheduler;
-  /** Moves time forward, running every deadline on the way at its own instant, in order, and waiting for each. */
+  /** Moves time forward, runs every deadline on the way at its own instant, in order, and waits for each. */
   advance(ms: number): Promise<void>;
-  /** Time passes and no deadline is met, as while a laptop sleeps. */
+  /** Moves time forward without running deadlines, as while a laptop sleeps. */
   sleep(ms: number): void;
-  /** Forgets all deadlines, as the end of a process does. Time stays. */
+  /** Forgets all deadlines, as the end of a process does. The time stays. */
   forget(): void;
 }
 
@@ -16,7 +16,7 @@ interface Deadline {
   readonly task: () => Promise<void>;
 }
 
-/** Time that stands still until told, and a scheduler that lives by it. */
+/** Time that moves only when told, and a scheduler that runs by it. */
 export function fakeClock(startsAt = Date.UTC(2026, 2, 2, 9)): FakeClock {
   let now = startsAt;
   const deadlines = new Map<string, Deadline>();

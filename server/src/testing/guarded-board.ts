@@ -28,7 +28,7 @@ export function copyOf(server: Y.Doc, clientId: number): Y.Doc {
   return copy;
 }
 
-/** What the browser would send for one edit. */
+/** The update that the browser would send for one edit. */
 export function updateOf(doc: Y.Doc, act: (doc: Y.Doc) => void): Uint8Array {
   return sentBy(doc, () => doc.transact(() => act(doc)));
 }

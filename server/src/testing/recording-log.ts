@@ -1,7 +1,7 @@
 import type { Log } from "../ports/log.ts";
 
 export interface RecordingLog extends Log {
-  /** Warnings and errors, in order. A flow test that expects none can say so. */
+  /** Warnings and errors, in order; a flow test can expect none. */
   readonly complaints: readonly {
     readonly level: "warn" | "error";
     readonly message: string;

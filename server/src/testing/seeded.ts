@@ -1,4 +1,4 @@
-/** Numbers in 0 … 1 that are the same for the same seed. */
+/** Numbers from 0 to 1, the same for the same seed. */
 export function seeded(seed: number): () => number {
   let state = seed + 1;
   return () => {

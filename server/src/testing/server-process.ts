@@ -10,7 +10,7 @@ import { newWorkshop } from "./a-workshop.ts";
 import { createTestClient, type TestClient } from "./test-client.ts";
 import { until } from "./until.ts";
 
-/** The server as a process of its own, so that it can be killed and so that its own loop can be watched. */
+/** The server as a process of its own, so that a test can kill it and watch its event loop. */
 export interface ServerProcess {
   readonly address: string;
   readonly ids: typeof cryptoIds;
@@ -18,13 +18,13 @@ export interface ServerProcess {
   readonly file: string;
   client(): TestClient;
   kill(): Promise<void>;
-  /** Once more on the same port and the same data. */
+  /** Starts it again on the same port and the same data. */
   start(): Promise<void>;
   /** Its log so far. */
   said(): string;
-  /** No file may grow beyond this: to the process it is a full disk. `null` ends that. */
+  /** No file may grow beyond this size, which the process meets as a full disk. `null` removes the limit. */
   limitFiles(bytes: number | null): Promise<void>;
-  /** A figure of `/metrics`. */
+  /** One figure of `/metrics`. */
   metric(name: string): Promise<number>;
   end(): Promise<void>;
 }
@@ -95,7 +95,7 @@ export async function startServerProcess(): Promise<ServerProcess> {
   };
 }
 
-/** A workshop in Reveal on that server, with people in it. */
+/** A workshop in Reveal on that server, with members in it. */
 export async function aRunningBoard(
   server: ServerProcess,
   people: number,

@@ -21,9 +21,9 @@ export interface TestApp {
   readonly log: RecordingLog;
   /** The database's file. */
   readonly file: string;
-  /** Another browser, or with its cookie one that was here before. It survives restarts, its sockets do not. */
+  /** A new browser, or with a kept cookie an earlier one. It survives restarts; its sockets do not. */
   client(kept?: string): TestClient;
-  /** Ends the server in good order and starts it again on the same data. */
+  /** Stops the server in good order and starts it again on the same data. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -35,14 +35,14 @@ interface TestAppOptions
       "publicUrl" | "trustProxy" | "metricsToken" | "hasRoom" | "clientFolder" | "lanAddress" | "boardRates"
     >
   > {
-  /** Another engine than the embedded one; asked at every start. */
+  /** Another engine than the embedded one; opened at every start. */
   readonly openEngine?: () => Promise<StorageEngine>;
-  /** Where data is that was made before: ids that do not count from one again, and the time it was left at. */
+  /** For data that was made before: ids that do not count from one again, and the time of the last change. */
   readonly ids?: Ids;
   readonly clock?: FakeClock;
 }
 
-/** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder; only time and chance are the test's. */
+/** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder. Only time and randomness are the test's. */
 export async function startTestApp({
   openEngine,
   ids = sequentialIds(),

@@ -10,11 +10,11 @@ import { until } from "./until.ts";
 export interface StockBrowser {
   readonly doc: Y.Doc;
   readonly provider: WebsocketProvider;
-  /** Sync messages it has put on the wire. */
+  /** How many sync messages it has sent. */
   readonly sent: number;
-  /** Closes that mean "never again with this document": none, for an honest client. */
+  /** Close codes that refuse the document for good: none, for an honest client. */
   readonly refusals: readonly { readonly code: number; readonly reason: string }[];
-  /** The author's own clock up to which the server said that all is durable. */
+  /** The author's clock up to which the server confirmed all edits as durable. */
   readonly durableClock: number;
   goOnline(): Promise<void>;
   goOffline(): void;
@@ -35,7 +35,7 @@ export async function openStockBrowser(
   const provider = new WebsocketProvider(`${app.address.replace("http", "ws")}${boardPath}`, first.room ?? "", doc, {
     WebSocketPolyfill: class extends globalThis.WebSocket {
       constructor(url: string | URL) {
-        // A browser says where its page came from; Node's own WebSocket has to be told.
+        // A browser sends its page's origin; Node's own WebSocket must be told.
         super(url, { headers: { origin: app.address } });
       }
     },
@@ -68,12 +68,12 @@ export async function openStockBrowser(
     provider.connect();
   }
 
-  /** A server that is away for a moment is asked again. */
+  /** Asks again while the server is away for a moment. */
   function comeBack(): void {
     if (isWanted) connect().catch(() => setTimeout(comeBack, 100));
   }
 
-  // A ticket opens one connection: the provider must not come back with the old one.
+  // A ticket opens one connection: the provider must not reconnect with the old one.
   provider.on("connection-close", () => {
     provider.shouldConnect = false;
     comeBack();

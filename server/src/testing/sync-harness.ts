@@ -37,18 +37,18 @@ export interface SyncHarness {
   readonly log: RecordingLog;
   readonly engine: StorageEngine;
   readonly address: string;
-  /** What the workshop allows, asked when the room is loaded. */
+  /** What the workshop allows; read when the room is loaded. */
   access: RoomAccess;
-  /** Changes it and tells the room, as a step of the workshop does. */
+  /** Changes the access and tells the room, as a step of the workshop does. */
   enter(access: Partial<RoomAccess>): void;
-  /** An address that redeems to this grant, once per connection. */
+  /** An address whose ticket redeems to this grant, once. */
   grant(options: { role?: Role; clientId: number; memberId?: string | null; room?: string }): string;
   client(options: { role?: Role; clientId: number; memberId?: string | null }): Promise<SyncClient>;
   stored(): Promise<BoardSnapshot>;
   close(): Promise<void>;
 }
 
-/** The real rooms behind a real socket, on the embedded engine in a temporary folder or on another. Tickets are the harness's own. */
+/** The real rooms behind a real socket, on the embedded engine in a temporary folder or on another engine. Tickets are the harness's own. */
 export async function startSyncHarness({
   openEngine = openSqliteEngine,
 }: {
@@ -156,7 +156,7 @@ export async function startSyncHarness({
   };
 }
 
-/** A hand-made client: sends whatever bytes, keeps what it hears. */
+/** A hand-made client: sends any bytes and keeps what it receives. */
 export async function rawSocket(address: string, origin?: string) {
   const socket = new WebSocket(address, { origin });
   const frames: Uint8Array[] = [];

@@ -22,30 +22,30 @@ type Request<K extends RouteName> = {
   readonly body?: RouteArgument<K>;
 };
 
-/** One browser: it keeps its cookie and everything the server ever sent it. */
+/** One browser: it keeps its cookie and everything that the server ever sent. */
 export interface TestClient {
-  /** Every response body and frame received, as text: what this person could have read. */
+  /** Every response body and frame received, as text: all that this person could have read. */
   readonly received: readonly string[];
-  /** What this browser would send as its cookie. */
+  /** The cookie that this browser would send. */
   readonly cookie: string | null;
   /** @throws DomainError with the code of the refusal. */
   api<K extends RouteName>(name: K, request?: Request<K>): Promise<RouteResponse<K>>;
-  /** A bare request with the cookie; nothing is added but what stands in `init`. */
+  /** A bare request with the cookie and the contents of `init`. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   connect(workshopId: string): Promise<TestConnection>;
-  /** Opens the socket without a person, by the join code. */
+  /** Opens the socket of the projector, by the join code alone. */
   project(code: string): Promise<TestConnection>;
 }
 
 export interface TestConnection {
-  /** The last of each section; throws before the snapshot. */
+  /** The last view of each section; throws before the snapshot. */
   readonly sections: SectionViews;
   /** Every frame in order. */
   readonly frames: readonly (SnapshotFrame | SectionFrame)[];
   readonly socket: Socket;
   /** @throws DomainError with the code of the refusal. */
   call<K extends CommandName>(name: K, input: CommandArgument<K>, key?: string): Promise<CommandOutput<K>>;
-  /** Sends anything at all and returns the acknowledgement as it came. */
+  /** Sends any message and returns the acknowledgement as it came. */
   send(name: string, envelope: unknown): Promise<Result<unknown>>;
   close(): void;
 }
@@ -60,7 +60,7 @@ export function newKey(): string {
 interface TestClientDeps {
   readonly address: () => string;
   readonly sockets: Set<Socket>;
-  /** The browser was here before and kept this. */
+  /** The cookie that this browser kept from an earlier visit. */
   readonly kept?: string | null;
 }
 
@@ -161,7 +161,7 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
   };
 }
 
-/** The data of an answer, which must fit its contract; a refusal is thrown as the DomainError it was. */
+/** The data of an answer, which must fit its contract; a refusal is thrown as a DomainError. */
 function unwrap<T>(result: Result<unknown>, fits: (data: unknown) => boolean): T {
   if (!result.ok) throw new DomainError(result.error.code, result.error.field);
   const { data } = result;
@@ -182,7 +182,7 @@ function isFitting<T>(data: unknown, fits: (data: unknown) => boolean): data is 
   return fits(data);
 }
 
-/** The code a promise was refused with, for `expect(await refusal(...)).toBe("wrong_phase")`. */
+/** The code of a promise's refusal, for `expect(await refusal(...)).toBe("wrong_phase")`. */
 export async function refusal(promise: Promise<unknown>): Promise<ErrorCode> {
   try {
     await promise;

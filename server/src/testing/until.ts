@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Waits for something that comes over a real socket: looks again every few milliseconds until it is there, and says what was missing. */
+/** Waits for a value that arrives over a real socket: checks every few milliseconds, and says at the end what was missing. */
 export async function until<T>(
   look: () => T | Promise<T>,
   { what = look.toString(), withinMs = 5000 }: { what?: string; withinMs?: number } = {},

@@ -18,7 +18,7 @@ interface Deps {
   readonly publisher: RoomPublisher;
   readonly tickets: Tickets;
   /** The seat behind a ticket as it is now. */
-  readonly seatNow: (viewer: Viewer) => Promise<Viewer>;
+  readonly currentSeat: (viewer: Viewer) => Promise<Viewer>;
   readonly log: Log;
 }
 
@@ -90,7 +90,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
         section: (frame: unknown) => send(socket, "section", frame),
         mine: () => send(socket, "mine", {}),
       };
-      const connection = await publisher.connect(viewer.workshopId, line, () => deps.seatNow(viewer));
+      const connection = await publisher.connect(viewer.workshopId, line, () => deps.currentSeat(viewer));
       if (!socket.connected) return publisher.disconnect(connection);
       socket.on("disconnect", () => publisher.disconnect(connection));
     } catch (error) {

@@ -31,7 +31,7 @@ export interface Try {
 
 export type Attacker = (board: FuzzBoard, clientId: number, chance: Chance) => Try;
 
-/** Draws from one seed, so that a finding can be played again. */
+/** Draws from one seed, so that a finding can be replayed. */
 export class Chance {
   readonly random: () => number;
 
@@ -52,12 +52,12 @@ export class Chance {
   }
 }
 
-/** An attacker with the product's own code and a console: acts that are allowed, acts that are not, and what a wrong program would do. */
+/** An attacker that uses the product's own code: allowed acts, forbidden acts, and those of a faulty client. */
 export const byApi: Attacker = (board, clientId, chance) => {
   return fromBrowser(board, chance.is(0.03) ? clientId + 1 : clientId, chance, chance.of([0, 0.3, 0.6]));
 };
 
-/** What a browser sends after some acts: one frame of them, or all of them as a handshake after a break. */
+/** The update of a browser after some acts: one frame, or the whole document as a handshake after a reconnect. */
 function fromBrowser({ past, present }: FuzzBoard, clientId: number, chance: Chance, hostility: number): Try {
   const browser = browserOf(chance.is(0.4) ? past : present, clientId);
   const before = Y.encodeStateVector(browser);
@@ -202,7 +202,7 @@ function struct(server: Y.Doc, clientId: number, clock: number, chance: Chance):
   return { parent, key, content };
 }
 
-/** Mostly an item that exists, sometimes inside of one, sometimes of this very update, sometimes nothing. */
+/** Mostly the id of an existing item, sometimes of its inside, sometimes of this very update, sometimes of no item. */
 function anId(server: Y.Doc, clientId: number, clock: number, chance: Chance): WireId {
   if (chance.is(0.25)) return [clientId, clock + chance.below(8)];
   const [client, structs] = chance.of(nonEmpty([...server.store.clients]));
@@ -245,7 +245,7 @@ function aContent(chance: Chance): WireContent {
   ])();
 }
 
-/** Bytes that were honest until a few bits were turned. */
+/** Honest bytes with a few flipped bits. */
 export const byFlips: Attacker = (board, clientId, chance) => {
   const { bytes, isHandshake } = chance.is(0.8)
     ? fromBrowser(board, clientId, chance, 0)
@@ -258,7 +258,7 @@ export const byFlips: Attacker = (board, clientId, chance) => {
   return { bytes: flipped, isHandshake };
 };
 
-/** The beginning of one update and the end of another, also cut short. */
+/** The beginning of one update joined to the end of another, or one cut short. */
 export const bySplices: Attacker = (board, clientId, chance) => {
   const one = fromBrowser(board, clientId, chance, 0);
   const other = chance.is(0.5) ? fromBrowser(board, clientId, chance, 0.3) : byWire(board, clientId, chance);

@@ -2,7 +2,7 @@ import { openRoots, readBoard, rootNames } from "@saydo/shared/board/doc.ts";
 import { boardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import * as Y from "yjs";
 
-/** What a seat may do, in words of its own: the oracle must not share the guard's table. */
+/** What a seat may do, written separately: the oracle must not share the guard's table. */
 export interface May {
   readonly moves: boolean;
   readonly editsCards: boolean;
@@ -22,13 +22,13 @@ const texts = new Set([
   ...["title", "need", "channels", "evidence"],
   ...["text", "whoCouldChange", "instead", "ask", "limitToday", "limitAsked"],
 ]);
-/** Plain fields, which read as their empty value; what people type into must stay. */
+/** Plain fields, which read as their empty value when missing; texts that people type into must not be missing. */
 const mayBeMissing = new Set([...placeFields, ...wordFields, "momentId", "type", "handOffs", "felt"]);
 const longestText = 4000;
 
 /**
- * Applies an accepted update to a fresh document and says what harm it did; `null` is none. Harm is what T4 … T8 and T21 are about: it throws,
- * waits for something, adds a root, spoils a later load, breaks the board's schema, or changes what this seat may not change.
+ * Applies an accepted update to a fresh document and names the harm it did; `null` is none. Harm is the subject of T4 … T8 and T21: the update
+ * throws, waits for missing structs, adds a root, spoils a later load, breaks the board's schema, or changes what this seat may not change.
  */
 export function harmOf(state: Uint8Array, update: Uint8Array, clientId: number, may: May): string | null {
   const before = freshDocument(state);
@@ -48,7 +48,7 @@ function freshDocument(state: Uint8Array): Y.Doc {
   return doc;
 }
 
-/** Whether the board can still be loaded, stored and read. */
+/** Why the board can no longer be loaded, stored or read; `null` when it can. */
 function spoiled(doc: Y.Doc): string | null {
   if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return "something stays pending";
   const roots = [...doc.share.keys()].sort().join();
@@ -65,7 +65,7 @@ function spoiled(doc: Y.Doc): string | null {
   }
 }
 
-/** An element without a place is shown as a placeholder, which is the reader's business; every other detail must fit. */
+/** An element without a place is shown as a placeholder by the reader; every other detail must fit. */
 function withPlaceholders(board: ReturnType<typeof readBoard>): unknown {
   return JSON.parse(JSON.stringify(board), (key, value: unknown) =>
     value === "" && ["valueId", "laneId", "momentId"].includes(key) ? "none" : value,
@@ -135,7 +135,7 @@ function wrongValue(field: string, is: string | undefined): string | null {
   return typeof value === "string" && value.length <= 600 ? null : "is no short string";
 }
 
-/** Every element, field and text of the document with what it holds, without asking the product's own reader. */
+/** Every element, field and text of the document with its content, without the product's own reader. */
 function described(doc: Y.Doc): [name: string, content: string][] {
   const found: [string, string][] = [];
   for (const [root, type] of doc.share) {

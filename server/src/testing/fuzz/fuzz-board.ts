@@ -10,17 +10,17 @@ import {
 import * as Y from "yjs";
 import { aCard } from "../a-card.ts";
 
-/** A board with a past: texts with characters of two units, several authors, fields overwritten often, groups that are long gone. */
+/** A board with a past: texts with surrogate pairs, several authors, fields overwritten often, groups deleted long ago. */
 export interface FuzzBoard {
   readonly server: Y.Doc;
-  /** The server's document as it was some edits ago: what a browser that was away still believes. */
+  /** The server's document some edits ago, as a browser that was offline has it. */
   readonly past: Uint8Array;
-  /** The server's document as it is. */
+  /** The server's document now. */
   readonly present: Uint8Array;
 }
 
 export const serverId = 700;
-/** Below and above the ids of the attackers, because Yjs orders what collides by client id. */
+/** Below and above the attackers' ids, because Yjs orders conflicts by client id. */
 const others = [20, 90_000] as const;
 
 export const cardIds = ["card1", "card2", "card3", "card4"] as const;
@@ -44,14 +44,14 @@ export function aFuzzBoard(random: () => number): FuzzBoard {
   for (let edits = 6 + Math.floor(random() * 10); edits > 0; edits -= 1) {
     const browser = random() < 0.5 ? low : high;
     browser.transact(() => edit(browser, random));
-    // Sometimes they do not hear of each other, so that what they wrote collides.
+    // Sometimes the two do not receive each other's edits, so that these conflict.
     if (random() < 0.6) for (const one of [low, high]) merge(server, one);
   }
   for (const one of [low, high]) merge(server, one);
   return { server, past, present: Y.encodeStateAsUpdate(server) };
 }
 
-/** A browser that holds `state` under `clientId`. */
+/** A browser's document that holds `state` under `clientId`. */
 export function browserOf(state: Uint8Array, clientId: number): Y.Doc {
   const doc = new Y.Doc();
   openRoots(doc);

@@ -7,7 +7,7 @@ import { type WireId, type WireStruct, writeUpdate } from "./struct-writer.ts";
 
 type Range = [client: number, clock: number, length: number];
 
-/** A client that writes a text anew up to its last character and a little more, and says to have deleted what was deleted already, or twice. */
+/** A client that rewrites a text up to its last character and a little more, and deletes again what is deleted already. */
 export const byRewriting: Attacker = ({ server }, clientId, chance) => {
   const { id, text } = aText(server, chance);
   const clock = Y.getState(server.store, clientId);
@@ -29,7 +29,7 @@ export const byRewriting: Attacker = ({ server }, clientId, chance) => {
   return { bytes: writeUpdate({ client: clientId, clock, structs, deletes: ranges }), isHandshake: chance.is(0.3) };
 };
 
-/** One that people type into, with the id of the item that holds it. */
+/** A text that people type into, with the id of the item that holds it. */
 function aText(server: FuzzBoard["server"], chance: Chance): { readonly id: WireId; readonly text: Y.Text } {
   const [root, ids, field] = chance.is(0.7)
     ? (["groups", groupIds, "title"] as const)

@@ -17,7 +17,7 @@ export type WireContent =
 export interface WireStruct {
   readonly origin?: WireId | undefined;
   readonly rightOrigin?: WireId | undefined;
-  /** Asked only without a neighbour: a root by name, or the item that holds a type. */
+  /** Needed only without a neighbour: a root by name, or the item that holds a type. */
   readonly parent?: string | WireId | undefined;
   readonly key?: string | undefined;
   readonly content: WireContent;
@@ -28,11 +28,11 @@ export interface WireUpdate {
   readonly clock: number;
   readonly structs: readonly WireStruct[];
   readonly deletes: readonly (readonly [client: number, clock: number, length: number])[];
-  /** A lie about how many structs follow. */
+  /** A false count of the structs that follow. */
   readonly claimedStructs?: number | undefined;
 }
 
-/** Writes what a hand-made client may send: each field as the attacker wants it, not as Yjs would have it. */
+/** Writes what a hand-made client may send: each field as the attacker wants it, not as Yjs would write it. */
 export function writeUpdate({ client, clock, structs, deletes, claimedStructs }: WireUpdate): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, structs.length > 0 || claimedStructs !== undefined ? 1 : 0);
