@@ -65,8 +65,9 @@ export class BoardScreen {
   }
 
   /** "Show" in the news of what was moved: it lies in view, and the focus is on it. */
-  async showMoved(card: string): Promise<void> {
-    await this.#hand.press(this.#page.getByRole("button", { name: word("board:act.show"), exact: true }));
+  async showMoved(card: string, lane: string): Promise<void> {
+    const news = this.#page.getByRole("alertdialog").filter({ hasText: word("board:done.moved", { lane }) });
+    await this.#hand.press(news.getByRole("button", { name: word("board:act.show"), exact: true }));
     await expect(this.#row(card)).toBeFocused();
     await expect(this.#row(card)).toBeInViewport();
   }

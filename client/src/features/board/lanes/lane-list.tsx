@@ -32,15 +32,23 @@ export function LaneList({ lane, value, entries, own, onOpen, turns }: LaneListP
   const { renaming, setRenaming } = useRenaming();
   const drag = useEntryDrag({ valueId: value.id, laneId: lane.id, entries });
   const list = useRef<HTMLDivElement>(null);
+  const isEmpty = entries.length === 0;
+  // The hooks of a list with and without dragging differ: it must not change its mind while it is mounted.
+  const kind = drag ? "drag" : "still";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the other kind is another element
   useLayoutEffect(() => {
-    // An empty list takes a drop, but has nothing to reach by keys.
-    if (entries.length === 0 && list.current) list.current.tabIndex = -1;
-  });
+    const element = list.current;
+    if (!element || !isEmpty) return;
+    // An empty list takes a drop, but has nothing to reach by keys. Its first card makes it a stop again.
+    element.tabIndex = -1;
+    return () => {
+      element.tabIndex = 0;
+    };
+  }, [isEmpty, kind]);
   return (
     <GridList
       ref={list}
-      // The hooks of a list with and without dragging differ: a mounted list must not switch.
-      key={drag ? "drag" : "still"}
+      key={kind}
       aria-label={t("lane.list", { lane: lane.name })}
       items={entries.map((entry) => ({ id: entry.id, entry, own, renaming, turns }))}
       dragAndDropHooks={drag}
