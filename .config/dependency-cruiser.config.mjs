@@ -130,6 +130,20 @@ const forbidden = [
     to: { path: "^server/src/features/", pathNot: "^server/src/features/[^/]+/service\\.ts$" },
   },
   {
+    name: "sync-knows-no-product",
+    comment:
+      "The sync engine keeps documents of any product: say what it must know in realtime/sync/policy.ts, and what boards answer in realtime/board-policy.ts.",
+    from: { path: "^server/src/realtime/sync/", pathNot: testCode },
+    to: {
+      path: "^(shared|server)/src/",
+      pathNot: [
+        "^server/src/realtime/(sync/|(viewer|tickets|token-bucket)\\.ts$)",
+        "^server/src/(ports/|storage/update-log\\.ts$)",
+        "^shared/src/(board/(protocol|touch)|core/errors)\\.ts$",
+      ],
+    },
+  },
+  {
     name: "ports-know-no-feature",
     comment: "Storage and ports are below the features: pass what they need in from server/src/app.ts.",
     from: { path: "^server/src/(storage|ports)/", pathNot: testCode },

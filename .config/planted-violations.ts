@@ -83,6 +83,16 @@ export const imports: readonly Plant[] = [
     code: 'export { secret } from "../features/charters/store.ts";',
   },
   {
+    rule: "sync-knows-no-product",
+    in: "server/src/realtime/sync/guard/knowing.ts",
+    code: 'export { schema } from "../../../../../shared/src/features/voting/schema.ts";',
+  },
+  {
+    rule: "sync-knows-no-product",
+    in: "server/src/realtime/sync/asking.ts",
+    code: 'export { secret } from "../../features/charters/store.ts";',
+  },
+  {
     rule: "ports-know-no-feature",
     in: "server/src/storage/collection.ts",
     code: 'export { secret } from "../features/charters/store.ts";',

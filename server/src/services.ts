@@ -37,10 +37,12 @@ import { writingRoutes } from "./features/writing/routes.ts";
 import { createWriting } from "./features/writing/service.ts";
 import { WritingStore } from "./features/writing/store.ts";
 import type { RouteHandlers } from "./http/route-handlers.ts";
+import { sourceOf } from "./http/source.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Scheduler } from "./ports/scheduler.ts";
+import { boardPolicy } from "./realtime/board-policy.ts";
 import type { ClientIdOf } from "./realtime/client-ids.ts";
 import type { Handlers } from "./realtime/commands/handlers.ts";
 import type { CommandRouter } from "./realtime/commands/router.ts";
@@ -90,6 +92,8 @@ export function createServices(deps: ServiceDeps) {
     ids,
     log,
     rates: deps.boardRates,
+    policy: boardPolicy,
+    sourceOf,
     accessOf: async (workshopId) => accessOf(await workshopStore.look(workshopId)),
   });
   const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });

@@ -3,6 +3,7 @@ import { boardRoot, openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { boardRights } from "@saydo/shared/board/permitted.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { boardRules, judgeWith } from "../../../server/src/realtime/board-policy.ts";
 import { guard } from "../../../server/src/realtime/sync/guard/guard.ts";
 import { readAwareness } from "../../../server/src/realtime/sync/wire/frames.ts";
 import { sampleBoard } from "../servers/sample-board.ts";
@@ -22,7 +23,9 @@ function serverDocument(): Y.Doc {
 
 function accept(doc: Y.Doc, update: Uint8Array): void {
   const rights = boardRights("participant", "reveal");
-  expect(guard(doc, update, { clientId, isHandshake: false, rights })).toMatchObject({ isAllowed: true, isNew: true });
+  expect(
+    guard(doc, update, { clientId, isHandshake: false, rules: boardRules, judge: judgeWith(rights) }),
+  ).toMatchObject({ isAllowed: true, isNew: true });
   Y.applyUpdate(doc, update);
 }
 

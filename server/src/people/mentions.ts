@@ -1,6 +1,7 @@
 import { readBoard } from "@saydo/shared/board/doc.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import { boardRules } from "../realtime/board-policy.ts";
 import { documentOf } from "../realtime/sync/log/document.ts";
 import type { AnyCollection } from "../storage/any-collection.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
@@ -53,7 +54,7 @@ export async function findMentions(
 export async function boardOf(source: ArchiveSource, workshopId: string): Promise<BoardSnapshot> {
   const room = boardRoomName(workshopId);
   const anyClient = 1;
-  return readBoard(documentOf(room, await source.load(room), anyClient));
+  return readBoard(documentOf(room, await source.load(room), anyClient, boardRules));
 }
 
 function textsOf(value: unknown, path = ""): [path: string, text: string][] {

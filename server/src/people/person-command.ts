@@ -3,9 +3,11 @@ import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { removedName } from "@saydo/shared/features/privacy/rules.ts";
 import { collections } from "../collections.ts";
 import { accessOf } from "../features/board/service.ts";
+import { sourceOf } from "../http/source.ts";
 import { cryptoIds } from "../ports/crypto-ids.ts";
 import type { Log } from "../ports/log.ts";
 import { systemClock } from "../ports/system-clock.ts";
+import { boardPolicy } from "../realtime/board-policy.ts";
 import { createSyncServer } from "../realtime/sync/sync-server.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
 import { type Place, withSource } from "../storage/commands/places.ts";
@@ -99,6 +101,8 @@ async function eraseFromBoard(engine: StorageEngine, { workshop, names }: Stock,
     clock: systemClock,
     ids: cryptoIds,
     log,
+    policy: boardPolicy,
+    sourceOf,
     accessOf: async () => accessOf(workshop),
   });
   try {

@@ -87,7 +87,7 @@ describe("a board ticket", () => {
     expect(await attempt(addressWith(ticket))).toBe(signIn);
   });
 
-  it("does not help a page of another version, which is told so and may come back with it (WIRE-2)", async () => {
+  it("WIRE-2: does not help a page of another version, which is told so and may come back with it", async () => {
     const ticket = await boardTicket();
     const speaking = (protocol: string, held = ticket) => attempt(`${addressWith(held)}&protocol=${protocol}`);
     expect(await speaking(String(protocolVersion + 1))).toBe(`close ${boardClose.otherVersion}`);
@@ -104,7 +104,7 @@ describe("a board ticket", () => {
     expect(await attempt(addressWith(late))).toBe(signIn);
   });
 
-  it("opens its own room whatever the address says (T3)", async () => {
+  it("WIRE-5: opens its own room whatever the address says (T3)", async () => {
     const other = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
     for (const room of [boardRoomName(other.id), "board:", "%E0%A4%A", "board%3A..%2F"]) {
       expect(await attempt(addressWith(await boardTicket(), room))).toBe(`close ${boardClose.refused}`);
@@ -175,7 +175,7 @@ describe("a command ticket", () => {
     await expect(openCommands(ticket)).rejects.toThrow("ticket_expired");
   });
 
-  it("does not help a page of another version, which is told so and may come back with it (WIRE-2)", async () => {
+  it("WIRE-2: does not help a page of another version, which is told so and may come back with it", async () => {
     const ticket = await boardTicket();
     const speaking = (protocol: string, held = ticket) => attempt(`${addressWith(held)}&protocol=${protocol}`);
     expect(await speaking(String(protocolVersion + 1))).toBe(`close ${boardClose.otherVersion}`);

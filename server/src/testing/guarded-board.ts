@@ -4,7 +4,8 @@ import type { BoardRights } from "@saydo/shared/board/permitted.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { expect } from "vitest";
 import * as Y from "yjs";
-import { guard } from "../realtime/sync/guard/guard.ts";
+import { boardRules, judgeWith } from "../realtime/board-policy.ts";
+import { type GuardOptions, guard } from "../realtime/sync/guard/guard.ts";
 import { aCard } from "./a-card.ts";
 
 /** The server's document with three cards, a group and a cell, and a browser's copy under client id 50. */
@@ -44,6 +45,11 @@ export function sentBy(doc: Y.Doc, act: () => void): Uint8Array {
   return update;
 }
 
+/** The rules of a board for an author with these rights, as the guard wants them. */
+export function allowing(rights: BoardRights): Pick<GuardOptions, "rules" | "judge"> {
+  return { rules: boardRules, judge: judgeWith(rights) };
+}
+
 export function verdictOf(
   server: Y.Doc,
   update: Uint8Array,
@@ -52,7 +58,7 @@ export function verdictOf(
   isHandshake = false,
 ): string {
   const before = JSON.stringify(readBoard(server));
-  const verdict = guard(server, update, { clientId, isHandshake, rights });
+  const verdict = guard(server, update, { clientId, isHandshake, ...allowing(rights) });
   expect(JSON.stringify(readBoard(server)), "the guard itself changes nothing").toBe(before);
   return verdict.isAllowed ? "allowed" : verdict.code;
 }

@@ -10,7 +10,7 @@ import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { WebSocket, WebSocketServer } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { RoomAccess } from "../realtime/sync/access.ts";
+import { boardPolicy, type RoomAccess } from "../realtime/board-policy.ts";
 import { syncLimits } from "../realtime/sync/limits.ts";
 import { createSyncServer, type SyncServer } from "../realtime/sync/sync-server.ts";
 import type { YjsGrant } from "../realtime/tickets.ts";
@@ -32,7 +32,7 @@ export interface SyncClient {
 }
 
 export interface SyncHarness {
-  readonly sync: SyncServer;
+  readonly sync: SyncServer<RoomAccess>;
   readonly clock: FakeClock;
   readonly log: RecordingLog;
   readonly engine: StorageEngine;
@@ -66,6 +66,8 @@ export async function startSyncHarness({
     clock,
     ids: sequentialIds(),
     log,
+    policy: boardPolicy,
+    sourceOf: (ip) => ip,
     accessOf: async () => access,
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: syncLimits.payloadBytes });

@@ -1,12 +1,12 @@
 /**
- * Presence on the board. A client says where it is; who it is, the server writes (T9). In an anonymous workshop the server leaves out the
- * name and the card, so that nobody can tell who writes which.
+ * Presence on the board. A client says where it is, and the server writes the name (T9). In an anonymous workshop the server leaves out the
+ * name and the card, so that no reader can tell which person writes which.
  */
-export interface Whereabouts {
+export type Whereabouts = {
   readonly laneId: string | null;
   readonly cardId: string | null;
   readonly isWriting: boolean;
-}
+};
 
 export interface Presence extends Whereabouts {
   /** `name` is empty when the workshop is anonymous. */

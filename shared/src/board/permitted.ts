@@ -2,22 +2,7 @@ import type { Role } from "../capabilities.ts";
 import { can } from "../permissions.ts";
 import type { PhaseId } from "../phases/index.ts";
 import { cellTexts, groupTexts, needTypes, obstacleTexts, obstacleTypes } from "./doc.ts";
-
-/** What one struct of an update would put somewhere. "foreign" is anything a board never holds: formats, embeds, subdocuments, XML. */
-export type TouchedValue =
-  | { readonly kind: "plain"; readonly value: unknown }
-  | { readonly kind: "map" }
-  | { readonly kind: "text" }
-  | { readonly kind: "string"; readonly totalLength: number }
-  | { readonly kind: "nothing" }
-  | { readonly kind: "foreign" };
-
-/** One place of the document that an update would change, e.g. set `["cards", "c1", "laneId"]`. `path` ends with the key of a map. */
-export interface Touch {
-  readonly op: "set" | "insert" | "delete";
-  readonly path: readonly string[];
-  readonly value: TouchedValue;
-}
+import type { Touch } from "./touch.ts";
 
 /** What a seat may change on the board at this moment. */
 export interface BoardRights {
@@ -26,7 +11,7 @@ export interface BoardRights {
   readonly mayEditScenarios: boolean;
 }
 
-export type Refusal =
+export type Denial =
   | "READ_ONLY"
   | "ROOT"
   | "CREATE_CARD"
@@ -89,7 +74,7 @@ const obstaclePlain: Readonly<Record<string, Check>> = {
  * make, rename and dissolve groups; nobody creates or deletes a card over Yjs; words of cards belong to the facilitator here and to their
  * authors through the receipt.
  */
-export function judge(touch: Touch, rights: BoardRights): Refusal | null {
+export function judge(touch: Touch, rights: BoardRights): Denial | null {
   const [root, id, field, ...rest] = touch.path;
   if (id === undefined || !idPattern.test(id)) return "ROOT";
   if (rest.length > 0) return "FIELD";
@@ -115,7 +100,7 @@ export function isTypedIn([root = "", , field = "", ...rest]: readonly string[])
   return rest.length === 0 && Object.hasOwn(typedInto, root) && isNamed(typedInto[root] ?? [], field);
 }
 
-function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {
+function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights): Denial | null {
   if (field === undefined)
     return touch.op === "delete" || touch.value.kind === "nothing" ? "DELETE_CARD" : "CREATE_CARD";
   const isPlace = Object.hasOwn(cardPlace, field);
@@ -124,7 +109,7 @@ function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights)
   return judgePlain(touch, isPlace ? cardPlace[field] : cardWords[field]);
 }
 
-function judgeCell(touch: Touch, field: string | undefined, rights: BoardRights): Refusal | null {
+function judgeCell(touch: Touch, field: string | undefined, rights: BoardRights): Denial | null {
   if (field === undefined) return "CREATE_CELL";
   if (!rights.mayEditScenarios) return "EDIT_SCENARIO";
   // The fields were made by the server; replacing one would throw away what a colleague is typing into it.
@@ -138,7 +123,7 @@ function judgeElement(
   field: string | undefined,
   plain: Readonly<Record<string, Check>>,
   texts: readonly string[],
-): Refusal | null {
+): Denial | null {
   if (field === undefined) {
     if (touch.op === "insert") return "FIELD";
     return touch.op === "delete" || touch.value.kind === "map" || touch.value.kind === "nothing" ? null : "FIELD_VALUE";
@@ -150,7 +135,7 @@ function judgeElement(
   return judgePlain(touch, Object.hasOwn(plain, field) ? plain[field] : undefined);
 }
 
-function judgeTyping(touch: Touch): Refusal | null {
+function judgeTyping(touch: Touch): Denial | null {
   if (touch.op === "delete") return null;
   if (touch.op === "set") return "FIELD";
   if (touch.value.kind === "nothing") return null;
@@ -158,7 +143,7 @@ function judgeTyping(touch: Touch): Refusal | null {
   return touch.value.totalLength <= maxTextLength ? null : "TEXT_LENGTH";
 }
 
-function judgePlain(touch: Touch, check: Check | undefined): Refusal | null {
+function judgePlain(touch: Touch, check: Check | undefined): Denial | null {
   if (!check || touch.op === "insert") return "FIELD";
   // Setting a field deletes the value before it, and a value that was overwritten before it was sent arrives as nothing.
   if (touch.op === "delete" || touch.value.kind === "nothing") return null;

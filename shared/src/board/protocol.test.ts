@@ -15,7 +15,7 @@ import {
 } from "./protocol.ts";
 
 /** What stands on the wire between versions of the product: a changed number needs a new version of the protocol. */
-it("version 1 is these numbers and these bytes", () => {
+it("WIRE-3: version 1 is these numbers and these bytes", () => {
   expect(protocolVersion).toBe(1);
   expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100 });
   expect(syncStep).toEqual({ stateVector: 0, handshake: 1, update: 2 });
@@ -43,7 +43,7 @@ it("a room is named after its workshop and no other name is a room", () => {
   for (const other of ["abc", "Board:abc", "/board:abc", ""]) expect(workshopOfRoom(other)).toBeNull();
 });
 
-describe("versions", () => {
+describe("WIRE-2: versions", () => {
   it.each([
     ["this version", new URLSearchParams(boardQuery("ticket1")), true],
     ["a page from before there were versions", new URLSearchParams({ ticket: "ticket1" }), true],
@@ -56,7 +56,7 @@ describe("versions", () => {
 });
 
 describe("what a close code means", () => {
-  it("every code of the server means one thing", () => {
+  it("WIRE-6: every code of the server means one thing", () => {
     const meanings = Object.fromEntries(Object.entries(boardClose).map(([name, code]) => [name, meaningOfClose(code)]));
     expect(meanings).toEqual({
       protocol: "refused",

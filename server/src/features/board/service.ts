@@ -14,8 +14,8 @@ import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Receipt } from "@saydo/shared/features/writing/schema.ts";
 import type * as Y from "yjs";
 import type { Ids } from "../../ports/ids.ts";
+import type { RoomAccess } from "../../realtime/board-policy.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
-import type { RoomAccess } from "../../realtime/sync/access.ts";
 import type { SyncServer } from "../../realtime/sync/sync-server.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
@@ -28,7 +28,7 @@ export interface ReceiptKeeper {
 }
 
 interface Deps {
-  readonly sync: SyncServer;
+  readonly sync: SyncServer<RoomAccess>;
   readonly store: BoardStore;
   readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised">;
   readonly receipts: ReceiptKeeper;

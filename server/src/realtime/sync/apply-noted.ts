@@ -1,15 +1,19 @@
-import { noteWords, wordsTouched } from "@saydo/shared/board/words.ts";
-import { originOf } from "@saydo/shared/features/board/rules.ts";
 import * as Y from "yjs";
 import type { Connection } from "./audience/connection.ts";
+import { Origin } from "./origin.ts";
+import type { DocumentRules } from "./policy.ts";
 
-/** Applies what a client sent, and notes as the server's own change which words it touched and who did it. */
-export function applyNoted(doc: Y.Doc, bytes: Uint8Array, connection: Connection, server: object): void {
-  let words: readonly string[] = [];
+/** Applies what a client sent; what the rules add to it is a change of the server's own. */
+export function applyNoted(
+  doc: Y.Doc,
+  bytes: Uint8Array,
+  { origin, viewer }: Pick<Connection, "origin" | "viewer">,
+  rules: Pick<DocumentRules, "noteOf">,
+): void {
+  let note: (() => void) | null = null;
   doc.once("afterTransaction", (transaction) => {
-    words = wordsTouched(doc, transaction);
+    note = rules.noteOf(doc, transaction, viewer);
   });
-  Y.applyUpdate(doc, bytes, connection);
-  const by = originOf(connection.viewer.role);
-  if (words.length > 0) doc.transact(() => noteWords(doc, words, by), server);
+  Y.applyUpdate(doc, bytes, origin);
+  if (note !== null) doc.transact(note, Origin.server);
 }

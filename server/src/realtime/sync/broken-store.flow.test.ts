@@ -20,7 +20,7 @@ afterEach(async () => {
   await app.close();
 });
 
-test("an update overwritten in the middle of a board's log: the room is refused with 4553 and the operator reads why; nothing starts empty", async () => {
+test("LOG-5: an update overwritten in the middle of a board's log: the room is refused with 4553 and the operator reads why; nothing starts empty", async () => {
   const workshop = await aWorkshop(app, { phase: "reveal" });
   const [anna] = workshop.participants;
   if (!anna) throw new Error("one person expected");

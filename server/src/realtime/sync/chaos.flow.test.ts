@@ -18,7 +18,7 @@ const people = 11;
 /** How often each client acts; the server of this test allows it. */
 const pauseMs = 10;
 
-test(`${people + 1} stock browsers with breaks and offline edits: nobody honest is refused, and all end up with the same board`, async () => {
+test(`AUD-2, GUARD-3: ${people + 1} stock browsers with breaks and offline edits: nobody honest is refused, and all end up with the same board`, async () => {
   const chance = new Chance(seeded(seed));
   const app = await startTestApp({ boardRates: { updates: 400, cursors: 20 } });
   const workshop = await aWorkshop(app, { participants: people, leadersPresent: 0, phase: "reveal" });

@@ -18,7 +18,7 @@ afterAll(async () => {
   await server.end();
 });
 
-test("a full disk: nothing is called saved, the log says why, and all goes on when there is space again", async () => {
+test("LOG-2, LOG-4: a full disk: nothing is called saved, the log says why, and all goes on when there is space again", async () => {
   const board = await aRunningBoard(server, 2);
   for (const person of board.people) browsers.push(await openStockBrowser(server, board.id, person));
   const [anna, bert] = browsers;

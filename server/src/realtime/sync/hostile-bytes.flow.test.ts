@@ -218,7 +218,7 @@ test.each(corpus)("%s: the server stays responsive and keeps no memory", async (
   expect((await server.metric("process_resident_memory_bytes")) - before).toBeLessThan(150 * 1024 * 1024);
 });
 
-test("after all of it somebody honest still writes, and hears that it is saved", async () => {
+test("GUARD-5: after all of it somebody honest still writes, and hears that it is saved", async () => {
   const before = bystander.durableClock;
   bystander.doc.transact(() => {
     const group = new Y.Map<unknown>(Object.entries({ valueId: "value1", laneId: "lane1", order: 1 }));

@@ -10,6 +10,7 @@ import { seeded } from "../../testing/seeded.ts";
 import { aRunningBoard, startServerProcess } from "../../testing/server-process.ts";
 import { openStockBrowser, type StockBrowser } from "../../testing/stock-browser.ts";
 import { until } from "../../testing/until.ts";
+import { boardRules } from "../board-policy.ts";
 import { documentOf } from "./log/document.ts";
 
 /** `npm run kill -- --rounds=200` for longer. */
@@ -56,11 +57,11 @@ async function stored(file: string, room: string): Promise<Y.Doc> {
   const engine = await openSqliteEngine({ file });
   const log = await engine.updateLog.load(room);
   await engine.close();
-  return documentOf(room, log, 1);
+  return documentOf(room, log, 1, boardRules);
 }
 
 test(
-  `${rounds} kills of the server while ${typists} people type: what was acknowledged is there, once, and nobody saw what is not`,
+  `LOG-9: ${rounds} kills of the server while ${typists} people type: what was acknowledged is there, once, and nobody saw what is not`,
   async () => {
     const chance = new Chance(seeded(seed));
     const server = await startServerProcess();

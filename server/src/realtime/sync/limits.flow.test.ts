@@ -32,7 +32,7 @@ async function settled({ socket }: { socket: Awaited<ReturnType<typeof rawSocket
   await answered;
 }
 
-test("handshakes of a minute: as many as allowed, and one more", async () => {
+test("AUD-10: handshakes of a minute: as many as allowed, and one more", async () => {
   const socket = await rawSocket(harness.grant({ clientId: 11 }));
   for (let count = 0; count < syncLimits.handshakesPerMinute; count += 1) socket.send(nobody);
   await settled(socket);
@@ -41,7 +41,7 @@ test("handshakes of a minute: as many as allowed, and one more", async () => {
   expect(await socket.closed).toEqual({ code: boardClose.tooMany, reason: "TOO_MANY_HANDSHAKES" });
 });
 
-test("connections of one person: as many as allowed, and one more ends the oldest", async () => {
+test("AUD-4: connections of one person: as many as allowed, and one more ends the oldest", async () => {
   const sockets = [];
   for (let count = 0; count < syncLimits.connectionsPerPerson; count += 1) {
     sockets.push(await rawSocket(harness.grant({ clientId: 20 + count, memberId: "anna" })));
@@ -54,7 +54,7 @@ test("connections of one person: as many as allowed, and one more ends the oldes
   expect(sockets.slice(1).every(({ socket }) => socket.readyState === socket.OPEN)).toBe(true);
 });
 
-test("projectors on one board: as many as allowed, one more ends the oldest, and people come in as before", async () => {
+test("AUD-4: projectors on one board: as many as allowed, one more ends the oldest, and people come in as before", async () => {
   const open = (clientId: number) => rawSocket(harness.grant({ clientId, memberId: null, role: "observer" }));
   const first = await open(1_000);
   for (let count = 1; count < syncLimits.projectorsPerBoard; count += 1) await settled(await open(1_000 + count));
@@ -123,7 +123,7 @@ test.each([
   ["participants", "participant", syncLimits.sharedBytes],
   ["those who lead", "facilitator", syncLimits.documentBytes],
 ] as const)(
-  "bytes of a board: %s add to it up to the limit, and above it they are told that it is full",
+  "GUARD-8: bytes of a board: %s add to it up to the limit, and above it they are told that it is full",
   async (_who, role, most) => {
     await fillTo(most);
     expect(await groupOver(41, role)).toBe("taken");
@@ -140,7 +140,7 @@ test.each([
   expect(await moveCardOver(42, role)).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
 });
 
-test("one participant makes fifty groups; one more ends their connection and nobody else's", async () => {
+test("GUARD-8: one participant makes fifty groups; one more ends their connection and nobody else's", async () => {
   const browser = browserOf(await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc)), 61);
   const socket = await rawSocket(harness.grant({ clientId: 61 }));
   const group = (id: string) =>
@@ -170,7 +170,7 @@ const obstacleOf = (id: string, bytes: number) => (doc: Y.Doc) => {
   setObstacleText(doc, id, "text", "x".repeat(bytes));
 };
 
-test("on a full board people can still delete, and have the room that makes", async () => {
+test("GUARD-8: on a full board people can still delete, and have the room that makes", async () => {
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.documentBytes));
   expect(await groupOver(44, "participant")).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
@@ -186,7 +186,7 @@ test("far above what a board may hold, nothing is deleted either: what is left o
   expect(await socket.closed).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
 });
 
-test("bytes a second: what is above them ends the connection, and its author comes back with the rest", async () => {
+test("AUD-10: bytes a second: what is above them ends the connection, and its author comes back with the rest", async () => {
   const socket = await rawSocket(harness.grant({ clientId: 51 }));
   // Nothing, written in many bytes: behind the end of an update Yjs reads no further.
   const update = updateFrame(new Uint8Array(syncLimits.updateBytes));

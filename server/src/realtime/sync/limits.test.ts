@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { type WireStruct, type WireUpdate, writeUpdate } from "../../testing/fuzz/struct-writer.ts";
 import { aBoard, verdictOf } from "../../testing/guarded-board.ts";
+import { boardLimits } from "../board-policy.ts";
 import { TokenBucket } from "../token-bucket.ts";
 import { syncLimits } from "./limits.ts";
 import { type AwarenessEntry, awarenessFrame, readEntryOf, readFrame } from "./wire/frames.ts";
@@ -52,7 +53,7 @@ test("a burst, one more, and one again when its time has come", () => {
   expect(bucket.take(1000 / perSecond)).toBe(false);
 });
 
-describe("each limit: at it and one above", () => {
+describe("GUARD-5: each limit: at it and one above", () => {
   test("bytes of an update and of a handshake", () => {
     const small = fromMe({ structs: nothings(1) });
     expect(asUpdate(padded(small, syncLimits.updateBytes))).toBe("allowed");
@@ -165,7 +166,7 @@ describe("each limit: at it and one above", () => {
         ),
       });
     server.transact(() => {
-      for (let at = boardRoot(server, root).size; at < syncLimits[root] - 1; at += 1)
+      for (let at = boardRoot(server, root).size; at < boardLimits[root] - 1; at += 1)
         boardRoot(server, root).set(`had-${at}`, new Y.Map());
     });
     expect(verdictOf(server, made(0, 1), rights)).toBe("allowed");

@@ -23,8 +23,6 @@ export const syncLimits = {
   clock: 2 ** 31,
   /** How far Yjs may have to look for the places of all that one update brings. */
   siblingSteps: 200_000,
-  groups: 2_000,
-  obstacles: 2_000,
   documentBytes: 4 * 1024 * 1024,
   /** Less than `documentBytes`: from here on only facilitators and co-facilitators add to the board. */
   sharedBytes: 3 * 1024 * 1024,
@@ -48,8 +46,6 @@ export const syncLimits = {
   deleteCost: 8,
   /** Longest plain value that puts something in another place: an id. */
   placeLength: 64,
-  /** Groups without a card are on no screen. This many may stay, so that a card whose move is undone finds its group again. */
-  emptyGroups: 20,
   /** What a room may hold that is not durable yet: beyond it the storage does not keep up, and the room ends instead of pretending. */
   unstoredBytes: 16 * 1024 * 1024,
   updatesPerSecond: 40,
@@ -71,13 +67,13 @@ export const syncLimits = {
   /** Long texts come and go: what counts towards `documentBytes` must not be what was deleted long ago. */
   bytesPerSnapshot: 1024 * 1024,
   connectionsPerPerson: 8,
-  /** Of those who only look, by the join code: anybody may open as many as they like, and one person in a hall could take all that its address may have. */
+  /** A projector needs the join code and no seat. Without a bound, one person in a hall could open as many as the address of the hall may have. */
   projectorsPerBoard: 40,
   /** A hall of several hundred phones stands behind one address, and its people reload. */
   connectionsPerAddress: 2_000,
   /** Of what is stored; a hall that writes for a whole day stays far below. */
   bytesPerAddress: 64 * 1024 * 1024,
   bytesPerAddressAndSecond: 16 * 1024,
-  /** Of each board, not counted for any address: a neighbour who used up the address must not keep a workshop from its work. */
+  /** The first bytes of each board count for no address: a workshop goes on although another one behind its address has used it up. */
   firstBytes: 256 * 1024,
 } as const;

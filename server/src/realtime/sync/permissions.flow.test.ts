@@ -30,7 +30,7 @@ import { aCard } from "../../testing/a-card.ts";
 import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
-import { graceMs } from "./access.ts";
+import { graceMs } from "../board-policy.ts";
 import { updateFrame } from "./wire/frames.ts";
 
 type Allowed = Partial<Record<PhaseId, readonly Role[]>>;
@@ -123,25 +123,28 @@ function isStored(frame: Uint8Array): boolean {
   return decoding.readVarUint(decoder) === messageType.durable && readDurable(decoder).updates === 1;
 }
 
-test.each(phaseIds)("who may change what while the step is %s, over the wire with hand-made updates", async (phase) => {
-  harness.enter({ phase });
-  // The room hears of it before its grace begins to run.
-  await setBoard();
-  await harness.clock.advance(graceMs);
-  const seen: string[] = [];
-  const expected: string[] = [];
-  for (const [name, allowed, act] of acts) {
-    for (const role of roles) {
-      const isAllowed = allowed[phase]?.includes(role) ?? false;
-      expected.push(`${role} ${name}: ${isAllowed ? "stored" : boardClose.refused}`);
-      seen.push(`${role} ${name}: ${await outcome(role, await setBoard(), act)}`);
+test.each(phaseIds)(
+  "GUARD-6: who may change what while the step is %s, over the wire with hand-made updates",
+  async (phase) => {
+    harness.enter({ phase });
+    // The room hears of it before its grace begins to run.
+    await setBoard();
+    await harness.clock.advance(graceMs);
+    const seen: string[] = [];
+    const expected: string[] = [];
+    for (const [name, allowed, act] of acts) {
+      for (const role of roles) {
+        const isAllowed = allowed[phase]?.includes(role) ?? false;
+        expected.push(`${role} ${name}: ${isAllowed ? "stored" : boardClose.refused}`);
+        seen.push(`${role} ${name}: ${await outcome(role, await setBoard(), act)}`);
+      }
     }
-  }
-  expect(seen).toEqual(expected);
-});
+    expect(seen).toEqual(expected);
+  },
+);
 
 test.each(["reveal", "scenarios"] as const)(
-  "nobody changes anything once the workshop is finished in %s",
+  "GUARD-6: nobody changes anything once the workshop is finished in %s",
   async (phase) => {
     harness.enter({ phase, isFinished: true });
     const state = await setBoard();

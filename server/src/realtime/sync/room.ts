@@ -1,4 +1,3 @@
-import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
 import { boardClose, boardFull, encodeDurable } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type * as Y from "yjs";
@@ -6,16 +5,17 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../storage/update-log.ts";
 import type { Viewer } from "../viewer.ts";
-import { type RoomAccess, RoomRights } from "./access.ts";
 import { applyNoted } from "./apply-noted.ts";
 import { Audience, type AudienceServices } from "./audience/audience.ts";
 import type { Connection } from "./audience/connection.ts";
 import { guardTrimmed } from "./guard/guard.ts";
-import { mostBytesFor, type ShareRefusal, type Shares } from "./guard/shares.ts";
-import { closeCodeOf, type Demand, type DenyCode } from "./guard/verdict.ts";
+import { mostBytesFor, type ShareDenial, type Shares } from "./guard/shares.ts";
+import { closeCodeOf, type Demand } from "./guard/verdict.ts";
 import { syncLimits } from "./limits.ts";
 import { isNoChange } from "./log/no-change.ts";
 import { RoomDocument } from "./log/room-document.ts";
+import { Origin } from "./origin.ts";
+import type { DocumentRules, RoomRules } from "./policy.ts";
 import { readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./wire/frames.ts";
 
 /** What all rooms of a process share. */
@@ -23,13 +23,15 @@ export interface RoomServices extends AudienceServices {
   readonly log: Log;
   readonly updateLog: UpdateLog;
   readonly clock: Clock;
+  /** Of the documents. */
+  readonly document: DocumentRules;
 }
 
-interface RoomOptions {
+interface RoomOptions<Access> {
   readonly docId: string;
   /** The Yjs client id of what the server itself writes. */
   readonly clientId: number;
-  readonly access: RoomAccess;
+  readonly rules: RoomRules<Access>;
   readonly shares: Shares;
   readonly stored: LoadedLog;
   /** The room can no longer be trusted to hold what is stored: it must be dropped and loaded again. */
@@ -43,19 +45,14 @@ const recountsPerBeat = 3;
 
 /**
  * One board in memory, while at least one connection looks at it.
- * R1 An update is inspected before it is applied; a refused one never touches the document and costs its author the connection.
- * R2 Other clients and newcomers see an update only after it is written, so that nothing seen is lost with the process; its author hears "saved"
- *    only after it is durable, so that not even a power cut takes it.
- * R3 What is relayed is what this document emitted, never the bytes a client sent.
- * R4 A failed commit ends the room: memory may hold what the disk does not.
- * R5 One connection per client id: the newest, because the older is a socket whose end was not heard of.
+ * `SPEC.md` has the rules of it, by the ids that stand below.
  */
-export class Room {
+export class Room<Access> {
   readonly #services: RoomServices;
   readonly #docId: string;
   readonly #onFailed: () => void;
   readonly #board: RoomDocument;
-  readonly #rights: RoomRights;
+  readonly #rules: RoomRules<Access>;
   readonly #audience: Audience;
   readonly #shares: Shares;
   #idleBeats = 0;
@@ -66,16 +63,17 @@ export class Room {
   #isOver = false;
 
   /** @throws when the updates leave a gap, or a snapshot of an earlier version makes no whole document. */
-  constructor(services: RoomServices, { docId, clientId, access, shares, stored, onFailed }: RoomOptions) {
+  constructor(services: RoomServices, { docId, clientId, rules, shares, stored, onFailed }: RoomOptions<Access>) {
     this.#services = services;
     this.#docId = docId;
     this.#onFailed = onFailed;
-    this.#rights = new RoomRights(access);
+    this.#rules = rules;
     this.#shares = shares;
     this.#board = new RoomDocument(
       {
         docId,
         clientId,
+        rules: services.document,
         log: services.log,
         updateLog: services.updateLog,
         onWritten: (updates) => this.#audience.relay(updates),
@@ -83,7 +81,7 @@ export class Room {
       },
       stored,
     );
-    this.#audience = new Audience(services, this.#board, this.#rights);
+    this.#audience = new Audience(services, this.#board, rules);
   }
 
   /** @throws DomainError `unavailable` when what was stored does not make a whole document; the room is over then. */
@@ -99,7 +97,7 @@ export class Room {
   join(connection: Connection): void {
     this.#audience.add(connection);
     connection.send(stateVectorFrame(this.#board.stateVector));
-    if (this.#rights.maySeePresence(connection.viewer)) connection.send(this.#audience.presenceFrame());
+    if (this.#rules.maySeePresence(connection.viewer)) connection.send(this.#audience.presenceFrame());
   }
 
   leave(connection: Connection): void {
@@ -117,7 +115,7 @@ export class Room {
   /** Runs an edit of the server itself as one transaction under its own client id; resolves when it is durable. */
   async edit<T>(act: (doc: Y.Doc) => T): Promise<T> {
     if (this.#isOver) throw new DomainError("unavailable");
-    const result = this.doc.transact(() => act(this.doc), this);
+    const result = this.doc.transact(() => act(this.doc), Origin.server);
     await this.#durable();
     return result;
   }
@@ -127,23 +125,22 @@ export class Room {
    * @throws DomainError `unavailable` when the storage did not do it; doing it again is harmless.
    */
   async forgetPast(): Promise<void> {
-    if (this.#isOver || !(await this.#board.forgetPast(this))) throw new DomainError("unavailable");
+    if (this.#isOver || !(await this.#board.forgetPast())) throw new DomainError("unavailable");
     this.#audience.forgetAnswers();
   }
 
-  changeAccess(access: RoomAccess): void {
-    const wasAnonymous = this.#rights.access.isAnonymous;
-    this.#rights.change(access, this.#services.clock.now());
-    const isSeenByOne = this.#audience.list().some((connection) => this.#rights.maySeePresence(connection.viewer));
+  changeAccess(access: Access): void {
+    const tellsOtherwise = this.#rules.change(access, this.#services.clock.now());
+    const isSeenByOne = this.#audience.list().some((connection) => this.#rules.maySeePresence(connection.viewer));
     if (!isSeenByOne) this.#audience.presence?.clear();
-    else if (wasAnonymous !== access.isAnonymous) this.#audience.presence?.repeat(this.#viewers());
+    else if (tellsOtherwise) this.#audience.presence?.repeat(this.#viewers());
   }
 
   changeViewer(viewer: Viewer): void {
     for (const connection of this.#audience.list()) {
       if (connection.viewer.memberId !== viewer.memberId) continue;
       connection.viewer = viewer;
-      if (!this.#rights.maySeePresence(viewer)) this.#audience.presence?.leave(connection.clientId);
+      if (!this.#rules.maySeePresence(viewer)) this.#audience.presence?.leave(connection.clientId);
     }
     this.#audience.presence?.repeat(this.#viewers());
   }
@@ -158,12 +155,11 @@ export class Room {
     if (this.#board.isBuilt && !this.#isClosing) this.#sweep();
   }
 
-  /** Groups without a card are on no screen and must not pile up. */
   #sweep(): void {
-    const empty = emptyGroups(this.doc);
-    if (empty.length <= syncLimits.emptyGroups) return;
-    this.doc.transact(() => removeGroups(this.doc, empty), this);
-    this.#services.log.info({ room: this.#docId, groups: empty.length }, "groups without cards removed");
+    const leftovers = this.#services.document.leftoversIn(this.doc);
+    if (leftovers === null) return;
+    this.doc.transact(leftovers.remove, Origin.server);
+    this.#services.log.info({ room: this.#docId, count: leftovers.count }, "elements that no screen shows removed");
   }
 
   /** Takes nothing more in, waits for what was accepted and acknowledges it, then closes every connection. */
@@ -187,7 +183,7 @@ export class Room {
   }
 
   #receivePresence(connection: Connection, bytes: Uint8Array): void {
-    if (!this.#rights.maySeePresence(connection.viewer)) return;
+    if (!this.#rules.maySeePresence(connection.viewer)) return;
     const own = readEntryOf(connection.clientId, bytes);
     if (own && connection.awarenessBucket.take(performance.now()))
       this.#audience.receivePresence(connection.viewer, own);
@@ -213,12 +209,11 @@ export class Room {
       this.#acknowledge(connection);
       return;
     }
-    const rights = this.#rights.of(connection.viewer, this.#services.clock.now());
-    const isHandshake = frame.kind === "handshake";
     const { verdict, bytes } = guardTrimmed(this.doc, frame.bytes, {
       clientId: connection.clientId,
-      isHandshake,
-      rights,
+      isHandshake: frame.kind === "handshake",
+      rules: this.#services.document,
+      judge: this.#rules.judgeOf(connection.viewer, this.#services.clock.now()),
     });
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);
@@ -238,8 +233,9 @@ export class Room {
     }
   }
 
-  #lackOfRoom(connection: Connection, demand: Demand): ShareRefusal | typeof boardFull.bytes | null {
-    if (this.#board.bytes > mostBytesFor(connection.viewer.role, demand)) return boardFull.bytes;
+  #lackOfRoom(connection: Connection, demand: Demand): ShareDenial | typeof boardFull.bytes | null {
+    const leads = this.#services.document.leads(connection.viewer);
+    if (this.#board.bytes > mostBytesFor(leads, demand)) return boardFull.bytes;
     return this.#shares.take(this.doc, connection, demand, performance.now());
   }
 
@@ -260,7 +256,7 @@ export class Room {
   /** What the guard let through must not throw; if it does, the document in memory can no longer be trusted. */
   #apply(bytes: Uint8Array, connection: Connection): void {
     try {
-      applyNoted(this.doc, bytes, connection, this);
+      applyNoted(this.doc, bytes, connection, this.#services.document);
     } catch (error) {
       this.#failed(error);
     }
@@ -277,7 +273,7 @@ export class Room {
     }
   }
 
-  #refuse(connection: Connection, code: DenyCode): void {
+  #refuse(connection: Connection, code: string): void {
     this.#services.log.warn({ room: this.#docId, code, role: connection.viewer.role }, "board update refused");
     this.#audience.drop(connection, closeCodeOf(code), code);
   }

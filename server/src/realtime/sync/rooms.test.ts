@@ -13,7 +13,7 @@ import {
   testRoom,
 } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";
-import { graceMs } from "./access.ts";
+import { graceMs } from "../board-policy.ts";
 import { syncLimits } from "./limits.ts";
 import { updateFrame } from "./wire/frames.ts";
 
@@ -45,7 +45,7 @@ function forged(client: SyncClient, clientId: number, act: (doc: Y.Doc) => void)
 }
 
 describe("rooms", () => {
-  test("three stock clients with breaks in between end up with the same board, and so does the log", async () => {
+  test("AUD-2: three stock clients with breaks in between end up with the same board, and so does the log", async () => {
     const seed = Date.now() % 1_000_000;
     const random = seeded(seed);
     const clients = await Promise.all(
@@ -70,7 +70,7 @@ describe("rooms", () => {
     });
   });
 
-  test("R2: the author hears that an update is durable, and then it is in the log", async () => {
+  test("LOG-2: the author hears that an update is durable, and then it is in the log", async () => {
     const client = await harness.client({ clientId: 201 });
     const acks: { clientId: number; clock: number; updates: number }[] = [];
     client.provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
@@ -83,7 +83,7 @@ describe("rooms", () => {
     expect((await harness.stored()).cards.find(({ id }) => id === "card1")?.laneId).toBe("lane2");
   });
 
-  test("a second process finds everything that was acknowledged, and a room comes back after it was unloaded", async () => {
+  test("LOG-9: a second process finds everything that was acknowledged, and a room comes back after it was unloaded", async () => {
     await harness.sync.edit(testRoom, (doc) => moveCard(doc, "card2", place));
     expect((await harness.stored()).cards.find(({ id }) => id === "card2")?.laneId).toBe("lane2");
     expect(await harness.sync.read(testRoom, (doc) => doc.getMap("cards").size)).toBe(3);
@@ -94,13 +94,13 @@ describe("rooms", () => {
     expect(owners).toHaveLength(1);
   });
 
-  test("a room that cannot be loaded is refused with 4553, never started empty", async () => {
+  test("LOG-5: a room that cannot be loaded is refused with 4553, never started empty", async () => {
     await harness.engine.updateLog.append("board:workshop2", [new Uint8Array([1, 2, 3])]);
     const socket = await rawSocket(harness.grant({ clientId: 7, room: "board:workshop2" }));
     expect(await socket.closed).toEqual({ code: boardClose.unavailable, reason: "UNAVAILABLE" });
   });
 
-  test("a room whose snapshot makes another document than it held ends with 4553 before anything is written, and says so", async () => {
+  test("LOG-5: a room whose snapshot makes another document than it held ends with 4553 before anything is written, and says so", async () => {
     const { updateLog } = harness.engine;
     const other = new Y.Doc();
     insertCard(other, aCard({ id: "other" }));
@@ -119,7 +119,7 @@ describe("rooms", () => {
     expect(await updateLog.load("board:workshop2")).toEqual(stored);
   });
 
-  test("close() acknowledges what was accepted before it lets people go", async () => {
+  test("LOG-10: close() acknowledges what was accepted before it lets people go", async () => {
     const client = await harness.client({ clientId: 301 });
     client.doc.transact(() => moveCard(client.doc, "card1", place));
     await until(async () => (await harness.sync.read(testRoom, (doc) => Y.getState(doc.store, 301))) > 0);
@@ -157,7 +157,7 @@ describe("who may change what, over the wire", () => {
     expect(JSON.stringify(await harness.stored())).toBe(before);
   });
 
-  test("somebody else's client id is refused and their document stays whole (T5)", async () => {
+  test("GUARD-1, GUARD-2: somebody else's client id is refused and their document stays whole (T5)", async () => {
     const victim = await harness.client({ clientId: 501 });
     const attacker = await harness.client({ clientId: 502 });
     attacker.provider.ws?.send(forged(attacker, 501, (doc) => renameGroup(doc, "group1", "mine")));
@@ -167,7 +167,7 @@ describe("who may change what, over the wire", () => {
     await until(async () => (await harness.stored()).groups[0]?.title === "Refunds at once");
   });
 
-  test("an observer reads and may not write; nor may anybody in a phase that reads", async () => {
+  test("GUARD-6: an observer reads and may not write; nor may anybody in a phase that reads", async () => {
     const observer = await harness.client({ clientId: 601, role: "observer" });
     expect(observer.board().cards).toHaveLength(3);
     observer.doc.transact(() => moveCard(observer.doc, "card1", place));
@@ -175,7 +175,7 @@ describe("who may change what, over the wire", () => {
     expect(observer.closes).toEqual([{ code: boardClose.refused, reason: "READ_ONLY" }]);
   });
 
-  test("what was on its way when the phase changed still counts, two seconds later it does not", async () => {
+  test("GUARD-6: what was on its way when the phase changed still counts, two seconds later it does not", async () => {
     const client = await harness.client({ clientId: 602 });
     harness.enter({ phase: "vote" });
     client.doc.transact(() => moveCard(client.doc, "card1", place));
@@ -187,7 +187,7 @@ describe("who may change what, over the wire", () => {
     expect((await harness.stored()).cards.find(({ id }) => id === "card2")?.laneId).toBe("lane1");
   });
 
-  test("a new role holds from the next message on, without a new connection", async () => {
+  test("GUARD-6: a new role holds from the next message on, without a new connection", async () => {
     const client = await harness.client({ clientId: 603, role: "participant", memberId: "anna" });
     const edit = (doc: Y.Doc) =>
       setCardParts(doc, "card1", { situation: "", behaviour: "call back within the hour", outcome: "" });
@@ -222,13 +222,13 @@ describe("frames", () => {
     ["a cut frame", new Uint8Array([0, 2, 200, 1])],
     ["a frame with something behind it", new Uint8Array([0, 2, 2, 0, 0, 7])],
     ["a state vector that is none", new Uint8Array([0, 0, 2, 255, 255])],
-  ])("%s closes with 4400 and nothing else happens", async (_name, bytes) => {
+  ])("WIRE-1: %s closes with 4400 and nothing else happens", async (_name, bytes) => {
     const socket = await rawSocket(harness.grant({ clientId: 801 }));
     socket.send(bytes);
     expect((await socket.closed).code).toBe(boardClose.protocol);
   });
 
-  test("a flood of updates is asked to come back later", async () => {
+  test("AUD-10: a flood of updates is asked to come back later", async () => {
     const socket = await rawSocket(harness.grant({ clientId: 802 }));
     const empty = updateFrame(new Uint8Array([0, 0]));
     for (let count = 0; count < syncLimits.updateBurst + 40; count += 1) socket.send(empty);

@@ -127,7 +127,7 @@ function allAgree(rooms: readonly Browser[][]): boolean {
   return rooms.every((room) => new Set(room.map(({ doc }) => Y.encodeStateVector(doc).join())).size === 1);
 }
 
-test(`the server is killed under ${total} browsers: all come back by themselves, none is refused, and each has every word`, async () => {
+test(`AUD-7: the server is killed under ${total} browsers: all come back by themselves, none is refused, and each has every word`, async () => {
   server = await startServerProcess();
   const rooms: Browser[][] = [];
   for (let made = 0; made < boards; made += 1) {

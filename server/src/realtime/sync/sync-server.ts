@@ -9,16 +9,17 @@ import type { Log } from "../../ports/log.ts";
 import type { UpdateLog } from "../../storage/update-log.ts";
 import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
-import type { RoomAccess } from "./access.ts";
 import { Admission } from "./audience/admission.ts";
 import { type BoardRates, Connection } from "./audience/connection.ts";
 import { eventLoopPace } from "./audience/pace.ts";
 import { Sources } from "./audience/sources.ts";
 import { Shares } from "./guard/shares.ts";
 import { syncLimits } from "./limits.ts";
+import type { Policy } from "./policy.ts";
 import { Room } from "./room.ts";
 
-export interface SyncServerDeps {
+export interface SyncServerDeps<Access> {
+  readonly policy: Policy<Access>;
   readonly updateLog: UpdateLog;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -26,19 +27,21 @@ export interface SyncServerDeps {
   /** The usual ones when left out. */
   readonly rates?: BoardRates | undefined;
   /** What the room's workshop allows now. @throws DomainError `not_found` */
-  readonly accessOf: (workshopId: string) => Promise<RoomAccess>;
+  readonly accessOf: (workshopId: string) => Promise<Access>;
+  /** What counts as one address. */
+  readonly sourceOf: (ip: string) => string;
 }
 
 /** The Yjs rooms of this process, each loaded while a connection or the server needs it. */
-export interface SyncServer {
-  /** Takes over a socket whose ticket was redeemed; `stream` is the connection it was made on. */
+export interface SyncServer<Access> {
+  /** Takes over a socket after its ticket was redeemed; `stream` is the connection it was made on. */
   accept(socket: WebSocket, grant: YjsGrant, stream: Duplex): void;
   /** One transaction under the server's own client id; durable and relayed when it resolves. @throws DomainError `unavailable` */
   edit<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
   /** Takes what the document no longer holds off the disk, too. @throws DomainError `unavailable` */
   forgetPast(room: string): Promise<void>;
-  accessChanged(room: string, access: RoomAccess): void;
+  accessChanged(room: string, access: Access): void;
   viewerChanged(room: string, viewer: Viewer): void;
   /** Closes every socket of this person. */
   viewerEnded(viewer: Viewer): void;
@@ -52,18 +55,18 @@ const beatMs = 15_000;
 const beatsBeforeUnload = 2;
 const goingAway = 1001;
 
-/** Rooms whose shares are remembered; far more than are in use at once. */
+/** So many rooms have their shares remembered: far more than are in use at once. */
 const sharesKept = 1000;
 
-export function createSyncServer(deps: SyncServerDeps): SyncServer {
-  const rooms = new Map<string, Promise<Room>>();
+export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServer<Access> {
+  const rooms = new Map<string, Promise<Room<Access>>>();
   const connections = new Map<Connection, string>();
   const times = Math.max(1, (deps.rates?.updates ?? 0) / syncLimits.updatesPerSecond);
   const sources = new Sources(times);
   const shares = new Map<string, Shares>();
   const admission = new Admission(syncLimits.joinBytes);
-  const { log, updateLog, clock } = deps;
-  const services = { log, updateLog, clock, pace: eventLoopPace(), admission };
+  const { log, updateLog, clock, policy } = deps;
+  const services = { log, updateLog, clock, document: policy.document, pace: eventLoopPace(), admission };
   let isClosing = false;
 
   const beat = setInterval(() => {
@@ -75,7 +78,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     }
   }, beatMs).unref();
 
-  function open(name: string): Promise<Room> {
+  function open(name: string): Promise<Room<Access>> {
     const known = rooms.get(name);
     if (known) return known;
     const opening = load(name, () => forget(name, opening));
@@ -85,17 +88,18 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     return opening;
   }
 
-  async function load(name: string, onFailed: () => void): Promise<Room> {
+  async function load(name: string, onFailed: () => void): Promise<Room<Access>> {
     const workshopId = workshopOfRoom(name);
     if (workshopId === null || isClosing) throw new DomainError(isClosing ? "unavailable" : "not_found");
     const [access, stored] = await Promise.all([deps.accessOf(workshopId), deps.updateLog.load(name)]);
     const clientId = deps.ids.clientId();
-    return new Room(services, { docId: name, clientId, access, shares: sharesOf(name), stored, onFailed });
+    const rules = policy.roomOf(access);
+    return new Room(services, { docId: name, clientId, rules, shares: sharesOf(name), stored, onFailed });
   }
 
   /** Shares outlive the room: an absence of a minute brings no new one. */
   function sharesOf(name: string): Shares {
-    const known = shares.get(name) ?? new Shares(times);
+    const known = shares.get(name) ?? new Shares(policy.document, times);
     shares.delete(name);
     shares.set(name, known);
     const oldest = shares.keys().next();
@@ -103,12 +107,12 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
     return known;
   }
 
-  function forget(name: string, opening: Promise<Room>): void {
+  function forget(name: string, opening: Promise<Room<Access>>): void {
     if (rooms.get(name) === opening) rooms.delete(name);
   }
 
   /** Out of the map first: a connection that comes now loads a fresh room, and this one has nothing left to write but a snapshot. */
-  function unload(name: string, opening: Promise<Room>, room: Room): void {
+  function unload(name: string, opening: Promise<Room<Access>>, room: Room<Access>): void {
     forget(name, opening);
     void room.close(goingAway, "IDLE");
   }
@@ -129,7 +133,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   }
 
   /** The guard foresees what it can. Should a frame throw all the same, it costs its sender the connection and not the process. */
-  function receive(room: Room, connection: Connection, bytes: Uint8Array): void {
+  function receive(room: Room<Access>, connection: Connection, bytes: Uint8Array): void {
     try {
       room.receive(connection, bytes);
     } catch (error) {
@@ -143,7 +147,7 @@ export function createSyncServer(deps: SyncServerDeps): SyncServer {
   return {
     accept(socket, grant, stream) {
       const now = performance.now();
-      const source = sources.enter(grant.ip, now);
+      const source = sources.enter(deps.sourceOf(grant.ip), now);
       const connection = new Connection(socket, stream, grant, now, deps.rates, source);
       if (source === null) {
         connection.close(boardClose.tooMany, "TOO_MANY_SOCKETS_OF_ADDRESS");

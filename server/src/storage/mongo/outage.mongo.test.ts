@@ -64,7 +64,7 @@ const faults: readonly [what: string, forMs: number, fail: (proxy: FaultProxy) =
 
 describe.concurrent("a room whose MongoDB fails", () => {
   it.for(faults)(
-    "acknowledges nothing that could be lost, piles nothing up and heals when it %s",
+    "LOG-2, LOG-4: acknowledges nothing that could be lost, piles nothing up and heals when it %s",
     { timeout: 180_000 },
     ([, forMs, fail, isSilent]) =>
       behindProxy(async (uri, proxy, openEngine) => {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import { boardRules } from "../../realtime/board-policy.ts";
 import { documentOf } from "../../realtime/sync/log/document.ts";
 import { seeded } from "../../testing/seeded.ts";
 import type { StorageEngine } from "../engine.ts";
@@ -31,7 +32,7 @@ async function loadedAfterCut(cut: number, bytes: number): Promise<number> {
   cpSync(join(folder, "saydo.sqlite-wal"), join(left, "saydo.sqlite-wal"));
   truncateSync(join(left, "saydo.sqlite-wal"), bytes);
   const again = await openSqliteEngine({ file: join(left, "saydo.sqlite") });
-  const doc = documentOf(room, await again.updateLog.load(room), 1);
+  const doc = documentOf(room, await again.updateLog.load(room), 1, boardRules);
   await again.close();
   rmSync(left, { recursive: true, force: true });
   return doc.get("groups", Y.Map).size;

@@ -179,7 +179,7 @@ it("says that too much came at once, and not that there is no connection; keeps 
   expect(session.state()).toMatchObject({ isOnline: true, isHeldBack: false });
 });
 
-it("says its version; to a page of another version the person is told to reload it, and nothing they wrote is thrown away", async () => {
+it("WIRE-2: says its version; to a page of another version the person is told to reload it, and nothing they wrote is thrown away", async () => {
   const line = await joined();
   expect(new URL(line.url).searchParams.get("protocol")).toBe(String(protocolVersion));
   group("Saved before");
@@ -226,7 +226,7 @@ it("knocks with growing pauses while the server is away", async () => {
   expect(Math.max(...pauses)).toBeLessThanOrEqual(8_100);
 });
 
-it("a refused document is thrown away: its words are shown to be copied, and the next one is another author's", async () => {
+it("WIRE-6: a refused document is thrown away: its words are shown to be copied, and the next one is another author's", async () => {
   const line = await joined();
   line.isDeaf = true;
   group("Words that come too late");

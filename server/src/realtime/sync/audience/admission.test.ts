@@ -15,7 +15,7 @@ function aDoor(limit: number) {
 }
 
 describe("admission", () => {
-  test("lets in until so many bytes are under way, the others in their order as it empties", () => {
+  test("AUD-7: lets in until so many bytes are under way, the others in their order as it empties", () => {
     const { admission, served, person, ask } = aDoor(20);
     for (const name of ["a", "b", "c", "d"]) ask(name);
     expect(served).toEqual(["a", "b"]);
@@ -43,7 +43,7 @@ describe("admission", () => {
     expect(served).toEqual(["a", "c"]);
   });
 
-  test("a second question of the same connection waits for the answer to the first", () => {
+  test("AUD-7: a second question of the same connection waits for the answer to the first", () => {
     const { admission, served, person, ask } = aDoor(100);
     ask("a");
     ask("a");

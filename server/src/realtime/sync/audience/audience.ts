@@ -1,7 +1,7 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Viewer } from "../../viewer.ts";
-import type { RoomRights } from "../access.ts";
-import type { RoomDocument } from "../log/room-document.ts";
+import type { Emitted, RoomDocument } from "../log/room-document.ts";
+import type { RoomRules } from "../policy.ts";
 import { type AwarenessEntry, awarenessFrame } from "../wire/frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import type { Admission } from "./admission.ts";
@@ -9,7 +9,7 @@ import { type Connection, displacedBy } from "./connection.ts";
 import { JoinFrames } from "./join-frames.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
-import { type Emitted, Tick, type TickFrames } from "./tick.ts";
+import { Tick, type TickFrames } from "./tick.ts";
 
 /** What the audiences of all rooms share. */
 export interface AudienceServices {
@@ -27,16 +27,16 @@ const nothing = new Uint8Array([0]);
 export class Audience {
   readonly #services: AudienceServices;
   readonly #board: RoomDocument;
-  readonly #rights: RoomRights;
+  readonly #rules: RoomRules;
   readonly #connections = new Set<Connection>();
   #presence: RoomPresence | null = null;
   #lazyTick: Tick | null = null;
   #joinFrames: JoinFrames | null = null;
 
-  constructor(services: AudienceServices, board: RoomDocument, rights: RoomRights) {
+  constructor(services: AudienceServices, board: RoomDocument, rules: RoomRules) {
     this.#services = services;
     this.#board = board;
-    this.#rights = rights;
+    this.#rules = rules;
   }
 
   /** null until a client has sent where its person is. */
@@ -80,10 +80,7 @@ export class Audience {
 
   /** `own` is what the client said about itself. */
   receivePresence(viewer: Viewer, own: AwarenessEntry): void {
-    this.#presence ??= new RoomPresence({
-      isAnonymous: () => this.#rights.access.isAnonymous,
-      onChanged: () => this.#tick.presenceChanged(),
-    });
+    this.#presence ??= new RoomPresence(this.#rules, () => this.#tick.presenceChanged());
     this.#presence.receive(viewer, own);
   }
 

@@ -8,7 +8,7 @@ import type { SyncFrame } from "../wire/frames.ts";
 import { Connection } from "./connection.ts";
 import type { TickFrames } from "./tick.ts";
 
-/** A stream whose reader reads only when told to; what is written until then stays unsent. */
+/** A stream that is read only when the test says so. What is written until then stays unsent. */
 class SlowLine extends Duplex {
   #sent: (() => void) | null = null;
 
@@ -76,7 +76,7 @@ afterEach(() => {
 });
 
 const [updates, presence] = [Buffer.from("words"), Buffer.from("cursors")];
-const tick: TickFrames = { updates, presence, all: Buffer.concat([updates, presence]), onlyAuthor: null };
+const tick: TickFrames = { updates, presence, all: Buffer.concat([updates, presence]), onlyOrigin: null };
 
 /** How many bytes one tick adds to a line that holds so many. */
 function addedTo(unsent: number, onCaughtUp: () => void = () => undefined): number {
@@ -86,7 +86,7 @@ function addedTo(unsent: number, onCaughtUp: () => void = () => undefined): numb
   return line.writableLength - before;
 }
 
-describe("what waits for a slow reader: at each limit and one above", () => {
+describe("AUD-3: what waits for a slow reader: at each limit and one above", () => {
   test("cursors", () => {
     expect(addedTo(syncLimits.cursorlessBytes)).toBe(tick.all.byteLength);
   });
@@ -137,7 +137,7 @@ describe("what waits for a slow reader: at each limit and one above", () => {
   });
 });
 
-describe("what one connection may send: as much as allowed, one more, and again when its time has come", () => {
+describe("AUD-10: what one connection may send: as much as allowed, one more, and again when its time has come", () => {
   const frame = (kind: SyncFrame["kind"], length: number): SyncFrame => ({ kind, bytes: new Uint8Array(length) });
 
   test("cursors", () => {
@@ -161,7 +161,7 @@ describe("what one connection may send: as much as allowed, one more, and again 
   });
 });
 
-test("a reader who answers pings and takes nothing of the board loses the place others wait for", async () => {
+test("AUD-9: a reader who answers pings and takes nothing of the board loses the place others wait for", async () => {
   const ended = new Promise<void>((resolve) => connection.onClose(resolve));
   let isOver = false;
   connection.serve([Buffer.alloc(1024)], () => {

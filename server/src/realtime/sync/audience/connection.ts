@@ -5,6 +5,7 @@ import type { YjsGrant } from "../../tickets.ts";
 import { TokenBucket } from "../../token-bucket.ts";
 import type { Viewer } from "../../viewer.ts";
 import { syncLimits } from "../limits.ts";
+import { Origin } from "../origin.ts";
 import type { SyncFrame } from "../wire/frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import type { SourceShare } from "./sources.ts";
@@ -24,6 +25,8 @@ const usualRates: BoardRates = { updates: syncLimits.updatesPerSecond, cursors: 
  */
 export class Connection {
   readonly clientId: number;
+  /** Of the changes it sends. */
+  readonly origin: Origin;
   /** Changes when the person's role or lane does, so that permissions follow at once. */
   viewer: Viewer;
   /** Update frames received; the acknowledgement says how many of them are durable. */
@@ -61,6 +64,7 @@ export class Connection {
     this.#socket = socket;
     this.#stream = stream;
     this.clientId = grant.clientId;
+    this.origin = new Origin(grant.clientId);
     this.viewer = grant.viewer;
     const perMinute = syncLimits.handshakesPerMinute;
     const share = rates.updates / syncLimits.updatesPerSecond;
@@ -121,7 +125,7 @@ export class Connection {
       });
       return;
     }
-    const updates = this.isSynced && frames.onlyAuthor !== this ? frames.updates : null;
+    const updates = this.isSynced && frames.onlyOrigin !== this.origin ? frames.updates : null;
     if (unsent > syncLimits.cursorlessBytes) {
       this.#hasMissedPresence ||= frames.presence !== null;
       if (updates) this.#write(updates);

@@ -17,7 +17,7 @@ const empty = new Uint8Array([0]);
 const tick = (mark: number, size = 1) => Buffer.alloc(size, mark);
 
 describe("what newcomers are sent", () => {
-  test("the document is encoded once for all who know the same, and what was relayed since comes behind it", () => {
+  test("AUD-2, WIRE-4: the document is encoded once for all who know the same, and what was relayed since comes behind it", () => {
     const { frames, asked } = aBoard();
     const [board] = frames.answer(empty);
     frames.relayed(tick(1));

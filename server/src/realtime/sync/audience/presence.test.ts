@@ -31,7 +31,7 @@ describe("presence", () => {
     return { socket, entries };
   }
 
-  test("the server says who somebody is; the client only where (T9)", async () => {
+  test("AUD-5: the server says who somebody is; the client only where (T9)", async () => {
     const listener = await heard();
     const client = await harness.client({ clientId: 901 });
     client.provider.awareness.setLocalState({
@@ -45,7 +45,7 @@ describe("presence", () => {
     expect(entry.state).toEqual({ ...here, user: { name: "Name of 901", hue: hueOf("member901") } });
   });
 
-  test("an entry for somebody else is left out", async () => {
+  test("AUD-5: an entry for somebody else is left out", async () => {
     const listener = await heard();
     const socket = await rawSocket(harness.grant({ clientId: 902 }));
     socket.send(awarenessFrame([{ clientId: 903, clock: 2 ** 50, state: here }]));
@@ -54,7 +54,7 @@ describe("presence", () => {
     expect(listener.entries().some(({ clientId }) => clientId === 903)).toBe(false);
   });
 
-  test("an anonymous workshop shows neither name nor card, also to those who were named a moment ago", async () => {
+  test("AUD-6: an anonymous workshop shows neither name nor card, also to those who were named a moment ago", async () => {
     const listener = await heard();
     const client = await harness.client({ clientId: 904 });
     client.provider.awareness.setLocalState(here);
@@ -72,7 +72,7 @@ describe("presence", () => {
     expect(entry.state).toEqual({ laneId: "lane1", cardId: null, isWriting: true, user: { name: "", hue: 0 } });
   });
 
-  test("there is none in a phase that does not allow it", async () => {
+  test("AUD-6: there is none in a phase that does not allow it", async () => {
     const listener = await heard();
     const client = await harness.client({ clientId: 905 });
     client.provider.awareness.setLocalState(here);

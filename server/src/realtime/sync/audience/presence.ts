@@ -1,10 +1,10 @@
-import { hueOf, type Presence, readWhereabouts, type Whereabouts } from "@saydo/shared/board/awareness.ts";
 import type { Viewer } from "../../viewer.ts";
+import type { OwnState, RoomRules } from "../policy.ts";
 import { type AwarenessEntry, awarenessFrameOf, encodeEntry } from "../wire/frames.ts";
 
 interface Present {
   readonly viewer: Viewer;
-  readonly whereabouts: Whereabouts;
+  readonly own: OwnState;
   /** The clock that its own client gave the entry, and the clock that the other clients were told. */
   readonly ownClock: number;
   readonly clock: number;
@@ -30,27 +30,27 @@ export class RoomPresence {
   readonly #changed = new Set<number>();
   /** Client id to the clock of its farewell, so that the entry of a client that comes back is newer. */
   readonly #left = new Map<number, number>();
-  readonly #isAnonymous: () => boolean;
+  readonly #rules: Pick<RoomRules, "ownStateIn" | "presenceOf">;
   readonly #onChanged: () => void;
 
-  constructor({ isAnonymous, onChanged }: { isAnonymous: () => boolean; onChanged: () => void }) {
-    this.#isAnonymous = isAnonymous;
+  constructor(rules: Pick<RoomRules, "ownStateIn" | "presenceOf">, onChanged: () => void) {
+    this.#rules = rules;
     this.#onChanged = onChanged;
   }
 
-  /** `own`: the sender's own entry. */
-  receive(viewer: Viewer, own: AwarenessEntry): void {
-    const { clientId, clock, state } = own;
+  /** `entry`: the sender's own. */
+  receive(viewer: Viewer, entry: AwarenessEntry): void {
+    const { clientId, clock, state } = entry;
     const before = this.#present.get(clientId);
     if (clock > maxClock || (before && clock <= before.ownClock && state !== null)) return;
     if (state === null) {
       this.leave(clientId);
       return;
     }
-    const whereabouts = readWhereabouts(state);
-    if (whereabouts === null) return;
-    if (before?.clock === clock && isSamePlace(before.whereabouts, whereabouts)) return;
-    this.#put(clientId, viewer, whereabouts, clock);
+    const own = this.#rules.ownStateIn(state);
+    if (own === null) return;
+    if (before?.clock === clock && isSame(before.own, own)) return;
+    this.#put(clientId, viewer, own, clock);
   }
 
   leave(clientId: number): void {
@@ -68,8 +68,8 @@ export class RoomPresence {
 
   /** Sends every entry again: a role changed, or names may no longer be shown. */
   repeat(viewers: ReadonlyMap<number, Viewer>): void {
-    for (const [clientId, { viewer, whereabouts, ownClock }] of this.#present) {
-      this.#put(clientId, viewers.get(clientId) ?? viewer, whereabouts, ownClock);
+    for (const [clientId, { viewer, own, ownClock }] of this.#present) {
+      this.#put(clientId, viewers.get(clientId) ?? viewer, own, ownClock);
     }
   }
 
@@ -94,8 +94,8 @@ export class RoomPresence {
   }
 
   #bytesOf(clientId: number, present: Present): Uint8Array {
-    const { viewer, whereabouts, clock } = present;
-    present.bytes ??= encodeEntry({ clientId, clock, state: stateOf(viewer, whereabouts, this.#isAnonymous()) });
+    const { viewer, own, clock } = present;
+    present.bytes ??= encodeEntry({ clientId, clock, state: this.#rules.presenceOf(viewer, own) });
     return present.bytes;
   }
 
@@ -103,11 +103,11 @@ export class RoomPresence {
     return encodeEntry({ clientId, clock: this.#left.get(clientId) ?? 0, state: null });
   }
 
-  #put(clientId: number, viewer: Viewer, whereabouts: Whereabouts, ownClock: number): void {
+  #put(clientId: number, viewer: Viewer, own: OwnState, ownClock: number): void {
     const said = this.#present.get(clientId)?.clock ?? this.#left.get(clientId) ?? ownClock;
     this.#left.delete(clientId);
     const clock = Math.max(ownClock, said + 1);
-    this.#present.set(clientId, { viewer, whereabouts, ownClock, clock, bytes: null });
+    this.#present.set(clientId, { viewer, own, ownClock, clock, bytes: null });
     this.#mark(clientId);
   }
 
@@ -117,11 +117,7 @@ export class RoomPresence {
   }
 }
 
-function isSamePlace(one: Whereabouts, other: Whereabouts): boolean {
-  return one.laneId === other.laneId && one.cardId === other.cardId && one.isWriting === other.isWriting;
-}
-
-function stateOf(viewer: Viewer, whereabouts: Whereabouts, isAnonymous: boolean): Presence {
-  if (isAnonymous) return { ...whereabouts, cardId: null, user: { name: "", hue: 0 } };
-  return { ...whereabouts, user: { name: viewer.name, hue: hueOf(viewer.memberId ?? viewer.workshopId) } };
+function isSame(one: OwnState, other: OwnState): boolean {
+  for (const key in one) if (one[key] !== other[key]) return false;
+  return true;
 }

@@ -42,7 +42,7 @@ async function write(text: string): Promise<void> {
   await harness.sync.edit(testRoom, (doc) => void boardRoot(doc, "cards").get("card1")?.set("behaviour", text));
 }
 
-test("a reader who stops for a while is not sent the backlog: it gets the board as it is, once it reads again (T22)", async () => {
+test("AUD-3: a reader who stops for a while is not sent the backlog: it gets the board as it is, once it reads again (T22)", async () => {
   const [slow, quick] = [await reader(901), await reader(902)];
   slow.socket.pause();
   const rounds = 400;
@@ -62,7 +62,7 @@ test("a reader who stops for a while is not sent the backlog: it gets the board 
   expect(slow.socket.readyState).toBe(WebSocket.OPEN);
 });
 
-test("who asks for the board again and again without reading is answered once at a time, and the newest question last", async () => {
+test("AUD-7: who asks for the board again and again without reading is answered once at a time, and the newest question last", async () => {
   await write("x".repeat(3 * 1024 * 1024));
   const greedy = await reader(903);
   greedy.socket.pause();

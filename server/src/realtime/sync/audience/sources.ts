@@ -1,4 +1,3 @@
-import { sourceOf } from "../../../http/source.ts";
 import { TokenBucket } from "../../token-bucket.ts";
 import { syncLimits } from "../limits.ts";
 
@@ -31,14 +30,14 @@ export class Sources {
   }
 
   /** Null when the address has too many connections. */
-  enter(ip: string, now: number): SourceShare | null {
-    const source = this.#of(sourceOf(ip), now);
-    if (source.connections >= syncLimits.connectionsPerAddress) return null;
-    source.connections += 1;
+  enter(source: string, now: number): SourceShare | null {
+    const counted = this.#of(source, now);
+    if (counted.connections >= syncLimits.connectionsPerAddress) return null;
+    counted.connections += 1;
     return {
-      bytes: source.bytes,
+      bytes: counted.bytes,
       leave: () => {
-        source.connections -= 1;
+        counted.connections -= 1;
       },
     };
   }

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
+import type { Emitted } from "../log/room-document.ts";
+import { Origin } from "../origin.ts";
 import { readFrame } from "../wire/frames.ts";
 import { Pace } from "./pace.ts";
-import { type Emitted, Tick, type TickFrames } from "./tick.ts";
+import { Tick, type TickFrames } from "./tick.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,8 +14,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const [anna, ben, cora, dan] = [new Origin(1), new Origin(2), new Origin(3), new Origin(4)];
+
 /** Real updates of one author each, every one setting its own key. */
-function updatesOf(origin: unknown, count: number): Emitted[] {
+function updatesOf(origin: Origin, count: number): Emitted[] {
   const doc = new Y.Doc();
   const updates: Emitted[] = [];
   doc.on("update", (bytes: Uint8Array) => updates.push({ bytes, origin }));
@@ -60,14 +64,14 @@ function messagesIn(frames: Buffer): Uint8Array[] {
 }
 
 describe("tick", () => {
-  test("a card in a quiet room leaves at once", () => {
+  test("AUD-8: a card in a quiet room leaves at once", () => {
     const { tick, sent } = aTick();
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     expect(sent).toHaveLength(1);
-    expect(sent[0]?.onlyAuthor).toBe("anna");
+    expect(sent[0]?.onlyOrigin).toBe(anna);
   });
 
-  test("cursors of one turn travel together, and the next wait for the gap of the room", () => {
+  test("AUD-8: cursors of one turn travel together, and the next wait for the gap of the room", () => {
     const { sent, move } = aTick();
     move(1);
     move(2);
@@ -99,10 +103,10 @@ describe("tick", () => {
   test("a room whose flushes take long waits between them, and what comes meanwhile travels together", () => {
     const { tick, sent } = aTick({ flushMs: 4.5 });
     // 9 ms are 1 over the burst: paid back after 1 / 0.2 = 5 ms.
-    for (const update of updatesOf("anna", 1)) tick.relay([update]);
-    for (const update of updatesOf("ben", 1)) tick.relay([update]);
+    for (const update of updatesOf(anna, 1)) tick.relay([update]);
+    for (const update of updatesOf(ben, 1)) tick.relay([update]);
     expect(sent).toHaveLength(2);
-    for (const update of [...updatesOf("cora", 1), ...updatesOf("dan", 1)]) tick.relay([update]);
+    for (const update of [...updatesOf(cora, 1), ...updatesOf(dan, 1)]) tick.relay([update]);
     vi.advanceTimersByTime(4);
     expect(sent).toHaveLength(2);
     vi.advanceTimersByTime(2);
@@ -112,7 +116,7 @@ describe("tick", () => {
 
   test("however long a flush took, the next card waits no longer than 12 ms", () => {
     const { tick, sent } = aTick({ flushMs: 10_000 });
-    for (const update of updatesOf("anna", 2)) tick.relay([update]);
+    for (const update of updatesOf(anna, 2)) tick.relay([update]);
     expect(sent).toHaveLength(1);
     vi.advanceTimersByTime(10);
     expect(sent).toHaveLength(1);
@@ -125,7 +129,7 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     expect(sent).toHaveLength(2);
     const { updates, presence, all } = sent[1] ?? {};
     expect(all).toEqual(Buffer.concat([updates ?? Buffer.of(), presence ?? Buffer.of()]));
@@ -138,8 +142,8 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
-    tick.relay(updatesOf("anna", 1));
-    tick.relay(updatesOf("ben", 1));
+    tick.relay(updatesOf(anna, 1));
+    tick.relay(updatesOf(ben, 1));
     expect(sent.map(({ updates, presence }) => [updates !== null, presence?.at(-1)])).toEqual([
       [false, 1],
       [true, undefined],
@@ -155,9 +159,9 @@ describe("tick", () => {
     vi.advanceTimersByTime(1);
     move(2);
     vi.advanceTimersByTime(13);
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     vi.advanceTimersByTime(2);
-    tick.relay(updatesOf("ben", 1));
+    tick.relay(updatesOf(ben, 1));
     expect(sent.map(({ updates, presence }) => [updates !== null, presence?.at(-1)])).toEqual([
       [false, 1],
       [true, undefined],
@@ -172,7 +176,7 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     expect(sent).toHaveLength(1);
     vi.advanceTimersByTime(13);
     expect(sent.map(({ updates, presence }) => [updates !== null, presence?.at(-1)])).toEqual([
@@ -190,7 +194,7 @@ describe("tick", () => {
     move(2);
     // The event loop has been busy: their timer has not run yet.
     const now = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 40);
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     now.mockRestore();
     expect(sent).toHaveLength(2);
     expect(sent[1]?.updates).not.toBeNull();
@@ -202,20 +206,20 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(1);
     expect(sent).toHaveLength(1);
-    tick.relay(updatesOf("anna", 1));
+    tick.relay(updatesOf(anna, 1));
     vi.advanceTimersByTime(10);
     expect(sent).toHaveLength(1);
     vi.advanceTimersByTime(3);
     expect(sent).toHaveLength(2);
   });
 
-  test("three hundred updates become two frames that make the same document", () => {
+  test("AUD-1: three hundred updates become two frames that make the same document", () => {
     const { tick, sent } = aTick();
-    const updates = [...updatesOf("anna", 150), ...updatesOf("ben", 150)];
+    const updates = [...updatesOf(anna, 150), ...updatesOf(ben, 150)];
     tick.relay(updates);
     const messages = messagesIn(sent[0]?.updates ?? Buffer.of());
     expect(messages).toHaveLength(2);
-    expect(sent[0]?.onlyAuthor).toBeNull();
+    expect(sent[0]?.onlyOrigin).toBeNull();
     const [merged, each] = [new Y.Doc(), new Y.Doc()];
     for (const { bytes } of updates) Y.applyUpdate(each, bytes);
     for (const message of messages) {

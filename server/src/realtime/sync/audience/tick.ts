@@ -1,13 +1,9 @@
 import { mergeUpdates } from "../log/merge-updates.ts";
+import type { Emitted } from "../log/room-document.ts";
+import type { Origin } from "../origin.ts";
 import { updateFrame } from "../wire/frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import type { Pace } from "./pace.ts";
-
-/** An update the room's document emitted, and its origin: the connection that sent it, or the room itself. */
-export interface Emitted {
-  readonly bytes: Uint8Array;
-  readonly origin: unknown;
-}
 
 /** What one tick brings to every connection, ready for the wire. At least one of the two is there; `all` is both in one buffer. */
 export interface TickFrames {
@@ -15,7 +11,7 @@ export interface TickFrames {
   readonly presence: Buffer | null;
   readonly all: Buffer;
   /** The origin of the updates when all have the same; else `null`, and each author gets its own updates back, which changes nothing there. */
-  readonly onlyAuthor: unknown;
+  readonly onlyOrigin: Origin | null;
 }
 
 interface TickDeps {
@@ -143,7 +139,7 @@ function framesOf(updates: readonly Emitted[], presence: Uint8Array | null): Tic
   const both = {
     updates: updates.length > 0 ? updateFrames(updates) : null,
     presence: presence && wireFrame(presence),
-    onlyAuthor: updates.every(({ origin }) => origin === updates[0]?.origin) ? (updates[0]?.origin ?? null) : null,
+    onlyOrigin: updates.every(({ origin }) => origin === updates[0]?.origin) ? (updates[0]?.origin ?? null) : null,
   };
   const all =
     both.updates && both.presence ? Buffer.concat([both.updates, both.presence]) : (both.updates ?? both.presence);

@@ -4,7 +4,7 @@ import { boardRights } from "@saydo/shared/board/permitted.ts";
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aBoard, copyOf, updateOf, verdictOf } from "../../../testing/guarded-board.ts";
+import { aBoard, allowing, copyOf, updateOf, verdictOf } from "../../../testing/guarded-board.ts";
 import { seeded } from "../../../testing/seeded.ts";
 import { syncLimits } from "../limits.ts";
 import { guard } from "./guard.ts";
@@ -12,7 +12,7 @@ import { guard } from "./guard.ts";
 const participant = boardRights("participant", "reveal");
 const facilitator = boardRights("facilitator", "reveal");
 
-describe("bytes no client makes (T6)", () => {
+describe("GUARD-5: bytes no client makes (T6)", () => {
   const bomb = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, 33_000_000);
@@ -37,7 +37,7 @@ describe("bytes no client makes (T6)", () => {
     expect(verdictOf(server, new Uint8Array(syncLimits.updateBytes), facilitator)).not.toBe("TOO_LARGE");
   });
 
-  test("what passes of random, cut and flipped bytes does no harm: it applies whole and changes no words", () => {
+  test("GUARD-9: what passes of random, cut and flipped bytes does no harm: it applies whole and changes no words", () => {
     const { server, mine } = aBoard();
     const honest = updateOf(mine, (doc) =>
       groupCards(doc, "group7", ["card1"], { valueId: "value1", laneId: "lane1", order: 1 }, "Title"),
@@ -47,7 +47,7 @@ describe("bytes no client makes (T6)", () => {
     let passed = 0;
     for (let round = 0; round < 4000; round += 1) {
       const bytes = mutated(honest, random);
-      const verdict = guard(server, bytes, { clientId: 50, isHandshake: false, rights: participant });
+      const verdict = guard(server, bytes, { clientId: 50, isHandshake: false, ...allowing(participant) });
       if (!verdict.isAllowed) continue;
       passed += 1;
       const after = copyOf(server, 60);

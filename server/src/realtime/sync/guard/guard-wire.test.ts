@@ -29,7 +29,7 @@ function only(item: Y.Item): readonly [number, number, number] {
   return [...idOf(item), item.length];
 }
 
-test("a cell's text cannot be taken away with whatever is typed into it, nor a group's title, nor be replaced by one's own", () => {
+test("GUARD-7: a cell's text cannot be taken away with whatever is typed into it, nor a group's title, nor be replaced by one's own", () => {
   const { server } = aBoard();
   const need = fieldItem(server, "cells", "moment1", "need");
   expect(verdictOf(server, fromFifty([], [only(need)]), inScenarios)).toBe("TEXT_REPLACED");
@@ -158,7 +158,7 @@ test("somebody who writes into what a colleague removed meanwhile is no attacker
   expect(verdictOf(server, late, participant)).toBe("allowed");
 });
 
-describe("a small update must not take long (T6)", () => {
+describe("GUARD-5: a small update must not take long (T6)", () => {
   test("the same own structs deleted by every range there is", () => {
     const { server } = aBoard();
     const title = idOf(fieldItem(server, "groups", "group1", "title"));

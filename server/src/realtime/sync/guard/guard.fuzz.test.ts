@@ -6,6 +6,7 @@ import { type Attacker, byApi, byFlips, bySplices, byWire, Chance } from "../../
 import { harmOf, type May } from "../../../testing/fuzz/board-oracle.ts";
 import { aFuzzBoard } from "../../../testing/fuzz/fuzz-board.ts";
 import { byRewriting } from "../../../testing/fuzz/rewriting.ts";
+import { allowing } from "../../../testing/guarded-board.ts";
 import { seeded } from "../../../testing/seeded.ts";
 import { guardTrimmed } from "./guard.ts";
 
@@ -37,7 +38,7 @@ const seats: readonly [Seat, ...Seat[]] = [
 const triesPerBoard = 200;
 
 test.each(attackers)(
-  "whatever the guard lets through from %s does no harm (T4 … T8, T21)",
+  "GUARD-9: whatever the guard lets through from %s does no harm (T4 … T8, T21)",
   (name, attacker, share) => {
     const chance = new Chance(seeded(seed));
     const verdicts = new Map<string, number>();
@@ -47,8 +48,8 @@ test.each(attackers)(
       const clientId = chance.of([50, 50, 95_000]);
       const { role, phase, ...may } = chance.of(seats);
       const { bytes, isHandshake } = attacker(board, clientId, chance);
-      const rights = boardRights(role, phase);
-      const { verdict, bytes: judged } = guardTrimmed(board.server, bytes, { clientId, isHandshake, rights });
+      const allowed = allowing(boardRights(role, phase));
+      const { verdict, bytes: judged } = guardTrimmed(board.server, bytes, { clientId, isHandshake, ...allowed });
       const code = verdict.isAllowed ? (verdict.isNew ? "allowed" : "nothing new") : verdict.code;
       verdicts.set(code, (verdicts.get(code) ?? 0) + 1);
       if (!verdict.isAllowed || !verdict.isNew) continue;

@@ -147,7 +147,7 @@ describe("what nobody may do over Yjs", () => {
     expect(code.split("|")).toContain(verdictOf(server, updateOf(sender, act), facilitator));
   });
 
-  test("delete everything in one small update (T7)", () => {
+  test("GUARD-4: delete everything in one small update (T7)", () => {
     const { server } = aBoard();
     const length = Y.getState(server.store, 1);
     expect(verdictOf(server, deleteOnly(1, 0, length), facilitator)).toBe("DELETE_CARD");
@@ -155,7 +155,7 @@ describe("what nobody may do over Yjs", () => {
     expect(verdictOf(server, deleteOnly(1, 0, 0), facilitator)).toBe("ZERO_LENGTH");
   });
 
-  test("write under somebody else's client id (T5)", () => {
+  test("GUARD-2: write under somebody else's client id (T5)", () => {
     const { server } = aBoard();
     const asServer = copyOf(server, 1);
     const asOther = copyOf(server, 51);

@@ -1,13 +1,14 @@
-import { boardRoot, type RootName, rootNames } from "@saydo/shared/board/doc.ts";
-import { type BoardRights, isTypedIn, judge, type Touch } from "@saydo/shared/board/permitted.ts";
 import { boardFull } from "@saydo/shared/board/protocol.ts";
+import type { Touch } from "@saydo/shared/board/touch.ts";
 import * as Y from "yjs";
-import { syncLimits } from "../limits.ts";
+import type { DocumentRules, Judge } from "../policy.ts";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
-import { type Demand, Denied, type DenyCode, type Verdict } from "./verdict.ts";
+import { type Demand, Denied, type Verdict } from "./verdict.ts";
 
 export interface GuardOptions extends InspectOptions {
-  readonly rights: BoardRights;
+  readonly rules: Pick<DocumentRules, "roots" | "mostElements" | "isTypedIn">;
+  /** null for an author that may change nothing. */
+  readonly judge: Judge | null;
 }
 
 /**
@@ -18,8 +19,8 @@ export function guard(doc: Y.Doc, update: Uint8Array, options: GuardOptions): Ve
   try {
     const inspected = inspect(doc, update, options);
     const { isNew, isGrowth, cost } = inspected;
-    const demand = { isGrowth, cost, groups: made("groups", inspected), obstacles: made("obstacles", inspected) };
-    const code = isNew ? refusalOf(doc, inspected, demand, options.rights) : null;
+    const demand = { isGrowth, cost, made: madeBy(inspected, options.rules) };
+    const code = isNew ? refusalOf(doc, inspected, demand, options) : null;
     return code === null ? { isAllowed: true, isNew, demand } : { isAllowed: false, code };
   } catch (error) {
     if (error instanceof Denied) return { isAllowed: false, code: error.code };
@@ -42,18 +43,20 @@ export function guardTrimmed(
 function refusalOf(
   doc: Y.Doc,
   { touches, replaced }: Inspected,
-  { groups, obstacles }: Demand,
-  rights: BoardRights,
-): DenyCode | null {
-  if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return "READ_ONLY";
+  { made }: Demand,
+  { rules, judge }: GuardOptions,
+): string | null {
+  if (judge === null) return "READ_ONLY";
   for (const touch of touches) {
-    const refusal = judge(touch, rights);
+    const refusal = judge(touch);
     if (refusal !== null) return refusal;
-    if (isMaking(touch) && isTakenElsewhere(doc, touch.path)) return "ID_TAKEN";
+    if (isMaking(touch) && isTakenElsewhere(doc, touch.path, rules.roots)) return "ID_TAKEN";
   }
-  if (replaced.some(isTypedIn)) return "TEXT_REPLACED";
-  if (groups > 0 && boardRoot(doc, "groups").size + groups > syncLimits.groups) return boardFull.elements;
-  if (obstacles > 0 && boardRoot(doc, "obstacles").size + obstacles > syncLimits.obstacles) return boardFull.elements;
+  if (replaced.some((path) => rules.isTypedIn(path))) return "TEXT_REPLACED";
+  for (const [root, count] of made) {
+    const most = rules.mostElements.get(root) ?? 0;
+    if (doc.getMap(root).size + count > most) return boardFull.elements;
+  }
   return null;
 }
 
@@ -61,11 +64,20 @@ function isMaking({ op, path }: Touch): boolean {
   return op === "set" && path.length === 2;
 }
 
-function made(root: RootName, { touches }: Inspected): number {
-  return touches.filter((touch) => isMaking(touch) && touch.path[0] === root).length;
+const nothingMade: ReadonlyMap<string, number> = new Map();
+
+function madeBy({ touches }: Inspected, { mostElements }: GuardOptions["rules"]): ReadonlyMap<string, number> {
+  let made: Map<string, number> | null = null;
+  for (const touch of touches) {
+    const [root] = touch.path;
+    if (!isMaking(touch) || root === undefined || !mostElements.has(root)) continue;
+    made ??= new Map();
+    made.set(root, (made.get(root) ?? 0) + 1);
+  }
+  return made ?? nothingMade;
 }
 
 /** A ballot's items are named by these ids alone: a group under a card's id would collect that card's votes and show its own title. */
-function isTakenElsewhere(doc: Y.Doc, [root, id = ""]: readonly string[]): boolean {
-  return rootNames.some((name) => name !== root && boardRoot(doc, name).has(id));
+function isTakenElsewhere(doc: Y.Doc, [root, id = ""]: readonly string[], roots: readonly string[]): boolean {
+  return roots.some((name) => name !== root && doc.getMap(name).has(id));
 }

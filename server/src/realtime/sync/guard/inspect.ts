@@ -1,8 +1,8 @@
-import { boardRoot, rootNames } from "@saydo/shared/board/doc.ts";
-import type { Touch, TouchedValue } from "@saydo/shared/board/permitted.ts";
+import type { Touch, TouchedValue } from "@saydo/shared/board/touch.ts";
 import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import { syncLimits } from "../limits.ts";
+import type { DocumentRules } from "../policy.ts";
 import { Cost } from "./cost.ts";
 import { LocalItems } from "./local-items.ts";
 import { type Holder, Slots } from "./slots.ts";
@@ -26,6 +26,7 @@ export interface Inspected {
 export interface InspectOptions {
   readonly clientId: number;
   readonly isHandshake: boolean;
+  readonly rules: Pick<DocumentRules, "roots">;
 }
 
 const forbiddenKeys = new Set(["__proto__", "prototype", "constructor", "toString", "hasOwnProperty", "valueOf"]);
@@ -85,7 +86,7 @@ function decode(update: Uint8Array, { isHandshake }: InspectOptions) {
 function inspectStructs(
   doc: Y.Doc,
   structs: readonly (Y.Item | Y.GC | Y.Skip)[],
-  { clientId }: InspectOptions,
+  { clientId, rules }: InspectOptions,
   { local, slots, texts, cost }: Gathered,
 ): Touch[] {
   const touches: Touch[] = [];
@@ -102,7 +103,7 @@ function inspectStructs(
     if (expected > syncLimits.clock) throw new Denied("CLOCK_RANGE");
     if (struct instanceof Y.Skip) throw new Denied("SKIP");
     const range = { clock: struct.id.clock, length: struct.length };
-    const home = struct instanceof Y.Item ? homeOf(doc, struct, local) : "nowhere";
+    const home = struct instanceof Y.Item ? homeOf(doc, struct, local, rules.roots) : "nowhere";
     const isEmpty = !(struct instanceof Y.Item) || struct.content instanceof Y.ContentDeleted;
     if (isEmpty && struct.length > syncLimits.emptyRun) throw new Denied("EMPTY_RUN");
     if (!(struct instanceof Y.Item) || home === "nowhere") {
@@ -146,7 +147,7 @@ interface Home {
  * Where an item would land. Its neighbours decide, or, without any, the parent it names. "nowhere": beside or inside something Yjs already forgot;
  * an item with one neighbour there and one in the document is refused, because Yjs would cut the one in two before it drops the item.
  */
-function homeOf(doc: Y.Doc, item: Y.Item, local: LocalItems): Home | "nowhere" {
+function homeOf(doc: Y.Doc, item: Y.Item, local: LocalItems, roots: readonly string[]): Home | "nowhere" {
   if (item.origin !== null || item.rightOrigin !== null) {
     const homes = [item.origin, item.rightOrigin]
       .filter((id) => id !== null)
@@ -157,9 +158,8 @@ function homeOf(doc: Y.Doc, item: Y.Item, local: LocalItems): Home | "nowhere" {
   }
   const parent: unknown = item.parent;
   if (typeof parent === "string") {
-    const root = rootNames.find((name) => name === parent);
-    if (root === undefined) throw new Denied("ROOT");
-    return { container: [root], key: item.parentSub, holder: boardRoot(doc, root) };
+    if (!roots.includes(parent)) throw new Denied("ROOT");
+    return { container: [parent], key: item.parentSub, holder: doc.getMap(parent) };
   }
   if (!(parent instanceof Y.ID)) throw new Denied("NO_PARENT");
   return insideOf(doc, parent, item.parentSub, local);

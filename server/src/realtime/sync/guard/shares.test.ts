@@ -7,8 +7,9 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { aCard } from "../../../testing/a-card.ts";
-import { aBoard, copyOf, updateOf } from "../../../testing/guarded-board.ts";
+import { aBoard, allowing, copyOf, updateOf } from "../../../testing/guarded-board.ts";
 import { seeded } from "../../../testing/seeded.ts";
+import { boardRules } from "../../board-policy.ts";
 import { TokenBucket } from "../../token-bucket.ts";
 import { syncLimits } from "../limits.ts";
 import { guard } from "./guard.ts";
@@ -17,7 +18,7 @@ import { mostBytesFor, Shares } from "./shares.ts";
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
 const seconds = 300;
 
-/** Somebody with a copy of the board, whose changes are taken as a room takes them. */
+/** A person with a copy of the board. The changes are judged as a room judges them. */
 function person(
   server: Y.Doc,
   shares: Shares,
@@ -28,10 +29,10 @@ function person(
   let copy = copyOf(server, clientId);
   const viewer = { workshopId: "workshop1", memberId, role, laneId: "everyone", seatId: null, name: memberId };
   return {
-    /** What the room answers; who is refused comes back with a fresh document. */
+    /** What the room answers. After a refusal the person goes on with a fresh document. */
     change(act: (doc: Y.Doc) => void, now: number): string {
       const bytes = updateOf(copy, act);
-      const options = { clientId, isHandshake: false, rights: boardRights(role, phase) };
+      const options = { clientId, isHandshake: false, ...allowing(boardRights(role, phase)) };
       const verdict = guard(server, bytes, options);
       const code = verdict.isAllowed
         ? shares.take(server, { viewer, clientId, addressBytes }, verdict.demand, now)
@@ -91,10 +92,10 @@ const attacks: readonly (readonly [what: string, phase: PhaseId, attack: Attack]
 ];
 
 test.each(attacks)(
-  "one participant against one board for five minutes, with %s: everybody else goes on",
+  "GUARD-8: one participant against one board for five minutes, with %s: everybody else goes on",
   (_what, phase, attack) => {
     const { server } = aBoard();
-    const shares = new Shares();
+    const shares = new Shares(boardRules);
     const random = seeded(7);
     const attacker = person(server, shares, "mallory", { phase });
     let refused = 0;
@@ -115,7 +116,7 @@ test.each(attacks)(
 
 test("fifty groups of one person and one more; another person makes theirs, and deleting one makes room", () => {
   const { server } = aBoard();
-  const shares = new Shares();
+  const shares = new Shares(boardRules);
   const anna = person(server, shares, "anna");
   const make = (id: string) => (doc: Y.Doc) => groupCards(doc, id, ["card1"], place, "A title");
   for (let at = 0; at < syncLimits.elementsPerPerson; at += 1) expect(anna.change(make(`hers-${at}`), 0)).toBe("taken");
@@ -127,7 +128,7 @@ test("fifty groups of one person and one more; another person makes theirs, and 
 
 test("who leads the workshop has the whole board", () => {
   const { server } = aBoard();
-  const shares = new Shares();
+  const shares = new Shares(boardRules);
   const lead = person(server, shares, "lead", { role: "facilitator" });
   for (let at = 0; at <= 2 * syncLimits.elementsPerPerson; at += 1)
     expect(lead.change((doc) => groupCards(doc, `made-${at}`, ["card1"], place, "A title"), 0)).toBe("taken");
@@ -136,7 +137,7 @@ test("who leads the workshop has the whole board", () => {
 test("a whole day of honest work uses up nobody's share", () => {
   const { server } = aBoard();
   server.transact(() => insertCard(server, aCard({ id: "card9" })));
-  const anna = person(server, new Shares(), "anna");
+  const anna = person(server, new Shares(boardRules), "anna");
   // Twenty moves a minute and three hundred letters a minute for eight hours.
   for (let minute = 0; minute < 480; minute += 1) {
     const now = minute * 60_000;
@@ -151,23 +152,23 @@ test("a whole day of honest work uses up nobody's share", () => {
 });
 
 test("a board that participants filled leaves room to move, to delete, and to those who lead", () => {
-  const growth = { isGrowth: true, cost: 10, groups: 0, obstacles: 0 };
+  const growth = { isGrowth: true, cost: 10, made: new Map<string, number>() };
   const move = { ...growth, isGrowth: false };
   const mosts = [
-    mostBytesFor("participant", growth),
-    mostBytesFor("facilitator", growth),
-    mostBytesFor("participant", move),
-    mostBytesFor("facilitator", move),
+    mostBytesFor(false, growth),
+    mostBytesFor(true, growth),
+    mostBytesFor(false, move),
+    mostBytesFor(true, move),
   ];
   expect(mosts).toEqual([...mosts].sort((a, b) => a - b));
   expect(new Set(mosts).size).toBe(4);
 });
 
-test("a stranger who used up the hall's address: a workshop there that has written little goes on, and what is refused uses up nothing", () => {
+test("GUARD-8: a stranger who used up the hall's address: a workshop there that has written little goes on, and what is refused uses up nothing", () => {
   const addressBytes = new TokenBucket({ perSecond: 0, burst: 100, now: 0 });
   const seat = { role: "facilitator", addressBytes } as const;
   const { server } = aBoard();
-  const shares = new Shares();
+  const shares = new Shares(boardRules);
   const lead = person(server, shares, "lead", seat);
   const write = (title: string) => (doc: Y.Doc) => groupCards(doc, `made-${title.length}`, ["card1"], place, title);
   expect(lead.change(write("x".repeat(3_000)), 0)).toBe("taken");

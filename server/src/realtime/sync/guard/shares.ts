@@ -1,10 +1,9 @@
-import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { boardFull } from "@saydo/shared/board/protocol.ts";
-import type { Role } from "@saydo/shared/capabilities.ts";
 import type * as Y from "yjs";
 import { TokenBucket } from "../../token-bucket.ts";
 import type { Viewer } from "../../viewer.ts";
 import { syncLimits } from "../limits.ts";
+import type { DocumentRules } from "../policy.ts";
 import type { Demand } from "./verdict.ts";
 
 interface Share {
@@ -14,7 +13,7 @@ interface Share {
   readonly clientIds: Set<number>;
 }
 
-export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MANY_BYTES_OF_ADDRESS";
+export type ShareDenial = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MANY_BYTES_OF_ADDRESS";
 
 /**
  * How much of one board each person takes up, so that one person cannot fill it for all (T6). In memory only: a stored number would tell which
@@ -22,34 +21,34 @@ export type ShareRefusal = typeof boardFull.person | "TOO_MANY_MOVES" | "TOO_MAN
  */
 export class Shares {
   readonly #people = new Map<string, Share>();
+  readonly #rules: SharesRules;
   readonly #times: number;
   #firstBytes: number = syncLimits.firstBytes;
 
   /** `times` as many bytes as usual, for an installation that lets its connections send so much more. */
-  constructor(times = 1) {
+  constructor(rules: SharesRules, times = 1) {
+    this.#rules = rules;
     this.#times = times;
   }
 
   /** Counts what an update asks for; null when the person and their address have room for it. */
-  take(doc: Y.Doc, author: Author, demand: Demand, now: number): ShareRefusal | null {
+  take(doc: Y.Doc, author: Author, demand: Demand, now: number): ShareDenial | null {
     const { cost } = demand;
     const isFirst = cost <= this.#firstBytes;
     // Looked at before and taken after: what is refused must use up nothing.
     if (!isFirst && author.addressBytes?.has(now, cost) === false) return "TOO_MANY_BYTES_OF_ADDRESS";
-    const refusal = leads(author.viewer.role) ? null : this.#takeOwn(doc, author, demand, now);
+    const refusal = this.#rules.leads(author.viewer) ? null : this.#takeOwn(doc, author, demand, now);
     if (refusal !== null) return refusal;
     if (isFirst) this.#firstBytes -= cost;
     else author.addressBytes?.take(now, cost);
     return null;
   }
 
-  #takeOwn(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareRefusal | null {
+  #takeOwn(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareDenial | null {
     const share = this.#of(viewer.memberId ?? "", now);
     share.clientIds.add(clientId);
-    for (const root of ["groups", "obstacles"] as const) {
-      if (demand[root] > 0 && madeBy(share, doc, root) + demand[root] > syncLimits.elementsPerPerson)
-        return boardFull.person;
-    }
+    for (const [root, count] of demand.made)
+      if (madeBy(share, doc, root) + count > syncLimits.elementsPerPerson) return boardFull.person;
     if (demand.isGrowth) return share.growth.take(now, demand.cost) ? null : boardFull.person;
     return share.moves.take(now, demand.cost) ? null : "TOO_MANY_MOVES";
   }
@@ -69,25 +68,22 @@ export class Shares {
   }
 }
 
+type SharesRules = Pick<DocumentRules, "leads">;
+
 interface Author {
   readonly viewer: Viewer;
   readonly clientId: number;
   readonly addressBytes: TokenBucket | null;
 }
 
-/** How large the board may be for a demand of this role. Some room is kept for facilitators, who can then tidy up a board that others filled. */
-export function mostBytesFor(role: Role, { isGrowth }: Demand): number {
-  if (isGrowth) return leads(role) ? syncLimits.documentBytes : syncLimits.sharedBytes;
-  return leads(role) ? syncLimits.deletableBytes : syncLimits.movableBytes;
+/** How large the board may be for a demand. Some room is kept for those that lead: they can then tidy up a board that is full. */
+export function mostBytesFor(leads: boolean, { isGrowth }: Demand): number {
+  if (isGrowth) return leads ? syncLimits.documentBytes : syncLimits.sharedBytes;
+  return leads ? syncLimits.deletableBytes : syncLimits.movableBytes;
 }
 
-function leads(role: Role): boolean {
-  return role === "facilitator" || role === "co-facilitator";
-}
-
-function madeBy({ clientIds }: Share, doc: Y.Doc, root: "groups" | "obstacles"): number {
+function madeBy({ clientIds }: Share, doc: Y.Doc, root: string): number {
   let count = 0;
-  for (const { id, deleted } of boardRoot(doc, root)._map.values())
-    if (!deleted && clientIds.has(id.client)) count += 1;
+  for (const { id, deleted } of doc.getMap(root)._map.values()) if (!deleted && clientIds.has(id.client)) count += 1;
   return count;
 }

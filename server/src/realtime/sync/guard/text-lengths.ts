@@ -1,4 +1,4 @@
-import type { Touch } from "@saydo/shared/board/permitted.ts";
+import type { Touch } from "@saydo/shared/board/touch.ts";
 import * as Y from "yjs";
 import type { Holder } from "./slots.ts";
 

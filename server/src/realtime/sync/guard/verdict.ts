@@ -1,9 +1,11 @@
-import type { Refusal } from "@saydo/shared/board/permitted.ts";
 import { boardClose, type boardFull } from "@saydo/shared/board/protocol.ts";
 
+/** What the guard refuses by itself. The judge of the room has codes of its own. */
 export type DenyCode =
-  | Refusal
   | (typeof boardFull)[keyof typeof boardFull]
+  | "READ_ONLY"
+  | "ROOT"
+  | "TEXT_REPLACED"
   | "TOO_LARGE"
   | "TOO_MANY_STRUCTS"
   | "TOO_MANY_DELETES"
@@ -31,15 +33,14 @@ export interface Demand {
   readonly isGrowth: boolean;
   /** About how many bytes the document takes more. */
   readonly cost: number;
-  /** How many it makes. */
-  readonly groups: number;
-  readonly obstacles: number;
+  /** How many elements it makes in each of the roots that are counted. */
+  readonly made: ReadonlyMap<string, number>;
 }
 
 /** Deny by default: an update is applied only with `isAllowed: true`. */
 export type Verdict =
   | { readonly isAllowed: true; readonly isNew: boolean; readonly demand: Demand }
-  | { readonly isAllowed: false; readonly code: DenyCode };
+  | { readonly isAllowed: false; readonly code: string };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
 export class Denied extends Error {
@@ -53,7 +54,7 @@ export class Denied extends Error {
 }
 
 /** How the author's connection is closed. The author's Y.Doc cannot be saved: it would send the same bytes again for ever. */
-export function closeCodeOf(code: DenyCode): number {
+export function closeCodeOf(code: string): number {
   if (code === "MALFORMED") return boardClose.protocol;
   if (code === "TOO_LARGE" || code === "TOO_MANY_STRUCTS" || code === "TOO_MANY_DELETES") return boardClose.tooLarge;
   return boardClose.refused;

@@ -1,16 +1,22 @@
-import { openRoots } from "@saydo/shared/board/doc.ts";
 import * as Y from "yjs";
 import { CorruptLog, type LoadedLog, type Snapshot } from "../../../storage/update-log.ts";
+import type { DocumentRules } from "../policy.ts";
 
 /**
  * The document that was stored, with its roots opened.
  *
  * @throws when what was stored does not make a whole document: better no room than one that others merge theirs into.
  */
-export function documentOf(docId: string, stored: LoadedLog, clientId: number): Y.Doc {
+export function documentOf(
+  docId: string,
+  stored: LoadedLog,
+  clientId: number,
+  { roots }: Pick<DocumentRules, "roots">,
+): Y.Doc {
   const doc = new Y.Doc();
   doc.clientID = clientId;
-  openRoots(doc);
+  // Without its type a root would take anything.
+  for (const root of roots) doc.getMap(root);
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
     verifyState(docId, doc, stored.stateVector);

@@ -2,7 +2,8 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import * as Y from "yjs";
 import type { Log } from "../../../ports/log.ts";
 import type { LoadedLog, UpdateLog } from "../../../storage/update-log.ts";
-import type { Emitted } from "../audience/tick.ts";
+import { Origin } from "../origin.ts";
+import type { DocumentRules } from "../policy.ts";
 import { handshakeFrame } from "../wire/frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import { documentOf, snapshotOf } from "./document.ts";
@@ -11,10 +12,17 @@ import { noChange } from "./no-change.ts";
 import { RoomLog } from "./room-log.ts";
 import { StoredBoard } from "./stored-board.ts";
 
+/** An update that the document emitted, and where the change came from. */
+export interface Emitted {
+  readonly bytes: Uint8Array;
+  readonly origin: Origin;
+}
+
 interface RoomDocumentDeps {
   readonly docId: string;
   /** Of what the server itself writes. */
   readonly clientId: number;
+  readonly rules: Pick<DocumentRules, "roots">;
   readonly log: Log;
   readonly updateLog: UpdateLog;
   /** The end of this process cannot take these changes away any more. */
@@ -93,7 +101,7 @@ export class RoomDocument {
     else this.#live.log.afterWritten(task);
   }
 
-  /** The same for durable. */
+  /** Runs `task` once everything it holds by now is durable; at once when it is. After a failed commit it never runs. */
   afterDurable(task: () => void): void {
     if (this.#live === null) task();
     else this.#live.log.afterDurable(task);
@@ -108,10 +116,10 @@ export class RoomDocument {
    * When it resolves, what was deleted is gone from the disk too; false when the storage did not do it. A log keeps the snapshot before the newest and
    * the updates between them, so it takes two snapshots, each after an update that changes nothing. @throws what `doc` and `durable` throw.
    */
-  async forgetPast(origin: unknown): Promise<boolean> {
+  async forgetPast(): Promise<boolean> {
     const { log } = this.#built();
     for (let snapshots = 0; snapshots < 2; snapshots += 1) {
-      log.add({ bytes: noChange, origin });
+      log.add({ bytes: noChange, origin: Origin.server });
       await log.durable();
       if (!(await log.forgetPast())) return false;
     }
@@ -141,13 +149,13 @@ export class RoomDocument {
   }
 
   #build(stored: LoadedLog): Live {
-    const { docId, clientId, log, updateLog, onWritten, onFailed } = this.#deps;
-    const doc = documentOf(docId, stored, clientId);
+    const { docId, clientId, rules, log, updateLog, onWritten, onFailed } = this.#deps;
+    const doc = documentOf(docId, stored, clientId, rules);
     const changes = new RoomLog<Emitted>(
       { docId, log, updateLog, merge: mergeUpdates, encode: () => snapshotOf(doc), onWritten, onFailed },
       stored,
     );
-    doc.on("update", (bytes: Uint8Array, origin: unknown) => changes.add({ bytes, origin }));
+    doc.on("update", (bytes: Uint8Array, origin: unknown) => changes.add({ bytes, origin: Origin.of(origin) }));
     this.#live = { doc, log: changes };
     this.#stored = null;
     return this.#live;

@@ -63,7 +63,7 @@ function aStorage(chance: () => number) {
   };
 }
 
-test("no snapshot is numbered by an update it does not hold, and nobody waits for ever, whatever the storage does when (R4)", async () => {
+test("LOG-4, LOG-6: no snapshot is numbered by an update it does not hold, and nobody waits for ever, whatever the storage does when", async () => {
   const snapshots = { count: 0 };
   for (let seed = 1; seed <= runs; seed += 1) {
     const chance = seeded(seed * 7_919);

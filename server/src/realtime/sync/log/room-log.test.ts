@@ -11,7 +11,7 @@ interface Append {
   fail(): void;
 }
 
-/** A storage whose every step the test takes by hand. */
+/** A storage that takes a step only when the test says so. */
 function aLog({ tellsWritten = true, untilCompacted = () => Promise.resolve(), snapshotBytes = 0 } = {}) {
   const appends: Append[] = [];
   const happened: string[] = [];
@@ -142,7 +142,7 @@ describe("what counts as the size of a board", () => {
     },
   );
 
-  test("a snapshot that must take the past off the disk follows one under way that need not, and no other comes between", async () => {
+  test("LOG-7: a snapshot that must take the past off the disk follows one under way that need not, and no other comes between", async () => {
     const first = Promise.withResolvers<void>();
     const room = aLog({ untilCompacted: () => first.promise });
     await grow(room, syncLimits.bytesPerSnapshot);
@@ -176,7 +176,7 @@ describe("what counts as the size of a board", () => {
 });
 
 describe("the log of a room", () => {
-  test("R2: others see what is written, the author hears of what is durable, and nothing waits for the disk but that", async () => {
+  test("LOG-1, LOG-2, LOG-3: others see what is written, the author hears of what is durable, and nothing waits for the disk but that", async () => {
     const { appends, happened, add, log } = aLog();
     add(1);
     add(2);
@@ -221,7 +221,7 @@ describe("the log of a room", () => {
     expect(happened.slice(-2)).toEqual(["saved 1", "an acknowledgement"]);
   });
 
-  test("R4: a sync that fails after the relay ends the room once, and nothing is called saved", async () => {
+  test("LOG-4: a sync that fails after the relay ends the room once, and nothing is called saved", async () => {
     const { appends, happened, add } = aLog();
     add(1);
     appends[0]?.written();
@@ -235,7 +235,7 @@ describe("the log of a room", () => {
     expect(happened.filter((what) => what === "failed" || what.startsWith("saved"))).toEqual(["failed"]);
   });
 
-  test("a storage that does not keep up ends the room before memory does", () => {
+  test("LOG-8: a storage that does not keep up ends the room before memory does", () => {
     const { log, happened } = aLog();
     const half = { bytes: new Uint8Array(syncLimits.unstoredBytes / 2) };
     log.add(half);

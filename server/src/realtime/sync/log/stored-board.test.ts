@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import * as Y from "yjs";
 import type { LoadedLog } from "../../../storage/update-log.ts";
 import { aCard } from "../../../testing/a-card.ts";
+import { boardRules } from "../../board-policy.ts";
 import { readFrame } from "../wire/frames.ts";
 import { documentOf, snapshotOf } from "./document.ts";
 import { StoredBoard } from "./stored-board.ts";
@@ -12,7 +13,7 @@ const none: LoadedLog = { snapshot: null, stateVector: null, updates: [], lastSe
 
 /** A board of two cards, and the updates of three more. */
 function aLog(): { doc: Y.Doc; log: LoadedLog } {
-  const doc = documentOf("board", none, 7);
+  const doc = documentOf("board", none, 7, boardRules);
   for (const id of ["a", "b"]) insertCard(doc, aCard({ id }));
   const { bytes, stateVector } = snapshotOf(doc);
   const updates: Uint8Array[] = [];
@@ -55,7 +56,7 @@ it("brings a newcomer everything, the handshake last", () => {
   expect(received(StoredBoard.of("board", none)?.frames ?? Buffer.of())).toEqual({ cards: 0, kinds: ["handshake"] });
 });
 
-it("refuses updates that leave a gap, and leaves a snapshot that does not say what it holds to the document", () => {
+it("LOG-5: refuses updates that leave a gap, and leaves a snapshot that does not say what it holds to the document", () => {
   const { log } = aLog();
   expect(() => StoredBoard.of("board", { ...log, updates: log.updates.slice(1) })).toThrow("leave gaps");
   expect(StoredBoard.of("board", { ...log, stateVector: null })).toBeNull();

@@ -8,7 +8,7 @@ function presenceOf(entries: Parameters<typeof awarenessFrame>[0]): Uint8Array {
   return frame.bytes;
 }
 
-describe("T9: one's own entry of a presence frame", () => {
+describe("AUD-5: T9: one's own entry of a presence frame", () => {
   const mine = { clientId: 7, clock: 1, state: { cardId: "card1" } };
 
   test("is the first of that client, whatever others stand around it", () => {

@@ -11,7 +11,7 @@ const headers: [length: number, header: number[]][] = [
   [65_536, [0x82, 127, 0, 0, 0, 0, 0, 1, 0, 0]],
 ];
 
-describe("a message on the wire", () => {
+describe("WIRE-4: a message on the wire", () => {
   test.each(headers)("of %i bytes", (length, header) => {
     const message = new Uint8Array(length).fill(7);
     const frame = wireFrame(message);

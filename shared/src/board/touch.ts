@@ -1,0 +1,15 @@
+/** What one struct of an update would put somewhere. "foreign" is anything a board never holds: formats, embeds, subdocuments, XML. */
+export type TouchedValue =
+  | { readonly kind: "plain"; readonly value: unknown }
+  | { readonly kind: "map" }
+  | { readonly kind: "text" }
+  | { readonly kind: "string"; readonly totalLength: number }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "foreign" };
+
+/** One place of the document that an update would change, e.g. set `["cards", "c1", "laneId"]`. `path` ends with the key of a map. */
+export interface Touch {
+  readonly op: "set" | "insert" | "delete";
+  readonly path: readonly string[];
+  readonly value: TouchedValue;
+}
