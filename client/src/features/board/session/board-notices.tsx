@@ -3,6 +3,7 @@ import { useMe } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CopyField } from "../../../ui/fields/copy-field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
+import { OutdatedNotice } from "./outdated-notice.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
 import { useBoardSession, useBoardState, useIsPaused } from "./use-board.tsx";
 
@@ -19,21 +20,7 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
       {kind === "ready" && !isOnline && outdated === null && (
         <Notice tone="warning">{t(isHeldBack ? "heldBack" : "offline")}</Notice>
       )}
-      {outdated === null && <PausedNotice />}
-      {outdated !== null && (
-        <Notice tone="error">
-          <p>{t("outdated.text")}</p>
-          {outdated.hasUnsaved && <p className="mt-2">{t("outdated.unsaved")}</p>}
-          <div className="my-3 flex flex-col gap-2">
-            {outdated.words.map((text) => (
-              <CopyField key={text} label={t("lost.text")} value={text} />
-            ))}
-          </div>
-          <Button size="sm" onPress={() => location.reload()}>
-            {t("common:reload")}
-          </Button>
-        </Notice>
-      )}
+      {outdated === null ? <PausedNotice /> : <OutdatedNotice outdated={outdated} />}
       {kind === "ready" && refusal !== null && (
         <Notice tone="error" className="sticky top-3 z-20 max-h-[60dvh] overflow-y-auto shadow-lift">
           <p>{t(refusal !== "rules" ? `lost.${refusal}` : lost.length > 0 ? "lost.title" : "lost.acts")}</p>
