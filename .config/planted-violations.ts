@@ -205,6 +205,11 @@ export const insides: readonly Plant[] = [
     code: 'import { Doc } from "yjs";\nexport const cards = new Doc().getMap("cards");',
   },
   {
+    rule: "the names inside the Y.Doc",
+    in: "server/src/realtime/sync/log/cards.ts",
+    code: 'import { Doc } from "yjs";\nexport const cards = new Doc().getMap("cards");',
+  },
+  {
     rule: "Own modules are not mocked",
     in: "server/src/http/mocked.test.ts",
     code: 'import { vi } from "vitest";\nvi.mock("./env.ts");',
