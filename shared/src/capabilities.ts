@@ -1,6 +1,6 @@
 /**
- * Everything somebody may be allowed to do inside a workshop. Commands name one in `needs`; `board:` acts are also what the
- * guard of the Yjs socket asks for. Adding a power starts here.
+ * Everything that a role may be allowed to do inside a workshop. Commands name one capability in `needs`; the guard of the Yjs socket asks for those
+ * that begin with `board:`. A new power starts here.
  */
 export const capabilities = [
   "workshop:read",

@@ -28,7 +28,7 @@ const texts = [
   ]),
 ];
 
-/** What came through, or null for a refusal. */
+/** The parsed text, or null for a refusal. */
 function read(schema: z.ZodType, text: string): string | null {
   const { success, data } = schema.safeParse(text);
   return success && typeof data === "string" ? data : null;
@@ -55,7 +55,7 @@ it("finds the texts of every feature", () => {
 });
 
 describe.each(texts)("$path", ({ schema }) => {
-  it.each(nothingToSee)("takes %j for nothing", (typed) => {
+  it.each(nothingToSee)("takes %j for an empty text", (typed) => {
     expect(read(schema, typed) ?? "").toBe("");
   });
 

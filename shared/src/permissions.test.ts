@@ -7,7 +7,7 @@ const everywhere = [...phaseIds];
 const board: PhaseId[] = ["reveal"];
 const map: PhaseId[] = ["scenarios"];
 
-/** One row per capability: who may, and in which phases. What stands here is meant; a change of the table must change its row. */
+/** One row per capability: its roles, and in which phases. A change of the permissions must change its row here. */
 const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   "workshop:read": {
     facilitator: everywhere,

@@ -1,7 +1,7 @@
 import type { Capability, Role } from "./capabilities.ts";
 import { type PhaseId, phases } from "./phases/index.ts";
 
-/** What a role may do in every phase. What depends on the phase stands in the phase's own `allows`. */
+/** The capabilities of a role in every phase. Those that depend on the phase stand in the phase's own `allows`. */
 const always: Record<Role, readonly Capability[]> = {
   facilitator: [
     "workshop:read",
@@ -23,8 +23,8 @@ const always: Record<Role, readonly Capability[]> = {
 };
 
 /**
- * The whole authorisation of a workshop, one table for commands, Yjs updates and buttons. Deny is the default: what stands neither
- * under the role nor under the phase is refused. Ownership ("only my own commitment") is a rule of its feature, asked after this.
+ * The whole authorisation of a workshop: one table for commands, Yjs updates and buttons. A capability is refused unless it stands under the role or
+ * under the phase. Ownership ("only my own commitment") is a rule of its feature, checked after this.
  */
 export function can(role: Role, capability: Capability, phase: PhaseId): boolean {
   return always[role].includes(capability) || (phases[phase].allows[role]?.includes(capability) ?? false);

@@ -42,7 +42,7 @@ function aDoc(...ids: string[]): Y.Doc {
 }
 
 describe("reading a board", () => {
-  it("gives back what was put in", () => {
+  it("gives back the elements that were put in", () => {
     const doc = aDoc("card1");
     ensureCell(doc, "moment1");
     setCellText(doc, "moment1", "need", "I want to know whether I was charged");
@@ -63,7 +63,7 @@ describe("reading a board", () => {
     });
   });
 
-  it("never throws and always gives a valid snapshot, whatever stands in the document", () => {
+  it("never throws and always gives a valid snapshot, whatever the document holds", () => {
     const anything = fc.oneof(
       fc.string({ maxLength: 5 }),
       fc.double(),
@@ -93,7 +93,7 @@ describe("reading a board", () => {
           const doc = aDoc();
           for (const [root, id, values] of elements) boardRoot(doc, root).set(id, new Y.Map(Object.entries(values)));
           const read = readBoard(doc);
-          // Ids that are no ids yet are put right by the frame of the workshop; everything else already fits.
+          // `placed` replaces malformed ids later; everything else already fits.
           const loose = boardSnapshot.safeParse(
             JSON.parse(JSON.stringify(read), (key, value: unknown) =>
               /(value|lane|moment|group)Id$/.test(key) && value !== null ? "known" : value,
@@ -122,7 +122,7 @@ describe("nothing falls off the board (P4)", () => {
     moments: [{ id: "call" }],
   };
 
-  /** How often each card of the document stands in a lane that people can look at. */
+  /** How often each card of the document stands in a lane of the board. */
   function seen(doc: Y.Doc): string[] {
     const board = placed(watchBoard(doc, () => undefined).current(), frame);
     expect(board).toEqual(placed(readBoard(doc), frame));
@@ -133,7 +133,7 @@ describe("nothing falls off the board (P4)", () => {
       .sort();
   }
 
-  it("whatever place, group or nothing a card names, it stands in one lane, once", () => {
+  it("whatever place, group or nothing a card names, the card stands in one lane, once", () => {
     const names = fc.constantFrom("caring", "clear", "everyone", "agents", "gone1", "group1", "group2", "", 7, null);
     const place = fc.record({ valueId: names, laneId: names }, { requiredKeys: [] });
     const cards = fc.array(
@@ -158,7 +158,7 @@ describe("nothing falls off the board (P4)", () => {
 });
 
 describe("acts", () => {
-  it("a group takes its cards along and leaves them where it stood", () => {
+  it("a group takes its cards along and, when dissolved, leaves them where it stood", () => {
     const doc = aDoc("card1", "card2");
     groupCards(doc, "group1", ["card1", "card2"], { valueId: "caring", laneId: "agents", order: 3 }, "Refunds");
     moveGroup(doc, "group1", { valueId: "caring", laneId: "stores", order: 7 });
@@ -180,7 +180,7 @@ describe("acts", () => {
 });
 
 describe("a hidden card (P2)", () => {
-  it("takes along the first title of a group that was made from it, and no title that people gave", () => {
+  it("takes along the first title of a group that was made from the card, and no title that people gave", () => {
     const doc = aDoc("card1", "card2");
     const place = { valueId: "caring", laneId: "agents", order: 1 };
     groupCards(doc, "first", ["card1"], place, firstTitle(card));
@@ -192,7 +192,7 @@ describe("a hidden card (P2)", () => {
 });
 
 describe("names on cards (P2)", () => {
-  it("are read back; a card made before there were any has none", () => {
+  it("are read back; a card made before there were names has none", () => {
     const doc = aDoc();
     insertCard(doc, { ...card, author: "Anna" });
     insertCard(doc, { ...card, id: "card2", author: "Bert" });
@@ -211,7 +211,7 @@ describe("names on cards (P2)", () => {
 });
 
 describe("watching a board", () => {
-  it("tells of a change once, keeps unchanged elements the same objects, and reads what others send", () => {
+  it("tells of a change once, keeps unchanged elements the same objects, and reads other clients' changes", () => {
     const doc = aDoc("card1", "card2");
     const other = new Y.Doc();
     let changes = 0;
@@ -234,7 +234,7 @@ describe("watching a board", () => {
   });
 });
 
-it("finds the groups that nobody is in, and takes none that a hidden card is in", () => {
+it("finds the groups without a card, and leaves one that holds a hidden card", () => {
   const doc = aDoc("card1", "card2");
   const place = { valueId: "value1", laneId: "lane1", order: 1 };
   groupCards(doc, "shown", ["card1"], place, "Shown");

@@ -9,8 +9,8 @@ import type {
 } from "../features/board/schema.ts";
 
 /**
- * The names inside the board's Y.Doc. Four root maps of maps: `cards` (made by the server alone), `groups`, `cells` (made by the server, one
- * per moment) and `obstacles`. What several people type into at once is a Y.Text; everything else is a plain value, last writer wins.
+ * The names inside the board's Y.Doc. Four root maps of maps: `cards` (made only by the server), `groups`, `cells` (made by the server, one per
+ * moment) and `obstacles`. A text that several people edit together is a Y.Text; every other field is a plain value, and the last writer wins.
  */
 export const rootNames = ["cards", "groups", "cells", "obstacles"] as const;
 
@@ -34,13 +34,13 @@ export function boardRoot(doc: Y.Doc, name: RootName): Y.Map<Element> {
 
 export const wordsOrigins = ["employee", "paper", "facilitator", "leadership"] as const;
 
-/** What the server notes of whose words an element holds. */
+/** The server's note on the origin of an element's words. */
 export interface NotedWords {
   readonly origin?: WordsOrigin | undefined;
   readonly editedBy?: WordsOrigin | undefined;
 }
 
-/** By the id of a card or an obstacle. A root of the server's own: clients read it, and the guard refuses whatever they would write there. */
+/** Notes by the id of a card or an obstacle. Only the server writes this root: clients read it, and the guard refuses their writes. */
 export function notedWords(doc: Y.Doc): Y.Map<unknown> {
   return doc.getMap<unknown>("words");
 }
@@ -54,14 +54,14 @@ export function readNoted(doc: Y.Doc, id: string): NotedWords {
   return { ...(origin && { origin }), ...(editedBy && { editedBy }) };
 }
 
-/** Gives the roots their type. The guard must run on such a document only: an untyped root would take anything. */
+/** Gives the roots their type. The guard must only run on such a document: an untyped root would accept any type. */
 export function openRoots(doc: Y.Doc): Y.Map<Element>[] {
   return rootNames.map((name) => boardRoot(doc, name));
 }
 
 /**
- * The board as plain data. A missing or wrong detail gets its empty value, never a hole: a card that lost its lane is still somebody's words.
- * A card whose group is gone is a card of its own. No document makes this throw.
+ * The board as plain data. A missing or wrong field gets its empty value, so that no card is lost with its lane. A card whose group is gone is a card
+ * of its own. No document makes this throw.
  */
 export function readBoard(doc: Y.Doc): BoardSnapshot {
   return settle({
@@ -73,8 +73,8 @@ export function readBoard(doc: Y.Doc): BoardSnapshot {
 }
 
 /**
- * Groups without a visible member are not shown, and no card, hidden ones included, points to a group that is not shown (P4: nothing falls off
- * the board). Every list has its order.
+ * Leaves out groups without a visible card, and the links of cards, hidden ones included, to such groups (P4: nothing falls off the board). Sorts
+ * every list.
  */
 export function settle(board: BoardSnapshot): BoardSnapshot {
   const inhabited = new Set(

@@ -6,8 +6,8 @@ import { boardRoot, type Element, readBoard } from "./doc.ts";
 import { replaceText } from "./text.ts";
 
 /**
- * The acts on cards and groups as edits of the document. Callers wrap them in one `doc.transact(…, origin)`, so that an act is one update and
- * one step of undo. An act on something that is gone does nothing.
+ * The acts on cards and groups as edits of the document. Callers wrap them in one `doc.transact(…, origin)`, so that an act is one update and one
+ * step of undo. An act on a deleted element does nothing.
  */
 
 export interface Place {
@@ -16,7 +16,7 @@ export interface Place {
   readonly order: number;
 }
 
-/** Server only: a card made by a client would carry its client id for ever. A card that is already there stays as it is. */
+/** Server only: a card made by a client would carry its client id for ever. An existing card stays as it is. */
 export function insertCard(doc: Y.Doc, card: BoardCard): void {
   const cards = boardRoot(doc, "cards");
   if (cards.has(card.id)) return;
@@ -29,7 +29,7 @@ export function setCardParts(doc: Y.Doc, cardId: string, parts: ActionParts): vo
   if (card) assign(card, { situation: parts.situation, behaviour: parts.behaviour, outcome: parts.outcome });
 }
 
-/** Server only. `words` is what the card says from now on: nothing while hidden, its own words when it is shown again. */
+/** Server only. `words` replaces the card's text: empty while the card is hidden, its own words when it is shown again. */
 export function setCardHidden(
   doc: Y.Doc,
   cardId: string,
@@ -43,7 +43,7 @@ export function setCardHidden(
   assign(card, { hiddenReason: reason, needFrom: words.needFrom });
 }
 
-/** Groups that are still called as they were first, by this card's words. */
+/** Clears the titles of groups that still have their first title, made from this card's words. */
 function forgetTitlesOf(doc: Y.Doc, card: Element): void {
   const own = firstTitle({ behaviour: String(card.get("behaviour") ?? "") });
   for (const group of boardRoot(doc, "groups").values()) {
@@ -52,12 +52,12 @@ function forgetTitlesOf(doc: Y.Doc, card: Element): void {
   }
 }
 
-/** Server only. From now on the document holds no author's name (P2); what a document no longer holds is collected with the transaction. */
+/** Server only. Removes all authors' names from the document (P2). The removed values are collected with the transaction. */
 export function removeAuthors(doc: Y.Doc): void {
   for (const card of boardRoot(doc, "cards").values()) card.delete("author");
 }
 
-/** Server only. The same for those who go by one of these names; another person of the same name loses it too. */
+/** Server only. Removes the author's names from their cards; a namesake loses the name too. */
 export function removeAuthor(doc: Y.Doc, names: readonly string[]): void {
   for (const card of boardRoot(doc, "cards").values()) {
     const author = card.get("author");
@@ -65,7 +65,7 @@ export function removeAuthor(doc: Y.Doc, names: readonly string[]): void {
   }
 }
 
-/** Puts a card into a lane as a card of its own. */
+/** Puts a card into a lane, outside any group. */
 export function moveCard(doc: Y.Doc, cardId: string, place: Place): void {
   const card = boardRoot(doc, "cards").get(cardId);
   if (card) assign(card, { ...place, groupId: null });
@@ -79,7 +79,7 @@ export function joinGroup(doc: Y.Doc, cardId: string, groupId: string): void {
   assign(card, { valueId: group.get("valueId"), laneId: group.get("laneId"), groupId });
 }
 
-/** Makes a group with a title out of cards; cards that are in other groups leave them. */
+/** Makes a group with a title out of cards; cards in other groups leave them. */
 export function groupCards(doc: Y.Doc, groupId: string, cardIds: readonly string[], place: Place, title: string): void {
   const groups = boardRoot(doc, "groups");
   if (groups.has(groupId)) return;
@@ -94,7 +94,7 @@ export function leaveGroup(doc: Y.Doc, cardId: string, order: number): void {
   if (card) assign(card, { groupId: null, order });
 }
 
-/** All cards of the group stand on their own again, where the group stood. */
+/** Dissolves a group: its cards stand on their own where the group stood. */
 export function ungroup(doc: Y.Doc, groupId: string): void {
   const board = readBoard(doc);
   const group = board.groups.find((entry) => entry.id === groupId);
@@ -105,7 +105,7 @@ export function ungroup(doc: Y.Doc, groupId: string): void {
   boardRoot(doc, "groups").delete(groupId);
 }
 
-/** Groups that no card is in, hidden ones included. */
+/** Groups without a card, counting hidden cards. */
 export function emptyGroups(doc: Y.Doc): string[] {
   const inhabited = new Set<unknown>();
   for (const card of boardRoot(doc, "cards").values()) inhabited.add(card.get("groupId"));
@@ -121,7 +121,7 @@ export function renameGroup(doc: Y.Doc, groupId: string, title: string): void {
   if (current instanceof Y.Text) replaceText(current, title);
 }
 
-/** A group takes its cards along. */
+/** Moves a group with its cards. */
 export function moveGroup(doc: Y.Doc, groupId: string, place: Place): void {
   const group = boardRoot(doc, "groups").get(groupId);
   if (!group) return;
@@ -132,8 +132,8 @@ export function moveGroup(doc: Y.Doc, groupId: string, place: Place): void {
 }
 
 /**
- * Sets only what differs: an unchanged field is no update and takes nothing from somebody who changed it meanwhile. What is undefined (a group that
- * lost its lane to an undo) leaves the field as it is.
+ * Sets only the fields that differ: an unchanged field makes no update and does not overwrite another client's change. An undefined value (a group
+ * that lost its lane to an undo) leaves the field as it is.
  */
 export function assign(element: Element, fields: Readonly<Record<string, unknown>>): void {
   for (const [field, value] of Object.entries(fields)) {

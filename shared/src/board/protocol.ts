@@ -2,28 +2,26 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 /**
- * What the two ends of a board's socket say to each other: the messages of `y-protocols` as `y-websocket` sends them, one message of this
- * product, and close codes that say what becomes of the client's document.
+ * The protocol of a board's socket: the messages of `y-protocols` as `y-websocket` sends them, one message of this product, and close codes that
+ * decide about the client's document.
  */
 
-/**
- * Counted up when one end would misunderstand the other. A page from before there was a number names none and speaks version 1.
- */
+/** Raised when one end would misunderstand the other. A page older than this number sends none and speaks version 1. */
 export const protocolVersion = 1;
 
-/** Where boards are opened: `<boardPath>/<room>`. */
+/** The path of board sockets: `<boardPath>/<room>`. */
 export const boardPath = "/yjs";
 
 export function boardRoomName(workshopId: string): string {
   return `board:${workshopId}`;
 }
 
-/** Which workshop's board a room holds; `null` for any other name. */
+/** The workshop whose board the room holds; `null` for a name that is no room. */
 export function workshopOfRoom(room: string): string | null {
   return room.startsWith("board:") ? room.slice("board:".length) : null;
 }
 
-/** What stands behind the address of a room. */
+/** The query part of a room's address. */
 export function boardQuery(ticket: string): { ticket: string; protocol: string } {
   return { ticket, protocol: String(protocolVersion) };
 }
@@ -38,17 +36,17 @@ export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, durable: 
 /** The second number of a sync message. */
 export const syncStep = { stateVector: 0, handshake: 1, update: 2 } as const;
 
-/** "Durable": what the server has stored of a client's changes. */
+/** The `durable` message: how much of a client's changes the server has stored. */
 export interface DurableCount {
   readonly clientId: number;
-  /** Of the client's own clock, everything before this is stored. */
+  /** All items of the client before this clock are stored. */
   readonly clock: number;
-  /** Messages of this connection that are stored. A deletion moves no clock, so the clock alone does not tell. */
+  /** How many messages of this connection are stored. A deletion does not move the clock, so the clock alone is not enough. */
   readonly handshakes: number;
   readonly updates: number;
 }
 
-/** The whole message. */
+/** The whole message, type included. */
 export function encodeDurable({ clientId, clock, handshakes, updates }: DurableCount): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.durable);
@@ -59,7 +57,7 @@ export function encodeDurable({ clientId, clock, handshakes, updates }: DurableC
   });
 }
 
-/** `decoder` stands behind the message's type, as a message handler of `y-websocket` gets it. @throws when it is cut off. */
+/** `decoder` stands after the message's type, as `y-websocket` hands it to a message handler. @throws when the message is cut off. */
 export function readDurable(decoder: decoding.Decoder): DurableCount {
   return {
     clientId: decoding.readVarUint(decoder),
@@ -69,7 +67,7 @@ export function readDurable(decoder: decoding.Decoder): DurableCount {
   };
 }
 
-/** `y-websocket` takes 4400 to 4499 as final and comes back after every other code. */
+/** `y-websocket` treats 4400 to 4499 as final and reconnects after every other code. */
 export const boardClose = {
   protocol: 4400,
   signIn: 4401,
@@ -77,16 +75,15 @@ export const boardClose = {
   gone: 4404,
   tooLarge: 4413,
   resync: 4500,
-  /** Not a final code: a page that does not know it keeps its document and comes back, instead of throwing the document away. */
+  /** Not a final code: an older page that does not know it keeps its document and reconnects. */
   otherVersion: 4526,
   tooMany: 4529,
   unavailable: 4553,
 } as const;
 
 /**
- * What a close means for the client. `refused`: its document is never sent again, and another one is begun. `outdated`: the page must be
- * reloaded. `gone`: there is no such board. After the others the client comes back with its document, after `held-back` to a server that was asked for
- * too much.
+ * What a close means for the client. `refused`: the client drops this document and begins another. `outdated`: the page must be reloaded. `gone`:
+ * there is no such board. After the others the client reconnects with the same document; `held-back` means that it had sent too much.
  */
 export type CloseMeaning = "gone" | "refused" | "outdated" | "held-back" | "again";
 
@@ -99,7 +96,6 @@ export function meaningOfClose(code: number): CloseMeaning {
 }
 
 /**
- * Reasons of a close with `refused` that are not about permission: too many bytes, too many things of one kind, or as much from one person as a
- * board takes of each.
+ * Reasons of a close with `refused` other than permission: too many bytes, too many elements of one kind, or one person's share of either is used up.
  */
 export const boardFull = { bytes: "BOARD_FULL", elements: "TOO_MANY_ELEMENTS", person: "SHARE_USED_UP" } as const;

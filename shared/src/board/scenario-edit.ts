@@ -4,7 +4,7 @@ import { boardRoot, type CellText, cellTexts, type ObstacleText, obstacleTexts }
 import { assign } from "./edit.ts";
 import { replaceText } from "./text.ts";
 
-/** Server only, once per moment: made by one hand, so that two people who begin to type at once write into the same field. */
+/** Server only, once per moment: two clients that begin to type at once must write into the same field. */
 export function ensureCell(doc: Y.Doc, momentId: string): void {
   const cells = boardRoot(doc, "cells");
   if (cells.has(momentId)) return;

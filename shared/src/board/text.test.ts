@@ -7,7 +7,7 @@ const alphabet = fc
   .array(fc.constantFrom("a", "b", " ", "é", "😀", "😃", "🇩🇪"), { maxLength: 12 })
   .map((letters) => letters.join(""));
 
-test("replaceText makes the text exactly what was typed, whatever stood there", () => {
+test("replaceText makes the text exactly as typed, whatever stood there", () => {
   fc.assert(
     fc.property(alphabet, alphabet, (before, next) => {
       const text = new Y.Doc().getText("t");

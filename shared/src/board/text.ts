@@ -1,8 +1,8 @@
 import type * as Y from "yjs";
 
 /**
- * Turns what stands in a Y.Text into `next` by one deletion and one insertion between the common beginning and the common end, so that two
- * people typing at different places of one field keep both their words. A pair of surrogates is never cut in two.
+ * Turns a Y.Text into `next` by one deletion and one insertion between the common beginning and the common end, so that two people who type at
+ * different places of one field keep both their words. A surrogate pair is never split.
  */
 export function replaceText(text: Y.Text, next: string): void {
   const before = text.toString();

@@ -12,13 +12,13 @@ import {
   settle,
 } from "./doc.ts";
 
-/** A board that is being looked at: `current()` is the same object until something changed, and unchanged elements stay the same objects. */
+/** A watched board: `current()` is the same object until the board changes, and unchanged elements stay the same objects. */
 export interface WatchedBoard {
   current(): BoardSnapshot;
   stop(): void;
 }
 
-/** Calls `onChange` after every transaction that touched the board; only the elements it touched are read again. */
+/** Calls `onChange` after every transaction that touched the board. Only the touched elements are read again. */
 export function watchBoard(doc: Y.Doc, onChange: () => void): WatchedBoard {
   const cards = watchRoot<BoardCard>(
     boardRoot(doc, "cards"),

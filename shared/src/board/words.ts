@@ -5,7 +5,7 @@ import { boardRoot, notedWords, obstacleTexts, readNoted } from "./doc.ts";
 const cardWords: readonly string[] = ["situation", "behaviour", "outcome", "needFrom", "needType"];
 const obstacleWords: readonly string[] = [...obstacleTexts, "type"];
 
-/** Cards and obstacles whose words a transaction made or changed; moving and grouping change none. */
+/** Cards and obstacles whose words a transaction made or changed. Moving and grouping change none. */
 export function wordsTouched(doc: Y.Doc, { changed }: Y.Transaction): string[] {
   const [cards, obstacles] = [boardRoot(doc, "cards"), boardRoot(doc, "obstacles")];
   const ids = new Set<string | null>();
@@ -20,8 +20,8 @@ export function wordsTouched(doc: Y.Doc, { changed }: Y.Transaction): string[] {
 }
 
 /**
- * Server only: whose words these are. An obstacle is of the kind of person that made it; words that another kind of person changed carry
- * that. What the facilitator types in for a paper card is theirs to correct.
+ * Server only: notes the origin of these elements' words. An obstacle belongs to the kind of person that made it. Words that another kind of person
+ * changed carry that kind too. The facilitator may correct a paper card without a note.
  */
 export function noteWords(doc: Y.Doc, ids: readonly string[], by: WordsOrigin): void {
   for (const id of ids) {
@@ -35,7 +35,7 @@ export function noteWords(doc: Y.Doc, ids: readonly string[], by: WordsOrigin): 
   }
 }
 
-/** Server only: the words are their author's own again. */
+/** Server only: the card has its author's own words again. */
 export function forgetEdit(doc: Y.Doc, id: string): void {
   if (notedWords(doc).has(id)) notedWords(doc).delete(id);
 }

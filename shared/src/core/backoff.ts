@@ -1,6 +1,6 @@
 /**
- * Waiting time before attempt `n` (from 0) in ms: doubles from 0.4 s to 8 s, and a random half of it is dropped, so that 300 phones
- * do not knock at the same moment after a restart. `random` is drawn from 0 … 1.
+ * The wait before attempt `n` (from 0) in ms. It doubles from 0.4 s to 8 s, and up to half of it is dropped at random, so that 300 phones do not
+ * reconnect in the same moment after a restart. `random` is between 0 and 1.
  */
 export function backoffMs(attempt: number, random: number): number {
   const full = Math.min(8000, 400 * 2 ** Math.min(attempt, 10));

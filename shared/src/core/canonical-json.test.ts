@@ -49,7 +49,7 @@ describe("the bytes that are signed", () => {
     expect(canonicalText("two\nlines")).toBe('"two\\nlines"');
   });
 
-  it("come back the same after parsing, in whatever order the keys stood", () => {
+  it("are the same after parsing, in whatever order the keys stood", () => {
     const leaf = fc.oneof(fc.boolean(), fc.constant(null), fc.nat(), fc.stringMatching(/^[ -~äöüß€\n]{0,20}$/));
     const key = fc.stringMatching(/^[a-z]{1,6}$/);
     const { tree } = fc.letrec((tie) => ({

@@ -5,14 +5,14 @@ import { DomainError } from "./errors.ts";
 
 const maxDepth = 32;
 const forbiddenKeys = new Set(["__proto__", "prototype", "constructor"]);
-/** Control characters except the line break, and whatever changes the direction of reading. */
+/** Control characters except the line break, and characters that change the reading direction. */
 const unsafeText = /(?!\n)[\p{Cc}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /**
- * The bytes that are hashed and signed: `"saydo/<kind>/v1\0"` + RFC 8785 (JCS), UTF-8. Only a strict subset of JSON passes: safe
- * integers, NFC text without control or direction characters, plain objects, depth ≤ 32, so that what is signed has one spelling.
+ * The bytes that are hashed and signed: `"saydo/<kind>/v1\0"` + RFC 8785 (JCS), UTF-8. Only a strict subset of JSON passes: safe integers, NFC text
+ * without control or direction characters, plain objects, depth ≤ 32. A signed value therefore has only one spelling.
  *
- * @throws DomainError `invalid_input` when the value leaves that subset.
+ * @throws DomainError `invalid_input` when the value is outside that subset.
  */
 export function signedBytes(kind: string, value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`saydo/${kind}/v1\0${canonicalText(value)}`);
@@ -58,8 +58,7 @@ function checkText(text: string): void {
 }
 
 /**
- * SHA-256 in lower-case hex. Not WebCrypto: `crypto.subtle` does not exist on a page served over plain http from a hall's own
- * network, and a receipt must be hashed there too.
+ * SHA-256 in lower-case hex. Not WebCrypto: `crypto.subtle` does not exist on a page served over plain http, and a receipt must be hashed there too.
  */
 export function sha256(bytes: Uint8Array): string {
   return bytesToHex(sha256Bytes(bytes));

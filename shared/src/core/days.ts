@@ -3,12 +3,12 @@
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** The UTC day of an instant: the one day that is shown for it, so that every reader of a document sees the same. */
+/** The UTC day of an instant. Every page shows this day, so that all readers of a document see the same. */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** Whether a day is over in every time zone, UTC−12 being the last: somebody there still has it as today. */
+/** Whether a day is over in every time zone. The last one is UTC−12. */
 export function isOverEverywhere(day: string, now: number): boolean {
   return day < dayOf(now - 12 * hourMs);
 }
@@ -17,7 +17,7 @@ export function addDays(day: string, count: number): string {
   return dayOf(Date.parse(day) + count * dayMs);
 }
 
-/** Monday to Friday; public holidays differ by place and are not known here. */
+/** Monday to Friday. Public holidays differ by place and are not known here. */
 export function addWorkingDays(day: string, count: number): string {
   let current = day;
   for (let left = count; left > 0; ) {
@@ -28,7 +28,7 @@ export function addWorkingDays(day: string, count: number): string {
   return current;
 }
 
-/** The same day so many months later, or the month's last day when it has no such day. */
+/** The same day that many months later, or the last day of a shorter month. */
 export function addMonths(day: string, count: number): string {
   const date = new Date(day);
   const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + count, 1));

@@ -28,7 +28,7 @@ describe("a join code (P1)", () => {
   );
 });
 
-describe("a line somebody typed", () => {
+describe("a line that a person typed", () => {
   it.each([
     ["  CARING  ", "CARING"],
     ["two\n  lines", "two lines"],
@@ -61,7 +61,7 @@ describe("a line somebody typed", () => {
     expect(prose(20).parse(typed)).toBe("");
   });
 
-  it("is not made longer by what nobody sees", () => {
+  it("is not made longer by invisible characters", () => {
     expect(line(20, 3).safeParse("ab\u200B").success).toBe(false);
     expect(prose(20, 3).safeParse("a\u2800\u3164b").success).toBe(false);
     expect(line(20, 3).safeParse("a b").success).toBe(true);

@@ -14,7 +14,7 @@ export const secret = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 /** An instant in milliseconds since 1970, server time. */
 export const instant = z.int().min(0).max(8.64e15);
 
-/** The stored revision that a change was made from, null when there was none: see `refuseStale`. */
+/** The stored revision that a change was made from; null when there was none. See `refuseStale`. */
 export const basedOn = z.int().min(1).nullable().optional();
 
 /** A day as `YYYY-MM-DD`. */
@@ -22,14 +22,14 @@ export const day = z.iso.date();
 
 export const joinCode = z
   .string()
-  // A whole link may be pasted; its length is looked at after the code was taken out of it.
+  // A whole link may be pasted; the length is checked after the code was taken out of it.
   .max(2000)
   .transform(normaliseJoinCode)
   .pipe(z.string().regex(new RegExp(`^[${joinCodeAlphabet}]{${joinCodeLength}}$`)));
 
 /**
- * A line of text a person typed: trimmed, NFC, without control or bidirectional override characters, which could make a
- * signed sentence read differently from its bytes. `min` counts characters that can be seen.
+ * A line of typed text: trimmed, NFC, without control or bidirectional override characters, which could make a signed sentence read differently from
+ * its bytes. `min` counts visible characters.
  */
 export function line(max: number, min = 1) {
   return z
@@ -39,7 +39,7 @@ export function line(max: number, min = 1) {
     .pipe(shown(min, max));
 }
 
-/** Text of several lines, cleaned like {@link line}; line breaks stay. */
+/** Typed text of several lines, cleaned like {@link line}; line breaks stay. */
 export function prose(max: number, min = 0) {
   return z
     .string()
@@ -48,10 +48,7 @@ export function prose(max: number, min = 0) {
     .pipe(shown(min, max));
 }
 
-/**
- * A text of either kind as it was stored: read as it stands, because the rules for new texts grow and what is signed or sealed must not change
- * with them.
- */
+/** A stored line or prose, read as it is. The rules for new texts change over time; a signed or sealed text must not change with them. */
 export function kept(max: number, min = 1) {
   return z.string().min(min).max(max);
 }

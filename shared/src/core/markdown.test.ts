@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { anyCharacter } from "../testing/any-character.ts";
 import { markdownCode, markdownLine, markdownQuote, markdownTable } from "./markdown.ts";
 
-/** What a CommonMark reader makes of backslash escapes. */
+/** Undoes backslash escapes as a CommonMark reader does. */
 const unescaped = (text: string) => text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
 
 describe("people's text in Markdown", () => {

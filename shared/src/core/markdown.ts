@@ -1,6 +1,6 @@
 /**
- * A person's text as one line of Markdown that reads exactly as typed: whatever could become markup, a link, HTML, an entity, a table
- * column or, at the beginning, a heading or a list is escaped (CommonMark 2.4, GFM tables). Line breaks become blanks.
+ * A person's text as one line of Markdown that reads exactly as typed. Escaped are characters that could become markup, a link, HTML, an entity, a
+ * table column or, at the beginning, a heading or a list (CommonMark 2.4, GFM tables). Line breaks become blanks.
  */
 export function markdownLine(text: string): string {
   return text

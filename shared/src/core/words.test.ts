@@ -21,18 +21,18 @@ describe("words", () => {
     expect(terms(text)).toEqual(expected);
   });
 
-  it("cuts a word nobody types, and by whole characters", () => {
+  it("cuts a word longer than any typed one, and by whole characters", () => {
     expect(terms("x".repeat(300))).toEqual(["x".repeat(40)]);
     expect(terms("𝒳".repeat(300))).toEqual(["x".repeat(40)]);
     expect(terms("𐐨".repeat(300))).toEqual(["𐐨".repeat(40)]);
   });
 
-  it("says where each word stands", () => {
+  it("gives the position of each word", () => {
     const text = "Wir lösen’s: Größe";
     expect(wordsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual(["Wir", "lösen", "Größe"]);
   });
 
-  it("finds every word again that it has cut", () => {
+  it("finds again every word that was cut", () => {
     fc.assert(
       fc.property(fc.string({ unit: anyCharacter, maxLength: 80 }), (text) => {
         for (const { term, start, end } of wordsIn(text)) {

@@ -1,17 +1,17 @@
-/** A word of a text as it is searched for, and where it stands in the text (UTF-16 units, `end` exclusive). */
+/** A word of a text in its searchable form, and its position (UTF-16 units, `end` exclusive). */
 export interface Word {
   readonly term: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Shorter ones say nothing and longer ones are cut, so that a pasted key does not become an index entry of its own size. */
+/** Shorter words carry no meaning. Longer ones are cut, so that a pasted key does not become an index entry of its own size. */
 const shortest = 2;
 const longest = 40;
 
 /**
- * A text without what people do not type when they search: compatibility forms (NFKC), capitals, accents of Latin, Greek and Cyrillic
- * letters, ß as ss, doubled blanks. Marks of other scripts are letters there and stay.
+ * A text without the differences that a search ignores: compatibility forms (NFKC), capitals, accents of Latin, Greek and Cyrillic letters, ß as ss,
+ * repeated blanks. Marks of other scripts are letters and stay.
  */
 export function folded(text: string): string {
   return text
@@ -26,13 +26,13 @@ export function folded(text: string): string {
 }
 
 /**
- * The words of a text, in order. The one tokenizer of the product: what is stored, what is asked for and what is marked in a result are
- * cut by it, so that every storage engine finds the same.
+ * The words of a text, in order. The product's only tokenizer: it cuts stored texts, queries and marked results, so that every storage engine finds
+ * the same.
  */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   for (const { 0: piece, index: start } of text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
-    // A ligature or a fraction may fall apart into several.
+    // A ligature or a fraction may become several words.
     for (const term of folded(piece).split(/[^\p{L}\p{M}\p{N}]+/u)) {
       if (term.length >= shortest) words.push({ term: cut(term), start, end: start + piece.length });
     }

@@ -1,6 +1,6 @@
 import { definePhase } from "./phase.ts";
 
-/** The charter is published and people leave with a link (P9, P12). */
+/** The charter is published, and people leave with its link (P9, P12). */
 export const close = definePhase({
   minutes: 5,
   hasWriters: false,

@@ -1,17 +1,17 @@
 import type { Capability, Role } from "../capabilities.ts";
 
 export interface PhaseDefinition {
-  /** Minutes the templates give it. */
+  /** Minutes that the templates give the phase. */
   readonly minutes: number;
-  /** People type here: leaving it is announced and waits 10 s, so that nobody loses a sentence (PRODUCT: path of a workshop). */
+  /** People type here. The step out of such a phase is announced and waits 10 s, so that no sentence is lost. */
   readonly hasWriters: boolean;
-  /** Who may do what beyond the permissions that hold in every phase. */
+  /** Capabilities by role, beyond those that hold in every phase. */
   readonly allows: Partial<Record<Role, readonly Capability[]>>;
-  /** How many times a workshop's agenda may hold it. */
+  /** How often an agenda may contain the phase. */
   readonly occurs: "once" | "often";
 }
 
-/** A phase is data: who may do what while it is open. What it shows is one view in `client/src/phases`. */
+/** A phase is data: the capabilities of each role while it is open. Its screen is one view in `client/src/phases`. */
 export function definePhase(definition: PhaseDefinition): PhaseDefinition {
   return definition;
 }

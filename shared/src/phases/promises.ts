@@ -1,4 +1,4 @@
 import { definePhase } from "./phase.ts";
 
-/** What became of earlier commitments, before anything new is asked. */
+/** What became of earlier commitments, before new ones are asked for. */
 export const promises = definePhase({ minutes: 5, hasWriters: false, occurs: "once", allows: {} });

@@ -1,6 +1,6 @@
 import { definePhase } from "./phase.ts";
 
-/** The ballot (P6). The board is read-only, so that nobody votes on a moving target. */
+/** The ballot (P6). The board is read-only, so that the items do not change under the vote. */
 export const vote = definePhase({
   minutes: 8,
   hasWriters: false,

@@ -1,6 +1,6 @@
 import { definePhase } from "./phase.ts";
 
-/** Private writing (P2): drafts are rows only their author can read. Nobody has the board's presence here. */
+/** Private writing (P2): only its author can read a draft. The board shows no presence here. */
 export const write = definePhase({
   minutes: 15,
   hasWriters: true,

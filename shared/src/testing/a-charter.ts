@@ -4,7 +4,7 @@ import type { Charter, CharterBody, CharterCommitment, CharterLine } from "../fe
 const publishedAt = Date.UTC(2026, 2, 2, 9);
 const sealedElsewhere = "not sealed by a server";
 
-/** A line of a charter; its `lineId` is what makes it the same in another version. */
+/** A line of a charter; the same `lineId` makes it the same line in another version. */
 export function aLine(lineId: string, fields: Partial<CharterLine> = {}): CharterLine {
   const result = {
     itemId: lineId,
@@ -72,7 +72,7 @@ export function aPromise(
   };
 }
 
-/** The text of a charter with two actions, an ask and a promise, unless told otherwise. */
+/** The body of a charter with two actions, an ask and a promise by default. */
 export function aCharterBody(fields: Partial<CharterBody> = {}): CharterBody {
   return {
     number: "2026-1",
@@ -108,7 +108,7 @@ export function aCharterBody(fields: Partial<CharterBody> = {}): CharterBody {
   };
 }
 
-/** A charter as it is stored, with the right hash and no server's seal. */
+/** A charter as it is stored, with the right hash and without a seal. */
 export function aCharter({ id = "charter-one", ...fields }: Partial<CharterBody> & { id?: string } = {}): Charter {
   const body = aCharterBody(fields);
   const [series = ""] = body.number.split("-");

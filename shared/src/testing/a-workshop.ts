@@ -2,7 +2,7 @@ import { DomainError } from "../core/errors.ts";
 import type { Member, Workshop } from "../features/workshops/schema.ts";
 import { type PhaseId, phaseIds, phases } from "../phases/index.ts";
 
-/** When everything in these tests begins. */
+/** The time at which these tests begin. */
 export const now = 1_000_000;
 const hash = "0".repeat(64);
 
@@ -40,7 +40,7 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
   };
 }
 
-/** The whole path, standing at this phase. */
+/** The whole path, at this phase. */
 export const at = (phase: PhaseId, change: Partial<Workshop> = {}) =>
   aWorkshop({ agendaIndex: phaseIds.indexOf(phase), ...change });
 
@@ -62,7 +62,7 @@ export function aMember(id: string, change: Partial<Member> = {}): Member {
   };
 }
 
-/** What an act was refused with, or "accepted". */
+/** The code of an act's refusal, or "accepted". */
 export function refusal(act: () => unknown): string {
   try {
     act();

@@ -80,7 +80,7 @@ function refusal(act: () => unknown): string {
   return "accepted";
 }
 
-describe("who an item goes to (P7)", () => {
+describe("the leader an item goes to (P7)", () => {
   it.each([
     ["Head of service", "seat-service"],
     ["the HEAD OF SERVICE, please", "seat-service"],
@@ -105,7 +105,7 @@ describe("who an item goes to (P7)", () => {
     expect(seatFor([{ from: "head of" }], seats, load).id).toBe("seat-store");
   });
 
-  it("goes to the first leader of the room whom one of its needs names", () => {
+  it("goes to the first leader of the room that one of its needs names", () => {
     const needs = [{ from: "" }, { from: "The board" }, { from: "IT" }, { from: "Head of stores" }];
     expect(seatFor(needs, seats, new Map()).id).toBe("seat-it");
   });
@@ -114,7 +114,7 @@ describe("who an item goes to (P7)", () => {
 describe("the docket (P7)", () => {
   const items = [item("one", "IT"), item("two"), item("three"), item("four")];
 
-  it("asks no leader for what needs nobody's permission", () => {
+  it("asks no leader for an action that needs no permission", () => {
     const own = { ...item("own"), needs: [] };
     const { inserted } = docketOf(closedPoll([...items, own], [1, 0, 0, 0, 3]), [], seats, now, ids());
     expect(inserted.map(({ itemId }) => itemId)).toEqual(["one"]);
@@ -129,7 +129,7 @@ describe("the docket (P7)", () => {
     ]);
   });
 
-  it("is made once, however often it is asked for, and completed when a crash cut it short", () => {
+  it("is made once, however often, and completed when a crash cut it short", () => {
     const poll = closedPoll(items, [1, 3, 2, 0]);
     const { inserted } = docketOf(poll, [], seats, now, ids());
     expect(docketOf(poll, inserted, seats, now, ids())).toEqual({ inserted: [], replaced: [] });
@@ -137,7 +137,7 @@ describe("the docket (P7)", () => {
     expect(rest.inserted.map(({ itemId }) => itemId)).toEqual(["three", "one"]);
   });
 
-  it("after a re-vote carries over what was answered and asks the rest anew", () => {
+  it("after a re-vote carries over the answered items and asks the rest anew", () => {
     const answer = { kind: "commit", text: "", byMemberId: "lena", byName: "Lena", at: now } as const;
     const before: DocketItem[] = [
       { ...waiting, itemId: "two", answer },
@@ -149,7 +149,7 @@ describe("the docket (P7)", () => {
     expect(inserted.map(({ itemId, pollId }) => [itemId, pollId])).toEqual([["three", "poll-2"]]);
   });
 
-  it("is empty when nobody gave a point", () => {
+  it("is empty when no item got a point", () => {
     expect(docketOf(closedPoll(items, []), [], seats, now, ids()).inserted).toEqual([]);
   });
 
@@ -189,7 +189,7 @@ describe("an answer (P7)", () => {
     expect(give(no(minReason)).answer?.kind).toBe("no");
   });
 
-  it("is given by the seat it waits for and by nobody else", () => {
+  it("is given only by the seat it waits for", () => {
     expect(refusal(() => give(commit, waiting, { ...lena, seatId: "seat-it" }))).toBe("not_owner");
   });
 
@@ -224,7 +224,7 @@ describe("an answer (P7)", () => {
     );
   });
 
-  it("cannot be assigned away any more", () => {
+  it("cannot be assigned to another leader any more", () => {
     expect(refusal(() => assign(give(commit), { seatId: "seat-it", dueOn: "2026-03-20" }, now))).toBe(
       "already_answered",
     );

@@ -6,10 +6,10 @@ import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { ItemNeed, Poll } from "../voting/schema.ts";
 import type { AnswerInput, DocketItem } from "./schema.ts";
 
-/** P7: "no" needs a reason somebody can work with. */
+/** P7: long enough that the reason of a "no" can be worked with. */
 export const minReason = 40;
 
-/** P7: working days a leader has, unless the facilitator says otherwise. */
+/** P7: working days that a leader has, unless the facilitator chooses another date. */
 export const answerDays = 10;
 
 interface Seat {
@@ -19,8 +19,8 @@ interface Seat {
 }
 
 /**
- * P7: every item above the line that needs something goes to one named leader with a due date. An item that a leader already answered
- * after an earlier poll keeps its answer and moves over. Asked again with what it made, it makes nothing.
+ * P7: gives every item above the line with a need to one named leader with a due date. An item that was answered after an earlier poll keeps its
+ * answer and moves over. Called again with its own result, it makes nothing.
  */
 export function docketOf<D extends DocketItem>(
   poll: Poll,
@@ -66,8 +66,8 @@ export function docketOf<D extends DocketItem>(
 }
 
 /**
- * The leader the first of the needs names that names a leader of the room, by title or name; of several, or when none is named, the one with
- * the fewest items; then the first seat.
+ * The leader for these needs: the first need that names a leader of the room, by title or name, decides. Of several named leaders, or of all when
+ * none is named, the one with the fewest items gets it, then the first seat.
  */
 export function seatFor(
   needs: readonly Pick<ItemNeed, "from">[],
@@ -90,7 +90,7 @@ function seatsNamed(from: string, seats: readonly Seat[]): readonly Seat[] {
   return seats.filter((seat) => isNamed(wish, words(seat.title)) || isNamed(wish, words(seat.name)));
 }
 
-/** Either contains the other: "the head of service", "service". Short words only as whole words: "IT" is not in "facilities". */
+/** Whether one contains the other: "the head of service", "service". Short words match only as whole words: "IT" is not in "facilities". */
 function isNamed(wish: string, seat: string): boolean {
   return seat !== "" && (holds(wish, seat) || holds(seat, wish));
 }
@@ -107,7 +107,7 @@ function words(text: string): string {
     .trim();
 }
 
-/** The facilitator gives an item to another seat or another day, before it is answered. @throws DomainError */
+/** Gives an item to another seat or another day, before it is answered. @throws DomainError */
 export function assign<D extends DocketItem>(item: D, to: { seatId: string; dueOn: string }, now: number): D {
   if (item.answer !== null) throw new DomainError("already_answered");
   if (isOverEverywhere(to.dueOn, now)) throw new DomainError("due_in_past", "dueOn");
@@ -128,8 +128,8 @@ interface Moment {
 }
 
 /**
- * P7: one of five answers, by the person in the item's seat. An answer stands once given; while Answer is open and nothing is signed
- * on it, its giver may correct it. "Not mine" moves the item to another seat once, where it waits again, with the same due date.
+ * P7: one of five answers, by the person in the item's seat. While Answer is open and no commitment on it is signed, the same person may correct the
+ * answer. "Not mine" moves the item to another seat once; there it waits again, with the same due date.
  *
  * @throws DomainError `not_owner`, `already_answered`, `already_forwarded`, `reason_too_short`, `poster`, `invalid_input`
  */
@@ -152,7 +152,7 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
   return { ...item, answer };
 }
 
-/** P7: no answer by the date is "unanswered", visible, and it counts; not while the date is still today for somebody. */
+/** P7: without an answer by the date the item is "unanswered", which is visible and counts. The date must be over in every time zone. */
 export function isOverdue(item: { readonly answer: unknown; readonly dueOn: string }, now: number): boolean {
   return item.answer === null && isOverEverywhere(item.dueOn, now);
 }
@@ -173,9 +173,9 @@ const customers =
 const slogans = /\bvalues?\b|\bculture\b|\bmission\b|(?<!\p{L})(?:werte?n?|leitbild\p{L}*|kultur)(?!\p{L})/iu;
 
 /**
- * P7, P8: a text that only communicates is a poster, not an answer and not a commitment. Every sentence must speak of communicating and
- * of nothing that is done; telling a customer something is work ("I call back"), telling people the values is not. It rather lets a poster
- * pass than refuses real work.
+ * P7, P8: a text that only communicates is a poster, not an answer and not a commitment. In a poster every sentence speaks of communicating, and none
+ * of work. Telling a customer something is work ("I call back"), telling people the values is not. In doubt a poster passes rather than that real
+ * work is refused.
  */
 export function isPoster(text: string): boolean {
   const sentences = text.split(/[.;!?\n]+/).filter((sentence) => /\p{L}/u.test(sentence));

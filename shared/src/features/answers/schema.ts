@@ -11,7 +11,7 @@ export const answer = z.strictObject({
   at: instant,
 });
 
-/** One item above the cut line, waiting for one named leader. */
+/** One item above the cut line, which waits for one named leader. */
 export const docketItem = z.strictObject({
   id,
   v: z.literal(1),
@@ -22,7 +22,7 @@ export const docketItem = z.strictObject({
   seatId: id,
   dueOn: day,
   answer: answer.nullable(),
-  /** Forwarded once at most; the note of the leader who forwarded stays. */
+  /** Forwarded once at most; the forwarding leader's note stays. */
   forwarded: z.strictObject({ fromSeatId: id, note: z.string(), at: instant }).nullable(),
   /** A signed commitment rests on the answer: it can no longer be corrected. */
   isBinding: z.boolean(),

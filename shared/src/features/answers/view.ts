@@ -4,7 +4,7 @@ import type { DocketItemView } from "./contract.ts";
 import { isOverdue } from "./rules.ts";
 import type { DocketItem } from "./schema.ts";
 
-/** A docket item with what it stands for: the words that were voted on, the votes, and the seat it waits for. */
+/** A docket item with its context: the words on the ballot, the votes, and the seat it waits for. */
 export interface DocketEntry {
   readonly docket: DocketItem;
   readonly item: PollItem;
@@ -12,7 +12,7 @@ export interface DocketEntry {
   readonly seat: LeaderSeat;
 }
 
-/** The same for everybody in the room; an answer carries its giver's name, never a member id. */
+/** The same for everyone in the room. An answer carries its giver's name, never a member id. */
 export function docketItemViewOf({ docket, item, result, seat }: DocketEntry, now: number): DocketItemView {
   return {
     id: docket.id,

@@ -45,7 +45,7 @@ function board(fields: Partial<BoardSnapshot>): BoardSnapshot {
 }
 
 describe("the board (P4)", () => {
-  it("finds a card where it is seen by now: on its own, or in the group that took it into another lane", () => {
+  it("finds a card where it is shown now: on its own, or in the group that took it into another lane", () => {
     const group = { id: "refunds", valueId: "caring", laneId: "everyone", order: 2, title: "Refunds" };
     const cards = [card("one"), card("two", { groupId: "refunds", laneId: "everyone" })];
     const now = board({ cards, groups: [group] });

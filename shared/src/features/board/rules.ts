@@ -2,14 +2,14 @@ import type { Role } from "../../capabilities.ts";
 import type { Workshop } from "../workshops/schema.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, WordsOrigin } from "./schema.ts";
 
-/** What a workshop gives the board its frame: tabs, lanes, moments. */
+/** The parts of a workshop that place elements on its board: tabs, lanes, moments. */
 export interface BoardFrame {
   readonly values: readonly { readonly id: string }[];
   readonly lanes: readonly { readonly id: string }[];
   readonly moments: readonly { readonly id: string }[];
 }
 
-/** What stands in a lane: a card of its own or a group as a stack. */
+/** An entry of a lane: a card of its own, or a group as a stack. */
 export type Entry =
   | { readonly kind: "card"; readonly id: string; readonly order: number; readonly card: BoardCard }
   | {
@@ -20,7 +20,7 @@ export type Entry =
       readonly cards: readonly BoardCard[];
     };
 
-/** P4: nothing falls off the board. What names an unknown value, lane or moment stands in the first value, lane or moment. */
+/** P4: nothing falls off the board. An element with an unknown value, lane or moment moves to the first one. */
 export function placed(board: BoardSnapshot, frame: BoardFrame): BoardSnapshot {
   const value = known(frame.values);
   const lane = known(frame.lanes);
@@ -47,18 +47,18 @@ function known(elements: readonly { readonly id: string }[]): (id: string) => st
   return (id) => (ids.has(id) ? id : first);
 }
 
-/** What words of somebody in this role are called. */
+/** The origin of words that this role writes. */
 export function originOf(role: Role): WordsOrigin {
   if (role === "leader") return "leadership";
   return role === "facilitator" || role === "co-facilitator" ? "facilitator" : "employee";
 }
 
-/** P2: in a named workshop a card carries its author's name, in an anonymous one nobody's. */
+/** P2: the author's name on a card, in a named workshop only. */
 export function authorOf({ anonymity }: Pick<Workshop, "anonymity">, name: string | undefined): string | null {
   return anonymity === "named" && name ? name : null;
 }
 
-/** The entries of one lane of one value in their order; a hidden card keeps its place, so that hiding moves nothing. */
+/** The entries of one lane of one value in their order. A hidden card keeps its place, so that hiding moves nothing. */
 export function laneEntries(board: BoardSnapshot, valueId: string, laneId: string): Entry[] {
   const entries: Entry[] = [];
   for (const card of board.cards) {
@@ -74,7 +74,7 @@ export function laneEntries(board: BoardSnapshot, valueId: string, laneId: strin
   return entries.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
 }
 
-/** The entry that a card or group is seen in by now: a card in a group is seen in its group. */
+/** The entry that shows a card or group now: a card in a group is shown by its group. */
 export function entryHolding(board: BoardSnapshot, id: string | undefined): Entry | null {
   const card = board.cards.find((each) => each.id === id);
   const home = board.groups.find((group) => group.id === (card ? card.groupId : id)) ?? card;
@@ -82,7 +82,7 @@ export function entryHolding(board: BoardSnapshot, id: string | undefined): Entr
   return laneEntries(board, home.valueId, home.laneId).find((entry) => entry.id === home.id) ?? null;
 }
 
-/** Where an entry must stand to come before the one at `index`; the end of the lane when `index` is its length. */
+/** The order that puts an entry before the one at `index`; for the end of the lane, `index` is its length. */
 export function orderAt(entries: readonly { readonly order: number }[], index: number): number {
   const before = entries[index - 1]?.order;
   const after = entries[index]?.order;
@@ -90,7 +90,7 @@ export function orderAt(entries: readonly { readonly order: number }[], index: n
   return after === undefined ? before + 1 : (before + after) / 2;
 }
 
-/** P3: how many visible actions each value × job role has; an empty cell is a question. */
+/** P3: the number of visible actions per value and job role, zeros included. */
 export function coverage(board: BoardSnapshot, frame: BoardFrame): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const value of frame.values) for (const lane of frame.lanes) counts.set(coverageKey(value.id, lane.id), 0);
@@ -106,7 +106,7 @@ export function coverageKey(valueId: string, laneId: string): string {
   return `${valueId} ${laneId}`;
 }
 
-/** P4: everything that may be grouped with this card, most similar words first. Suggests only, never merges. */
+/** P4: all entries that may be grouped with this card, most similar words first. Suggests only, never merges. */
 export function bySimilarity<T extends { readonly words: string }>(
   words: string,
   others: readonly T[],
@@ -117,7 +117,7 @@ export function bySimilarity<T extends { readonly words: string }>(
     .sort((a, b) => b.likeness - a.likeness);
 }
 
-/** From this on two sentences are called similar: light rewordings score above 0.5, cards that share their customer and channel about 0.35. */
+/** From this score on two sentences are called similar: light rewordings score above 0.5, cards that share only customer and channel about 0.35. */
 export const similarFrom = 0.45;
 
 /** Sørensen–Dice coefficient of two sets of trigrams: 2 |A ∩ B| ÷ (|A| + |B|). */

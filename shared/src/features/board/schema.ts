@@ -3,21 +3,21 @@ import { id } from "../../core/ids.ts";
 import { needType } from "../writing/schema.ts";
 
 /**
- * Who words came from, as a kind of person and never as a name (P9 provenance). "facilitator" also stands for a co-facilitator, "leadership" for a
- * leader, "paper" for the paper card of a participant (P12), which the facilitator typed in.
+ * The origin of words, as a kind of person and never as a name (P9 provenance). "facilitator" also stands for a co-facilitator, "leadership" for a
+ * leader, "paper" for a participant's paper card (P12), which the facilitator typed in.
  */
 export const wordsOrigin = z.enum(["employee", "paper", "facilitator", "leadership"]);
 
 /**
- * The board as plain data: what `readBoard()` of `shared/src/board/doc.ts` makes of the Yjs document. An element that is missing a
- * field or holds a wrong one is left out or shown as a placeholder, never a crash.
+ * The board as plain data: the result of `readBoard()` in `shared/src/board/doc.ts`. An element with a missing or wrong field is left out or shown as
+ * a placeholder, never a crash.
  */
 export const boardCard = z.strictObject({
   id,
   kind: z.literal("action"),
   valueId: id,
   laneId: id,
-  /** Sorts within its lane; ties are broken by id. */
+  /** Sorts within its lane; the id breaks ties. */
   order: z.number(),
   groupId: id.nullable(),
   situation: z.string(),
@@ -26,11 +26,11 @@ export const boardCard = z.strictObject({
   needType,
   needFrom: z.string(),
   origin: wordsOrigin,
-  /** Who rewrote the words last, when that is another kind of person than they came from. */
+  /** The kind of person that last rewrote the words, when it differs from their origin. */
   editedBy: wordsOrigin.optional(),
-  /** The name of who wrote it, in a named workshop only (P2): the charter, ballots and downloads never take it along. */
+  /** The author's name, in a named workshop only (P2). Charters, ballots and downloads never contain it. */
   author: z.string().nullable(),
-  /** The facilitator's reason when the card was hidden (P2): it stays visible, the text does not. */
+  /** The facilitator's reason for hiding the card (P2): it stays visible, the text does not. */
   hiddenReason: z.string().nullable(),
 });
 
@@ -54,7 +54,7 @@ export const scenarioCell = z.strictObject({
 
 export const obstacleType = z.enum(["procedure", "technology", "authority", "training", "staffing"]);
 
-/** P5: without a type, who could change it and "what would you do instead?" it stays a draft and cannot be voted on. */
+/** P5: a draft until it is complete (`missingParts` of the scenario rules); a draft cannot be voted on. */
 export const obstacle = z.strictObject({
   id,
   momentId: id,
@@ -68,7 +68,7 @@ export const obstacle = z.strictObject({
   /** Only for authority: "20 €" and "100 € without asking". */
   limitToday: z.string(),
   limitAsked: z.string(),
-  /** Absent where it was written before that was kept. */
+  /** Absent in obstacles that are older than this field. */
   origin: wordsOrigin.optional(),
   editedBy: wordsOrigin.optional(),
 });
@@ -89,7 +89,7 @@ export type ScenarioCell = z.infer<typeof scenarioCell>;
 export type Obstacle = z.infer<typeof obstacle>;
 export type BoardSnapshot = z.infer<typeof boardSnapshot>;
 
-/** The words of a hidden card (P2). They leave the Y.Doc, because whatever stands there reaches every device. */
+/** The words of a hidden card (P2). They are kept outside the Y.Doc, because its content reaches every device. */
 export const hiddenCard = z.strictObject({
   /** The card's id. */
   id,

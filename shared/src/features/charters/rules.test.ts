@@ -27,7 +27,7 @@ describe("the body of a charter (P9)", () => {
     expect(body.lines[1]).toMatchObject({ needs: [{ type: "training", from: "Head of service" }], obstacle: null });
   });
 
-  it("keeps apart what staff do themselves, also below the line, and asks no leader for it", () => {
+  it("keeps apart what staff do themselves, also below the line, and asks no leader for that", () => {
     expect(body.ourselves).toMatchObject([
       { lineId: "card-own", text: "When a payment fails, I do card-own, so that nobody waits", laneName: "Everyone" },
     ]);
@@ -36,7 +36,7 @@ describe("the body of a charter (P9)", () => {
     expect(charterTexts(body)).toContainEqual({ kind: "action", text: body.ourselves?.[0]?.text, hue: 0 });
   });
 
-  it("is worth publishing when nothing above the line needs a leader", () => {
+  it("is worth publishing when no item above the line needs a leader", () => {
     const own = { ...poll, items: items.map((item) => ({ ...item, needs: [] })) };
     const { lines, ourselves } = compileCharter(sources({ poll: own, docket: [] }));
     expect([lines.length, ourselves?.length]).toEqual([0, 4]);
@@ -81,7 +81,7 @@ describe("the body of a charter (P9)", () => {
     },
   );
 
-  it("was held on the day of its ballot when there was no reveal, not when somebody made the workshop", () => {
+  it("was held on the day of its ballot when there was no reveal, not on the day of its creation", () => {
     const unrevealed = { ...workshop, revealedAt: null, createdAt: now - 30 * 86_400_000 };
     expect(compileCharter(sources({ workshop: unrevealed })).workshopHeldAt).toBe(poll.openedAt);
   });
@@ -104,7 +104,7 @@ describe("verifying (P9)", () => {
     expect(verifyCharter({ ...charter, series: "2025" }, yes)).toEqual(["header"]);
   });
 
-  it("does not fall over a body that cannot be hashed at all", () => {
+  it("reports a fault for a body that cannot be hashed at all", () => {
     const charter = sealed();
     const spoilt = { ...charter, body: { ...charter.body, title: "\u202Egnirac" } };
     expect(verifyCharter(spoilt, yes)).toEqual(expect.arrayContaining(["hash"]));

@@ -17,7 +17,7 @@ import type { Poll, PollItem, ResultRow } from "../voting/schema.ts";
 import type { Workshop } from "../workshops/schema.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine, OwnAction } from "./schema.ts";
 
-/** What people are asked before they publish: are customers and employees asked for feedback already? */
+/** The question before publication: are surveys of customers and employees set up already? */
 export interface FeedbackCheck {
   readonly isNpsSetUp: boolean;
   readonly isEnpsSetUp: boolean;
@@ -36,16 +36,16 @@ export interface CharterSources {
   readonly commitments: readonly { readonly commitment: Commitment; readonly entry: DocketEntry }[];
   readonly board: BoardSnapshot;
   readonly feedback: FeedbackCheck;
-  /** What stands for a person's name in the sealed text (T25). */
+  /** Gives the salted hash for a person's name in the sealed text (T25). */
   readonly conceal: Conceal;
   /** The newest entry of the workshop's signature log. */
   readonly logHead: string | null;
 }
 
-/** Asked for everybody of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
+/** Called for each person of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
 export type Conceal = (subjectId: string, name: string) => string;
 
-/** Everybody whose name a charter of this docket will carry, besides those who have signed. */
+/** The people whose names a charter of this docket will carry, besides those who signed. */
 export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; name: string }[] {
   return docket.flatMap(({ seat, docket: { answer } }) => [
     { subjectId: seat.id, name: seat.name },
@@ -54,8 +54,8 @@ export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; 
 }
 
 /**
- * P9: the charter of a workshop as it stands now. Nobody chooses what is listed: every docket item becomes a line, what needs nobody's
- * permission stands under "what we do ourselves", every signed commitment is printed, the withdrawn ones too.
+ * P9: the charter of a workshop as it stands now. Its content is not chosen: every docket item becomes a line, actions that need no permission stand
+ * under "what we do ourselves", and every signed commitment is printed, the withdrawn ones too.
  *
  * @throws DomainError `nothing_to_publish` while nothing stands above the line; `incomplete` when feedback is neither set up nor overridden
  */
@@ -78,7 +78,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
     organisation: workshop.organisation,
     language: workshop.language,
     publishedAt: now,
-    // Without a reveal, the day people met is that of their ballot; the workshop may have been made weeks before.
+    // Without a reveal, people met on the day of their ballot; the workshop may have been created weeks before.
     workshopHeldAt: workshop.revealedAt ?? poll.openedAt,
     people: sources.people,
     values: workshop.values,
@@ -102,7 +102,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
   };
 }
 
-/** A line keeps its item's id, which is the card's, the group's or the obstacle's: a later version can be compared with it. */
+/** A line keeps its item's id, which is the card's, the group's or the obstacle's: versions are compared by it. */
 function lineOf(
   { docket, item, result, seat }: DocketEntry,
   laneNames: ReadonlyMap<string, string>,
@@ -127,17 +127,17 @@ function lineOf(
   };
 }
 
-/** Whose words a line holds, as they stood on the ballot. */
+/** The cards and votes behind a line, as they stood on the ballot. */
 function provenanceOf({ texts, origin, sources }: PollItem, result: ResultRow): CharterLine["provenance"] {
   return { cards: texts, origin, ...(sources && { sources }), result };
 }
 
-/** Did the vote put anything above the line? */
+/** Whether the vote put an item above the line. */
 export function hasChosen({ result }: Pick<Poll, "result">): boolean {
   return result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
 }
 
-/** P9: what staff do without asking a leader, in the order of the vote; those below the line and without a point too. */
+/** P9: actions that staff do without asking a leader, in the order of the vote, those below the line and without a point too. */
 export function ownActionsOf(
   { items, result }: Pick<Poll, "items" | "result">,
   docket: readonly DocketEntry[],
@@ -174,7 +174,7 @@ function charterCommitmentOf(commitment: Commitment, { item, seat }: DocketEntry
   ];
 }
 
-/** P5: an authority obstacle that was accepted and signed becomes a row: who may do what, up to which limit. */
+/** P5: a signed promise of authority becomes a row: a job role, a situation, the old limit and the new one. */
 function authorityRows(
   commitments: readonly CharterCommitment[],
   laneNames: ReadonlyMap<string, string>,
@@ -186,7 +186,7 @@ function authorityRows(
   });
 }
 
-/** Share of lines that come from employees' own words and nobody else's, in whole percent; 100 only when it is all of them. */
+/** The share of lines with only employees' own words, in whole percent. It is 100 only when all lines are such. */
 export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance">[]): number {
   if (lines.length === 0) return 0;
   const own = lines.filter(({ provenance }) => provenance.origin === "employee").length;
@@ -202,7 +202,7 @@ export function charterBytes(body: CharterBody): Uint8Array<ArrayBuffer> {
   return signedBytes("charter", body);
 }
 
-/** What is wrong with a charter; an empty list means that every byte is as it was when it was sealed and signed. */
+/** The faults of a charter. An empty list means that every byte is as it was sealed and signed. */
 export type CharterFault =
   | "hash"
   | "seal"
@@ -210,8 +210,8 @@ export type CharterFault =
   | `commitment ${string}: ${"text" | "hash" | "attestation" | "line" | "answer" | "key"}`;
 
 /**
- * P9: recomputes every hash of a charter and checks that what is printed is what was signed. `verify` must hold the server's public key;
- * it is asked for the seal and for each attestation.
+ * P9: recomputes every hash of a charter and compares the printed content with the signed one. `verify` must hold the server's public key; it checks
+ * the seal and each attestation.
  */
 export function verifyCharter(charter: Charter, verify: VerifySignature): CharterFault[] {
   const { body } = charter;
@@ -232,7 +232,7 @@ export function verifyCharter(charter: Charter, verify: VerifySignature): Charte
   return faults;
 }
 
-/** What stands outside the sealed body repeats it; only the id and the series do not. */
+/** The fields outside the sealed body repeat it, except id and series. */
 function isHeaderRight({ body, number, version, workshopId, publishedAt, series }: Charter): boolean {
   return (
     number === body.number &&
@@ -243,7 +243,7 @@ function isHeaderRight({ body, number, version, workshopId, publishedAt, series 
   );
 }
 
-/** The printed terms, owner and revision are those inside the signed text. */
+/** The printed terms, owner and revision are those in the signed text. */
 function isPrintedAsSigned(commitment: CharterCommitment, workshopId: string): boolean {
   const { commitmentId, revision, ownerName, ownerTitle, terms, signature } = commitment;
   return isWrittenIn(signature.canonical, { commitmentId, workshopId, revision, ownerName, ownerTitle, terms });

@@ -13,20 +13,20 @@ import {
 } from "../voting/schema.ts";
 import { value } from "../workshops/schema.ts";
 
-/** A line keeps its id through every version, so that a diff speaks of added, reworded and dropped lines (P9). */
+/** A line keeps its id through every version, so that a diff can name added, reworded and dropped lines (P9). */
 export const charterLine = z.strictObject({
   lineId: id,
   kind: z.enum(["action", "ask"]),
   valueId: id.nullable(),
   laneName: z.string(),
   text: z.string(),
-  /** What it needs and what blocks it; missing in lines that were sealed before charters kept it. */
+  /** Needs and obstacle; missing in lines that were sealed before charters had them. */
   needs: z.array(itemNeed).optional(),
   obstacle: itemObstacle.nullable().optional(),
   provenance: z.strictObject({
     cards: z.array(z.string()),
     origin: itemOrigin,
-    /** One for each card, in their order; one for an obstacle. Absent where it was not kept. */
+    /** One per card, in the cards' order; one for an obstacle. Absent in older charters. */
     sources: z.array(itemSource).optional(),
     result: resultRow,
   }),
@@ -37,7 +37,7 @@ export const charterLine = z.strictObject({
   commitmentId: id.nullable(),
 });
 
-/** An action on the ballot that needs nobody's permission: no leader was asked. */
+/** An action on the ballot that needs no permission: no leader was asked. */
 export const ownAction = charterLine.pick({
   lineId: true,
   valueId: true,
@@ -51,7 +51,7 @@ export const charterCommitment = z.strictObject({
   lineId: id,
   ownerName: z.string(),
   ownerTitle: z.string(),
-  /** The revision that is signed, and the day its first revision promised: it keeps counting (P8). */
+  /** The signed revision, and the due date of the first revision: it keeps counting (P8). */
   revision: z.int().min(1),
   firstDueOn: day,
   terms: commitmentTerms,
@@ -59,7 +59,10 @@ export const charterCommitment = z.strictObject({
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
 });
 
-/** What is hashed. Every name in it is concealed, except in those sealed by the first version of Saydo (T25): `SHA-256(signedBytes("charter", body))`. */
+/**
+ * The hashed text: `SHA-256(signedBytes("charter", body))`. Every name in it is a salted hash (T25), except in charters sealed by the first version
+ * of Saydo.
+ */
 export const charterBody = z.strictObject({
   number: z.string(),
   version: z.int().min(1),
@@ -72,7 +75,7 @@ export const charterBody = z.strictObject({
   people: z.int(),
   values: z.array(value),
   lanes: z.array(z.string()),
-  /** Of every item on the ballot, those below the line too, so that the result can be read without the workshop. */
+  /** All items of the ballot, those below the line too, so that the result can be read without the workshop. */
   poll: z.strictObject({
     /** Absent in charters sealed by the first version of Saydo. */
     pollId: id.optional(),
@@ -81,7 +84,7 @@ export const charterBody = z.strictObject({
     items: z.array(z.strictObject({ itemId: id, title: z.string() })),
   }),
   lines: z.array(charterLine),
-  /** Below the cut line too; missing in charters that were sealed before they were kept apart. */
+  /** Actions without a leader, those below the cut line too; missing in older charters. */
   ourselves: z.array(ownAction).optional(),
   commitments: z.array(charterCommitment),
   authorityTable: z.array(
@@ -96,7 +99,7 @@ export const charterBody = z.strictObject({
   /** Share of lines that come from employees' cards, in percent. */
   coCreationPercent: z.int(),
   hiddenCards: z.array(z.string()),
-  /** What the facilitator stated about feedback from customers and employees; see feedback/view.ts. */
+  /** The facilitator's statement about surveys of customers and employees; see feedback/view.ts. */
   feedback: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), isOverridden: z.boolean() }),
   /** The newest entry of the workshop's signature log when this was sealed; absent in charters of the first version. */
   logHead: sha256Hex.nullable().optional(),
@@ -107,16 +110,16 @@ export const charter = z.strictObject({
   id,
   v: z.literal(2),
   workshopId: id,
-  /** The year, or "demo", so that trying the product takes no number away. The number is "<series>-<1, 2, 3 …>". */
+  /** The year, or "demo", so that a trial takes no number away. The charter's number is "<series>-<1, 2, 3 …>". */
   series: z.string(),
-  /** These three repeat the body, for the indexes: one charter per workshop and version, and a number is given once. */
+  /** These three repeat the body, for the indexes: one charter per workshop and version, and each number once. */
   number: z.string(),
   version: z.int().min(1),
   publishedAt: instant,
   body: charterBody,
   hash: sha256Hex,
   keyId: z.string(),
-  /** The server's Ed25519 over the charter's bytes, base64url. */
+  /** The server's Ed25519 signature over the charter's bytes, base64url. */
   seal: z.string(),
 });
 

@@ -10,7 +10,7 @@ describe("the close phase's numbers", () => {
     expect(chartersViewOf(null, null, [], [], now)).toMatchObject({ lines: 0, ourselves: 0, unanswered: 0 });
   });
 
-  it("call nothing unanswered before the day it is due has passed", () => {
+  it("call no item unanswered before its due date has passed", () => {
     const [dueOn, dayAfter] = [Date.UTC(2026, 2, 17, 11), Date.UTC(2026, 2, 17, 12)];
     for (const numbers of [
       (at: number) => chartersViewOf(null, poll, docket(), [], at),

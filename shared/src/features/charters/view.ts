@@ -7,7 +7,7 @@ import type { ChartersView } from "./contract.ts";
 import { hasChosen, ownActionsOf } from "./rules.ts";
 import type { Charter } from "./schema.ts";
 
-/** The close phase's numbers: once published those of the charter, until then those of the docket. The same for everybody. */
+/** The close phase's numbers: of the charter once it is published, of the docket before. The same for everyone in the room. */
 export function chartersViewOf(
   charter: Charter | null,
   poll: Poll | null,

@@ -20,7 +20,7 @@ const authority = { laneId: "everyone", situation: "Payment failed", limitToday:
 const problems = (change: Partial<CommitmentDraft>) =>
   problemsOf({ ...complete, ...change }, now).map(({ field, code }) => `${field} ${code}`);
 
-describe("what a commitment must say before it can be signed (P8)", () => {
+describe("the parts of a commitment that can be signed (P8)", () => {
   const cases: [string, Partial<CommitmentDraft>, string[]][] = [
     ["nothing is missing", {}, []],
     ["no text", { text: "" }, ["text incomplete"]],

@@ -7,7 +7,7 @@ import type { Answer } from "../answers/schema.ts";
 import type { PollItem, ResultRow } from "../voting/schema.ts";
 import type { Commitment, CommitmentDraft, CommitmentStatement, CommitmentTerms, Signature } from "./schema.ts";
 
-/** Visible characters below which a field of a commitment counts as missing. */
+/** A field of a commitment with fewer visible characters counts as missing. */
 export const shortest = {
   text: 10,
   measure: 3,
@@ -18,19 +18,19 @@ export const shortest = {
   withdrawal: 10,
 } as const;
 
-/** P8: a promise further away than this is none. */
+/** P8: a due date further away makes no promise. */
 export const longestMonths = 12;
 
-/** Why a commitment cannot be signed yet, and where. */
+/** Why a commitment cannot be signed yet, and in which field. */
 export interface Problem {
   readonly field: string;
   readonly code: ErrorCode;
 }
 
 /**
- * P8: a commitment can be signed only with its text, due date ≤ 12 months, measure, evidence rule, first milestone not after the due
- * date and, for authority, the role's situation and new limit; and not when it only communicates. In the order of the form. A day that
- * is still today somewhere is not past.
+ * P8: a commitment can be signed only with its text, due date ≤ 12 months, measure, evidence rule, first milestone not after the due date and, for
+ * authority, the role's situation and new limit; and not when it only communicates. Problems come in the order of the form. A day that is still today
+ * in some time zone is not past.
  */
 export function problemsOf(draft: CommitmentDraft, now: number): Problem[] {
   const { authority, firstMilestone } = draft;
@@ -79,7 +79,7 @@ export function termsOf(draft: CommitmentDraft, now: number): CommitmentTerms {
   };
 }
 
-/** Everything the signature dialog shows, which is exactly what is hashed (P8). `ownerName` comes concealed (T25). */
+/** All that the signature dialog shows, which is exactly what is hashed (P8). `ownerName` is a salted hash (T25). */
 export function statementOf(
   commitment: Pick<Commitment, "id" | "workshopId" | "revision" | "ownerName">,
   terms: CommitmentTerms,
@@ -122,9 +122,9 @@ export function statementHash(statement: CommitmentStatement): string {
 }
 
 /**
- * The same from the canonical text a device received.
+ * The hash of a canonical text that a device received.
  *
- * @throws DomainError `text_changed` when the text is not canonical: then what is shown and what is hashed could differ.
+ * @throws DomainError `text_changed` when the text is not canonical: its display and its hash could then differ.
  */
 export function canonicalHash(canonical: string): string {
   const statement = parsed(canonical);
@@ -140,7 +140,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What the server's key signs to say: this person, signed in to the owner's seat, signed the text with this hash at this time. */
+/** The bytes that the server's key signs to attest: this person, signed in to the owner's seat, signed the text with this hash at this time. */
 export function attestationBytes(
   signature: Omit<Signature, "attestation" | "canonical" | "keyId">,
 ): Uint8Array<ArrayBuffer> {
@@ -148,17 +148,17 @@ export function attestationBytes(
   return signedBytes("attestation", { hash, level, method, signedAt, signerName });
 }
 
-/** Ed25519 (RFC 8032) over `bytes`; signature in base64url. The caller brings it, because a browser and a server have different ones. */
+/** Ed25519 (RFC 8032) over `bytes`; the signature is base64url. The caller supplies it, because browser and server use different implementations. */
 export type VerifySignature = (bytes: Uint8Array<ArrayBuffer>, signature: string) => boolean;
 
-/** What is wrong with a signature: its text is another than was hashed, or the server's key did not attest it. */
+/** The faults of a signature: its text differs from the hashed one, or the server's key did not attest it. */
 export function signatureFaults(signature: Signature, verify: VerifySignature): ("hash" | "attestation")[] {
   const isHashed = safely(() => canonicalHash(signature.canonical)) === signature.hash;
   const isAttested = safely(() => verify(attestationBytes(signature), signature.attestation)) === true;
   return [...(isHashed ? [] : (["hash"] as const)), ...(isAttested ? [] : (["attestation"] as const))];
 }
 
-/** Whether the signed text says exactly this, field by field. */
+/** Whether the signed text has exactly these values in these fields. */
 export function isWrittenIn(canonical: string, fields: Readonly<Record<string, unknown>>): boolean {
   const signed = safely(() => parsed(canonical));
   if (typeof signed !== "object" || signed === null) return false;
@@ -168,10 +168,7 @@ export function isWrittenIn(canonical: string, fields: Readonly<Record<string, u
   );
 }
 
-/**
- * Whether a promise still is what was signed: every signature holds, and what is stored beside the texts (the terms, the first due date)
- * only repeats them.
- */
+/** Whether a promise is still as it was signed: every signature is valid, and the stored terms and first due date repeat the signed texts. */
 export function isAsSigned(commitment: Commitment, verify: VerifySignature): boolean {
   const { id: commitmentId, workshopId, signatures, firstDueOn } = commitment;
   return (
@@ -184,7 +181,7 @@ export function isAsSigned(commitment: Commitment, verify: VerifySignature): boo
   );
 }
 
-/** Of a spoilt text anything may throw; that is a fault like any other. */
+/** The result of `act`, or null when it throws: a damaged text may throw anything, and is a fault like any other. */
 export function safely<T>(act: () => T): T | null {
   try {
     return act();

@@ -14,7 +14,7 @@ export const commitmentType = z.enum([
   "promotion-criteria",
 ]);
 
-/** P8: everything a commitment must say before it can be signed. A saved draft may lack any of it. */
+/** P8: all the parts of a commitment that can be signed. A saved draft may lack any of them. */
 export const commitmentTerms = z.strictObject({
   type: commitmentType,
   text: kept(600, shortest.text),
@@ -23,7 +23,7 @@ export const commitmentTerms = z.strictObject({
   /** "We will show … on …". */
   evidence: kept(300, shortest.evidence),
   firstMilestone: z.strictObject({ text: kept(200, shortest.milestone), dueOn: day }),
-  /** Only for `authority`: becomes a row of the authority table. Somebody may have had no authority at all until today. */
+  /** Only for `authority`: becomes a row of the authority table. `limitToday` may be empty, for a role without any authority so far. */
   authority: z
     .strictObject({
       laneId: id,
@@ -47,12 +47,12 @@ export const commitmentDraft = z.strictObject({
 });
 
 /**
- * What is hashed and signed (P8): `SHA-256(signedBytes("commitment", statement))`. It carries staff's own words and the vote, so that the
+ * The text that is hashed and signed (P8): `SHA-256(signedBytes("commitment", statement))`. It contains staff's own words and the vote, so that the
  * dialog can be rendered from these bytes alone.
  */
 export const commitmentStatement = z.strictObject({
   kind: z.literal("commitment"),
-  /** Since 2 the owner's name is concealed: `concealedName` of the privacy rules. Since 3 the item says what it needs and what it is about. */
+  /** From 2 on the owner's name is a salted hash: `concealedName` of the privacy rules. From 3 on the item has its needs and its obstacle. */
   version: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   commitmentId: id,
   workshopId: id,
@@ -76,10 +76,10 @@ export const commitmentStatement = z.strictObject({
   }),
 });
 
-/** Level C, the lowest of three: click-to-sign, attested by the server's key. The level is part of the record and shown. */
+/** Level C, the lowest of three: click-to-sign, attested by the server's key. The record contains the level, and the page shows it. */
 export const signature = z.strictObject({
   level: z.literal("server-attested"),
-  /** As it was typed; concealed, except in signatures of statements of version 1. */
+  /** The name as typed, as a salted hash; in signatures of version 1 statements the name itself. */
   signerName: z.string(),
   /** SHA-256 of the canonical bytes that the signer's screen was rendered from. */
   hash: sha256Hex,

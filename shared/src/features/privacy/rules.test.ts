@@ -22,7 +22,7 @@ describe("T25 a concealed name", () => {
     expect(nameReader(namesOf([{ ...dana, name: "Mia Berg" }]), "en")(concealedName(dana))).toBe("Name removed");
   });
 
-  it("leaves the names of older signatures as they stand there", () => {
+  it("leaves the names in older signatures as they are", () => {
     expect(nameReader(namesOf([]), "en")("Dana Okafor")).toBe("Dana Okafor");
   });
 });

@@ -1,16 +1,16 @@
 import { z } from "zod";
 import { id, secret } from "../../core/ids.ts";
 
-/** What opens a concealed name: whoever has both can compute the same hash. */
+/** Salt and name behind a concealed name; both together give the same hash. */
 export const opening = z.strictObject({ salt: secret, name: z.string() });
 
-/** Stored apart from everything that is signed, and the only place a signed name can be taken away from. */
+/** Stored apart from signed texts; the only place from which a signed name can be erased. */
 export const storedOpening = opening.extend({
   /** The concealed name, as it stands in what was signed. */
   id: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   v: z.literal(1),
   workshopId: id,
-  /** Whose name it is: a member, or a leader's seat. */
+  /** The member or leader's seat that the name belongs to. */
   subjectId: id,
 });
 

@@ -16,7 +16,7 @@ const complete: Obstacle = {
   limitAsked: "",
 };
 
-it("P5: an obstacle is complete with its five parts, without one of them a draft", () => {
+it("P5: an obstacle with its five parts is complete, without one of them a draft", () => {
   expect(isComplete(complete)).toBe(true);
   for (const part of ["text", "whoCouldChange", "instead", "ask"] as const) {
     expect(missingParts({ ...complete, [part]: "  " })).toEqual([part]);
@@ -30,7 +30,7 @@ it("P5: an authority obstacle also says today's limit and the limit asked for", 
   expect(isComplete({ ...authority, limitToday: "20 €", limitAsked: "100 €" })).toBe(true);
 });
 
-it("calls an obstacle empty only when nobody wrote anything into it", () => {
+it("calls an obstacle empty only when none of its fields has text", () => {
   const empty: Obstacle = { ...complete, type: null, text: "", whoCouldChange: "", instead: " ", ask: "" };
   expect(isEmptyObstacle(empty)).toBe(true);
   expect(isEmptyObstacle({ ...empty, type: "training" })).toBe(false);

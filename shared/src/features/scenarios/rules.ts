@@ -4,8 +4,8 @@ import type { Obstacle } from "../board/schema.ts";
 export type ObstaclePart = "text" | "type" | "whoCouldChange" | "instead" | "ask" | "limitToday" | "limitAsked";
 
 /**
- * P5: an obstacle needs its words, its type, who could change it, "what would you do instead?" and the ask; one of authority also today's
- * limit and the limit asked for. What is returned is missing; nothing missing means it is no draft any more, on a screen and on a ballot alike.
+ * P5: the parts that an obstacle still lacks: its words, its type, who could change it, "what would you do instead?" and the ask; for authority also
+ * today's limit and the new one. An obstacle that lacks none is complete, on a screen and on a ballot alike.
  */
 export function missingParts(obstacle: Obstacle): ObstaclePart[] {
   const missing: ObstaclePart[] = [];
@@ -23,12 +23,12 @@ export function isComplete(obstacle: Obstacle): boolean {
   return missingParts(obstacle).length === 0;
 }
 
-/** How many were begun and are not complete. */
+/** How many obstacles have content and are not complete. */
 export function draftsIn(obstacles: readonly Obstacle[]): number {
   return obstacles.filter((obstacle) => !isEmptyObstacle(obstacle) && !isComplete(obstacle)).length;
 }
 
-/** An obstacle nobody has written anything into. */
+/** Whether no field of an obstacle has content. */
 export function isEmptyObstacle(obstacle: Obstacle): boolean {
   return (
     obstacle.type === null &&

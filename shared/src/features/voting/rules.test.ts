@@ -261,7 +261,7 @@ describe("the end of a ballot (P6)", () => {
     expect(isGraceOver(open, now)).toBe(graceOver);
   });
 
-  it("without a closing time stays open until somebody closes it", () => {
+  it("without a closing time stays open until the facilitator closes it", () => {
     const endless = { status: "open", closesAt: null } as const;
     expect([pollStatusAt(endless, 1e15), isTooLate(endless, 1e15), isGraceOver(endless, 1e15)]).toEqual([
       "open",

@@ -8,10 +8,10 @@ import type { VoteSettings } from "../workshops/schema.ts";
 import { actionSentence, type Language } from "../writing/rules.ts";
 import type { BallotRules, Choice, ItemNeed, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
 
-/** P6: what was already on its way when the clock ran out still counts. */
+/** P6: a ballot that was already on its way when the clock ran out still counts. */
 export const graceMs = 5_000;
 
-/** P6: the one extension when the quorum was missed. */
+/** P6: the one extension after a missed quorum. */
 export const extensionMs = { live: 2 * 60_000, async: 48 * 3_600_000 } as const;
 
 /** A ballot opened for longer than this is asynchronous. */
@@ -27,7 +27,7 @@ export function defaultCap(budget: number): number {
   return Math.min(3, Math.max(1, Math.floor(budget / 2)));
 }
 
-/** The rules printed on the ballot, frozen at opening. A cap above the budget would promise what the budget forbids. */
+/** The rules printed on the ballot, frozen at opening. The cap never exceeds the budget. */
 export function ballotRulesFor(items: number, settings: VoteSettings): BallotRules {
   const budget = settings.budget ?? defaultBudget(items);
   const cap = Math.min(budget, settings.cap ?? defaultCap(budget));
@@ -35,7 +35,7 @@ export function ballotRulesFor(items: number, settings: VoteSettings): BallotRul
 }
 
 /**
- * P6: a ballot is checked whole: items exist and are named once, each 1..cap, Σ ≤ budget. An empty one is an abstention.
+ * P6: a ballot is checked as a whole: its items exist and are named once, each has 1 … cap points, Σ ≤ budget. An empty ballot is an abstention.
  *
  * @throws DomainError `unknown_item`, `invalid_input`, `over_cap` or `over_budget`
  */
@@ -57,15 +57,15 @@ export function checkBallot(
   if (spent > rules.budget) throw new DomainError("over_budget", "choices");
 }
 
-/** Whether two ballots give the same points; the order in which they were given means nothing. */
+/** Whether two ballots give the same points, in whatever order. */
 export function isSameBallot(one: readonly Choice[], other: readonly Choice[]): boolean {
   const points = new Map(other.map(({ itemId, points }) => [itemId, points]));
   return one.length === other.length && one.every((choice) => points.get(choice.itemId) === choice.points);
 }
 
 /**
- * P6: a random order that is the same for one voter every time, so that no item profits from standing first. `seed` is the poll's id
- * and the member's id.
+ * P6: a random order that is always the same for one voter, so that no item profits from standing first. `seed` is made of the poll's id and the
+ * member's id.
  */
 export function orderForVoter<T extends { readonly id: string }>(items: readonly T[], seed: string): T[] {
   const encoder = new TextEncoder();
@@ -75,7 +75,7 @@ export function orderForVoter<T extends { readonly id: string }>(items: readonly
     .map(({ item }) => item);
 }
 
-/** To the nearest percent, but never up to a quorum that was missed; 100 only when everybody and 0 only when nobody took part. */
+/** Turnout to the nearest percent, but never rounded up to a missed quorum. 100 means all members of the roll, 0 none. */
 export function printedTurnout({ ballots, roll, isAdvisory, turnoutPercent: floor }: PollResult): number {
   if (ballots === 0 || roll === 0) return 0;
   if (ballots >= roll) return 100;
@@ -84,7 +84,7 @@ export function printedTurnout({ ballots, roll, isAdvisory, turnoutPercent: floo
 
 /** Turnout in percent of the roll, rounded down, so that "50 % took part" is never said of less. */
 export function turnoutPercent(ballots: number, roll: number): number {
-  // A ballot stays when its seat was taken out, so there can be more of them than are on the roll.
+  // A removed seat's ballot stays, so there can be more ballots than members on the roll.
   return roll === 0 ? 0 : Math.min(100, Math.floor((ballots * 100) / roll));
 }
 
@@ -93,8 +93,8 @@ export function isQuorumMet(ballots: number, roll: number, quorumPercent: number
 }
 
 /**
- * P6: points, share, number of voters; ranked by points, then breadth, then it is a tie ("3="), never broken by time, alphabet or
- * chance. Above the line stand the top K and everything tied at K; what nobody gave a point never does.
+ * P6: points, share and number of voters per item. Items rank by points, then by number of voters; otherwise they tie ("3="): time, alphabet and
+ * chance never decide. Above the line stand the top K and all items tied at K, but none without a point.
  */
 export function tally(
   items: readonly { readonly id: string }[],
@@ -123,7 +123,7 @@ export function tally(
       isAboveLine: row.points > 0 && rank <= rules.topK,
     };
   });
-  // Array.sort is stable: tied rows keep the ballot's own order, and their equal rank says that it means nothing.
+  // Array.sort is stable: tied rows keep the ballot's order, and their equal rank shows that this order means nothing.
   rows.sort((a, b) => a.rank - b.rank);
   return {
     rows,
@@ -135,7 +135,7 @@ export function tally(
   };
 }
 
-/** The hash of the ballots as they were counted, in an order that says nothing. */
+/** The hash of the counted ballots, in an order that reveals nothing. */
 export function ballotsHash(salt: string, ballots: readonly (readonly Choice[])[]): string {
   const texts = ballots.map((choices) =>
     canonicalText(choices.toSorted((a, b) => (a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0))),
@@ -143,7 +143,7 @@ export function ballotsHash(salt: string, ballots: readonly (readonly Choice[])[
   return sha256(signedBytes("ballots", { salt, ballots: texts.toSorted() }));
 }
 
-/** Whether these ballots, counted again, give the result that is stored. */
+/** Whether a recount of these ballots gives the stored result. */
 export function isAsCounted(poll: Poll, ballots: readonly (readonly Choice[])[]): boolean {
   const { items, rules, result, ballotsSalt: salt } = poll;
   if (!result) return true;
@@ -158,13 +158,13 @@ function isAhead(a: { points: number; voters: number }, b: { points: number; vot
 
 type Deadline = Pick<Poll, "status" | "closesAt">;
 
-/** What people are told: "closing" is the grace in which only what was already sent counts. */
+/** The poll's status on screen: in "closing", the grace, only ballots that were already sent count. */
 export function pollStatusAt({ status, closesAt }: Deadline, now: number): "open" | "closing" | "closed" {
   if (status !== "open") return "closed";
   return closesAt !== null && now >= closesAt ? "closing" : "open";
 }
 
-/** P6: server clock, 5 s grace. */
+/** P6: by the server's clock, with 5 s of grace. */
 export function isTooLate({ status, closesAt }: Deadline, now: number): boolean {
   return status !== "open" || (closesAt !== null && now > closesAt + graceMs);
 }
@@ -173,7 +173,7 @@ export function isGraceOver({ status, closesAt }: Deadline, now: number): boolea
   return status === "open" && closesAt !== null && now >= closesAt + graceMs;
 }
 
-/** P6: quorum missed means one extension, 48 h for an asynchronous ballot, 2 min for a live one; after that it closes as advisory. */
+/** P6: a missed quorum extends the ballot once, by 48 h if asynchronous, by 2 min if live. After that the ballot closes as advisory. */
 export function extensionFor(
   poll: Pick<Poll, "isExtended" | "openedAt" | "closesAt" | "rules">,
   ballots: number,
@@ -190,8 +190,8 @@ export function rankLabel(row: Pick<ResultRow, "rank" | "isTied">): string {
 }
 
 /**
- * What a ballot opened now would hold: groups with at least one visible card, visible cards on their own, obstacles that are complete
- * (P5). A copy, so that a later regrouping does not change what people voted for; cleaned, because signed documents quote it.
+ * The items of a ballot opened now: groups with a visible card, visible cards on their own, complete obstacles (P5). They are copies, so that a later
+ * regrouping does not change what people voted for, and cleaned, because signed documents quote them.
  */
 export function pollItemsOf(board: BoardSnapshot, language: Language): PollItem[] {
   const visible = board.cards.filter((card) => card.hiddenReason === null).sort(byPlace);
@@ -239,7 +239,7 @@ function cardItem(card: BoardCard, language: Language): PollItem {
   };
 }
 
-/** P5: none while the obstacle is a draft. */
+/** P5: no item while the obstacle is a draft. */
 function obstacleItem(obstacle: Obstacle): PollItem[] {
   const { id, type, laneId, momentId } = obstacle;
   if (type === null || !isComplete(obstacle)) return [];
@@ -265,7 +265,7 @@ function obstacleItem(obstacle: Obstacle): PollItem[] {
   ];
 }
 
-/** What the cards need, in their order, each once. */
+/** The needs of the cards, in the cards' order, each once. */
 export function needsOf(cards: readonly Pick<BoardCard, "needType" | "needFrom">[]): ItemNeed[] {
   const needs: ItemNeed[] = [];
   for (const { needType: type, needFrom } of cards) {
@@ -276,19 +276,19 @@ export function needsOf(cards: readonly Pick<BoardCard, "needType" | "needFrom">
   return needs;
 }
 
-/** P7: leaders are asked for what an item needs. What needs nobody's permission staff do themselves. */
+/** P7: whether leaders are asked for what the item needs. Without a need, staff do it themselves. */
 export function isAskedOfLeaders({ needs }: Pick<PollItem, "needs">): boolean {
   return needs.length > 0;
 }
 
-/** P9: whose words they are, counted as what they are. */
+/** P9: the origins of an item's words. */
 function sourced(elements: readonly Pick<Obstacle, "origin" | "editedBy">[]): Pick<PollItem, "origin" | "sources"> {
   const sources = elements.map(({ origin = null, editedBy = null }) => ({ origin, editedBy }));
   const [first, ...others] = new Set(sources.map(({ origin }) => origin));
   return { origin: others.length > 0 ? "mixed" : (first ?? "unknown"), sources };
 }
 
-/** The words of a card as one line. */
+/** A card's words as one line. */
 export function sentenceOf(card: BoardCard, language: Language): string {
   return plainLine(unmarked(actionSentence(card, language)));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, instant, sha256Hex } from "../../core/ids.ts";
 import { obstacleType, wordsOrigin } from "../board/schema.ts";
 
-/** The rules are printed on the ballot and frozen at opening (P6); only `closesAt` may move, later. */
+/** The rules are printed on the ballot and frozen at opening (P6). Only `closesAt` may move, to a later time. */
 export const ballotRules = z.strictObject({
   budget: z.int().min(1),
   cap: z.int().min(1),
@@ -10,39 +10,39 @@ export const ballotRules = z.strictObject({
   topK: z.int().min(1),
 });
 
-/** What somebody else has to give before it can be done, and the leader role it is asked of; `from` is empty when no one was named. */
+/** A need of an item and the leader role it is asked of; `from` is empty when no role was named. */
 export const itemNeed = z.strictObject({ type: obstacleType, from: z.string() });
 
-/** What stands behind an ask: the obstacle, what staff would do instead and, for authority, today's limit and the limit asked for. */
+/** The facts of an ask: the obstacle, what staff would do instead and, for authority, today's limit and the new one. */
 export const itemObstacle = z.strictObject({
   text: z.string(),
   instead: z.string(),
   limits: z.strictObject({ today: z.string(), asked: z.string() }).nullable(),
 });
 
-/** A card or obstacle behind an item: whose words it is, and who rewrote them when that is another kind of person. No origin: it was not kept. */
+/** A card or obstacle behind an item: the origin of its words, and the other kind of person that rewrote them. Origin is null in older polls. */
 export const itemSource = z.strictObject({ origin: wordsOrigin.nullable(), editedBy: wordsOrigin.nullable() });
 
-/** The kind of person all its sources are from; several kinds may be behind it, or it was not kept. */
+/** The one kind of person behind all sources of an item; "mixed" for several, "unknown" when it was not kept. */
 export const itemOrigin = z.enum([...wordsOrigin.options, "mixed", "unknown"]);
 
-/** What is voted on, copied at opening, so that a later regrouping does not change what people voted for. */
+/** An item of the ballot, copied at opening, so that a later regrouping does not change what people voted for. */
 export const pollItem = z.strictObject({
   id,
   kind: z.enum(["group", "card", "obstacle"]),
-  /** Of an obstacle it is the ask: that is what people want, and what a leader answers. */
+  /** For an obstacle the ask: this is what people want, and what a leader answers. */
   title: z.string(),
-  /** The cards inside, as text; one for a single card, none for an obstacle. */
+  /** The words of each card inside; one for a single card, none for an obstacle. */
   texts: z.array(z.string()),
   cardIds: z.array(id),
   valueId: id.nullable(),
   laneId: id,
   momentId: id.nullable(),
-  /** Of all cards of a group, each once. Empty: nobody's permission is needed. */
+  /** The needs of all cards of a group, each once. Empty when no permission is needed. */
   needs: z.array(itemNeed),
   obstacle: itemObstacle.nullable(),
   origin: itemOrigin,
-  /** One for each card, in their order; one for an obstacle. Absent in ballots of before it was kept. */
+  /** One per card, in the cards' order; one for an obstacle. Absent in older ballots. */
   sources: z.array(itemSource).optional(),
 });
 
@@ -51,7 +51,7 @@ export const choice = z.strictObject({ itemId: id, points: z.int().min(1).max(20
 export const resultRow = z.strictObject({
   itemId: id,
   points: z.int(),
-  /** Of all points given, in percent with one decimal × 10 (integer), because signed documents hold integers only. */
+  /** Share of all given points in percent with one decimal × 10 (integer), because signed documents hold only integers. */
   sharePermille: z.int(),
   voters: z.int(),
   rank: z.int(),
@@ -65,10 +65,10 @@ export const pollResult = z.strictObject({
   ballots: z.int(),
   roll: z.int(),
   turnoutPercent: z.int(),
-  /** Quorum missed after the one extension: "advisory: 41 % took part, 50 % needed". */
+  /** The quorum was missed after the one extension: "advisory: 41 % took part, 50 % needed". */
   isAdvisory: z.boolean(),
   totalPoints: z.int(),
-  /** What binds the result to its ballots, see `ballotsHash`; polls that closed before there was one have none. */
+  /** Binds the result to its ballots, see `ballotsHash`; absent in older closed polls. */
   ballotsHash: sha256Hex.optional(),
 });
 
@@ -76,31 +76,31 @@ export const poll = z.strictObject({
   id,
   v: z.literal(3),
   workshopId: id,
-  /** 1, 2, 3 … in its workshop. A run-off is a new poll; the newest is the current one, and no poll is ever opened again. */
+  /** 1, 2, 3 … per workshop. A run-off is a new poll, the newest poll is the current one, and a closed poll is never reopened. */
   number: z.int().min(1),
-  /** "counted": the result is stored, what follows from it (the docket) perhaps not yet; finished at start after a crash. */
+  /** "counted": the result is stored, its docket perhaps not yet; a start after a crash completes it. */
   status: z.enum(["open", "counted", "closed"]),
   rules: ballotRules,
   items: z.array(pollItem),
   openedAt: instant,
-  /** `null`: open until the facilitator closes it. Casts count until 5 s after it. */
+  /** `null`: open until the facilitator closes it. Ballots count until 5 s after it. */
   closesAt: instant.nullable(),
   isExtended: z.boolean(),
-  /** Keys ballots by member while the poll is open; deleted at close, and with it the way from a ballot to a person. */
+  /** Makes ballot ids from member ids while the poll is open. Deleted at close, so that no ballot leads to a person any more. */
   ballotKey: z.string().nullable(),
-  /** Members entitled to vote; people may come in while it is open, nobody is removed. Who has voted is not kept here. */
+  /** Members entitled to vote. It grows while the poll is open and never shrinks. It does not tell which of them voted. */
   roll: z.array(id),
-  /** Seats that were taken out while it was open. What they had cast by then stays valid; who of them had cast is not known. */
+  /** How many seats were removed while the poll was open. Ballots they had cast stay valid; which of them had cast is not known. */
   removedSeats: z.int().min(0),
-  /** The poll is closed and its roll not yet forgotten. Its size stays in the result. */
+  /** The poll is closed and its roll is still stored. The roll's size stays in the result. */
   isRollKept: z.boolean(),
   result: pollResult.nullable(),
-  /** In `ballotsHash`, so that a few ballots cannot be found by trying; it leaves the server as little as they do. */
+  /** Part of `ballotsHash`, so that a few ballots cannot be found by trying. Like the ballots, it never leaves the server. */
   ballotsSalt: z.string().nullable(),
   madeBeforeRegrouping: z.boolean(),
 });
 
-/** Whole and replaceable. `id` is HMAC(ballotKey, memberId): no name, no time. */
+/** Always replaced as a whole. `id` is HMAC(ballotKey, memberId): no name, no time. */
 export const ballot = z.strictObject({
   id: z.string(),
   v: z.literal(1),

@@ -97,7 +97,7 @@ describe("what is on a ballot (P6)", () => {
     expect(pollItemsOf(board({ cards: [card("card")] }), "de")[0]?.title).toContain("Wenn a payment fails");
   });
 
-  it("says of a group whose words it holds and what it needs", () => {
+  it("says of a group which words it holds and what it needs", () => {
     const cards = [
       card("one", { groupId: "group-1", origin: "leadership" }),
       card("two", { groupId: "group-1", order: 2, needType: "training", needFrom: "Head of service" }),
@@ -116,7 +116,7 @@ describe("what is on a ballot (P6)", () => {
     expect(item?.title).toBe(item?.texts[0]);
   });
 
-  it("leads with the ask of an obstacle and keeps what blocks, what staff would do instead, the limits and whom it asks", () => {
+  it("leads with the ask of an obstacle and keeps what blocks, what staff would do instead, the limits and the leader it asks", () => {
     const [item] = pollItemsOf(board({ obstacles: [obstacle] }), "en");
     expect(item).toMatchObject({
       title: "Let us refund up to 100",
@@ -166,7 +166,7 @@ describe("what a poll shows (P6)", () => {
     expect([500, 1500].map((now) => pollViewOf(early, now).status)).toEqual(["open", "closing"]);
   });
 
-  it("is a turnout, which the result fixes", () => {
+  it("has a turnout, which the result fixes", () => {
     const none = { ballots: 0, roll: 0, newcomers: 0 };
     expect(turnoutViewOf(null, none)).toEqual({ pollId: null, ...none, removedSeats: 0 });
     const now = { ballots: 1, roll: 2, newcomers: 3 };

@@ -2,7 +2,7 @@ import type { PollView, TurnoutView } from "./contract.ts";
 import { pollStatusAt } from "./rules.ts";
 import type { Poll } from "./schema.ts";
 
-/** P6: until the poll is closed nobody gets a result, and nobody ever gets the ballot key or the roll. Field by field on purpose. */
+/** P6: no viewer gets a result before the poll is closed, and none ever gets the ballot key or the roll. Copied field by field on purpose. */
 export function pollViewOf(poll: Poll, now: number): PollView {
   const status = pollStatusAt(poll, now);
   return {
@@ -31,7 +31,7 @@ export function turnoutViewOf(
   };
 }
 
-/** P6: with so few ballots their sum tells the people of the room who gave which points. */
+/** P6: with so few ballots their sum reveals to the room who gave which points. */
 export function tellsWhoVoted(ballots: number): boolean {
   return ballots > 0 && ballots < 3;
 }

@@ -103,7 +103,7 @@ describe("facilitation", () => {
   });
 });
 
-describe("the door", () => {
+describe("joining", () => {
   it("is full by participants; leaders have reserved seats", () => {
     const people = [aMember("fac1", { role: "facilitator" }), aMember("lead", { role: "leader" }), aMember("anna")];
     expect(isFull(aWorkshop(), people)).toBe(false);
@@ -125,7 +125,7 @@ describe("the door", () => {
   });
 });
 
-describe("what somebody may do now", () => {
+describe("what a member may do now", () => {
   it("lets a sentence in that was on its way when Write ended, until the cards are shuffled", () => {
     expect(may(at("reveal", { reveal: "running" }), "participant", "writing:draft")).toBe(true);
     expect(may(at("reveal", { reveal: "done" }), "participant", "writing:draft")).toBe(false);

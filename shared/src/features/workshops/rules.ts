@@ -5,7 +5,7 @@ import { can } from "../../permissions.ts";
 import { type PhaseId, phases } from "../../phases/index.ts";
 import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
 
-/** The lane everybody may write in; it always exists. */
+/** The lane for all job roles; every workshop has it. */
 export const everyoneLaneId = "everyone";
 
 export const limits = {
@@ -18,13 +18,13 @@ export const limits = {
   phaseMinutes: 240,
 } as const;
 
-/** Visible characters of the reason for hiding a card or taking a person out. */
+/** Minimum of visible characters in the reason for hiding a card or removing a person. */
 export const shortestReason = 3;
 
-/** A facilitator who is away this long hands over to a co-facilitator who is there. */
+/** After an absence of this length facilitation passes to a co-facilitator who is present. */
 export const absenceMs = 120_000;
 
-/** What must stand earlier in an agenda; one of each list is enough. */
+/** The phases of which one must stand earlier in an agenda. */
 const comesAfter: Partial<Record<PhaseId, readonly PhaseId[]>> = {
   reveal: ["write"],
   vote: ["reveal", "scenarios"],
@@ -34,8 +34,8 @@ const comesAfter: Partial<Record<PhaseId, readonly PhaseId[]>> = {
 };
 
 /**
- * An agenda begins with Welcome, holds a phase at most once, and lets nothing stand before what it lives on: cards are revealed after
- * they were written and voted on after they were revealed, answers follow the vote, signatures the answers.
+ * An agenda begins with Welcome, holds a phase at most once, and puts no phase before its input: cards are revealed after they were written and voted
+ * on after they were revealed, answers follow the vote, signatures the answers.
  *
  * @throws DomainError `invalid_input` naming the step.
  */
@@ -50,11 +50,11 @@ export function checkAgenda(agenda: readonly Pick<AgendaItem, "phase">[]): void 
     seen.add(phase);
   }
   const write = agenda.findIndex(({ phase }) => phase === "write");
-  // Without Reveal, what people wrote would never be seen by anybody.
+  // Without Reveal the written cards would never be shown.
   if (write >= 0 && !seen.has("reveal")) throw new DomainError("invalid_input", `agenda.${write}.phase`);
 }
 
-/** Everything about a new workshop that its schema cannot say. */
+/** The rules for a new workshop that its schema cannot express. */
 export function checkNewWorkshop(input: NewWorkshop): void {
   checkAgenda(input.agenda);
   checkDistinct(
@@ -95,7 +95,7 @@ export function currentPhase(workshop: Pick<Workshop, "agenda" | "agendaIndex">)
   return phaseAt(workshop.agenda, workshop.agendaIndex);
 }
 
-/** What goes on in a finished workshop: looking, the leaders' answers and promises with their way in, and opening it again. */
+/** The capabilities that remain in a finished workshop: reading, the leaders' answers and promises with their way in, and reopening. */
 const afterTheEnd: ReadonlySet<Capability> = new Set([
   "workshop:read",
   "workshop:reopen",
@@ -107,7 +107,7 @@ const afterTheEnd: ReadonlySet<Capability> = new Set([
   "commitments:draft",
   "commitments:sign",
   "commitments:withdraw",
-  // A second press hears that the charter is out.
+  // The refusal of a second press says that the charter is published.
   "charters:publish",
 ]);
 
@@ -128,8 +128,8 @@ export function may(
 }
 
 /**
- * Facilitation is offered to a person of this workshop who is not a leader (leaders answer what was asked of them, they do not also run
- * the room) and not the projector. `null` takes the offer back.
+ * Offers facilitation to a member of this workshop who is not a leader: leaders answer what was asked of them, so they cannot also facilitate. The
+ * projector cannot either. `null` takes the offer back.
  */
 export function offerFacilitation<W extends Workshop>(workshop: W, to: Member | null, now: number): W {
   if (to === null) return workshop.offer ? { ...workshop, offer: null } : workshop;
@@ -138,12 +138,12 @@ export function offerFacilitation<W extends Workshop>(workshop: W, to: Member | 
   return workshop.offer?.toId === to.id ? workshop : { ...workshop, offer: { toId: to.id, at: now } };
 }
 
-/** Only the person it was offered to may answer: facilitation cannot be grabbed. */
+/** Refuses everyone but the person it was offered to, so that facilitation cannot be grabbed. */
 export function checkOfferedTo(workshop: Pick<Workshop, "offer">, memberId: string): void {
   if (workshop.offer?.toId !== memberId) throw new DomainError("forbidden");
 }
 
-/** After the facilitator's absence: the co-facilitator who is there and came first. */
+/** After the facilitator's absence: the first-joined co-facilitator who is present. */
 export function successor(members: readonly Member[], online: ReadonlySet<string>): Member | null {
   const present = members.filter(({ id, role }) => role === "co-facilitator" && online.has(id));
   return present.sort(byArrival)[0] ?? null;
@@ -153,24 +153,24 @@ export function byArrival(a: Member, b: Member): number {
   return a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
 }
 
-/** Two people whom a reader would take for one: blanks, what leaves no mark, large and small letters and the way an accent is written do not count. */
+/** Whether a reader would take two names for one. Blanks, invisible characters, capitals and the spelling of accents are ignored. */
 export function isSameName(a: string, b: string): boolean {
   const key = (name: string) => shownText(name.normalize("NFKC")).toLowerCase();
   return key(a) === key(b);
 }
 
-/** Leaders have reserved seats and the facilitator stands outside: neither counts. */
+/** Counts participants only: leaders have reserved seats, and the facilitator is not counted. */
 export function isFull(workshop: Pick<Workshop, "capacity">, members: readonly Member[]): boolean {
   return members.filter(({ role }) => role === "participant" || role === "co-facilitator").length >= workshop.capacity;
 }
 
-/** What a newcomer finds at the door; whoever already has a seat passes it. */
+/** Refuses a newcomer unless the workshop is open; members pass without this check. */
 export function checkDoor(workshop: Pick<Workshop, "status">): void {
   if (workshop.status === "closed") throw new DomainError("workshop_not_open");
   if (workshop.status === "finished") throw new DomainError("workshop_finished");
 }
 
-/** A person as they come in. */
+/** A new member. */
 export function newMember(
   seat: Pick<Member, "id" | "workshopId" | "role" | "name" | "laneId" | "seatId" | "joinedAt">,
 ): Member {
@@ -183,17 +183,17 @@ export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): Lea
   return seat;
 }
 
-/** P9: from here on nobody new comes in; those inside keep seeing everything, and no clock runs any more. */
+/** P9: no newcomer can join from here on. Members keep seeing everything, and no clock runs any more. */
 export function published<W extends Workshop>(workshop: W, charterId: string): W {
   return { ...workshop, charterId, status: "finished", lock: null, timer: null };
 }
 
-/** Back to work on purpose, e.g. for another version. Nobody new comes in before the doors are opened; the charter stays as it is. */
+/** Reopens a workshop on purpose, e.g. for another version. Newcomers must wait until the doors are opened; the charter stays as it is. */
 export function reopened<W extends Workshop>(workshop: W): W {
   return workshop.status === "finished" ? { ...workshop, status: "closed" } : workshop;
 }
 
-/** Only what has a charter can be finished again. @throws DomainError `nothing_to_publish` */
+/** Only a workshop with a charter can be finished again. @throws DomainError `nothing_to_publish` */
 export function finishedAgain<W extends Workshop>(workshop: W): W {
   if (workshop.charterId === null) throw new DomainError("nothing_to_publish");
   return workshop.status === "finished" ? workshop : published(workshop, workshop.charterId);

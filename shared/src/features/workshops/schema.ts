@@ -27,7 +27,7 @@ export const agendaItem = z.strictObject({
 
 export const anonymity = z.enum(["named", "anonymous"]);
 
-/** `null` means: computed from the number of items when the ballot opens (P6). */
+/** `null`: computed from the number of items when the ballot opens (P6). */
 export const voteSettings = z.strictObject({
   budget: z.int().min(1).max(20).nullable(),
   cap: z.int().min(1).max(20).nullable(),
@@ -41,7 +41,7 @@ const newMoment = z.strictObject({ name: line(80) });
 const newLeader = z.strictObject({ name: line(60), title: line(80) });
 const newAgendaItem = agendaItem.omit({ id: true });
 
-/** What the create form sends. The lane "Everyone" is added by the server. */
+/** The create form's content. The server adds the lane "Everyone". */
 export const newWorkshop = z.strictObject({
   title: line(80),
   organisation: line(80, 0).default(""),
@@ -74,7 +74,7 @@ export const timer = z.strictObject({
   totalMs: z.int(),
 });
 
-/** The announced step: at `endsAt` everybody follows to `toIndex`. */
+/** The announced step: at `endsAt` the room moves to `toIndex`. */
 export const lock = z.strictObject({ toIndex: z.int().min(0), endsAt: instant });
 
 export const workshopStatus = z.enum(["closed", "open", "finished"]);
@@ -102,11 +102,11 @@ export const workshop = z.strictObject({
   lock: lock.nullable(),
   timer: timer.nullable(),
   facilitatorId: id,
-  /** Whoever made the workshop; the recovery link leads back to this person. */
+  /** The member who created the workshop; the recovery link leads back to this seat. */
   creatorId: id,
   recoveryHash: sha256Hex,
   offer: z.strictObject({ toId: id, at: instant }).nullable(),
-  /** "running" is written before cards reach the board and drafts go, so that a crash in between is resumed at start. */
+  /** "running" is stored before cards reach the board and drafts go, so that a start after a crash continues the reveal. */
   reveal: z.enum(["none", "running", "done"]),
   revealedAt: instant.nullable(),
   charterId: id.nullable(),
@@ -120,19 +120,19 @@ export const member = z.strictObject({
   role: z.enum(roles),
   name: kept(60),
   laneId: id,
-  /** Set for leaders: the seat they took. */
+  /** A leader's seat; null for others. */
   seatId: id.nullable(),
   joinedAt: instant,
   isDone: z.boolean(),
-  /** Taken out by the facilitator: whoever has this seat sees and does nothing any more. What they left on the board and in a ballot stays. */
+  /** Set when the facilitator removed the member: the seat sees and does nothing any more. Its cards and its ballot stay. */
   removed: z.strictObject({ at: instant, reason: z.string() }).nullable(),
-  /** How often the seat was given to another browser. One that took it under a lower number opens nothing any more. */
+  /** How often the seat was given to another browser. A browser that took it under a lower number has lost it. */
   seating: z.int().min(0),
-  /** The last new link for this leader's seat after it was taken. It waits until a browser opens it; then it is spent. */
+  /** The last new link for this leader's seat after it was taken. The link waits until a browser opens it; then it is spent. */
   relinked: z.strictObject({ at: instant, isWaiting: z.boolean() }).nullable(),
 });
 
-/** A browser. Its cookie holds a 256-bit token, this row the hash. */
+/** A browser. Its cookie holds a 256-bit token, this row only the hash. */
 export const session = z.strictObject({
   id: sha256Hex,
   v: z.literal(2),
@@ -143,7 +143,7 @@ export const session = z.strictObject({
 
 export const joinInput = z.strictObject({ name: line(60), laneId: id });
 
-/** Why a card was hidden or a person taken out. */
+/** The reason for hiding a card or removing a person. */
 export const givenReason = prose(200, shortestReason);
 
 export type Value = z.infer<typeof value>;

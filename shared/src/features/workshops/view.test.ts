@@ -19,13 +19,13 @@ function people(count: number): Member[] {
   }));
 }
 
-it("P2: whoever runs the workshop sees everybody by arrival, and nothing about who is done", () => {
+it("P2: the facilitator sees everyone by arrival, and nothing about who is done", () => {
   const view = peopleView(people(20), new Set(["member3"]), true);
   expect(view.people.map(({ id }) => id)).toEqual(Array.from({ length: 20 }, (_, index) => `member${19 - index}`));
   expect(Object.keys(view.people[0] ?? {}).sort()).toEqual(["id", "isOnline", "laneId", "name", "role", "seatId"]);
 });
 
-it("shows others the first faces, those who are here before those who are not, and complete numbers", () => {
+it("shows others the first faces, present members before absent ones, and complete numbers", () => {
   const view = peopleView(people(20), new Set(["member3", "member4"]), false);
   expect(view.people).toHaveLength(facesShown);
   expect(view.people.slice(0, 3).map(({ id }) => id)).toEqual(["member4", "member3", "member19"]);

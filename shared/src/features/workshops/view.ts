@@ -3,10 +3,10 @@ import { byArrival, currentPhase, isFull } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
 import type { DoorView } from "./seats/contract.ts";
 
-/** How many faces those who do not run the workshop receive; the numbers are always complete. */
+/** How many faces members who do not facilitate receive; the numbers are always complete. */
 export const facesShown = 12;
 
-/** The workshop without its hashes: the same for everybody in the room. */
+/** The workshop without its hashes: the same for everyone in the room. */
 export function workshopView(workshop: Workshop, members: readonly Member[]): WorkshopView {
   const byId = new Map(members.map((member) => [member.id, member]));
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
@@ -29,7 +29,7 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   };
 }
 
-/** Everybody by arrival for those who run the workshop, the first faces (those who are here first) for all others. */
+/** All members by arrival for those who facilitate; the first faces, present members first, for all others. */
 export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
   const people = [...members]
     .sort(byArrival)

@@ -2,15 +2,15 @@ import { sha256 } from "../../core/canonical-json.ts";
 import { isolated, isRightToLeft } from "../../core/direction.ts";
 import type { ActionParts } from "./schema.ts";
 
-/** One sentence (P3): the parts of an action together stay readable on a projector. */
+/** The limit of one part (P3): the three parts together stay readable on a projector. */
 export const partLimit = 140;
 
-/** P3: what one card should say in all; beyond it a hint speaks up, never a block. */
+/** P3: the recommended length of a whole card. A longer one gets a hint and is never blocked. */
 export const sentenceLimit = 140;
 
 export const maxDraftsPerPerson = 20;
 
-/** P2: the server keeps this of a device's receipt secret, the SHA-256 of its base64url text. */
+/** P2: the hash of a device's receipt secret that the server keeps: the SHA-256 of its base64url text. */
 export function receiptHashOf(secret: string): string {
   return sha256(new TextEncoder().encode(secret));
 }
@@ -23,8 +23,8 @@ const joints = {
 } as const;
 
 /**
- * The one sentence an action reads as (P3): "When …, I …, so that …", parts that are empty left out. German keeps the verb where people
- * type it by setting a colon before "ich".
+ * An action as one sentence (P3): "When …, I …, so that …", without empty parts. In German a colon before "ich" lets the verb stay where it was
+ * typed.
  */
 export function actionSentence(parts: ActionParts, language: Language): string {
   const words = joints[language];
@@ -40,15 +40,15 @@ export function actionSentence(parts: ActionParts, language: Language): string {
 
 const built = /^(?:(When |Wenn )(.+?)(, I |: ich )|(I |Ich ))(.+?)(?:(, so that |, damit )(.+))?$/su;
 
-/** A stretch of a sentence: a part that somebody typed, or the words that join the parts. */
+/** A stretch of a sentence: a typed part, or the words that join the parts. */
 interface Stretch {
   readonly words: string;
   readonly isPart: boolean;
 }
 
 /**
- * A stored sentence in its parts again, so that Hebrew or Arabic ones keep their own order on a screen. It holds no marks of them: the words that
- * {@link actionSentence} sets between the parts tell. A text that is no such sentence, or is read from the left anyway, is one stretch.
+ * Splits a stored sentence into its parts, so that Hebrew or Arabic parts keep their own order on a screen. The stored text has no marks: the joining
+ * words of {@link actionSentence} show the parts. Any other text, or one read from the left, is one stretch.
  */
 export function sentenceStretches(text: string): Stretch[] {
   const found = isRightToLeft(text) ? built.exec(text) : null;
@@ -65,26 +65,26 @@ export function sentenceStretches(text: string): Stretch[] {
   ];
 }
 
-/** The same as one text, for where there is no markup. */
+/** {@link sentenceStretches} as one text, for places without markup. */
 export function inReadingOrder(text: string): string {
   return sentenceStretches(text)
     .map(({ words, isPart }) => (isPart ? isolated(words) : words))
     .join("");
 }
 
-/** The words the sentence itself sets before each part. */
+/** The words that the sentence itself puts before each part. */
 const leads: Record<keyof ActionParts, RegExp> = {
   situation: /^(?:when(?:ever)?|wenn)(?:[\s,:…]+|$)/iu,
   behaviour: /^(?:i|ich)(?:[\s,:…]+|$)/iu,
   outcome: /^(?:so that|so dass|sodass|damit)(?:[\s,:…]+|$)/iu,
 };
 
-/** After "Wenn …" a German writer goes on with "rufe ich": the sentence has its "ich" already. Only surely verbs, "wie ich" stays. */
+/** After "Wenn …" a German writer goes on with "rufe ich", so the sentence already has its "ich". Only certain verbs match; "wie ich" does not. */
 const invertedSelf = /^((?!(?:wie|ehe|alle|ohne)\s)\p{L}+e|kann|will|darf|muss|soll|bin|weiß|lass)\s+ich(?=\s|$)/iu;
 
 /**
- * People often type the leading word again or end a part with a comma; the sentence says it once. Only the part's own word goes: "I open a
- * case" is a situation whose "I" is needed.
+ * Removes a typed leading word and a trailing comma, so that the sentence has them once. Only the part's own leading word goes: "I open a case" is a
+ * situation whose "I" is needed.
  */
 function trimPart(part: keyof ActionParts, text: string): string {
   return text
@@ -93,11 +93,11 @@ function trimPart(part: keyof ActionParts, text: string): string {
     .replace(/[\s.,;:…]+$/u, "");
 }
 
-/** A gentle remark beside a card (P3). Hints never block and are never stored. */
+/** A suggestion beside a card (P3). Hints never block and are never stored. */
 export type Hint = "verb-first" | "moment" | "absolute" | "long" | "poster" | "statistics";
 
 interface Lexicon {
-  /** First words that are surely no verb. What is not listed passes: a wrong hint costs more than a missing one. */
+  /** First words that are certainly no verb. Other words pass: a wrong hint costs more than a missing one. */
   readonly notVerbs: ReadonlySet<string>;
   readonly nounEnding: RegExp;
   readonly vagueMoment: RegExp;
@@ -142,8 +142,8 @@ const lexicons: Record<Language, Lexicon> = {
 };
 
 /**
- * P3: what might make an action clearer, the most helpful first. Silent until somebody has written a behaviour of two words, so that
- * nobody is corrected while starting.
+ * P3: suggestions that make an action clearer, the most helpful first. There are none before the behaviour has two words, so that no writer is
+ * corrected while starting.
  */
 export function hintsFor(parts: ActionParts, language: Language): Hint[] {
   const behaviour = trimPart("behaviour", parts.behaviour);
@@ -161,7 +161,7 @@ export function hintsFor(parts: ActionParts, language: Language): Hint[] {
   return checks.flatMap(([hint, applies]) => (applies ? [hint] : []));
 }
 
-/** Characters a reader sees of the three parts, the joining words left out. */
+/** Visible characters of the three parts, without the joining words. */
 export function sentenceLength(parts: ActionParts): number {
   const { situation, behaviour, outcome } = parts;
   const trimmed = [trimPart("situation", situation), trimPart("behaviour", behaviour), trimPart("outcome", outcome)];

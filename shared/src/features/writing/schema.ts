@@ -2,10 +2,10 @@ import { z } from "zod";
 import { id, instant, line, sha256Hex } from "../../core/ids.ts";
 import { partLimit } from "./rules.ts";
 
-/** What an action needs to become possible; an obstacle's types plus "nothing". */
+/** A need of an action; an obstacle's types plus "nothing". */
 export const needType = z.enum(["nothing", "procedure", "technology", "authority", "training", "staffing"]);
 
-/** An action in its three parts (P3): "When …, I …, so that …". A draft may be half-finished; `behaviour` alone makes it a card. */
+/** An action in its three parts (P3): "When …, I …, so that …". A draft may be incomplete; with a `behaviour` it can become a card. */
 export const actionParts = z.strictObject({
   situation: line(partLimit, 0),
   behaviour: line(partLimit, 0),
@@ -14,7 +14,7 @@ export const actionParts = z.strictObject({
 
 export const need = z.strictObject({
   type: needType,
-  /** The leader role it is asked of, as people say it: "Head of service". */
+  /** The leader role that the need is asked of, as typed: "Head of service". */
   from: line(80, 0),
 });
 
@@ -29,7 +29,7 @@ export const draftInput = z.strictObject({
   receiptHash: sha256Hex,
 });
 
-/** Stored until the reveal, readable by its author only. `cardId` is drawn at random and unknown to everybody before the reveal. */
+/** Stored until the reveal; only its author can read it. `cardId` is drawn at random and does not leave the server before the reveal. */
 export const draft = z.strictObject({
   id,
   v: z.literal(1),
@@ -44,7 +44,7 @@ export const draft = z.strictObject({
   updatedAt: instant,
 });
 
-/** All that is left of authorship after the reveal. */
+/** The only trace of authorship after the reveal. */
 export const receipt = z.strictObject({
   /** `receiptHash` of the draft. */
   id: sha256Hex,

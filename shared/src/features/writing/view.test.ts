@@ -20,7 +20,7 @@ describe("P2 the writing counts", () => {
     aMember("emil"),
   ];
 
-  it("count who is here and writing, and who is done even when their phone sleeps; the facilitator is not waited for", () => {
+  it("count members who are here and writing, and those who are done even when their phone sleeps; the facilitator is not waited for", () => {
     const online = new Set(["host", "anna", "bert", "dora"]);
     expect(writingView(members, online, "write")).toEqual({ writing: 2, done: 2 });
   });

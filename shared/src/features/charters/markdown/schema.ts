@@ -5,7 +5,7 @@ import type { ItemNeed } from "../../voting/schema.ts";
 import type { statedFeedback } from "../feedback/view.ts";
 import type { SourceOrigin } from "../sources/view.ts";
 
-/** What an exported charter says around people's own words. */
+/** The words of an exported charter around people's own words. */
 export interface CharterWords {
   readonly charter: string;
   readonly version: string;
@@ -32,7 +32,7 @@ export interface CharterWords {
   readonly vote: (rank: string, points: number, voters: number) => string;
   readonly answerBy: string;
   readonly answers: Readonly<Record<AnswerKind, string>>;
-  /** "We commit", with what to. */
+  /** "We commit", with the needs that the promise covers. */
   readonly committed: (needs: readonly ItemNeed[]) => string;
   readonly unsigned: string;
   readonly unanswered: string;

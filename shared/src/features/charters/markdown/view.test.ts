@@ -44,7 +44,7 @@ describe("a charter as Markdown (P9)", () => {
     expect(text).toContain(`## Feedback\n\n${sentence}\n\n`);
   });
 
-  it("says of a vote of one or two what their points give away, and of three nothing", () => {
+  it("says of a vote of one or two voters what their points give away, and of three nothing", () => {
     const warning = "Fewer than three people voted.";
     const body = compileCharter(sources());
     const three = { ...body, poll: { ...body.poll, result: { ...body.poll.result, ballots: 3 } } };
@@ -58,14 +58,14 @@ describe("a charter as Markdown (P9)", () => {
     expect(charterMarkdown(published(sealed(late)))).toContain("- **Unanswered**: ");
   });
 
-  it("says what was promised and has no signature, as the charter's page does", () => {
+  it("marks what was promised without a signature, as the charter's page does", () => {
     const body = compileCharter(sources());
     const signed = { ...body, lines: body.lines.map((each) => ({ ...each, commitmentId: "promise" })) };
     expect(charterMarkdown(published(sealed(body)))).toContain("- **Promised, not signed**");
     expect(charterMarkdown(published(sealed(signed)))).not.toContain("Promised, not signed");
   });
 
-  it("keeps the words of a Persian in their order, in a sentence and between those of others", () => {
+  it("keeps Persian words in their order, in a sentence and between other people's words", () => {
     const body = compileCharter(sources());
     const text = "When دفع فشل (2), I یک دو three چهار, so that 20 € → 100 €";
     const lines = body.lines.map((each) => ({ ...each, text, leaderName: "دانا (2)", leaderTitle: "Service" }));

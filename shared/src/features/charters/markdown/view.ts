@@ -14,17 +14,17 @@ import { linesByOrigin, rewordedLines, sourcesOf } from "../sources/view.ts";
 import { charterWords } from "./rules.ts";
 import type { CharterWords } from "./schema.ts";
 
-/** A text beside others on a line keeps its direction to itself. */
+/** A text that shares its line with others does not change their direction. */
 function line(text: string): string {
   return isolated(markdownLine(text));
 }
 
-/** A text that has its line or cell to itself gives it its direction. */
+/** A text alone in its line or cell sets the direction. */
 function alone(text: string): string {
   return markdownLine(inReadingOrder(text));
 }
 
-/** A published charter as Markdown with everything in it (P9), in its own language. */
+/** A published charter as Markdown with all its content (P9), in its own language. */
 export function charterMarkdown({ charter: sealed, publicKey, openings, logHead }: PublishedCharter): string {
   const charter = charterWithNames(sealed, openings);
   const { body } = charter;
@@ -125,7 +125,7 @@ function lineParts(each: CharterLine, publishedAt: number, words: CharterWords):
   return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
-/** Where the promise stands, or that what was promised has no signature. */
+/** The place of the promise in the document, or that it has no signature. */
 function promiseFacts({ answer, commitmentId }: CharterLine, words: CharterWords): string[] {
   if (commitmentId !== null) return [`- ${words.commitment}: \`${commitmentId}\``];
   return isPromise(answer?.kind) ? [`- **${words.unsigned}**`] : [];
@@ -136,7 +136,7 @@ function ownActionParts(each: OwnAction, words: CharterWords): string[] {
   return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
-/** What it needs and from whom; of an ask also what blocks, the limits and what staff would do instead. */
+/** A line's needs and their leader; for an ask also the obstacle, the limits and what staff would do instead. */
 function askedFacts({ needs = [], obstacle }: CharterLine, words: CharterWords): string[] {
   const needFacts =
     needs.length > 0 ? [`- ${words.needs(needs.map(({ type, from }) => ({ type, from: line(from) })))}`] : [];
@@ -154,7 +154,7 @@ function voteFact({ provenance: { result } }: OwnAction, words: CharterWords): s
   return `- ${words.vote(rankLabel(result), result.points, result.voters)}`;
 }
 
-/** P7: "unanswered" begins when the date has passed. What is said here must stay true of this document. */
+/** P7: "unanswered" begins when the date has passed. The sentence must stay true in this document for ever. */
 function answerFact(each: CharterLine, publishedAt: number, words: CharterWords): string {
   const { answer, needs = [] } = each;
   const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;

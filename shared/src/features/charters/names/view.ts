@@ -3,8 +3,8 @@ import type { Opening } from "../../privacy/schema.ts";
 import type { Charter } from "../schema.ts";
 
 /**
- * A charter as people read it, with the names that its openings give and "Name removed" for the others. Its hash and seal belong to the
- * charter as it was sealed: verify that one.
+ * A charter for reading: names come from the openings, "Name removed" replaces the others. Hash and seal belong to the sealed charter, so verify that
+ * one.
  */
 export function charterWithNames(charter: Charter, openings: readonly Opening[]): Charter {
   const { body } = charter;

@@ -6,7 +6,7 @@ import { charterCardOf, facetsOf, filtersOf } from "./view.ts";
 const charter = aCharter();
 const anything: CharterQuery = { text: "", value: null, role: null, year: null };
 
-/** What an engine does with the terms. */
+/** Matches terms as a storage engine does. */
 function isFound(query: Partial<CharterQuery>, workshopIds = [charter.workshopId]): boolean {
   const terms = new Set(charterTerms(charter));
   const { within, every, beginning } = queryTerms({ ...anything, ...query }, workshopIds);
@@ -50,7 +50,7 @@ describe("finding a charter", () => {
     expect(isFound({ value: "caring", role: "CALL AGENT", year: 2026, text: "call" })).toBe(true);
   });
 
-  it("only within the workshops of whoever asks", () => {
+  it("only within the workshops where the reader has a seat", () => {
     expect(isFound({}, [])).toBe(false);
     expect(isFound({}, ["another"])).toBe(false);
     expect(isFound({}, ["another", charter.workshopId])).toBe(true);
@@ -101,7 +101,7 @@ describe("a charter among others", () => {
   });
 });
 
-describe("what can be chosen", () => {
+describe("the filters", () => {
   it("holds each value, role and year once, in order", () => {
     const older = aCharterBody({
       publishedAt: Date.UTC(2025, 11, 31),

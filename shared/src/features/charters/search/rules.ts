@@ -1,7 +1,7 @@
 import { folded, wordsIn } from "../../../core/words.ts";
 import type { Charter, CharterBody } from "../schema.ts";
 
-/** What charters are asked for; null means any. */
+/** A search for charters; null matches any. */
 export interface CharterQuery {
   readonly text: string;
   readonly value: string | null;
@@ -9,20 +9,20 @@ export interface CharterQuery {
   readonly year: number | null;
 }
 
-/** A text of a charter that can be searched, and what it is. */
+/** A searchable text of a charter, and its kind. */
 export interface CharterText {
   readonly kind: "title" | "number" | "value" | "action" | "ask" | "answer" | "promise";
   readonly text: string;
   readonly hue: number | null;
 }
 
-/** What was typed, as terms: whole words, and the last one, which may be unfinished. */
+/** The typed text as terms: whole words, and the last one, which may be unfinished. */
 export interface TypedWords {
   readonly every: readonly string[];
   readonly beginning: string | null;
 }
 
-/** Nobody types more; a pasted page would only make the search slow. */
+/** More words are a pasted page, which would only slow the search. */
 const mostWords = 12;
 
 export function typedWords(text: string): TypedWords {
@@ -32,14 +32,14 @@ export function typedWords(text: string): TypedWords {
   return { every: terms.slice(0, -1), beginning: terms.at(-1) ?? null };
 }
 
-/** Does the word stand for something that was typed? */
+/** Whether a word of a text matches a typed one. */
 export function isTyped(term: string, { every, beginning }: TypedWords): boolean {
   return every.includes(term) || (beginning !== null && term.startsWith(beginning));
 }
 
 /**
- * Every text by which a charter is found, in the order in which it is read. No names: they can be erased from a charter (T25), from an
- * index of words they could not.
+ * Every text by which a charter is found, in reading order. Names are left out: an erasure takes them out of a charter (T25), but could not take them
+ * out of an index.
  */
 export function charterTexts(body: CharterBody): CharterText[] {
   const hues = new Map(body.values.map(({ id, hue }) => [id, hue]));
@@ -71,7 +71,7 @@ export function charterTexts(body: CharterBody): CharterText[] {
   return texts;
 }
 
-/** The terms a charter is found by: its words, and its workshop, values, roles and year. */
+/** The terms by which a charter is found: its words, and its workshop, values, roles and year. */
 export function charterTerms({ workshopId, publishedAt, body }: Pick<Charter, "workshopId" | "publishedAt" | "body">) {
   return [
     workshopTerm(workshopId),
@@ -82,7 +82,7 @@ export function charterTerms({ workshopId, publishedAt, body }: Pick<Charter, "w
   ];
 }
 
-/** The same for a question. `workshopIds` are those whose charters the asker may list. */
+/** The terms of a query. `workshopIds` are the workshops whose charters the reader may list. */
 export function queryTerms({ text, value, role, year }: CharterQuery, workshopIds: readonly string[]) {
   const { every, beginning } = typedWords(text);
   const filters = [
@@ -98,7 +98,7 @@ export function yearOf(at: number): number {
   return new Date(at).getUTCFullYear();
 }
 
-/** No word begins with a colon, so that nothing that is typed can be taken for one of these. */
+/** A word never begins with a colon, so typed text cannot match one of these terms. */
 function workshopTerm(workshopId: string): string {
   return `:workshop:${workshopId}`;
 }

@@ -3,10 +3,10 @@ import type { Charter, CharterBody } from "../schema.ts";
 import type { CharterCard } from "./contract.ts";
 import { charterTexts, isTyped, typedWords, yearOf } from "./rules.ts";
 
-/** Of the many sentences of a charter that hold a word, as many as a card has room for. */
+/** How many of a charter's matching sentences fit on a card. */
 const mostPassages = 3;
 
-/** A charter among others, its names opened already. `newestVersion` is its workshop's latest; `text` is what was typed. */
+/** A charter in the list, with its names opened. `newestVersion` is its workshop's latest; `text` is the search. */
 export function charterCardOf({ id, series, body }: Charter, newestVersion: number, text: string): CharterCard {
   const kept = body.commitments.filter(({ withdrawn }) => withdrawn === null);
   return {
@@ -28,7 +28,7 @@ export function charterCardOf({ id, series, body }: Charter, newestVersion: numb
   };
 }
 
-/** The sentences that hold the most of what was typed, the first ones first. Title and number stand on the card anyway. */
+/** The sentences with the most typed words, in reading order among equals. Title and number stand on the card anyway. */
 function passagesOf(body: CharterBody, text: string): CharterCard["passages"] {
   const typed = typedWords(text);
   if (typed.beginning === null) return [];
@@ -49,7 +49,7 @@ function passagesOf(body: CharterBody, text: string): CharterCard["passages"] {
     .map(({ passage }) => passage);
 }
 
-/** What a charter adds to the filters. */
+/** A charter's contribution to the filters. */
 export interface CharterFacets {
   readonly values: readonly { readonly word: string; readonly hue: number }[];
   readonly roles: readonly string[];
@@ -64,7 +64,7 @@ export function facetsOf(body: CharterBody): CharterFacets {
   };
 }
 
-/** Everything to choose from once: the spelling of the newest charter, by the alphabet; years downwards. */
+/** Every choice once: in the newest charter's spelling, by the alphabet; years descending. */
 export function filtersOf(facets: readonly CharterFacets[]) {
   const newestFirst = facets.toSorted((a, b) => b.year - a.year);
   const values = newestFirst.flatMap((each) => each.values);

@@ -10,7 +10,7 @@ export interface Count<K> {
   readonly count: number;
 }
 
-/** What a line came from, counted as what it is: cards by whose words they are, or one obstacle; and how many were reworded by whom. */
+/** The sources of a line: its cards counted by the origin of their words, or one obstacle; and how many were reworded, by kind of person. */
 export interface LineSources {
   readonly isObstacle: boolean;
   readonly from: readonly Count<SourceOrigin>[];
@@ -29,7 +29,7 @@ export function sourcesOf({ kind, provenance: { cards, sources } }: Line): LineS
   };
 }
 
-/** Where the lines of a charter come from; null for one of before that was kept, which has only its percentage. */
+/** How many lines come from which kind of person. Null for an older charter, which has only its percentage. */
 export function linesByOrigin(lines: readonly Line[]): readonly Count<SourceOrigin | "mixed">[] | null {
   if (lines.some(({ provenance }) => provenance.sources === undefined)) return null;
   const kinds = [...origins, "mixed"] as const;

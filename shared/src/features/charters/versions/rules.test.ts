@@ -13,7 +13,7 @@ describe("what changed between two versions (P9)", () => {
     expect(diff(before, later)).toEqual({ lines: [], promises: [] });
   });
 
-  it("speaks of added, reworded, moved, answered and dropped lines, in the new order", () => {
+  it("names added, reworded, moved, answered and dropped lines, in the new order", () => {
     const reworded = { ...call, text: "I call back within the hour" };
     const answered = { ...refund, answer: { kind: "commit", text: "Yes.", byName: "Mia", at: 1 } as const };
     const added = aLine("line-new");
@@ -30,13 +30,13 @@ describe("what changed between two versions (P9)", () => {
     ]);
   });
 
-  it("takes a new order or new votes for no change", () => {
+  it("ignores a new order and new votes", () => {
     const votes = { ...call.provenance, result: { ...call.provenance.result, points: 99 } };
     const lines = [refund, stay, { ...call, provenance: votes }];
     expect(diff(before, aCharterBody({ lines })).lines).toEqual([]);
   });
 
-  it("speaks of promises: new, reworded, later, signed again, withdrawn, gone", () => {
+  it("names promises that are new, reworded, later, signed again, withdrawn, gone", () => {
     const what = (changes: Partial<typeof promise>) =>
       diff(before, aCharterBody({ commitments: [{ ...promise, ...changes }] })).promises.map((each) =>
         each.kind === "changed" ? each.what : each.kind,

@@ -1,15 +1,15 @@
 import { canonicalText } from "../../../core/canonical-json.ts";
 import type { CharterBody, CharterCommitment, CharterLine } from "../schema.ts";
 
-/** What became of a line or a promise between two versions. `what` says in which respects it differs. */
+/** What happened to a line or a promise between two versions. `what` names the aspects that differ. */
 export type Change<T, What extends string> =
   | { readonly kind: "added"; readonly after: T }
   | { readonly kind: "dropped"; readonly before: T }
   | { readonly kind: "changed"; readonly before: T; readonly after: T; readonly what: readonly What[] };
 
-/** The words; the value, the role or what it is; the leader or the answer. */
+/** wording: the text. place: value, role or kind. answer: leader or answer. */
 export type LineAspect = "wording" | "place" | "answer";
-/** The sentence; dates, measure and the rest; signed again; withdrawn. */
+/** wording: the sentence. terms: dates, measure and the rest. signature: signed again. */
 export type PromiseAspect = "wording" | "terms" | "signature" | "withdrawn";
 
 export interface CharterDiff {
@@ -18,8 +18,8 @@ export interface CharterDiff {
 }
 
 /**
- * P9: from one version to a later one, in the later one's order, what was dropped at the end. Lines and promises are the same when their
- * ids are: ids survive edits. Results of the vote are left out, they are not changed by people.
+ * P9: the changes from one version to a later one, in the later one's order, dropped lines last. Equal ids mean the same line or promise, because ids
+ * survive edits. Results of the vote are left out: people do not edit them.
  */
 export function diff(before: CharterBody, after: CharterBody): CharterDiff {
   const laneOf = (line: CharterLine) => [line.kind, line.valueId, line.laneName];

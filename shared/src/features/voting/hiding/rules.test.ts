@@ -25,7 +25,7 @@ function groupOf(cards: BoardCard[], title: string): PollItem {
   return item;
 }
 
-/** One after the other hidden, and what the last of them leaves. */
+/** Hides the cards one after the other and returns the last result. */
 function hiding(item: PollItem, cards: readonly BoardCard[], ids: readonly string[]) {
   return ids.reduce(
     ({ item: before, cards: board }, id) => {
@@ -42,7 +42,7 @@ function hiding(item: PollItem, cards: readonly BoardCard[], ids: readonly strin
   );
 }
 
-it("takes one card's words out of a group and leaves what others say too", () => {
+it("takes one card's words out of a group and leaves the same words of other cards", () => {
   const cards = [abel, anna, bert];
   const { item } = hiding(groupOf(cards, "Be honest"), cards, ["anna"]);
   expect(item.title).toBe("Be honest");
@@ -53,7 +53,7 @@ it("takes one card's words out of a group and leaves what others say too", () =>
   ]);
 });
 
-it("calls a group without a title by its first card that can be read, and keeps it asked of leaders when none can", () => {
+it("names a group without a title after its first readable card, and keeps its needs when no card is readable", () => {
   const cards = [abel, anna];
   const untitled = groupOf(cards, "");
   expect(untitled.title).toBe("I say abel");
@@ -69,7 +69,7 @@ it("calls a group without a title by its first card that can be read, and keeps 
   expect(item.needs).toEqual([{ type: "training", from: "" }]);
 });
 
-it("forgets the title a group got from the card, and no other", () => {
+it("clears the title a group got from the card, and no other", () => {
   const cards = [abel, anna];
   expect(hiding(groupOf(cards, "Say abel"), cards, ["abel"]).item.title).toBe("I say anna");
   expect(hiding(groupOf(cards, "Say anna"), cards, ["abel"]).item.title).toBe("Say anna");

@@ -7,16 +7,16 @@ import type { ItemNeed, PollItem } from "../schema.ts";
 const hiddenBy = { en: "Hidden by the facilitator", de: "Von der Moderation verborgen" } as const;
 
 interface Hiding {
-  /** All of the board, this one as it will be. */
+  /** All cards of the board, this one in its new state. */
   readonly cards: readonly BoardCard[];
-  /** What a group that begins with this card was called at first. */
+  /** The first title of a group that begins with this card. */
   readonly ownTitle: string;
   readonly language: Language;
 }
 
 /**
- * P2: a ballot's copy of a card that was hidden, or is shown again. Its words go from wherever the item is read; id, place, number
- * of cards and the kind of what it needs stay. Shown again, it reads as on the board.
+ * P2: updates a ballot's copy of a card that was hidden or is shown again. Hiding removes the card's words from every field of the item; id, place,
+ * number of cards and kind of need stay. Showing it again restores the words of the board.
  */
 export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTitle, language }: Hiding): PollItem {
   const place = item.cardIds.indexOf(card.id);
@@ -25,7 +25,7 @@ export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTit
   const byId = new Map(cards.map((each) => [each.id, each]));
   const others = item.cardIds.flatMap((id) => (id === card.id ? [] : (byId.get(id) ?? [])));
   const first = item.cardIds.findIndex((id) => (byId.get(id)?.hiddenReason ?? null) === null);
-  // A group that nobody gave another title is called as its first card that can be read.
+  // A group whose title was not edited is named after its first readable card.
   const isOwn = item.title === ownTitle || item.texts.includes(item.title);
   const title = isOwn ? (texts[Math.max(0, first)] ?? item.title) : item.title;
   const needs = card.hiddenReason === null ? needsShown(item, card, others) : needsHidden(item, others);
@@ -38,7 +38,7 @@ function textOf(card: BoardCard, language: Language): string {
     : plainLine(`${hiddenBy[language]}: ${card.hiddenReason}`);
 }
 
-/** Whom it is asked of are words too; they stay where a card that can be read says the same. What is asked stays asked. */
+/** The leader that a need names counts as the card's words too: the name stays only if a readable card has the same need. The need itself stays. */
 function needsHidden({ needs }: PollItem, others: readonly BoardCard[]): ItemNeed[] {
   const read = needsOf(others.filter(({ hiddenReason }) => hiddenReason === null));
   return eachOnce(needs.map((need) => (read.some((one) => isSame(one, need)) ? need : { ...need, from: "" })));

@@ -19,7 +19,7 @@ describe("advancing", () => {
     expect(currentPhase(followLock(locked, now + lockMs))).toBe("reveal");
   });
 
-  it("goes at once where nobody types", () => {
+  it("goes at once where no one types", () => {
     const moved = advance(aWorkshop(), { fromIndex: 0, toIndex: 2, immediately: false, skipsWait: false }, now, true);
     expect([currentPhase(moved), moved.lock]).toEqual(["write", null]);
   });
@@ -46,7 +46,7 @@ describe("advancing", () => {
     expect(refusal(() => advance(at("write"), { ...step, toIndex: 9 }, now, true))).toBe("invalid_input (toIndex)");
   });
 
-  it("does not wait any longer when the facilitator says now, and is announced first all the same", () => {
+  it("does not wait any longer when the facilitator says now, but is announced first", () => {
     const insisting = { ...step, skipsWait: true };
     const locked = advance(at("write"), insisting, now, true);
     expect([currentPhase(locked), locked.lock?.endsAt]).toEqual(["write", now + lockMs]);
@@ -78,9 +78,9 @@ describe("Welcome lasts until the facilitator begins", () => {
       timer: startTimer(phases.welcome.minutes, monday),
     });
     expect(openDoors(opened, monday + 1)).toBe(opened);
-    // Doors that are shut for a while stop no clock.
+    // Closing the doors for a while stops no clock.
     expect(openDoors({ ...opened, status: "closed" }, monday + 60_000)).toEqual(opened);
-    // In a later step the doors have nothing to do with its clock.
+    // In a later step the doors do not change its clock.
     const late = at("vote", { status: "closed" });
     expect(openDoors(late, monday)).toEqual({ ...late, status: "open" });
   });

@@ -4,13 +4,16 @@ import { currentPhase, phaseAt } from "../rules.ts";
 import type { Workshop } from "../schema.ts";
 import { startTimer } from "../timer/rules.ts";
 
-/** How long an announced step waits for those who are typing. */
+/** How long an announced step waits for people who are typing. */
 export const lockMs = 10_000;
 
-/** What was sent at the last moment of Write still counts this long: the cards are shuffled when it is over. */
+/** A draft sent in the last moment of Write still counts for this long; then the cards are shuffled. */
 export const revealGraceMs = 2_000;
 
-/** Moves to another step. Its agenda minutes start to run, but for Welcome, which lasts until the facilitator begins; leaving Write forwards makes the reveal due. Nothing is deleted. */
+/**
+ * Moves to another step and starts its agenda minutes. Welcome starts no clock: it lasts until the facilitator begins. Leaving Write forwards makes
+ * the reveal due. Nothing is deleted.
+ */
 export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
   const from = currentPhase(workshop);
   const to = phaseAt(workshop.agenda, toIndex);
@@ -39,12 +42,12 @@ export interface Step {
   readonly skipsWait: boolean;
 }
 
-/** A person counts as typing for this long after the last letter. */
+/** A member counts as typing for this long after the last letter. */
 export const typingMs = 10_000;
 
 /**
- * The facilitator's step forwards, to any later item. Where people type it is announced and waits {@link lockMs}; `immediately` is honoured
- * only when nobody is typing, `skipsWait` only while the step is announced. A press from a step that is over, or a second press, changes nothing.
+ * The facilitator's step forwards, to any later item. Where people type, the step is announced and waits {@link lockMs}. `immediately` works only
+ * while no member is typing, `skipsWait` only while the step is announced. A press from an earlier step, or a second press, changes nothing.
  */
 export function advance<W extends Workshop>(workshop: W, step: Step, now: number, isAnybodyTyping: boolean): W {
   if (step.fromIndex !== workshop.agendaIndex) return workshop;
@@ -58,7 +61,7 @@ export function advance<W extends Workshop>(workshop: W, step: Step, now: number
   return { ...workshop, lock: { toIndex: step.toIndex, endsAt: now + lockMs } };
 }
 
-/** Takes the announced step once its time has come; the same workshop before that. */
+/** Takes the announced step once its time has come; returns the same workshop before that. */
 export function followLock<W extends Workshop>(workshop: W, now: number): W {
   return workshop.lock && workshop.lock.endsAt <= now ? enterPhase(workshop, workshop.lock.toIndex, now) : workshop;
 }
@@ -67,30 +70,30 @@ export function cancelLock<W extends Workshop>(workshop: W): W {
   return workshop.lock ? { ...workshop, lock: null } : workshop;
 }
 
-/** Going back needs no announcement: whatever was made stays where it is. */
+/** Going back needs no announcement: no text is lost by it. */
 export function goBack<W extends Workshop>(workshop: W, step: Pick<Step, "fromIndex" | "toIndex">, now: number): W {
   if (step.fromIndex !== workshop.agendaIndex) return workshop;
   if (step.toIndex >= step.fromIndex) throw new DomainError("invalid_input", "toIndex");
   return enterPhase(workshop, step.toIndex, now);
 }
 
-/** Starts the minutes anew. People arrive for as long as they do: Welcome begins with its clock and not with the workshop's creation. */
+/** Starts the minutes anew. In Welcome the step begins with its clock and not with the workshop's creation, because people arrive at any time. */
 export function startClock<W extends Workshop>(workshop: W, minutes: number, now: number): W {
   const phaseStartedAt = currentPhase(workshop) === "welcome" ? now : workshop.phaseStartedAt;
   return { ...workshop, phaseStartedAt, timer: startTimer(minutes, now) };
 }
 
-/** Lets people in. A workshop that waited behind closed doors in Welcome begins now; one that has begun keeps its clock. */
+/** Opens the doors to newcomers. A workshop that waited behind closed doors in Welcome begins now; one that has begun keeps its clock. */
 export function openDoors<W extends Workshop>(workshop: W, now: number): W {
   if (workshop.status === "open") return workshop;
   const open = { ...workshop, status: "open" as const };
-  // Earlier versions started the clock with the creation.
+  // Earlier versions started the clock at the creation.
   const hasBegun = workshop.timer !== null && workshop.phaseStartedAt !== workshop.createdAt;
   if (currentPhase(workshop) !== "welcome" || hasBegun) return open;
   return startClock(open, workshop.agenda[workshop.agendaIndex]?.minutes ?? 0, now);
 }
 
-/** The agenda holds a phase once. */
+/** Whether the agenda is past a phase; an agenda holds each phase once. */
 export function isBeyond({ agenda, agendaIndex }: Pick<Workshop, "agenda" | "agendaIndex">, phase: PhaseId): boolean {
   return agendaIndex > agenda.findIndex((item) => item.phase === phase);
 }

@@ -39,7 +39,7 @@ describe("the timer", () => {
     );
   });
 
-  it("does nothing when there is nothing to pause or resume", () => {
+  it("does nothing when there is no running or paused timer", () => {
     const running = startTimer(1, now);
     const paused = pauseTimer(running, now);
     expect([pauseTimer(null, now), resumeTimer(null, now)]).toEqual([null, null]);

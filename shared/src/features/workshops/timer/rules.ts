@@ -7,7 +7,7 @@ export function startTimer(minutes: number, now: number): Timer {
   return { endsAt: now + totalMs, remainingMs: null, totalMs };
 }
 
-/** Adds minutes; when the time is already over they count from now. Without a timer it starts one. */
+/** Adds minutes. When the time is already over they count from now; without a timer a new one starts. */
 export function extendTimer(timer: Timer | null, minutes: number, now: number): Timer {
   if (!timer) return startTimer(minutes, now);
   const addedMs = Math.round(minutes * minuteMs);
