@@ -1,5 +1,6 @@
 // The fences: what a tool can check is not left to a reader. Each one is a name, a command and how long it may take.
 import { spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { bin, environment, pinnedNode, root } from "./prepare.mjs";
 
 const node = pinnedNode();
@@ -27,8 +28,11 @@ const fences = () => ({
   "first-load": [bin("size-limit"), "--config", ".config/size-limit.mjs"],
 });
 
-/** Runs the fences whose name begins with one of `chosen` (all when empty), two at a time; resolves to `{ passed, failed }`. */
-export async function runFences(chosen = []) {
+/**
+ * Runs the fences whose name begins with one of `chosen` (all when empty), two at a time; resolves to `{ passed, failed }`. Those that make way
+ * take only what the programs beside them leave of the machine.
+ */
+export async function runFences(chosen = [], { print = console.log, makesWay = false } = {}) {
   const waiting = Object.entries(fences()).filter(
     ([name]) => chosen.length === 0 || chosen.some((start) => name.startsWith(start)),
   );
@@ -38,13 +42,13 @@ export async function runFences(chosen = []) {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const [name, args] = next;
       const startedAt = Date.now();
-      const { code, output } = await runQuietly(args);
+      const { code, output } = await runQuietly(args, makesWay);
       const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-      console.log(`${code === 0 ? "pass" : "FAIL"}  ${name} (${seconds} s)`);
+      print(`${code === 0 ? "pass" : "FAIL"}  ${name} (${seconds} s)`);
       if (code === 0) passed += 1;
       else {
         failed.push(name);
-        console.log(output.trimEnd());
+        print(output.trimEnd());
       }
     }
   };
@@ -52,13 +56,14 @@ export async function runFences(chosen = []) {
   return { passed, failed: failed.length };
 }
 
-function runQuietly(args) {
+function runQuietly(args, makesWay) {
   return new Promise((resolve) => {
     const child = spawn(node, args, {
       cwd: root,
       env: environment({ NO_COLOR: "1" }),
       stdio: ["ignore", "pipe", "pipe"],
     });
+    if (makesWay && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     let output = "";
     const keep = (chunk) => {
       output = (output + chunk).slice(-40_000);

@@ -6,6 +6,6 @@ import { runJourneys } from "./runners.mjs";
 install();
 verifyNode();
 buildClient();
-const { passed, failed } = runJourneys(browser(), process.argv.slice(2));
+const { passed, failed } = await runJourneys(browser(), process.argv.slice(2));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 // Runs vitest and Playwright with a JSON report beside the readable one and counts what they say.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -13,9 +13,9 @@ export function runUnitTests(args = []) {
   return runVitest("vitest", args);
 }
 
-function runVitest(name, args) {
+async function runVitest(name, args) {
   const report = freshReport(`${name}.json`);
-  const status = runLoudly([
+  const status = await runLoudly([
     bin("vitest"),
     "run",
     "--config",
@@ -34,7 +34,7 @@ function runVitest(name, args) {
 }
 
 /** The storage suite on MongoDB. Without any server it says so, and fails where nobody would read it. */
-export function runMongoTests(args = []) {
+export async function runMongoTests(args = []) {
   if (findMongoProgram() === null) {
     console.log(
       "Storage was tested on the embedded engine only: no mongod and no test server (which needs python3; MONGODB_URI alone does not do).",
@@ -45,7 +45,7 @@ export function runMongoTests(args = []) {
 }
 
 /** The image's build steps in an empty folder, as a user without rights, and the server that comes out of them. */
-export function runImageTests(args = []) {
+export async function runImageTests(args = []) {
   if (process.platform === "win32") {
     console.log("The image was not tested: its build steps are a shell script.");
     return { passed: 0, failed: process.env.CI === "true" ? 1 : 0 };
@@ -68,7 +68,7 @@ export async function runMongoJourneys(chromium, names = ["main-path", "privacy"
     const address = await Promise.race([once(server.stdout, "data"), ended.then(() => [])]);
     if (address.length === 0) return { passed: 0, failed: 1 };
     const variables = { SAYDO_JOURNEYS_MONGODB: String(address[0]).trim() };
-    return runJourneys(chromium, ["--project=journeys", ...names], variables);
+    return await runJourneys(chromium, ["--project=journeys", ...names], variables);
   } finally {
     server.stdin.end();
     await ended;
@@ -76,9 +76,9 @@ export async function runMongoJourneys(chromium, names = ["main-path", "privacy"
 }
 
 /** Journeys in a real browser. */
-export function runJourneys(chromium, args = [], variables = {}) {
+export async function runJourneys(chromium, args = [], variables = {}) {
   const report = freshReport("playwright.json");
-  const status = runLoudly(
+  const status = await runLoudly(
     [bin("playwright"), "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json", ...args],
     { ...variables, PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
@@ -103,10 +103,18 @@ function freshReport(name) {
   return report;
 }
 
+/** Resolves to the exit code; a runner that was killed or never started counts as one that failed. */
 function runLoudly(args, variables = {}) {
-  return spawnSync(pinnedNode(), args, {
-    cwd: root,
-    env: environment(variables),
-    stdio: ["ignore", "inherit", "inherit"],
-  }).status;
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode(), args, {
+      cwd: root,
+      env: environment(variables),
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.on("error", (error) => {
+      console.error(String(error));
+      resolve(1);
+    });
+    child.on("close", (code) => resolve(code ?? 1));
+  });
 }

@@ -7,7 +7,7 @@ const [part, ...names] = process.argv.slice(2);
 install();
 verifyNode();
 const results = [];
-if (part !== "journeys") results.push(runMongoTests(names));
+if (part !== "journeys") results.push(await runMongoTests(names));
 if (part !== "storage") {
   buildClient();
   results.push(await runMongoJourneys(browser(), names.length > 0 ? names : undefined));
