@@ -16,8 +16,8 @@ import {
   useSyncExternalStore,
 } from "react";
 import { suggestLanguage } from "../texts/i18n.ts";
-import { api } from "./api.ts";
 import { CommandSocket, type SocketState, type WorkshopSocket } from "./command-socket.ts";
+import { openTicket, type Viewer } from "./open-ticket.ts";
 import { Refusal } from "./refusal.ts";
 import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
@@ -50,6 +50,7 @@ class OwnNews {
 }
 
 interface Connection {
+  readonly viewer: Viewer;
   readonly sections: SectionsStore;
   readonly ask: Send<"question">;
   readonly save: Send<"save">;
@@ -92,17 +93,13 @@ export function WorkshopProvider({
   const [state, setState] = useState<SocketState>({ kind: "connecting" });
   const [hasSnapshot, setHasSnapshot] = useState(false);
   const [isSlow, setIsSlow] = useState(false);
-  const { socket, sections, clock, news } = useMemo(() => {
+  const { viewer, socket, sections, clock, news } = useMemo(() => {
+    const viewer: Viewer = projectorCode === undefined ? { workshopId } : { projectorCode };
     const sections = createSectionsStore();
     const clock = new ServerClock();
     const news = new OwnNews();
     const socket = new CommandSocket({
-      openTicket: async () => {
-        const body = projectorCode
-          ? ({ as: "projector", code: projectorCode, scope: "commands" } as const)
-          : ({ as: "member", workshopId: workshopId ?? "", scope: "commands" } as const);
-        return (await api("ticket", { body })).ticket;
-      },
+      openTicket: async () => (await openTicket(viewer, { scope: "commands" })).ticket,
       onSnapshot: (frame) => {
         sections.takeSnapshot(frame);
         clock.take(frame.now);
@@ -115,7 +112,7 @@ export function WorkshopProvider({
       onState: setState,
       ...(connect && { connect }),
     });
-    return { socket, sections, clock, news };
+    return { viewer, socket, sections, clock, news };
   }, [workshopId, projectorCode, connect]);
 
   useEffect(() => {
@@ -152,8 +149,8 @@ export function WorkshopProvider({
   }, [hasSnapshot]);
 
   const connection = useMemo(
-    () => ({ sections, ask, save, act, state, clock, news, preview: null }),
-    [sections, ask, save, act, state, clock, news],
+    () => ({ viewer, sections, ask, save, act, state, clock, news, preview: null }),
+    [viewer, sections, ask, save, act, state, clock, news],
   );
   if (state.kind === "refused") return renderRefused(state.refusal);
   if (!hasSnapshot) return renderWaiting(isSlow);
@@ -164,6 +161,11 @@ function useWorkshop(): Connection {
   const connection = use(ConnectionContext);
   if (connection === null) throw new Error("Only inside a WorkshopProvider");
   return connection;
+}
+
+/** As what this page is here; another connection of it takes its tickets so. */
+export function useViewer(): Viewer {
+  return useWorkshop().viewer;
 }
 
 /** The latest view of a section, as the server cut it for this viewer. */

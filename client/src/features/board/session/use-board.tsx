@@ -2,8 +2,8 @@ import { placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
-import { api } from "../../../connection/api.ts";
-import { trackSaving, useMe, useSection } from "../../../connection/workshop-connection.tsx";
+import { openTicket } from "../../../connection/open-ticket.ts";
+import { trackSaving, useMe, useSection, useViewer } from "../../../connection/workshop-connection.tsx";
 import { BoardSession } from "./board-session.ts";
 import type { BoardState } from "./board-state.ts";
 
@@ -11,20 +11,15 @@ const SessionContext = createContext<BoardSession | null>(null);
 
 /** Opens the workshop's board for as long as it is mounted. */
 export function BoardProvider({ children }: { readonly children: ReactNode }) {
-  const { id: workshopId, code } = useSection("workshop");
-  const isProjector = useMe().memberId === "projector";
+  const { id: workshopId } = useSection("workshop");
+  const viewer = useViewer();
   const [session] = useState(
     () =>
       new BoardSession({
         workshopId,
         address: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}`,
         track: trackSaving,
-        openTicket: (docKey) =>
-          api("ticket", {
-            body: isProjector
-              ? { as: "projector", code, scope: "board", docKey }
-              : { as: "member", workshopId, scope: "board", docKey },
-          }),
+        openTicket: (docKey) => openTicket(viewer, { scope: "board", docKey }),
       }),
   );
   useEffect(() => {
