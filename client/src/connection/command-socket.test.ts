@@ -40,7 +40,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("is open only when the snapshot has arrived (R2) and sends what waited for it", async () => {
+it("is open only when the snapshot has arrived (C2) and sends what waited for it", async () => {
   const socket = start();
   const answer = socket.call("phase:cancel", {});
   await settle();
@@ -63,7 +63,7 @@ it("throws the refusal that the server sends", async () => {
   await expect(answer).rejects.toEqual(new Refusal("forbidden"));
 });
 
-it("connects again with a new ticket (R1) and sends an unanswered command with the same key (R3)", async () => {
+it("connects again with a new ticket and socket (C1) and sends an unanswered command with the same key (C3)", async () => {
   const socket = start();
   await settle();
   sockets[0]?.snapshot();

@@ -5,12 +5,11 @@ import type {
   SectionFrame,
   SnapshotFrame,
 } from "@saydo/shared/contract.ts";
-import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
-import { retryOf } from "@saydo/shared/core/errors.ts";
 import { io, type Socket } from "socket.io-client";
 import { randomId } from "../device/random.ts";
-import { Refusal, toRefusal, unsent } from "./refusal.ts";
+import { Reconnection } from "./reconnection.ts";
+import { Refusal, unsent } from "./refusal.ts";
 
 interface ServerEvents {
   snapshot: (frame: SnapshotFrame) => void;
@@ -50,42 +49,41 @@ const aliveMs = 2_000;
 const suspiciousLength = 16_384;
 
 /**
- * One connection to a workshop for as long as its page is open.
+ * One connection to a workshop for as long as its page is open; how it comes back is {@link Reconnection}'s matter.
  *
- * R1 Every attempt uses a new ticket and a new socket; nothing of the old one is heard any more.
- * R2 Open means that the snapshot has arrived, so no section is ever older than what is shown.
- * R3 A command keeps its key over reconnects: the server applies it once however often it is sent.
- * R4 After a sleep a line is not believed to be open until it has answered.
+ * C1 Every attempt uses a new socket; nothing of the old one is heard any more.
+ * C2 Open means that the snapshot has arrived, so no section is ever older than what is shown.
+ * C3 A command keeps its key over reconnects: the server applies it once however often it is sent.
  */
 export class CommandSocket {
   readonly #deps: CommandSocketDeps;
   readonly #waiting = new Set<(isOpen: boolean) => void>();
+  readonly #reconnection: Reconnection<string>;
   #socket: WorkshopSocket | null = null;
   #state: SocketState = { kind: "connecting" };
-  #attempt = 0;
-  #generation = 0;
-  #timer: ReturnType<typeof setTimeout> | null = null;
-  #isClosed = false;
 
   constructor(deps: CommandSocketDeps) {
     this.#deps = deps;
+    this.#reconnection = new Reconnection({
+      openTicket: deps.openTicket,
+      connect: (ticket, isCurrent) => this.#connect(ticket, isCurrent),
+      disconnect: () => {
+        this.#socket?.removeAllListeners();
+        this.#socket?.disconnect();
+        this.#socket = null;
+      },
+      onWaiting: () => this.#setState({ kind: "offline" }),
+      onRefused: (refusal) => this.#setState({ kind: "refused", refusal }),
+      isAlive: () => this.#isAlive(),
+    });
   }
 
   open(): void {
-    this.#isClosed = false;
-    globalThis.addEventListener("online", this.#hurry);
-    globalThis.addEventListener("pageshow", this.#hurry);
-    document.addEventListener("visibilitychange", this.#hurry);
-    void this.#connect();
+    this.#reconnection.open();
   }
 
   close(): void {
-    this.#isClosed = true;
-    globalThis.removeEventListener("online", this.#hurry);
-    globalThis.removeEventListener("pageshow", this.#hurry);
-    document.removeEventListener("visibilitychange", this.#hurry);
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#drop();
+    this.#reconnection.close();
     this.#release(false);
   }
 
@@ -116,79 +114,34 @@ export class CommandSocket {
       if (!socket.connected) linesEnded += 1;
       if (linesEnded >= 2 && JSON.stringify(input).length > suspiciousLength) throw new Refusal("too_large");
       if (performance.now() >= giveUpAt) throw new Refusal("unavailable");
-      if (socket.connected) this.#restart();
+      if (socket.connected) this.#reconnection.restart();
     }
   }
 
-  async #connect(): Promise<void> {
-    this.#drop();
-    const generation = this.#generation;
-    const isCurrent = () => generation === this.#generation && !this.#isClosed;
-    let ticket: string;
-    try {
-      ticket = await this.#deps.openTicket();
-    } catch (error) {
-      if (!isCurrent()) return;
-      const refusal = toRefusal(error);
-      if (retryOf(refusal.code) !== "later") return this.#setState({ kind: "refused", refusal });
-      return this.#retry();
-    }
-    if (!isCurrent()) return;
+  #connect(ticket: string, isCurrent: () => boolean): void {
     const socket = (this.#deps.connect ?? connectSocket)(ticket);
     this.#socket = socket;
     socket.on("snapshot", (frame) => {
       if (!isCurrent()) return;
-      this.#attempt = 0;
+      this.#reconnection.arrived();
       this.#deps.onSnapshot(frame);
       this.#setState({ kind: "open" });
       this.#release(true);
     });
     socket.on("section", (frame) => {
-      if (isCurrent() && this.#deps.onSection(frame) === "gap") this.#restart();
+      if (isCurrent() && this.#deps.onSection(frame) === "gap") this.#reconnection.restart();
     });
     socket.on("mine", () => isCurrent() && this.#deps.onMine());
-    socket.on("disconnect", () => isCurrent() && this.#retry());
-    socket.on("connect_error", () => isCurrent() && this.#retry());
+    socket.on("disconnect", () => isCurrent() && this.#reconnection.lost());
+    socket.on("connect_error", () => isCurrent() && this.#reconnection.lost());
   }
 
-  /** Ends this connection and opens the next without waiting its turn. */
-  #restart(): void {
-    this.#drop();
-    this.#retry(Math.random() * 250);
-  }
-
-  #retry(inMs: number = backoffMs(this.#attempt, Math.random())): void {
-    if (this.#isClosed) return;
-    this.#drop();
-    this.#attempt += 1;
-    this.#setState({ kind: "offline" });
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#connect(), inMs);
-  }
-
-  /** The network or the person came back: do not sit out a long wait. */
-  readonly #hurry = () => {
-    if (document.visibilityState === "hidden") return;
-    if (this.#state.kind === "open") return void this.#askWhetherAlive();
-    if (this.#state.kind !== "offline") return;
-    this.#attempt = Math.min(this.#attempt, 1);
-    this.#retry(Math.random() * 300);
-  };
-
-  async #askWhetherAlive(): Promise<void> {
-    const socket = this.#socket;
-    const answer: unknown = await socket
+  async #isAlive(): Promise<boolean> {
+    const answer: unknown = await this.#socket
       ?.timeout(aliveMs)
       .emitWithAck("clock:now", { key: randomId(), input: {} })
       .catch(() => null);
-    if (!answer && socket === this.#socket && this.#state.kind === "open") this.#restart();
-  }
-
-  #drop(): void {
-    this.#generation += 1;
-    this.#socket?.removeAllListeners();
-    this.#socket?.disconnect();
-    this.#socket = null;
+    return Boolean(answer);
   }
 
   #whenOpen(withinMs: number): Promise<WorkshopSocket> {
@@ -224,6 +177,7 @@ function notSent(error: unknown): unknown {
   return error instanceof Refusal && error.code === "unavailable" ? new Refusal("unavailable", unsent) : error;
 }
 
+/** The library's own reconnection is off: see decision 014. */
 function connectSocket(ticket: string): WorkshopSocket {
   return io({ transports: ["websocket"], auth: { ticket }, forceNew: true, reconnection: false, timeout: 8000 });
 }

@@ -12,6 +12,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
+import { Refusal } from "../../../connection/refusal.ts";
 import { BoardSession } from "./board-session.ts";
 
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
@@ -83,6 +84,8 @@ class Line {
 
 let session: BoardSession;
 let docKeys: string[];
+/** How the server refuses a ticket, if it does. */
+let noTicket: Refusal | null;
 let unsaved: number;
 
 beforeEach(() => {
@@ -97,11 +100,13 @@ beforeEach(() => {
     ...{ origin: "employee", author: null, hiddenReason: null },
   });
   docKeys = [];
+  noTicket = null;
   unsaved = 0;
   session = new BoardSession({
     workshopId: "workshop1",
     address: "ws://saydo.test",
     openTicket: (docKey) => {
+      if (noTicket) return Promise.reject(noTicket);
       if (!docKeys.includes(docKey)) docKeys.push(docKey);
       return Promise.resolve({ ticket: `ticket${Line.all.length}`, clientId: 50 + docKeys.indexOf(docKey) });
     },
@@ -224,6 +229,41 @@ it("knocks with growing pauses while the server is away", async () => {
   expect(pauses[0]).toBeLessThanOrEqual(450);
   expect(Math.max(...pauses)).toBeGreaterThan(3_900);
   expect(Math.max(...pauses)).toBeLessThanOrEqual(8_100);
+});
+
+it("shows the board soon after a server that was away at the start is there", async () => {
+  noTicket = new Refusal("unavailable");
+  session.open();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([session.state().kind, Line.all.length]).toEqual(["loading", 0]);
+  noTicket = null;
+  await nextLine(8_000);
+  expect(session.state()).toMatchObject({ kind: "ready", isOnline: true });
+});
+
+it("comes back at once with the network, and brings what was typed without it", async () => {
+  const line = await joined();
+  noTicket = new Refusal("unavailable");
+  line.end(1006);
+  group("Written in the tunnel");
+  await vi.advanceTimersByTimeAsync(30_000);
+  noTicket = null;
+  globalThis.dispatchEvent(new Event("online"));
+  await nextLine(300);
+  expect([docKeys.length, titleOnServer()]).toEqual([1, "Written in the tunnel"]);
+});
+
+it("does not knock again when this browser has lost its seat, and keeps the words on screen", async () => {
+  const line = await joined();
+  group("Still here");
+  noTicket = new Refusal("seat_removed");
+  line.end(boardClose.signIn);
+  await vi.advanceTimersByTimeAsync(400);
+  noTicket = null;
+  globalThis.dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(Line.all).toHaveLength(1);
+  expect(session.state()).toMatchObject({ isOnline: false, board: { groups: [{ title: "Still here" }] } });
 });
 
 it("WIRE-6: a refused document is thrown away: its words are shown to be copied, and the next one is another author's", async () => {

@@ -10,10 +10,10 @@ import {
   readDurable,
 } from "@saydo/shared/board/protocol.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
-import { backoffMs } from "@saydo/shared/core/backoff.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
+import { Reconnection } from "../../../connection/reconnection.ts";
 import { randomSecret } from "../../../device/random.ts";
 import {
   type BoardRefusal,
@@ -35,6 +35,12 @@ interface Deps {
   readonly track: (saving: Promise<unknown>) => unknown;
 }
 
+interface BoardTicket {
+  readonly docKey: string;
+  readonly ticket: string;
+  readonly clientId: number | null;
+}
+
 interface Live {
   readonly docKey: string;
   readonly doc: Y.Doc;
@@ -50,7 +56,7 @@ const mine = Symbol("my own edit");
 
 /**
  * One person's open board.
- * R1 Every connection attempt gets a new ticket; one Y.Doc keeps one client id over all of them, so that what was typed offline stays its author's.
+ * R1 One Y.Doc keeps one client id over all connections, so that what was typed offline stays its author's.
  * R2 A refused document (see `meaningOfClose`) is thrown away, never sent again; the next one has another client id.
  * R3 An edit is "saved" when the server said that it is durable, never before.
  */
@@ -62,14 +68,23 @@ export class BoardSession {
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
   #refusedBoard: BoardSnapshot | null = null;
   readonly #mine = new Set<string>();
-  #attempt = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #reconnection: Reconnection<BoardTicket>;
   #isClosed = false;
-  /** Grows with every attempt: an answer to an earlier one comes too late. */
-  #generation = 0;
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.#reconnection = new Reconnection({
+      openTicket: async () => {
+        const docKey = this.#live?.docKey ?? randomSecret();
+        return { docKey, ...(await deps.openTicket(docKey)) };
+      },
+      connect: (ticket) => this.#connect(ticket),
+      // The document outlives the connection. The provider says that it is lost only when it has ended it.
+      disconnect: () => undefined,
+      onWaiting: (refusal) => refusal && this.#change({ isHeldBack: false }),
+      // The same refusal ends the connection of the commands, and with it this page.
+      onRefused: () => this.#change({ isHeldBack: false }),
+    });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -82,13 +97,12 @@ export class BoardSession {
 
   open(): void {
     this.#isClosed = false;
-    void this.#connect();
+    this.#reconnection.open();
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#generation += 1;
-    clearTimeout(this.#timer);
+    this.#reconnection.close();
     this.#discard();
   }
 
@@ -129,23 +143,15 @@ export class BoardSession {
 
   readonly forgetLost = (): void => this.#change({ lost: [], refusal: null });
 
-  async #connect(): Promise<void> {
-    const docKey = this.#live?.docKey ?? randomSecret();
-    this.#generation += 1;
-    const generation = this.#generation;
-    try {
-      const { ticket, clientId } = await this.#deps.openTicket(docKey);
-      if (generation !== this.#generation) return;
+  #connect({ docKey, ticket, clientId }: BoardTicket): void {
+    if (this.#live && this.#live.doc.clientID !== clientId) {
       // The server lost the key it made client ids with: this document could not be saved any more.
-      if (this.#live && this.#live.doc.clientID !== clientId) return this.#startOver("rules");
-      this.#live ??= this.#begin(docKey, clientId ?? 1);
-      this.#live.provider.params = boardQuery(ticket);
-      this.#live.provider.connect();
-    } catch {
-      if (generation !== this.#generation) return;
-      this.#change({ isHeldBack: false });
-      this.#retry();
+      this.#startOver("rules");
+      return;
     }
+    this.#live ??= this.#begin(docKey, clientId ?? 1);
+    this.#live.provider.params = boardQuery(ticket);
+    this.#live.provider.connect();
   }
 
   #begin(docKey: string, clientId: number): Live {
@@ -184,7 +190,7 @@ export class BoardSession {
       // The provider gave the connection up itself; with the old ticket it would only be turned away.
       if (event !== null || this.#isClosed || this.#live?.provider !== provider) return;
       provider.shouldConnect = false;
-      this.#retry();
+      this.#reconnection.lost();
     });
     sayOnlyMyOwn(provider);
     provider.awareness.on("change", () => this.#change({ others: this.#others(provider) }));
@@ -211,7 +217,7 @@ export class BoardSession {
   #synced(): void {
     const live = this.#live;
     if (!live) return;
-    this.#attempt = 0;
+    this.#reconnection.arrived();
     const board = live.watched.current();
     const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
     const lost = [...new Set([...this.#state.lost, ...more])];
@@ -223,6 +229,7 @@ export class BoardSession {
     if (this.#isClosed) return;
     const meaning = meaningOfClose(code);
     if (meaning === "gone") {
+      this.#reconnection.close();
       this.#discard();
       this.#change({ kind: "gone" });
     } else if (meaning === "refused") {
@@ -230,7 +237,7 @@ export class BoardSession {
     } else {
       this.#change({ isHeldBack: meaning === "held-back", outdated: meaning === "outdated" ? this.#outdated() : null });
       // Also when outdated: the server may be going back to the version of this page.
-      this.#retry();
+      this.#reconnection.lost();
     }
   }
 
@@ -247,14 +254,7 @@ export class BoardSession {
     }
     this.#discard();
     this.#change({ canUndo: false, canRedo: false, others: [] });
-    this.#retry();
-  }
-
-  #retry(): void {
-    if (this.#isClosed) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#connect(), backoffMs(this.#attempt, Math.random()));
-    this.#attempt += 1;
+    this.#reconnection.lost();
   }
 
   #discard(): void {
