@@ -10,13 +10,12 @@ export const syncKeys = { name: "sync_keys", schema: document, indexes: [], uniq
   z.infer<typeof document>
 >;
 
-/** The client id of a viewer's Y.Doc. `docKey` is a secret its browser drew for that one document. */
+/** The client id of a viewer's Y.Doc. `docKey` is a secret that the browser drew for this one document. */
 export type ClientIdOf = (viewer: Viewer, room: string, docKey: string) => number;
 
 /**
- * Client ids that come back (T5): a Y.Doc keeps its id over reconnections, because what was typed offline carries it, while the ticket of
- * each connection is new. The same document of the same person gets the same id, even after a restart; no client can work towards another's, and
- * no list of ids by person is kept.
+ * Stable client ids (T5). A Y.Doc keeps its id over reconnections, because offline edits carry the id, while each connection has a new ticket. The
+ * same document of the same person gets the same id, even after a restart. No client can compute another's, and no list of ids by person is kept.
  */
 export async function openClientIds({ engine, ids }: { engine: StorageEngine; ids: Ids }): Promise<ClientIdOf> {
   const keys = engine.collection<z.infer<typeof document>>(syncKeys);

@@ -20,7 +20,7 @@ export function readersOf(changed: readonly Topic[]): readonly SectionName[] {
   return sectionNames.filter((name) => contract[name].reads.some((topic) => changed.includes(topic)));
 }
 
-/** One section for one viewer. It is parsed: a field the contract does not name stops here instead of reaching a phone. */
+/** One section for one viewer. The result is parsed: a field that the contract does not name never reaches a phone. */
 export async function cut<K extends SectionName>(
   by: SectionViewers,
   name: K,
@@ -29,7 +29,7 @@ export async function cut<K extends SectionName>(
   return contract[name].view.parse(await by[name](viewer));
 }
 
-/** Everything one viewer may see. */
+/** All sections of one viewer. */
 export async function cutAll(by: SectionViewers, viewer: Viewer): Promise<SectionViews> {
   const views: Partial<SectionViews> = {};
   for (const name of sectionNames) await cutInto(views, by, name, viewer);
@@ -50,7 +50,7 @@ function isComplete(views: Partial<SectionViews>): views is SectionViews {
   return sectionNames.every((name) => name in views);
 }
 
-/** The cuts of one moment. */
+/** The sections of one moment, each cut once per role or per person. */
 export class Cuts {
   readonly #by: SectionViewers;
   readonly #made = new Map<string, Promise<SectionView<SectionName>>>();

@@ -24,7 +24,7 @@ it("keeps the tasks of one key apart and lets another key pass", async () => {
   expect(seen).toEqual(["b1", "a1", "a2"]);
 });
 
-it("goes on after a task that failed, and hands the failure to whoever asked", async () => {
+it("goes on after a task that failed, and returns the failure to its caller", async () => {
   const queue = new KeyedQueue();
   const failed = queue.run("a", () => Promise.reject(new Error("no")));
   const next = queue.run("a", async () => "yes");

@@ -1,17 +1,20 @@
 /**
- * One line per key: tasks of one workshop never interleave, different workshops do not wait for each other. Commands, joins and
- * deadlines of a workshop all pass here, so that services may read, decide and write without locks.
+ * One queue per key: tasks of one workshop never interleave, different workshops do not wait for each other. Commands, joins and deadlines of a
+ * workshop all run here, so that services may read, decide and write without locks.
  */
 export class KeyedQueue {
   readonly #tails = new Map<string, Promise<unknown>>();
   #beforeNext: (key: string) => Promise<void> = async () => undefined;
 
-  /** Runs after each task and before the next of the same key, whatever became of the task; it must not reject. The publisher sends here. */
+  /**
+   * Sets a function that runs after each task and before the next of the same key, whether the task failed or not. It must not reject. The publisher
+   * sends here.
+   */
   setSlotEnd(beforeNext: (key: string) => Promise<void>): void {
     this.#beforeNext = beforeNext;
   }
 
-  /** Resolves or rejects as `task` does; a rejection does not stop those behind it. Must not be called from inside a task of the same key. */
+  /** Settles as `task` does; a rejection does not stop later tasks. Must not be called from inside a task of the same key. */
   run<T>(key: string, task: () => Promise<T>): Promise<T> {
     const before = this.#tails.get(key) ?? Promise.resolve();
     const result = before.then(task);
@@ -30,7 +33,7 @@ export class KeyedQueue {
     return this.#tails.has(key);
   }
 
-  /** Resolves when no key has a task, those included that came while waiting. */
+  /** Resolves when no key has a task, including tasks added while it waits. */
   async idle(): Promise<void> {
     while (this.#tails.size > 0) await Promise.all(this.#tails.values());
   }

@@ -2,12 +2,12 @@ import type { SectionName, SectionView } from "@saydo/shared/contract.ts";
 import type { Topic } from "@saydo/shared/topics.ts";
 import type { Actor, Viewer } from "./viewer.ts";
 
-/** How a section is made for one viewer; the composition root has one per section. Must be cheap: it runs per role or per person. */
+/** Makes a section for one viewer; there is one function per section. Must be cheap: it runs per role or per person. */
 export type SectionViewers = {
   readonly [K in SectionName]: (viewer: Viewer) => Promise<SectionView<K>>;
 };
 
-/** The only way anything reaches a socket besides the acknowledgement of a command. */
+/** Sends everything that reaches a command socket, except acknowledgements. */
 export interface Publisher {
   /**
    * Says what changed in a workshop; every section that reads it is sent again. "now" sections leave before this task's queue slot ends,
@@ -16,12 +16,12 @@ export interface Publisher {
   changed(workshopId: string, ...what: readonly Topic[]): void;
   /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */
   seatChanged(viewer: Actor): void;
-  /** Something that only this person may read changed (drafts, ballot): their other windows are told to read it again. */
+  /** Private data of this person changed (drafts, ballot): the person's other windows are told to read it again. */
   ownChanged(viewer: Pick<Actor, "workshopId" | "memberId">): void;
   /** The seat is gone, or another browser has it: its sockets are closed at once. */
   seatEnded(viewer: Actor): void;
   /** Members with at least one open command socket. */
   online(workshopId: string): ReadonlySet<string>;
-  /** Called when a member's first socket opens or last one closes. */
+  /** Called when a member's first socket opens or the last one closes. */
   onPresence(listener: (workshopId: string, memberId: string, isOnline: boolean) => void): void;
 }

@@ -11,7 +11,7 @@ import type { Actor, Viewer } from "./viewer.ts";
 export interface Line {
   snapshot(frame: SnapshotFrame): void;
   section(frame: SectionFrame): void;
-  /** Something of this person's own changed; what, they ask themselves. */
+  /** This person's private data changed; the client then reads it again. */
   mine(): void;
 }
 
@@ -21,14 +21,14 @@ export interface Connection {
   seq: number;
 }
 
-/** More windows than one person opens: a seat of the demo, which all its visitors share. They need not follow each other's typing. */
+/** A seat with more windows than this is one of the demo, shared by all its visitors. They need not follow each other's typing. */
 const windowsTold = 8;
 
 interface Room {
   readonly connections: Set<Connection>;
   readonly now: Set<SectionName>;
   readonly soon: Set<SectionName>;
-  /** Members whose seat changed: they get everything again. */
+  /** Members whose seat changed: they get a new snapshot. */
   readonly moved: Set<string>;
 }
 
@@ -43,8 +43,8 @@ interface Deps {
 /**
  * The publisher of one process.
  *
- * R1 views are cut and sent only at the end of a queue slot, so that no client sees a workshop half changed; R2 `seq` counts per
- * connection and without gaps; R3 a connection hears nothing before its snapshot.
+ * R1 views are cut and sent only at the end of a queue slot, so that no client sees a half-changed workshop; R2 `seq` counts per connection and
+ * without gaps; R3 a connection receives nothing before its snapshot.
  */
 export class RoomPublisher implements Publisher {
   readonly #deps: Deps;
@@ -92,7 +92,7 @@ export class RoomPublisher implements Publisher {
     if (own.length > 1 && own.length <= windowsTold) for (const { line } of own) line.mine();
   }
 
-  /** Called with the new seat whenever one changed; the board's sockets follow it. */
+  /** Calls the listener with each changed seat; the board's sockets follow it. */
   onSeatChanged(listener: (viewer: Actor) => void): void {
     this.#seatListeners.push(listener);
   }
@@ -101,7 +101,7 @@ export class RoomPublisher implements Publisher {
     for (const listener of this.#endListeners) listener(viewer);
   }
 
-  /** Called with a seat that ended; its sockets and unused tickets end with it. */
+  /** Calls the listener with each seat that ended; its sockets and unused tickets end with it. */
   onSeatEnded(listener: (viewer: Actor) => void): void {
     this.#endListeners.push(listener);
   }
@@ -118,7 +118,7 @@ export class RoomPublisher implements Publisher {
     this.#presenceListeners.push(listener);
   }
 
-  /** Sends the snapshot and everything after it. `viewer` is asked for inside the queue, so that it is the seat of that moment. */
+  /** Sends the snapshot and everything after it. `viewer` is read inside the queue, so that it is the seat of that moment. */
   connect(workshopId: string, line: Line, viewer: () => Promise<Viewer>): Promise<Connection> {
     return this.#deps.queue.run(workshopId, async () => {
       const connection: Connection = { line, viewer: await viewer(), seq: 0 };
@@ -165,7 +165,7 @@ export class RoomPublisher implements Publisher {
     if (room?.connections.size === 0) this.#rooms.delete(workshopId);
   }
 
-  /** A slot of its own, for news that came outside of one. */
+  /** Adds an empty task, so that changes from outside the queue are sent too. */
   #wake(workshopId: string): void {
     void this.#deps.queue.run(workshopId, async () => undefined);
   }

@@ -2,13 +2,13 @@ import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** What a redeemed board ticket allows. The room comes from here and never from the address (T3), the client id likewise (T5). */
+/** The rights of a redeemed board ticket. Room (T3) and client id (T5) come from here and never from the address. */
 export interface YjsGrant {
   readonly scope: "board";
   readonly viewer: Viewer;
   readonly room: string;
   readonly clientId: number;
-  /** The address that asked for the ticket, for limits only. */
+  /** The address that requested the ticket, for limits only. */
   readonly ip: string;
 }
 
@@ -21,7 +21,7 @@ export type Grant = YjsGrant | CommandsGrant;
 
 const lifetimeMs = 30_000;
 
-/** One-use tickets for one socket each. They live in memory: after a restart a client simply asks for another. */
+/** One-use tickets for one socket each. They live in memory: after a restart a client requests another. */
 export class Tickets {
   readonly #grants = new Map<string, { readonly grant: Grant; readonly expiresAt: number }>();
   readonly #clock: Clock;
@@ -36,7 +36,7 @@ export class Tickets {
     return { ticket: this.#keep({ scope: "commands", viewer }) };
   }
 
-  /** `clientId` is what the Y.Doc behind this ticket must use; a document that is not to be reconnected gets a drawn one. */
+  /** `clientId` is the id that the Y.Doc behind this ticket must use. A document without reconnection gets a random one. */
   issueBoard(
     viewer: Viewer,
     { room, ip, clientId = this.#ids.clientId() }: { room: string; ip: string; clientId: number | undefined },
@@ -44,7 +44,7 @@ export class Tickets {
     return { ticket: this.#keep({ scope: "board", viewer, room, clientId, ip }), clientId };
   }
 
-  /** `null` when the ticket is unknown, used, expired or for the other socket. It is spent whatever the answer. */
+  /** `null` when the ticket is unknown, used, expired or for the other socket. Every call spends the ticket. */
   redeem<S extends Grant["scope"]>(ticket: string, scope: S): Extract<Grant, { scope: S }> | null {
     const kept = this.#grants.get(ticket);
     this.#grants.delete(ticket);
@@ -52,7 +52,7 @@ export class Tickets {
     return isOfScope(kept.grant, scope) ? kept.grant : null;
   }
 
-  /** A seat changed: what was issued to it and not used yet opens what the new seat may open. */
+  /** A seat changed: its unused tickets open what the new seat may open. */
   seatChanged(viewer: Viewer): void {
     for (const [ticket, { grant, expiresAt }] of this.#grants) {
       if (grant.viewer.memberId !== viewer.memberId) continue;
@@ -60,7 +60,7 @@ export class Tickets {
     }
   }
 
-  /** A seat ended: what was issued to it opens nothing. */
+  /** A seat ended: its unused tickets open nothing. */
   seatEnded({ memberId }: Viewer): void {
     for (const [ticket, { grant }] of this.#grants) {
       if (grant.viewer.memberId === memberId) this.#grants.delete(ticket);
@@ -69,7 +69,7 @@ export class Tickets {
 
   #keep(grant: Grant): string {
     const now = this.#clock.now();
-    // Insertion order is expiry order: the oldest stand first.
+    // Insertion order is expiry order: the oldest tickets come first.
     for (const [ticket, { expiresAt }] of this.#grants) {
       if (expiresAt > now) break;
       this.#grants.delete(ticket);

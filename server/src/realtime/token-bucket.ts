@@ -12,14 +12,14 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** `cost` above the burst is never let through. */
+  /** A `cost` above the burst is never let through. */
   take(now: number, cost = 1): boolean {
     if (!this.has(now, cost)) return false;
     this.#tokens -= cost;
     return true;
   }
 
-  /** Whether `take` would let it through. */
+  /** Whether `take` would succeed now. */
   has(now: number, cost = 1): boolean {
     this.#tokens = Math.min(this.#burst, this.#tokens + (now - this.#at) * this.#perMs);
     this.#at = now;

@@ -89,7 +89,7 @@ it("a promise changed in one window keeps its measure when another saves an olde
   expect(commitment(leader, id).draft.measure).toBe("MEASURE, the second version");
 });
 
-it("tells this person's other windows, and nobody else's, to read their own things again", async () => {
+it("tells this person's other windows, and no other person's, to read their own data again", async () => {
   const workshop = await aWorkshop(app, { phase: "write", participants: 2 });
   const [anna, bert] = two(workshop);
   const heard: string[] = [];

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** How an attempt to open a socket ends: with an HTTP status, a close code, or open for a moment. */
+/** The outcome of an attempt to open a socket: an HTTP status, a close code, or open for a moment. */
 function attempt(path: string, origin: string | null = app.address): Promise<string> {
   const socket = new WebSocket(`${app.address.replace("http", "ws")}${path}`, origin === null ? {} : { origin });
   return new Promise((resolve) => {
@@ -111,7 +111,7 @@ describe("a board ticket", () => {
     }
   });
 
-  it("kept until somebody is no co-facilitator any more does not let them edit other people's cards", async () => {
+  it("kept after a person stopped being co-facilitator does not let them edit other people's cards", async () => {
     const { socket } = workshop.facilitator;
     const [anna] = workshop.participants;
     if (!anna) throw new Error("nobody came");
@@ -153,7 +153,7 @@ describe("a board ticket", () => {
   });
 });
 
-/** The handshake of socket.io 4 by hand, so that the test decides what is sent as `auth`. */
+/** The handshake of socket.io 4 by hand, so that the test chooses `auth`. */
 function openCommands(auth: unknown): Promise<string> {
   const socket = new WebSocket(`${app.address.replace("http", "ws")}${socketIo}`, { origin: app.address });
   return new Promise((resolve, reject) => {
@@ -201,7 +201,7 @@ describe("a command ticket", () => {
   });
 });
 
-it("garbage instead of a handshake harms nobody", async () => {
+it("garbage instead of a handshake does no harm", async () => {
   const { hostname, port } = new URL(app.address);
   const closed: boolean[] = [];
   for (const bytes of [

@@ -15,12 +15,13 @@ interface Deps {
   readonly log: Log;
 }
 
-/** Above the limits of every kind of message, which the room checks; ws would take 100 MiB. */
+/** Above the limits of every kind of message, which the room checks; the default of ws is 100 MiB. */
 const maxPayload = 512 * 1024;
 
 /**
- * The one listener for upgrades: it knows every kind of socket there is, checks the Origin of all of them (T2) and destroys what it
- * does not know. Returns how to stop taking sockets.
+ * The only listener for upgrades: it knows every kind of socket, checks the Origin of each (T2) and destroys unknown ones.
+ *
+ * @returns a function that stops taking sockets.
  */
 export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
   const webSockets = new WebSocketServer({
@@ -46,7 +47,7 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
     else refuse(socket, "404 Not Found");
   }
 
-  /** A refusal is said by close code after the handshake: a plain HTTP refusal looks to the stock client like a lost network. */
+  /** A refusal is a close code after the handshake: to the stock client a plain HTTP refusal looks like a lost network. */
   function openBoard(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void {
     const isUnderstood = speaksProtocol(url.searchParams);
     const grant = isUnderstood ? deps.tickets.redeem(url.searchParams.get("ticket") ?? "", "board") : null;

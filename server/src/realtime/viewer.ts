@@ -1,6 +1,6 @@
 import type { Role } from "@saydo/shared/capabilities.ts";
 
-/** The person that looks or acts: a member, or the projector, which has no person behind it (`memberId` null, role observer). */
+/** A member that looks or acts, or the projector, which has no member behind it (`memberId` null, role observer). */
 export interface Viewer {
   readonly workshopId: string;
   readonly memberId: string | null;
@@ -10,7 +10,7 @@ export interface Viewer {
   readonly name: string;
 }
 
-/** A viewer that is a person. */
+/** A viewer that is a member. */
 export interface Actor extends Viewer {
   readonly memberId: string;
 }

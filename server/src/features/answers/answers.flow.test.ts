@@ -22,13 +22,13 @@ afterEach(async () => {
   await app.close();
 });
 
-/** What the home page of this person says is waiting for them. */
+/** How many answers wait for this person, as their home page says. */
 async function waiting({ client }: TestPerson): Promise<number | undefined> {
   return (await client.api("home")).workshops[0]?.waitingForYou;
 }
 
 describe("P7 the docket", () => {
-  it("asks one named leader per item, the one the card names, within ten working days, before everybody's eyes", async () => {
+  it("asks one named leader per item, the one the card names, within ten working days, in front of the whole room", async () => {
     const { workshop } = await aDocket(app, room);
     const anna = person(workshop.participants);
     const dueOn = addWorkingDays(dayOf(app.clock.now()), 10);
@@ -44,7 +44,7 @@ describe("P7 the docket", () => {
     expect(await waiting(anna)).toBe(0);
   });
 
-  it("asks no leader for a card that needs nobody, and home calls nobody who can do nothing (P7)", async () => {
+  it("asks no leader for a card without a need, and home counts only items that can be answered (P7)", async () => {
     const cards = [
       { behaviour: "call back", needFrom: "Head of service" },
       { behaviour: "say my name" },
@@ -92,7 +92,7 @@ describe("P7 the docket", () => {
 });
 
 describe("P7 an answer", () => {
-  it("is seen by everybody with its giver's name, and survives a restart", async () => {
+  it("is seen by the whole room with its giver's name, and survives a restart", async () => {
     const { workshop } = await aDocket(app, room);
     const lena = person(workshop.leaders);
     const anna = person(workshop.participants);
@@ -110,7 +110,7 @@ describe("P7 an answer", () => {
     expect(anna.client.received.join("\n")).not.toContain(`"byMemberId"`);
   });
 
-  it("refuses a thin no, a poster, somebody else's item and people who are no leaders", async () => {
+  it("refuses a thin no, a poster, another leader's item and people who are no leaders", async () => {
     const { workshop } = await aDocket(app, room);
     const [lena, mia] = [person(workshop.leaders), person(workshop.leaders, 1)];
     const { id: docketId } = docketItem(lena, "call back");
@@ -161,7 +161,7 @@ describe("P7 an answer", () => {
     expect(await refusal(lena.socket.call("answers:give", again))).toBe("wrong_phase");
   });
 
-  it("that does not come by the date is unanswered for everybody to see", async () => {
+  it("that does not come by the date is unanswered, visible to the whole room", async () => {
     const { workshop } = await aDocket(app, room);
     const anna = person(workshop.participants);
     await app.clock.advance(16 * dayMs);

@@ -24,7 +24,7 @@ export class AnswersStore {
     return this.#items.findMany({ where: { workshopId } });
   }
 
-  /** An item its poll already has was made before a crash. */
+  /** Skips an item that its poll already has: it was made before a crash. */
   async insertMissing(document: DocketItem): Promise<void> {
     try {
       await this.#items.insert(document);

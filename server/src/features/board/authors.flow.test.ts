@@ -24,7 +24,7 @@ async function cards(workshop: TestWorkshop): Promise<BoardCard[]> {
   return (await app.app.services.board.read(workshop.id)).cards;
 }
 
-/** Who wrote what, as the board says it. */
+/** Each card's author on the board, by the card's words. */
 async function authors(workshop: TestWorkshop): Promise<Record<string, string | null>> {
   return Object.fromEntries((await cards(workshop)).map(({ behaviour, author }) => [behaviour, author]));
 }
@@ -41,11 +41,11 @@ async function revealed(anonymity: "named" | "anonymous"): Promise<TestWorkshop>
   return workshop;
 }
 
-/** Yjs writes a text as "w", its length and its bytes; the rows of people, which hold their names too, do not. */
+/** Yjs writes a text as "w", its length and its bytes. The rows of members hold their names too, but not in this form. */
 const nameInTheLog = "w\x08Person 1";
 
 describe("P2 a named workshop", () => {
-  it("shows on every card who wrote it; a card typed for somebody without a phone carries no name", async () => {
+  it("shows its author's name on every card; a card typed for a person without a phone carries no name", async () => {
     const workshop = await revealed("named");
     await add(workshop, workshop.participants[0], "add it later");
     await add(workshop, workshop.facilitator, "copy it from paper");
@@ -89,7 +89,7 @@ describe("P2 a named workshop", () => {
   });
 });
 
-it("P2 an anonymous workshop names nobody, neither at the reveal nor after it", async () => {
+it("P2 an anonymous workshop shows no author's name, neither at the reveal nor after it", async () => {
   const workshop = await revealed("anonymous");
   await add(workshop, workshop.participants[0], "add it later");
   expect(Object.values(await authors(workshop))).toEqual([null, null, null, null]);

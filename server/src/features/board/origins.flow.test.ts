@@ -20,8 +20,8 @@ afterEach(async () => {
   await app.close();
 });
 
-describe("where the words on the board come from", () => {
-  test("P9: every card says what kind of person its words are from, a paper card that it is one", async () => {
+describe("the origin of words on the board", () => {
+  test("P9: every card names the kind of person its words are from, and a paper card says so", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [leader] = workshop.leaders;
     const [participant] = workshop.participants;
@@ -44,7 +44,7 @@ describe("where the words on the board come from", () => {
     ]);
   });
 
-  test("P9: words that the facilitator rewrote say so on every screen, and nobody can write that note away", async () => {
+  test("P9: words that the facilitator rewrote are marked on every screen, and no client can remove the mark", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [author] = workshop.participants;
     if (!author) throw new Error("a participant expected");
@@ -64,7 +64,7 @@ describe("where the words on the board come from", () => {
     expect(found(cards, cardId)?.editedBy).toBe("facilitator");
   });
 
-  test("P9: an obstacle is of the kind of person that wrote it", async () => {
+  test("P9: an obstacle names the kind of person that wrote it", async () => {
     const workshop = await aWorkshop(app, { phase: "scenarios" });
     const [author] = workshop.participants;
     if (!author) throw new Error("a participant expected");

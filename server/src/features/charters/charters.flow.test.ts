@@ -35,7 +35,7 @@ describe("a finished workshop", () => {
     const guest = app.client();
     const join = { params: { code }, body: { name: "Late", laneId: "everyone" } };
     expect(await refusal(guest.api("join", join))).toBe("workshop_finished");
-    // A leader keeps the right to take a promise back.
+    // A leader keeps the right to withdraw a promise.
     const { commitments } = person(workshop.leaders).socket.sections.commitments;
     const withdraw = {
       commitmentId: commitments[0]?.id ?? "",
@@ -46,7 +46,7 @@ describe("a finished workshop", () => {
     expect(await refusal(person(workshop.participants).socket.call("workshop:reopen", {}))).toBe("forbidden");
     await socket.call("workshop:reopen", {});
     await until(() => socket.sections.workshop.status === "closed");
-    // Nobody new before the doors are opened.
+    // No newcomer joins before the doors are opened.
     expect(await refusal(guest.api("join", join))).toBe("workshop_not_open");
     await back();
     await until(() => person(workshop.participants).socket.sections.board.isWritable);
@@ -57,7 +57,7 @@ describe("a finished workshop", () => {
     expect(await refusal(socket.call("phase:advance", { fromIndex: 3, toIndex: 4 }))).toBe("workshop_finished");
   });
 
-  it("is not finished again over an open ballot: nobody could vote any more, and its result would still come", async () => {
+  it("is not finished again over an open ballot: no one could vote any more, and its result would still come", async () => {
     const ballot = await aFinishedWorkshop(app);
     await publish(app, ballot);
     const { workshop } = ballot;
@@ -159,7 +159,7 @@ describe("P9 publishing", () => {
     const ballot = await aBallot(app, { cards: threeCards.slice(0, 1) });
     const { socket } = ballot.workshop.facilitator;
     expect(await refusal(socket.call("charters:publish", feedbackSetUp))).toBe("wrong_phase");
-    // Nobody has voted: the first close only extends it.
+    // With no vote cast, the first close only extends the ballot.
     await socket.call("voting:close", { pollId: ballot.pollId });
     await ballot.close();
     await ballot.workshop.go("close");
@@ -169,7 +169,7 @@ describe("P9 publishing", () => {
     );
   });
 
-  it("gives numbers without gaps and one charter to fifty presses at once", async () => {
+  it("gives numbers without gaps, and one charter for fifty presses at once", async () => {
     const [first, second] = [await aFinishedWorkshop(app), await aFinishedWorkshop(app)];
     const press = ({ workshop }: TestBallot) =>
       workshop.facilitator.socket.call("charters:publish", feedbackSetUp).catch(() => null);

@@ -14,7 +14,7 @@ afterEach(async () => {
 
 const disk = () => ["", "-wal"].map((end) => readFileSync(`${app.file}${end}`, "latin1")).join("");
 
-it("leaves nothing on the disk, once the charter is published, of what people took off the board (T25)", async () => {
+it("once the charter is published, leaves nothing on the disk that people removed from the board (T25)", async () => {
   const { workshop } = await aDocket(app, { participants: 3 });
   const [card] = (await app.app.services.board.read(workshop.id)).cards;
   const slip = { situation: "", behaviour: "whispered about Erika Mustermann", outcome: "" };

@@ -12,10 +12,10 @@ export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof 
   return { charter: (_context, { params }) => charters.get(params.charterId) };
 }
 
-/** Grows when a reader of the JSON would have to change. */
+/** Raised when a reader of the JSON would have to change. */
 const schemaVersion = 3;
 
-/** Downloads of a charter: whoever has the link may keep a copy that can be checked without this server. */
+/** Downloads of a charter. Every reader with the link may keep a copy that can be checked without this server. */
 export function chartersExports(charters: ChartersService): Router {
   const router = Router();
 
@@ -28,7 +28,7 @@ export function chartersExports(charters: ChartersService): Router {
     const published = await read(request.params.charterId);
     response.attachment(`charter-${published.charter.number}.json`);
     const { feedback, language } = published.charter.body;
-    // The sealed field is called "set up"; a reader of the file learns here that somebody only said so.
+    // The sealed field is called "set up"; the file tells its reader that this was only stated.
     const feedbackStatement = charterWords[language].stated[statedFeedback(feedback)];
     response.json({ schema: "saydo/charter", schemaVersion, ...published, feedbackStatement });
   });

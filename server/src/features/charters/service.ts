@@ -54,17 +54,17 @@ interface Deps {
 
 const firstVersion = 1;
 
-/** Other workshops may take the same number at the same moment; after so many lost races something else is wrong. */
+/** Another workshop may take the same number at the same moment. After this many lost races the cause must be another. */
 const mostNumberRaces = 20;
 
-/** A crash between a charter and its workshop concerns the newest ones only. */
+/** A crash between a charter and its workshop concerns only the newest charters. */
 const lookedAtOnResume = 50;
 
 export type ChartersService = ReturnType<typeof createCharters>;
 
 /**
- * Publishing (P9). The charter is stored first and is the truth; its entry in the signature log and the workshop's link to it are made
- * good whenever they are missing.
+ * Publishing (P9). The charter is stored first and is the truth. Its entry in the signature log and the workshop's link to it are added whenever they
+ * are missing.
  */
 export function createCharters(deps: Deps) {
   const {
@@ -84,7 +84,7 @@ export function createCharters(deps: Deps) {
   } = deps;
   const store = new ChartersStore(deps.engine);
 
-  /** Resolves with how much was missing in the signature log. */
+  /** Resolves with the number of entries that were missing in the signature log. */
   async function complete(charter: Charter): Promise<number> {
     const added = await signatureLog.record(charter.workshopId, [actOfCharter(charter)]);
     await workshops.update(charter.workshopId, (workshop) =>
@@ -147,7 +147,7 @@ export function createCharters(deps: Deps) {
     throw new DomainError("not_as_signed");
   }
 
-  /** What would be sealed is looked at as `storage verify` would look at it afterwards: a sealed fault stays for ever. */
+  /** Checks the charter before it is sealed, as `storage verify` would afterwards: a sealed fault stays for ever. */
   async function faultsOf(charter: Charter): Promise<string[]> {
     const { workshopId } = charter;
     const faults: string[] = verifyCharter(charter, key.verify);
@@ -155,7 +155,7 @@ export function createCharters(deps: Deps) {
       if (!isAsSigned(commitment, key.verify)) faults.push(`commitment ${commitment.id}: signatures`);
     }
     const asked = (await answers.docket(workshopId)).map(({ docket }) => docket.pollId);
-    // A ballot on which nothing needs a leader has no docket.
+    // A ballot whose items need no leader has no docket.
     for (const pollId of new Set([...asked, charter.body.poll.pollId ?? ""])) {
       const poll = await voting.find(pollId);
       if (poll && !(await voting.isAsCounted(poll))) faults.push(`poll ${pollId}: result`);
@@ -163,7 +163,7 @@ export function createCharters(deps: Deps) {
     return faults;
   }
 
-  /** Numbers are given without gaps by whoever stores first. */
+  /** Takes the next number. The first write gets it, so there are no gaps. */
   async function insert(workshopId: string, feedback: FeedbackCheck): Promise<Stored<Charter>> {
     const { isDemo } = await workshops.get(workshopId);
     const series = isDemo ? "demo" : String(new Date(clock.now()).getUTCFullYear());
@@ -190,7 +190,7 @@ export function createCharters(deps: Deps) {
       const charter = await insert(workshopId, feedback);
       await complete(charter);
       log.info({ workshopId, charterId: charter.id }, "charter published");
-      // The workshop is over: what people took off the board need not lie on the disk any longer (T25). The charter stands without it.
+      // The workshop is over: content that people removed from the board must leave the disk (T25). The charter does not contain it.
       await board
         .forgetPast(workshopId)
         .catch((error: unknown) => log.warn({ workshopId, error: String(error) }, "the board's past was not removed"));
@@ -223,7 +223,7 @@ export function createCharters(deps: Deps) {
     async resume(): Promise<void> {
       const year = new Date(clock.now()).getUTCFullYear();
       for (const series of ["demo", String(year - 1), String(year)]) {
-        // A workshop's link leads to its newest version, so that comes last.
+        // A workshop's link leads to its newest version, so that one comes last.
         for (const charter of (await store.newestIn(series, lookedAtOnResume)).toReversed()) {
           const { workshopId } = charter;
           const added = await queue.run(

@@ -9,14 +9,14 @@ export const charters = {
   indexes: [["series", "publishedAt"]],
   unique: [["workshopId", "version"], ["number"]],
   isAppendOnly: true,
-  // What was sealed stays byte for byte: today's schema only allows more.
+  // Sealed content stays byte for byte: today's schema only allows more.
   migrations: [(old) => old],
   search: { termsOf: charterTerms, newestBy: "publishedAt" },
 } satisfies CollectionSpec<Charter>;
 
 export type StoredCharter = Stored<Charter>;
 
-/** Immutable: there is no way here to change or remove one. */
+/** Immutable: this class cannot change or remove a charter. */
 export class ChartersStore {
   readonly #charters: Collection<Charter>;
 
@@ -28,7 +28,7 @@ export class ChartersStore {
     return this.#charters.find(charterId);
   }
 
-  /** Which items of polls stand in it. */
+  /** The ids of the poll items that the charter contains. */
   async lineIdsOf(charterId: string): Promise<ReadonlySet<string>> {
     const body = (await this.find(charterId))?.body;
     return new Set([...(body?.lines ?? []), ...(body?.ourselves ?? [])].map(({ lineId }) => lineId));
@@ -48,7 +48,7 @@ export class ChartersStore {
     return this.#charters.findMany({ where: { workshopId }, sort: { by: "version", descending: true } });
   }
 
-  /** They are numbered without gaps, so this is the number of the newest. */
+  /** Versions have no gaps, so this is the newest version's number. */
   versionsIn(workshopId: string): Promise<number> {
     return this.#charters.count({ workshopId });
   }

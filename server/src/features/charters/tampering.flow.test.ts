@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 describe("P9 a charter that was tampered with", () => {
-  it("is found out at every text, number and truth value inside it (T16)", async () => {
+  it("is detected at every text, number and truth value inside it (T16)", async () => {
     const { charter, publicKey } = await publish(app, await aFinishedWorkshop(app));
     const check = verifier(publicKey);
     let flips = 0;
@@ -25,7 +25,7 @@ describe("P9 a charter that was tampered with", () => {
     expect(flips).toBeGreaterThan(130);
   });
 
-  it("is found out when a line or a commitment is dropped, added or moved", async () => {
+  it("is detected when a line or a commitment is dropped, added or moved", async () => {
     const { charter, publicKey } = await publish(app, await aFinishedWorkshop(app));
     const { body } = charter;
     const [commitment] = body.commitments;
@@ -40,14 +40,14 @@ describe("P9 a charter that was tampered with", () => {
       expect(verifyCharter({ ...charter, body: other }, verifier(publicKey))).toContain("hash");
   });
 
-  it("is found out under another server's key", async () => {
+  it("is detected under another server's key", async () => {
     const { charter } = await publish(app, await aFinishedWorkshop(app));
     const stranger = verifier("11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo");
     expect(verifyCharter(charter, stranger)).toEqual(expect.arrayContaining(["seal"]));
   });
 });
 
-/** The charter once for each leaf, with that leaf changed to another of its kind. Ids and the series outside the body are not sealed. */
+/** Copies of the charter, each with one leaf changed to another value of its kind. Ids and series outside the body are not sealed. */
 function* flipped(charter: Charter): Generator<{ path: string; value: unknown }> {
   const unsealed = new Set(["id", "v", "keyId"]);
   for (const path of leaves(charter)) {
@@ -62,7 +62,7 @@ function leaves(value: unknown): string[][] {
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner).map((path) => [key, ...path]));
 }
 
-/** False when no other value of the schema is near, as for a constant. */
+/** False when the schema allows no other value near by, as for a constant. */
 function change(root: unknown, path: readonly string[]): boolean {
   let holder: unknown = root;
   for (const key of path.slice(0, -1)) holder = isRecord(holder) ? holder[key] : null;

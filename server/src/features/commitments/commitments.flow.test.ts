@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 describe("P8 a commitment before it is signed", () => {
-  it("is saved half-finished, seen by everybody, and says what is missing", async () => {
+  it("is saved half-finished, seen by the whole room, and says what is missing", async () => {
     const draft = completeDraft(app, { measure: "", dueOn: null });
     const id = await commitTo(lena, "call back", draft);
     await until(() => anna.socket.sections.commitments.commitments.length === 1);
@@ -66,7 +66,7 @@ describe("P8 a commitment before it is signed", () => {
     expect(canonical).toContain("None waits longer");
   });
 
-  it("follows only from an answer that promises something, and only its giver writes it", async () => {
+  it("needs an answer that promises something, and only the giver of the answer writes it", async () => {
     const { id: docketId } = docketItem(lena, "call back");
     const draft = completeDraft(app);
     const save = (who: TestPerson, more = {}) =>
@@ -86,7 +86,7 @@ describe("P8 a commitment before it is signed", () => {
     expect(await save(lena, { docketId: "unknown" })).toBe("not_found");
   });
 
-  it("of a leader who then passes the item on gives way to the next one's", async () => {
+  it("of a leader who then passes the item on is replaced by the next leader's", async () => {
     const { id: docketId } = docketItem(lena, "call back");
     const id = await commitTo(lena, "call back", completeDraft(app));
     await untilCommitment(anna, id, "ready");
@@ -142,7 +142,7 @@ describe("P8 a signature", () => {
     });
   });
 
-  it("is attested by the server's key, which anybody can check without the server", async () => {
+  it("is attested by the server's key, which can be checked without the server", async () => {
     const id = await commitTo(lena, "call back", completeDraft(app));
     await ballot.workshop.go("sign");
     await sign(lena, id);
@@ -252,7 +252,7 @@ describe("P8 a withdrawal", () => {
     expect(await refusal(sign(lena, id))).toBe("conflict");
   });
 
-  it("and what waits for a person is told on their home page", async () => {
+  it("and open signatures are counted on the person's home page", async () => {
     const waiting = async () => (await lena.client.api("home")).workshops[0]?.waitingForYou;
     expect(await waiting()).toBe(2);
     const id = await commitTo(lena, "call back", completeDraft(app));

@@ -11,7 +11,7 @@ beforeEach(async () => {
   app = await startTestApp();
 });
 afterEach(async () => {
-  // A performance that loses its storage may say so.
+  // A demo that loses its storage may complain.
   if (!isCutOff) expect(app.log.complaints).toEqual([]);
   await app.close();
 });
@@ -38,7 +38,7 @@ describe.each(phaseIds)("the demo at %s", (phase) => {
   });
 });
 
-it("two clicks at once are one performance, and a second visit finds it as it was left", async () => {
+it("two clicks at once start one run, and a second visit finds the demo as it was left", async () => {
   const clicks = await Promise.all([
     visit("vote", "facilitator"),
     visit("vote", "participant"),
@@ -53,7 +53,7 @@ it("two clicks at once are one performance, and a second visit finds it as it wa
   expect(again.sections.people.total).toBe(30);
 });
 
-it("a visitor changes seats in the same browser, and looks on as projector without one", async () => {
+it("a visitor changes seats in the same browser, and watches as projector without one", async () => {
   const visitor = app.client();
   const enter = async (seat: "participant" | "leader" | "projector") => {
     const { workshopId } = await visitor.api("enterDemo", { body: { phase: "answer", seat } });
@@ -67,7 +67,7 @@ it("a visitor changes seats in the same browser, and looks on as projector witho
   expect((await visitor.connect(workshopId)).sections.me.name).toBe("Dana Okafor");
 });
 
-it("in Write a visitor has a draft of their own and sees nobody else's", async () => {
+it("in Write a visitor has a draft of their own and sees no other person's", async () => {
   const { sections, call } = await visit("write", "participant");
   expect((await call("writing:mine", {})).drafts).toHaveLength(1);
   expect(sections.writing.done).toBeGreaterThan(3);
@@ -115,7 +115,7 @@ it("stands at its phase again after visitors have moved it on", async () => {
   expect(next.sections.workshop.phase).toBe("reveal");
 });
 
-it("goes on playing where the end of the server cut a performance off", async () => {
+it("continues where the end of the server interrupted a run", async () => {
   isCutOff = true;
   const cutOff = visit("sign", "facilitator").catch(() => null);
   const { workshops } = app.app.services;

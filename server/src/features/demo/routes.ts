@@ -5,7 +5,7 @@ import type { DemoService } from "./service.ts";
 
 interface Deps {
   readonly demo: DemoService;
-  /** Puts this browser into the seat; the demo alone lets a browser change seats at will. */
+  /** Gives this browser the seat. Only in the demo may a browser change seats at will. */
   readonly takeSeat: (context: RequestContext, member: Member) => Promise<void>;
 }
 

@@ -38,14 +38,14 @@ const acts: Record<PhaseId, Act> = {
 };
 
 /**
- * The demo: one workshop per phase, with fixed ids, played to that phase by real commands when somebody first asks for it. What a crash
- * interrupts goes on at the next visit: every act may be repeated.
+ * The demo: one workshop per phase, with fixed ids. Real commands bring it to its phase at the first visit. Every act may be repeated, so the next
+ * visit continues after a crash.
  */
 export function createDemo(deps: Deps) {
   const { store, workshops, clock, log } = deps;
   const playing = new Map<PhaseId, Promise<void>>();
 
-  /** Two visitors who click at once watch one performance. */
+  /** Two visitors who click at once start one run. */
   function ready(phase: PhaseId): Promise<void> {
     const running = playing.get(phase);
     if (running) return running;
@@ -87,7 +87,7 @@ export function createDemo(deps: Deps) {
     );
   }
 
-  /** Visitors may have moved on; the next one finds the workshop where its name says. What was made there stays. */
+  /** Visitors may have moved the workshop on; this returns it to its phase. What they made stays. */
   async function returnTo(stage: Stage, phase: PhaseId): Promise<void> {
     const { agenda, agendaIndex } = await stage.workshop();
     const index = agenda.findIndex((item) => item.phase === phase);
@@ -100,13 +100,13 @@ export function createDemo(deps: Deps) {
 
   async function advance(stage: Stage, toIndex: number): Promise<void> {
     const { agenda, agendaIndex, facilitatorId } = await stage.workshop();
-    // A visitor may have opened one.
+    // A visitor may have opened a ballot.
     if (agenda.slice(0, toIndex).some(({ phase }) => phase === "vote")) await deps.countOpenPoll(stage.workshopId);
     await stage.act(facilitatorId, "phase:advance", { fromIndex: agendaIndex, toIndex, immediately: true });
   }
 
   return {
-    /** The workshop that stands at this phase, and the person the visitor is; nobody for the projector. */
+    /** The workshop at this phase, and the member whose seat the visitor takes; null for the projector. */
     async enter(phase: PhaseId, seat: DemoSeat): Promise<{ workshop: Workshop; member: Member | null }> {
       await ready(phase);
       const stage = new Stage(deps, phase);
@@ -123,7 +123,7 @@ function memberFor(seat: DemoSeat, stage: Stage, { facilitatorId }: Workshop): s
   return seat === "leader" ? stage.leaderId(visitorLeaderIndex) : null;
 }
 
-/** One fixed code per phase. */
+/** The fixed join code of the phase's workshop. */
 function codeOf(phase: PhaseId): string {
   return `DEM22${joinCodeAlphabet.charAt(phaseIds.indexOf(phase))}`;
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Collection, type CollectionSpec, DuplicateKey } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 
-/** A demo workshop that has been played to its phase; without this row playing goes on where a crash ended it. */
+/** A demo workshop that reached its phase. Without this row a run continues where a crash ended it. */
 const demo = z.strictObject({ id, v: z.literal(1), playedAt: instant });
 
 type Demo = z.infer<typeof demo>;

@@ -5,7 +5,7 @@ import type { Ids } from "../../ports/ids.ts";
 import { DuplicateKey } from "../../storage/collection.ts";
 import type { OpeningStore } from "./store.ts";
 
-/** Somebody named in a text that will be signed: a member, or a leader's seat. */
+/** A person named in a text that will be signed: a member, or a leader's seat. */
 export interface NamedPerson {
   readonly subjectId: string;
   readonly name: string;
@@ -14,11 +14,11 @@ export interface NamedPerson {
 export type NamesService = ReturnType<typeof createNames>;
 
 /**
- * Names in what is signed and sealed (T25): a salted hash stands there, and what opens it lies in a collection of its own, where it can be
- * deleted without breaking a signature. The same person under the same name has one opening.
+ * Names in signed and sealed texts (T25). The text holds a salted hash; its opening is stored in a collection of its own, where it can be deleted
+ * without breaking a signature. The same person under the same name has one opening.
  */
 export function createNames({ store, ids }: { readonly store: OpeningStore; readonly ids: Ids }) {
-  /** The opening is durable before anything is signed over it. */
+  /** The opening is durable before a text with its hash is signed. */
   async function openingOf(workshopId: string, person: NamedPerson): Promise<StoredOpening> {
     const { subjectId, name } = person;
     const found = await store.find(subjectId, name);
@@ -35,18 +35,18 @@ export function createNames({ store, ids }: { readonly store: OpeningStore; read
   }
 
   return {
-    /** What stands for this person's name in signed texts; the same every time. */
+    /** The hash that replaces this person's name in signed texts; always the same. */
     async conceal(workshopId: string, person: NamedPerson): Promise<string> {
       return (await openingOf(workshopId, person)).id;
     },
 
-    /** The openings a reader of this text needs, as far as they are still there. */
+    /** The remaining openings of the names in this text. */
     async openingsFor(workshopId: string, text: string): Promise<Opening[]> {
       const known = await store.openingsIn(workshopId);
       return known.filter(({ id }) => text.includes(id)).map(({ salt, name }) => ({ salt, name }));
     },
 
-    /** Reads a name out of a signed text of this workshop. */
+    /** Returns a function that reads a name from this workshop's signed texts. */
     async reader({ id, language }: Pick<Workshop, "id" | "language">): Promise<(text: string) => string> {
       const known = await store.openingsIn(id);
       return nameReader(new Map(known.map((opening) => [opening.id, opening.name])), language);

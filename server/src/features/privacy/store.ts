@@ -7,14 +7,14 @@ export const openings = {
   schema: storedOpening,
   indexes: [["workshopId"]],
   unique: [["subjectId", "name"]],
-  // A name that is taken away must stand in no file any more.
+  // An erased name must not remain in any file.
   leavesNoTrace: true,
 } satisfies CollectionSpec<StoredOpening>;
 
-/** Workshops whose openings are kept in memory; every frame of the signature wall asks for them. */
+/** How many workshops' openings are kept in memory; every frame of the signature wall needs them. */
 const workshopsKept = 500;
 
-/** The names behind concealed ones. */
+/** The openings of concealed names. */
 export class OpeningStore {
   readonly #openings: Collection<StoredOpening>;
   readonly #byWorkshop = new Map<string, Promise<readonly StoredOpening[]>>();

@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 describe("P6 the clock of a ballot", () => {
-  it("counts what was on its way for 5 s and nothing later", async () => {
+  it("counts ballots that were on their way for 5 s, and no later ones", async () => {
     const ballot = await aBallot(app, { minutes: 8 });
     const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
     await app.clock.advance(8 * minute);
@@ -59,7 +59,7 @@ describe("P6 the clock of a ballot", () => {
     });
   });
 
-  it("extends once when the facilitator closes too early, and obeys the second time", async () => {
+  it("extends once when the facilitator closes too early, and closes the second time", async () => {
     const ballot = await aBallot(app);
     const { socket } = ballot.workshop.facilitator;
     await socket.call("voting:close", { pollId: ballot.pollId });
@@ -103,7 +103,7 @@ describe("P6 the clock of a ballot", () => {
     expect(sections.answers.docket).toHaveLength(1);
   });
 
-  it("makes the docket after a restart when a crash came between the result and it", async () => {
+  it("makes the docket after a restart when a crash came between the result and the docket", async () => {
     const ballot = await aBallot(app);
     await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
     await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
@@ -131,7 +131,7 @@ describe("a laptop that slept over the end of a ballot", () => {
     expect(socket.sections.voting.poll?.result?.ballots).toBe(1);
   });
 
-  it("shows everybody that it is closed as soon as somebody votes, and takes the vote when it is extended for its quorum", async () => {
+  it("shows every screen that it is closed as soon as a person votes, and takes the vote when it is extended for its quorum", async () => {
     const votes = { budget: 3, cap: 2, quorumPercent: 0, topK: 1 };
     const quick = await aBallot(app, { participants: 1, minutes: 8, votes });
     app.clock.sleep(30 * minute);

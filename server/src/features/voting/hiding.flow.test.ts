@@ -35,7 +35,7 @@ function itemWith(workshop: TestWorkshop, itemId: string): PollItem | undefined 
   return items(workshop).find(({ id }) => id === itemId);
 }
 
-/** Everything that reaches anybody from here on, on screens that are open and on those that open now. */
+/** Everything that any client receives from now on, on open screens and on screens opened now. */
 async function listening(workshop: TestWorkshop) {
   const browsers: TestClient[] = workshop.everybody().map(({ client }) => client);
   const heard = browsers.map(({ received }) => received.length);
@@ -48,7 +48,7 @@ async function listening(workshop: TestWorkshop) {
   };
 }
 
-/** The card of an item, hidden in Reveal by going back there; the room is in `backTo` again. */
+/** Goes back to Reveal, hides the item's cards there, and returns to `backTo`. */
 async function hide({ workshop, item }: TestBallot, behaviours: readonly string[], backTo: "vote" | "answer") {
   const cardIds = behaviours.map(item);
   await workshop.go("reveal");
@@ -101,7 +101,7 @@ describe("P2 a card that is hidden after its ballot was opened", () => {
     );
   });
 
-  it("can be voted on further without its words, and is counted", async () => {
+  it("can still be voted on without its words, and is counted", async () => {
     const ballot = await aBallot(app, { participants: 3, leaders, cards });
     const { workshop } = ballot;
     await ballot.cast(person(workshop.participants), { delta: 1 });

@@ -18,7 +18,7 @@ function readItem(item: Readonly<Record<string, unknown>>) {
   return readDocument(polls, oldPoll(item)).items[0];
 }
 
-it("reads the one need a card had, and that it had none", () => {
+it("reads the one need of a card, and that it had none", () => {
   const card = { kind: "card", title: "I call back", texts: ["I call back"] };
   expect(readItem({ ...card, needType: "training", needFrom: "Head of service" })).toMatchObject({
     title: "I call back",

@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 describe("P6 the secret of a ballot (T12)", () => {
-  it("no frame or answer tells another's choices, nor a total before the result", async () => {
+  it("no frame or answer contains another member's choices, nor a total before the result", async () => {
     const ballot = await aBallot(app, { participants: 3 });
     const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
     const projector = app.client();
@@ -46,7 +46,7 @@ describe("P6 the secret of a ballot (T12)", () => {
     }
   });
 
-  it("after the close the key of the ballots is in no file any more, not even where SQLite wrote it before", async () => {
+  it("after the close the key of the ballots is in no file, not even where SQLite wrote it before", async () => {
     const ballot = await aBallot(app);
     for (const voter of ballot.workshop.participants) await ballot.cast(voter, { "call back": 1 });
     const key = (await app.app.services.voting.find(ballot.pollId))?.ballotKey;
@@ -70,7 +70,7 @@ describe("P6 the secret of a ballot (T12)", () => {
     const people = new Set(textsIn(members));
     for (const voter of ballot.workshop.participants) expect(people).toContain(voter.memberId);
     expect(textsIn(ballots).filter((value) => people.has(value))).toEqual([]);
-    // A ballot's id stands nowhere else either: not in a log of commands, not beside a session.
+    // No other row contains a ballot's id: neither a log of commands nor a session.
     const elsewhere = new Set([...textsIn(polls), ...textsIn(Object.values(rest))]);
     expect(ballots?.map(({ id }) => id).filter((id) => elsewhere.has(String(id)))).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe("P6 the secret of a ballot (T12)", () => {
     expect(textsIn(ballots).filter((text) => participants.map(idOf).includes(text))).toEqual([]);
     const bytes = await everyByte(app.file);
     expect(participants.map(idOf).filter((id) => bytes.includes(id))).toEqual([]);
-    // Neither does the order in which they lie there tell: it is not the one in which they were cast.
+    // Their stored order tells nothing either: it is not the order in which they were cast.
     const places = ballots.map(({ choices }) => JSON.stringify(choices));
     expect(places.indexOf(places.find((one, _index, all) => all.indexOf(one) === all.lastIndexOf(one)) ?? "")).not.toBe(
       0,
@@ -120,7 +120,7 @@ describe("P6 the secret of a ballot (T12)", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("ballots of another number than was counted stay as they are, for verify to find", async () => {
+  it("ballots that differ in number from the count stay as they are, for verify to find", async () => {
     const folder = await mkdtemp(join(tmpdir(), "saydo-ballots-"));
     const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
     const store = new VotingStore(engine);
@@ -166,7 +166,7 @@ describe("P14 one seat, one vote (T14)", () => {
     expect(first).toMatchObject({ itemId: ballot.item("call back"), points: 5 });
   }, 60_000);
 
-  it("a seat that is taken out has no say any more; what it cast stays, and the number of such seats is told", async () => {
+  it("a removed seat has no say any more; its ballot stays, and the number of such seats is told", async () => {
     const ballot = await aBallot(app, { participants: 4, leadersPresent: 0 });
     const { workshop } = ballot;
     const [anna, ben, cleo] = workshop.participants;

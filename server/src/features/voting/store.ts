@@ -12,7 +12,7 @@ export const polls = {
     (old) => ({ ...old, isRollKept: old.status === "closed" }),
     (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0 }),
   ],
-  // The ballot key goes with the count, and with it the way from a ballot to a person (T12).
+  // The count deletes the ballot key, and with the key the way from a ballot to a person (T12).
   leavesNoTrace: true,
 } satisfies CollectionSpec<Poll>;
 
@@ -24,8 +24,8 @@ export const ballots = {
 } satisfies CollectionSpec<Ballot>;
 
 /**
- * Version 2 kept one need of an item, with the type "nothing" for none, and all there was to say of an obstacle in its texts: the ask, what
- * staff would do instead and, for authority, "today → asked".
+ * Version 2 had one need per item, with the type "nothing" for none. Its texts held all facts of an obstacle: the ask, what staff would do instead
+ * and, for authority, "today → asked".
  */
 function withNeeds(old: StoredFields): StoredFields {
   return { ...old, items: oldItems.parse(old.items).map(itemWithNeeds) };
@@ -49,16 +49,16 @@ function itemWithNeeds({ needType: type, needFrom: from, ...item }: z.infer<type
   return { ...item, title: ask, texts: [], needs, obstacle };
 }
 
-/** Of one alone it was not kept which it was. */
+/** A single limit was stored without its kind. */
 function oldLimits(limits: string): { today: string; asked: string } {
   const [first = "", ...rest] = limits.split(" → ");
   return rest.length === 0 ? { today: "", asked: first } : { today: first, asked: rest.join(" → ") };
 }
 
-/** Current polls kept in memory; every frame of every viewer asks for one. */
+/** How many current polls are kept in memory; every frame of every viewer needs one. */
 const pollsKept = 500;
 
-/** Polls and, apart from them and without a name, a time or an order of arrival, their ballots (T12). */
+/** Polls and, apart from them, their ballots without a name, a time or an order of arrival (T12). */
 export class VotingStore {
   readonly #polls;
   readonly #ballots;
@@ -69,7 +69,7 @@ export class VotingStore {
     this.#ballots = engine.collection<Ballot>(ballots);
   }
 
-  /** The newest poll of a workshop. Answered from memory, which follows each durable write of this process. */
+  /** The newest poll of a workshop, from memory, which follows each durable write of this process. */
   async findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
     const known = this.#current.get(workshopId);
     if (known !== undefined) return known;
@@ -78,7 +78,7 @@ export class VotingStore {
       sort: { by: "number", descending: true },
       limit: 1,
     });
-    // A write may have come in while this read waited; what it left is newer.
+    // A write may have come in while this read waited; its result is newer.
     return this.#current.get(workshopId) ?? this.#keep(workshopId, newest);
   }
 
@@ -92,13 +92,13 @@ export class VotingStore {
     return this.#polls.find(pollId);
   }
 
-  /** Those that still wait for something: their closing time, or what follows from their result. */
+  /** Polls that wait for their closing time or for what follows from their result. */
   async unfinished(): Promise<Stored<Poll>[]> {
     const open = await this.#polls.findMany({ where: { status: "open" } });
     return [...open, ...(await this.#polls.findMany({ where: { status: "counted" } }))];
   }
 
-  /** Closed ones whose roll is still there, those that closed first to begin with. */
+  /** Closed polls that still have a roll, the oldest closing first. */
   async withRoll(limit: number): Promise<Stored<Poll>[]> {
     return this.#polls.findMany({ where: { isRollKept: true }, sort: { by: "closesAt" }, limit });
   }
@@ -128,7 +128,7 @@ export class VotingStore {
     return this.#ballots.find(ballotId);
   }
 
-  /** Replaces the whole ballot or puts in the first one. */
+  /** Inserts the ballot, or replaces it as a whole. */
   async putBallot(ballotId: string, pollId: string, choices: Choice[]): Promise<Stored<Ballot>> {
     const before = await this.#ballots.find(ballotId);
     if (before) return this.#ballots.replace({ ...before, choices, revision: before.revision + 1 });
@@ -136,9 +136,9 @@ export class VotingStore {
   }
 
   /**
-   * Puts the ballots of a counted poll in again, numbered in an order that says nothing, and removes those that were cast: the
-   * poll's key in an older copy of the data then makes no id that is stored. What a crash interrupts can be done again: nothing is removed before all are in.
-   * Where they are not as many as were counted, they stay as they are, for `verify` to find.
+   * Inserts the ballots of a counted poll again, numbered in an order that reveals nothing, then removes the ones that were cast. The poll's key in
+   * an older copy of the data then leads to no stored id. An interrupted call can be repeated: nothing is removed before all are inserted. If their
+   * number differs from the count, they stay as they are, for `verify` to find.
    */
   async forgetVoters(pollId: string, counted: number, shuffle: <T>(list: readonly T[]) => T[]): Promise<void> {
     const isNumbered = ({ id }: Ballot) => id.startsWith(`${pollId}:`);
@@ -153,7 +153,7 @@ export class VotingStore {
     await Promise.all(cast.map(({ id }) => this.#ballots.remove(id)));
   }
 
-  /** A write that failed may have happened all the same: what stands in memory is no longer known to be what is stored. */
+  /** A failed write may have happened all the same: the copy in memory may be outdated, so it is dropped. */
   async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
     try {
       return await write;

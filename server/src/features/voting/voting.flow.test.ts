@@ -36,7 +36,7 @@ describe("P6 a ballot from opening to result", () => {
     ]);
   });
 
-  it("shows the turnout to everybody while it runs, and nothing else", async () => {
+  it("shows the turnout to the whole room while it runs, and nothing else", async () => {
     const ballot = await aBallot(app);
     await ballot.cast(person(ballot.workshop.participants), { "call back": 1 });
     await ballot.cast(person(ballot.workshop.leaders), { "call back": 1 });
@@ -101,7 +101,7 @@ describe("P6 a ballot from opening to result", () => {
     expect(await to("answer", "reveal")).toBe("poll_open");
     await ballot.workshop.go("vote");
     expect(socket.sections.voting.poll).toMatchObject({ id: ballot.pollId, status: "open", result: null });
-    // Too few have voted: the first close extends it, and it is still open.
+    // Too few have voted: the first close extends the ballot, and it is still open.
     await socket.call("voting:close", { pollId: ballot.pollId });
     expect(await to("answer")).toBe("poll_open");
     await socket.call("voting:close", { pollId: ballot.pollId });
@@ -115,7 +115,7 @@ describe("P6 a ballot from opening to result", () => {
   });
 });
 
-describe("P6 who may vote on what", () => {
+describe("P6 voters and items", () => {
   it("refuses a ballot that breaks a rule and leaves the earlier one as it was", async () => {
     const ballot = await aBallot(app, { votes: { budget: 3, cap: 2, quorumPercent: 0, topK: 5 } });
     const anna = person(ballot.workshop.participants);
@@ -161,7 +161,7 @@ describe("P6 who may vote on what", () => {
     expect(await refusal(workshop.facilitator.socket.call("voting:open", { minutes: 5 }))).toBe("nothing_to_vote");
   });
 
-  it("lets people whom the facilitator admits join the roll while it is open, and the same person vote once only", async () => {
+  it("lets people whom the facilitator admits join the roll while it is open, and each of them vote once only", async () => {
     const ballot = await aBallot(app);
     const late = await ballot.workshop.join("Late");
     await until(() => late.socket.sections.turnout.newcomers === 1);

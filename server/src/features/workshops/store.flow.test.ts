@@ -11,7 +11,7 @@ import { startTestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { WorkshopStore } from "./store.ts";
 
-/** The embedded engine, of which the next replace in one collection is done while its answer gets lost. */
+/** The embedded engine; the next replace in one collection is done, but its answer gets lost. */
 function lossy(folder: string) {
   let losing: string | null = null;
   async function openEngine(): Promise<StorageEngine> {
@@ -70,7 +70,7 @@ it("a workshop or a ballot whose write was done but not answered can be changed 
   }
 });
 
-it("a look at a workshop tells the newest of it and takes nobody into memory", async () => {
+it("a single fact of a workshop is read from its newest state, and no member is kept in memory", async () => {
   const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
   const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
   const app = await startTestApp({ openEngine: () => Promise.resolve(engine) });

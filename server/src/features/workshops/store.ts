@@ -23,12 +23,11 @@ interface Room {
   readonly members: Map<string, Stored<Member>>;
 }
 
-/** Workshops kept in memory; every frame of every viewer asks for them. */
+/** How many workshops are kept in memory; every frame of every viewer needs one. */
 const roomsKept = 500;
 
 /**
- * Workshops with their members. Reads are answered from memory, which follows each durable write of this process, the only one that
- * owns the workshop.
+ * Workshops with their members. Reads are answered from memory, which follows each durable write of this process; no other process owns the workshop.
  */
 export class WorkshopStore {
   readonly #workshops;
@@ -53,7 +52,8 @@ export class WorkshopStore {
   }
 
   /**
-   * The same for who needs a fact of it once: a workshop that nobody works in is not kept in memory for that.
+   * Like `get`, for a single fact: does not load the workshop into memory.
+   *
    * @throws DomainError `not_found`
    */
   async look(workshopId: string): Promise<Stored<Workshop>> {
@@ -67,7 +67,7 @@ export class WorkshopStore {
     return found ? this.find(found.id) : null;
   }
 
-  /** Those whose announced step may be due: asked once, at start. */
+  /** Workshops whose announced step may be due; read once, at start. */
   async unfinished(): Promise<Stored<Workshop>[]> {
     const open = await this.#workshops.findMany({ where: { status: "open" } });
     return [...open, ...(await this.#workshops.findMany({ where: { status: "closed" } }))];
@@ -95,12 +95,12 @@ export class WorkshopStore {
     return stored;
   }
 
-  /** Members with a seat; those who were taken out are left out. */
+  /** Members with a seat, without removed ones. */
   async members(workshopId: string): Promise<Stored<Member>[]> {
     return [...((await this.#room(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
   }
 
-  /** Finds members who were taken out too. */
+  /** Finds removed members too. */
   async findMember(memberId: string): Promise<Stored<Member> | null> {
     const home = this.#homes.get(memberId);
     if (home !== undefined) return (await this.#room(home))?.members.get(memberId) ?? null;
@@ -115,7 +115,7 @@ export class WorkshopStore {
     return this.#keepMember(await this.#orForget(document.workshopId, this.#members.replace(document)));
   }
 
-  /** A write that failed may have happened all the same: what stands in memory is no longer known to be what is stored. */
+  /** A failed write may have happened all the same: the copy in memory may be outdated, so it is dropped. */
   async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
     try {
       return await write;
@@ -126,7 +126,7 @@ export class WorkshopStore {
   }
 
   async #keepMember(stored: Stored<Member>): Promise<Stored<Member>> {
-    // Looked up after the write: a room that was loaded meanwhile may have read what stood before it.
+    // Read after the write: a room that was loaded meanwhile may hold the earlier state.
     const room = await this.#rooms.get(stored.workshopId);
     if (room) {
       room.members.set(stored.id, stored);
@@ -149,7 +149,7 @@ export class WorkshopStore {
     return loading;
   }
 
-  /** Drops a room, and from the index of members everybody in it. */
+  /** Drops a room, and its members from the index. */
   #drop(workshopId: string): void {
     const room = this.#rooms.get(workshopId);
     this.#rooms.delete(workshopId);
@@ -175,7 +175,7 @@ export class WorkshopStore {
   }
 }
 
-/** `facilitatorId` decides: a hand-over that a crash cut in half is completed when the room is loaded again. */
+/** `facilitatorId` decides: an interrupted hand-over is completed when the room is loaded again. */
 function roleIn(room: Workshop, { id, role }: Member): Member["role"] {
   if (id === room.facilitatorId) return "facilitator";
   return role === "facilitator" ? "co-facilitator" : role;

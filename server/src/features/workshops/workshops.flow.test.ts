@@ -43,12 +43,12 @@ describe("advancing", () => {
     expect(workshop.facilitator.socket.sections.workshop.phase).toBe("write");
     await app.clock.advance(1);
     await everybodyIn(workshop, "reveal");
-    // A press on a screen that has not followed yet moves nobody further.
+    // A press on a screen that has not followed yet moves the room no further.
     expect(await workshop.facilitator.socket.call("phase:advance", step)).toEqual({ lock: null });
     expect(workshop.facilitator.socket.sections.workshop.agendaIndex).toBe(write + 1);
   });
 
-  it("goes at once where nobody types, to any later step, and starts its minutes", async () => {
+  it("goes at once where no one types, to any later step, and starts its minutes", async () => {
     const workshop = await aWorkshop(app);
     await workshop.facilitator.socket.call("phase:advance", { fromIndex: 0, toIndex: write });
     await everybodyIn(workshop, "write");
@@ -76,7 +76,7 @@ describe("advancing", () => {
     },
   );
 
-  it("does not wait for who says that they are done, nor for who has left, nor for the facilitator", async () => {
+  it("does not wait for people who are done, nor for those who have left, nor for the facilitator", async () => {
     const workshop = await aWorkshop(app, { phase: "write", participants: 2, leadersPresent: 0 });
     const [anna, bert] = [person(workshop, 0), person(workshop, 1)];
     for (const { socket } of [anna, bert, workshop.facilitator]) await socket.call("phase:typing", {});
@@ -113,7 +113,7 @@ describe("advancing", () => {
     await until(() => workshop.facilitator.socket.sections.workshop.phase === "reveal");
   });
 
-  it("is refused to everybody else, and to the old facilitator's socket after a hand-over", async () => {
+  it("is refused to every other role, and to the old facilitator's socket after a hand-over", async () => {
     const workshop = await aWorkshop(app, { phase: "write" });
     const anna = person(workshop);
     expect(await refusal(anna.socket.call("phase:advance", step))).toBe("forbidden");
@@ -125,12 +125,12 @@ describe("advancing", () => {
   });
 });
 
-it("going back loses nothing and brings everybody along", async () => {
+it("going back loses nothing and takes the whole room along", async () => {
   const workshop = await aWorkshop(app, { phase: "reveal" });
   const { agendaIndex } = workshop.facilitator.socket.sections.workshop;
   await workshop.facilitator.socket.call("phase:back", { fromIndex: agendaIndex, toIndex: 0 });
   await everybodyIn(workshop, "welcome");
-  // The same press again comes from a screen that is not there any more.
+  // A repeat of the same press comes from a screen of the earlier step.
   await workshop.facilitator.socket.call("phase:back", { fromIndex: agendaIndex, toIndex: 1 });
   expect(workshop.facilitator.socket.sections.workshop.agendaIndex).toBe(0);
 });
@@ -146,7 +146,7 @@ it("a workshop prepared on Friday has not run out of time on Monday", async () =
   expect(closed.facilitator.socket.sections.workshop.phaseStartedAt).toBe(app.clock.now());
 });
 
-it("the timer is the server's: started, extended, paused, resumed and ended for everybody", async () => {
+it("the timer is the server's: started, extended, paused, resumed and ended on every screen", async () => {
   const workshop = await aWorkshop(app);
   const { socket } = workshop.facilitator;
   const seen = () => person(workshop).socket.sections.workshop.timer;
@@ -160,7 +160,7 @@ it("the timer is the server's: started, extended, paused, resumed and ended for 
   await until(() => seen()?.endsAt === app.clock.now() + 240_000);
   await socket.call("timer:extend", { minutes: 1 });
   await until(() => seen()?.endsAt === app.clock.now() + 300_000);
-  // Time over locks nothing and moves nobody.
+  // The end of the time locks nothing and moves nothing.
   await app.clock.advance(400_000);
   expect(person(workshop).socket.sections.workshop).toMatchObject({ phase: "welcome", lock: null });
   await socket.call("timer:end", {});
@@ -203,7 +203,7 @@ describe("facilitation", () => {
     expect(workshop.facilitator.socket.sections.me.role).toBe("facilitator");
   });
 
-  it("is not offered to a leader nor to somebody of another workshop", async () => {
+  it("is not offered to a leader nor to a member of another workshop", async () => {
     const workshop = await aWorkshop(app);
     const other = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
     const offer = (toId: string) => refusal(workshop.facilitator.socket.call("facilitation:offer", { toId }));
@@ -277,7 +277,7 @@ describe("facilitation", () => {
   });
 });
 
-it("people: complete for those who run the room, the first faces for the others, nothing for nobody", async () => {
+it("people: complete for facilitators, the first faces for the others, none without a seat", async () => {
   const workshop = await aWorkshop(app, { participants: 14, leadersPresent: 0 });
   await until(() => workshop.facilitator.socket.sections.people.people.length === 15);
   await until(() => person(workshop).socket.sections.people.total === 15);

@@ -16,7 +16,7 @@ export const receipts = {
   unique: [],
 } satisfies CollectionSpec<Receipt>;
 
-/** Private drafts and, after the reveal, nameless receipts. Nothing holds both a person and a card on the board. */
+/** Private drafts and, after the reveal, receipts without names. No row holds both a person and a card on the board. */
 export class WritingStore {
   readonly #drafts: Collection<Draft>;
   readonly #receipts: Collection<Receipt>;
@@ -51,7 +51,7 @@ export class WritingStore {
     return this.#drafts.remove(draftId);
   }
 
-  /** Those changed longest ago, at most `limit` of them, if that was before. Resolves with how many it removed. */
+  /** Removes at most `limit` drafts that last changed before the instant, oldest first. Resolves with how many. */
   async removeOldDrafts(before: number, limit: number): Promise<number> {
     const oldest = await this.#drafts.findMany({ where: {}, sort: { by: "updatedAt" }, limit });
     const old = oldest.filter(({ updatedAt }) => updatedAt < before);
@@ -63,7 +63,7 @@ export class WritingStore {
     return this.#receipts.find(receiptHash);
   }
 
-  /** A receipt that is there already was left by a reveal that a crash interrupted. */
+  /** An existing receipt was left by an interrupted reveal. */
   async keepReceipt(document: Receipt): Promise<void> {
     try {
       await this.#receipts.insert(document);

@@ -6,21 +6,21 @@ interface Answer {
   readonly result: Result<unknown>;
 }
 
-/** Enough for every press of one person within a reconnect. Apart per person, so that one person's commands never push out another's. */
+/** Enough for every press of one person within a reconnect. Kept per person, so that one person's commands never push out another's. */
 const keptPerPerson = 50;
 
-/** Several full workshops. */
+/** The people of several full workshops. */
 const peopleKept = 2000;
 
 /**
- * Gives the same answer to the same key again, so that a press repeated after a lost acknowledgement has one effect. Only successes
- * are kept: a refusal had no effect and may be decided anew. It forgets with the process; beyond that life the commands themselves
- * are harmless when repeated (ids made on the device, whole replacement, a step's `fromIndex`).
+ * Repeats the answer to a repeated key, so that a press sent again after a lost acknowledgement has one effect. Only successes are kept: a refusal
+ * had no effect and may be decided anew. The answers are lost with the process; beyond that the commands themselves are harmless when repeated (ids
+ * made on the device, whole replacement, a step's `fromIndex`).
  */
 export class AnsweredCommands {
   readonly #people = new Map<string, Map<string, Answer>>();
 
-  /** Expects to be called one at a time per person, inside the workshop's queue. @throws DomainError `conflict` when the key served another command. */
+  /** Must be called one at a time per person, inside the workshop's queue. @throws DomainError `conflict` when the key served another command. */
   async once(
     memberId: string,
     key: string,
@@ -39,7 +39,7 @@ export class AnsweredCommands {
     const answers = this.#people.get(memberId) ?? new Map<string, Answer>();
     answers.set(key, answer);
     dropOldest(answers, keptPerPerson);
-    // The member that acted last stands last.
+    // The member that acted last stays longest.
     this.#people.delete(memberId);
     this.#people.set(memberId, answers);
     dropOldest(this.#people, peopleKept);

@@ -17,13 +17,13 @@ interface Deps {
   readonly router: CommandRouter;
   readonly publisher: RoomPublisher;
   readonly tickets: Tickets;
-  /** The seat behind a ticket as it is now. */
+  /** The current seat of a ticket's viewer. */
   readonly currentSeat: (viewer: Viewer) => Promise<Viewer>;
   readonly log: Log;
 }
 
 export interface CommandSockets {
-  /** Takes over an upgrade whose Origin was checked. */
+  /** Takes over an upgrade whose Origin is already checked. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   count(): number;
   close(): Promise<void>;
@@ -42,10 +42,10 @@ type CommandSocket = Socket<
 
 const handshake = z.strictObject({ ticket: z.string().max(64) });
 
-/** As much as a request over HTTP may hold. */
+/** As large as the body of an HTTP request may be. */
 const commandBytes = 64 * 1024;
 
-/** Frames that wait for a receiver that does not read; its next snapshot is shorter than this backlog (T22). */
+/** How many frames may wait for a socket that does not read. A new snapshot is shorter than this backlog (T22). */
 const longestBacklog = 200;
 
 /** socket.io over WebSocket only: one ticket per connection, commands with acknowledgement in, sections out. */
@@ -55,7 +55,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
   const engine = new EngineServer({
     transports: ["websocket"],
     allowUpgrades: false,
-    // Above what a command may hold, so that a caller who sends too much is told so. What is larger still ends the connection unread.
+    // Above the limit of a command, so that a somewhat larger one gets an answer. A far larger message ends the connection unread.
     maxHttpBufferSize: 4 * commandBytes,
     perMessageDeflate: false,
     httpCompression: false,
@@ -101,7 +101,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
 
   async function answer(socket: CommandSocket, viewer: Viewer, bucket: TokenBucket, message: unknown[]): Promise<void> {
     const [name, envelope, ack] = message;
-    // Without an acknowledgement a refusal could not be told, and no refusal is silent: such a message is not a command.
+    // Without an acknowledgement a refusal could not be sent, and no refusal is silent: such a message is not a command.
     if (typeof name !== "string" || !isAck(ack) || message.length !== 3) return;
     const result = await answerTo(viewer, bucket, name, envelope);
     if (socket.connected) ack(result);

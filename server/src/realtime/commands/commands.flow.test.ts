@@ -101,7 +101,7 @@ describe("the same press twice", () => {
     expect(await refusal(workshop.facilitator.socket.call("timer:end", {}, key))).toBe("conflict");
   });
 
-  it("of what changes nothing is answered anew", async () => {
+  it("with a command that changes nothing is answered anew", async () => {
     const { socket } = workshop.facilitator;
     const first = await socket.call("clock:now", {}, key);
     await app.clock.advance(1000);
@@ -115,7 +115,7 @@ describe("the same press twice", () => {
     expect(await participant?.socket.call("writing:done", { isDone: true }, key)).toEqual({});
   });
 
-  it("has one effect also when somebody else has sent thousands in between", async () => {
+  it("has one effect also when another person has sent thousands in between", async () => {
     await workshop.go("write");
     const [participant] = workshop.participants;
     if (!participant) throw new Error("nobody came");
@@ -203,7 +203,7 @@ describe("one person with many sockets", () => {
   });
 });
 
-describe("what everybody receives", () => {
+describe("what every socket receives", () => {
   it("is numbered without gaps, per connection", async () => {
     const [participant] = workshop.participants;
     if (!participant) throw new Error("nobody came");
@@ -217,7 +217,7 @@ describe("what everybody receives", () => {
     expect(seqs).toEqual(seqs.map((_, index) => index + 1));
   });
 
-  it("reaches everybody at once when it is about the step", async () => {
+  it("reaches every socket at once when it is about the step", async () => {
     await workshop.facilitator.socket.call("phase:advance", step);
     await until(() => workshop.everybody().every(({ socket }) => socket.sections.workshop.agendaIndex === 1));
   });

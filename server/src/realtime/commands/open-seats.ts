@@ -10,19 +10,19 @@ const commandsPerSecond = 20;
 const commandsAtOnce = 80;
 
 /**
- * Tabs, devices and the dead sockets that a phone with a blinking network leaves behind. Generous because all visitors of the demo share
- * its seats, and everybody with the join code may open a projector.
+ * Tabs, devices and the dead sockets that a phone on a weak network leaves behind. Generous, because all visitors of the demo share its seats, and
+ * the join code alone opens a projector.
  */
 const socketsPerSeat = 40;
 
 const bucketsKept = 10_000;
 
-/** How much of the server one person may hold, over all their sockets. The oldest socket gives way to a new one. */
+/** Limits one person's sockets and commands over all their sockets. A new socket replaces the oldest one. */
 export class OpenSeats {
   readonly #sockets = new Map<string, Set<Closable>>();
   readonly #buckets = new Map<string, TokenBucket>();
 
-  /** Returns what the person may send; it outlives the socket, or reconnecting would fill it again. */
+  /** Returns the person's command budget. It outlives the socket: otherwise a reconnection would refill it. */
   enter(viewer: Viewer, socket: Closable, now: number): TokenBucket {
     const key = keyOf(viewer);
     const sockets = this.#sockets.get(key) ?? new Set();
@@ -35,7 +35,7 @@ export class OpenSeats {
     return this.#bucketOf(key, now);
   }
 
-  /** The seat ended: also a socket that still waits for its snapshot opens nothing any more. */
+  /** The seat ended. A socket that still waits for its snapshot gets none either. */
   end(viewer: Viewer): void {
     for (const socket of [...(this.#sockets.get(keyOf(viewer)) ?? [])]) socket.disconnect(true);
   }

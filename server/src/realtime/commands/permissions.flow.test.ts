@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A member of every role in this phase. New members each time: the rates allow no member as many commands in a row as all phases have. */
+/** A member of every role in this phase. They are new each time: the rate limit allows no member as many commands in a row as all phases have. */
 async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConnection][]> {
   const workshop = await aWorkshop(app, { participants: 2 });
   const [coFacilitator, participant] = workshop.participants;
@@ -35,7 +35,7 @@ async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConne
   ];
 }
 
-/** Spelled out, not asked of the product: what still goes on when the charter is out. */
+/** The capabilities that remain after publication. Spelled out, so that the test does not ask the product. */
 const afterTheEnd: readonly Capability[] = [
   ...(["workshop:read", "workshop:reopen", "members:manage"] as const),
   ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
@@ -52,12 +52,12 @@ function expected(
   if (status === "finished" && !afterTheEnd.includes(needs)) {
     return phaseIds.some((other) => can(who, needs, other)) ? "workshop_finished" : "forbidden";
   }
-  // The input is wrong on purpose: a permitted caller is told so, and nothing happens.
+  // The input is wrong on purpose: a permitted caller gets this error, and nothing happens.
   if (can(who, needs, phase)) return "invalid_input";
   return phaseIds.some((other) => can(who, needs, other)) ? "wrong_phase" : "forbidden";
 }
 
-/** Every command × role × phase over a real socket (P2–P9, T8): the table and nothing else decides. */
+/** Every command × role × phase over a real socket (P2–P9, T8): only the table decides. */
 describe.each(phaseIds)("in %s", (phase) => {
   it("lets each role do what the table says and refuses the rest with the right word", async () => {
     const table: Record<string, string> = {};
@@ -76,7 +76,7 @@ describe.each(phaseIds)("in %s", (phase) => {
   });
 });
 
-/** Close is where publishing leaves a workshop; the other phases are where an older version let it be taken back to. */
+/** Publishing leaves a workshop in Close; an older version let it be taken back to the other phases. */
 describe.each(phaseIds)("in a finished workshop that stands at %s", (phase) => {
   it("refuses every role whatever would change it, and says that it is over", async () => {
     const people = await everyRole(phase);

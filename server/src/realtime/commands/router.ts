@@ -15,7 +15,7 @@ import type { Actor, Viewer } from "../viewer.ts";
 import { AnsweredCommands } from "./answered-commands.ts";
 import type { CommandRegistry } from "./command-registry.ts";
 
-/** What the router must know of workshops. */
+/** The functions of workshops that the router needs. */
 interface Seating {
   get(workshopId: string): Promise<Workshop>;
   member(memberId: string): Promise<Member>;
@@ -28,20 +28,20 @@ interface Deps {
   readonly queue: KeyedQueue;
   readonly ids: Ids;
   readonly log: Log;
-  /** Counted for `/metrics`: the command's name and what became of it. */
+  /** Counts for `/metrics`: the command's name and its outcome. */
   readonly count: (name: string, outcome: string) => void;
 }
 
 export interface CommandRouter {
-  /** Never rejects: whatever happens is in the result. Called by sockets and by the demo, which plays with the same rules. */
+  /** Never rejects: every outcome is in the result. Called by sockets and by the demo, which follows the same rules. */
   dispatch(viewer: Viewer, name: string, rawEnvelope: unknown): Promise<Result<unknown>>;
 }
 
 const envelope = z.strictObject({ key: z.string().min(8).max(64), input: z.unknown() });
 
 /**
- * Inside the workshop's queue: first the caller and its permission, then the input, then the handler. A caller without permission learns nothing about
- * the rest of what they sent. The one try/catch for commands.
+ * Inside the workshop's queue: first the caller and its permission, then the input, then the handler. A caller without permission learns nothing
+ * about the rest of the message. This is the only try/catch for commands.
  */
 export function createCommandRouter(deps: Deps): CommandRouter {
   const { registry, workshops, queue, ids, log } = deps;
@@ -52,7 +52,7 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     if (!command) throw new DomainError("not_found");
     const { key, input } = parse(envelope, rawEnvelope);
     const { workshopId, memberId } = viewer;
-    // The projector has no person behind it.
+    // The projector has no member.
     if (memberId === null) throw new DomainError("forbidden");
     const act = async (): Promise<Result<unknown>> => {
       const actor = await admit(memberId, command.needs);
@@ -62,7 +62,7 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     return queue.run(workshopId, () => (command.kind === "question" ? act() : answered.once(memberId, key, name, act)));
   }
 
-  /** The seat as it is now, not as it was when the socket opened. */
+  /** The current seat of the caller, not the one at the opening of the socket. */
   async function admit(memberId: string, needs: Capability): Promise<Actor> {
     const actor = workshops.viewer(await workshops.member(memberId));
     const workshop = await workshops.get(actor.workshopId);

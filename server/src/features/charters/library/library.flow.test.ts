@@ -33,7 +33,7 @@ afterEach(async () => {
 
 let count = 0;
 
-/** Stores a charter for a workshop, as publishing does: the charter first, then the workshop's link to it. */
+/** Stores a charter for a workshop as publishing does: the charter first, then the workshop's link to it. */
 async function store(workshopId: string, fields: Parameters<typeof aCharter>[0] = {}) {
   count += 1;
   const charter = aCharter({ id: `charter-${count}`, number: `2026-${count}`, workshopId, ...fields });
@@ -52,8 +52,8 @@ async function search(client: TestClient, body: RouteArgument<"charters"> = {}) 
 
 const idsIn = ({ cards }: { cards: readonly { id: string }[] }) => cards.map(({ id }) => id);
 
-describe("who may list charters", () => {
-  it("is whoever has a seat in the workshop, and nobody else; a link still opens the one charter", async () => {
+describe("listing charters", () => {
+  it("needs a seat in the workshop; a link still opens its one charter", async () => {
     const [ours, theirs] = [await aRoom(), await aRoom()];
     const mine = await store(ours.id, {
       title: "Ours",
@@ -79,7 +79,7 @@ describe("who may list charters", () => {
     expect((await stranger.api("charter", { params: { charterId: other.id } })).charter.id).toBe(other.id);
   });
 
-  it("ends when the seat is given up, and is never a matter of what is sent", async () => {
+  it("ends when the seat is given up, whatever the request says", async () => {
     const [ours, theirs] = [await aRoom(), await aRoom()];
     await store(ours.id);
     await store(theirs.id);
@@ -160,7 +160,7 @@ describe("finding charters", () => {
     const room = await aRoom();
     const all: string[] = [];
     for (let version = 1; version <= 29; version += 1) {
-      // Some share their moment.
+      // Some have the same time of publication.
       all.push((await store(room.id, { version, publishedAt: Date.UTC(2026, 0, 1 + Math.floor(version / 3)) })).id);
     }
     const seen: string[][] = [];
@@ -174,7 +174,7 @@ describe("finding charters", () => {
     expect(seen.flat().toSorted()).toEqual(all.toSorted());
   });
 
-  it("finds what was published by the room itself, with the signer's name", async () => {
+  it("finds a charter that the room itself published, with the signer's name", async () => {
     const ballot = await aDocket(app, {
       participants: 3,
       leaders: [{ name: "Lena", title: "Head" }],
@@ -198,7 +198,7 @@ describe("finding charters", () => {
 });
 
 describe("versions of a charter", () => {
-  it("are all there for whoever has the link to one, the newest first", async () => {
+  it("are all there for a reader with the link to one, the newest first", async () => {
     const room = await aRoom();
     const first = await store(room.id);
     const second = await store(room.id, { version: 2, commitments: [], publishedAt: first.publishedAt + 1000 });

@@ -11,7 +11,7 @@ import type { ChartersStore, StoredCharter } from "../store.ts";
 
 interface Deps {
   readonly store: ChartersStore;
-  /** In which workshops the browser has a seat. */
+  /** The workshops in which the browser has a seat. */
   readonly seats: { workshopsOf(sessionId: string | null): Promise<string[]> };
   readonly workshops: Pick<WorkshopsService, "get">;
   readonly names: Pick<NamesService, "openingsFor">;
@@ -19,14 +19,14 @@ interface Deps {
 
 const cardsPerPage = 12;
 
-/** A charter never changes, so what it adds to the filters is worked out once. */
+/** A charter never changes, so its contribution to the filters is computed once. */
 const facetsKept = 1000;
 
 export type LibraryService = ReturnType<typeof createLibrary>;
 
 /**
- * Published charters as a collection. One charter may be read by whoever has its link; a list is only for those who have a seat in its
- * workshop, because a list would give the links away.
+ * Published charters as a collection. A link opens its one charter for every reader. A list needs a seat in the workshop, because a list would reveal
+ * the links.
  */
 export function createLibrary({ store, seats, workshops, names }: Deps) {
   const facets = new Map<string, CharterFacets>();
@@ -53,7 +53,7 @@ export function createLibrary({ store, seats, workshops, names }: Deps) {
   }
 
   return {
-    /** One page, newest first; `next` is null on the last one. Somebody without a seat finds nothing. */
+    /** One page, newest first; `next` is null on the last one. A browser without a seat finds nothing. */
     async search(
       sessionId: string | null,
       { after, ...query }: CharterQuery & { readonly after: SearchPlace | null },
@@ -68,7 +68,7 @@ export function createLibrary({ store, seats, workshops, names }: Deps) {
       };
     },
 
-    /** What the newest charter of each workshop with a seat can be found by. */
+    /** The filters of the newest charter of each workshop in which the browser has a seat. */
     async filters(sessionId: string | null) {
       const all = await Promise.all((await seats.workshopsOf(sessionId)).map(facetsIn));
       return filtersOf(all.flat());

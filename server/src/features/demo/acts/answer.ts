@@ -2,7 +2,7 @@ import type { Act, Stage } from "../stage/service.ts";
 import { leaders, visitorLeaderIndex } from "../story/people.ts";
 import { type DemoPromise, type DemoRefusal, otherReply, replies } from "../story/promises.ts";
 
-/** Leaders answer what stands above the line; a visiting leader finds their own items still waiting. */
+/** Leaders answer the items above the line. A visiting leader's own items still wait. */
 export const answer: Act = async (stage, extent) => {
   for (const { docketId, leader, reply, isAnswered } of await docketOf(stage)) {
     if (isAnswered || (extent === "begun" && leader === visitorLeaderIndex)) continue;

@@ -1,7 +1,7 @@
 import type { Act, Stage } from "../stage/service.ts";
 import { coFacilitatorIndex, laneName, leaders, people } from "../story/people.ts";
 
-/** Everybody comes in; one participant helps to run the room. */
+/** All members join; one participant becomes co-facilitator. */
 export const arrive: Act = async (stage) => {
   const { seats } = stage.deps;
   const { lanes } = await stage.workshop();
@@ -15,7 +15,7 @@ export const arrive: Act = async (stage) => {
   });
 };
 
-/** Leaders come in by their own links. */
+/** Leaders join by their own links. */
 export async function arriveLeaders(stage: Stage, paths: readonly string[]): Promise<void> {
   for (const [index, { name }] of leaders.entries()) {
     const token = paths[index]?.split("#leader=")[1] ?? "";

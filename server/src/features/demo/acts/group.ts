@@ -4,7 +4,7 @@ import { groups } from "../story/cards.ts";
 
 const begunGroups = 2;
 
-/** Cards become stacks with a title; a visitor finds the first two and the rest to be grouped. */
+/** Cards become groups with titles. For a visitor the first two groups are made and the rest is left to group. */
 export const group: Act = async (stage, extent) => {
   const { board } = stage.deps;
   const { cards } = await board.read(stage.workshopId);

@@ -7,7 +7,7 @@ import { laneName, leaders, visitorLeaderIndex } from "../story/people.ts";
 import type { DemoPromise } from "../story/promises.ts";
 import { docketOf } from "./answer.ts";
 
-/** Answers become commitments with all they must say, and are signed; a visiting leader finds theirs ready to sign. */
+/** Answers become complete commitments and are signed. A visiting leader's are ready to sign. */
 export const sign: Act = async (stage, extent) => {
   const workshop = await stage.workshop();
   for (const { docketId, leader, reply } of await docketOf(stage)) {
@@ -20,7 +20,7 @@ export const sign: Act = async (stage, extent) => {
   }
 };
 
-/** As the dialog does it: ask for the bytes, send their hash back with the name. */
+/** Signs as the dialog does: requests the bytes, sends their hash back with the name. */
 async function signOne(stage: Stage, leader: number, commitmentId: string): Promise<void> {
   const memberId = stage.leaderId(leader);
   const answer = await stage.act(memberId, "commitments:bytes", { commitmentId });

@@ -3,7 +3,7 @@ import type { Act, Stage } from "../stage/service.ts";
 import { groups } from "../story/cards.ts";
 import { leaders, people, visitorIndex } from "../story/people.ts";
 
-/** A ballot is opened and people vote; a visitor finds it open, with two of three ballots in and their own still to give. */
+/** A ballot is opened and people vote. A visitor finds the ballot open, two of three ballots cast and their own still to give. */
 export const vote: Act = async (stage, extent) => {
   const poll = await openPoll(stage);
   if (poll.status !== "open") return;
@@ -26,10 +26,10 @@ async function openPoll(stage: Stage): Promise<Poll> {
   return poll;
 }
 
-/** What people care about most, heaviest first: a stack may be named several times. */
+/** The groups that voters prefer; a more popular group is listed more often. */
 const leanings = [0, 1, 0, 2, 3, 1, 0, 5, 2, 4, 1, 3, 0, 2, 6, 5];
 
-/** Each voter leans to two stacks and gives what is left to something of their own; all within the rules printed on the ballot. */
+/** Each voter prefers two groups and gives the remaining points to another one, within the rules of the ballot. */
 function choicesOf(voter: number, { items, rules }: Poll): Choice[] {
   const own = items[(voter * 7 + 3) % items.length];
   const wishes = [leanings[voter % leanings.length], leanings[(voter * 3 + 5) % leanings.length]]

@@ -12,7 +12,7 @@ import type { Viewer } from "../../../realtime/viewer.ts";
 import type { AnswersService } from "../../answers/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 
-/** The services the demo is played with: the same ones that serve people. */
+/** The services that play the demo: the same as for people. */
 export interface StageDeps {
   readonly workshops: WorkshopsService;
   readonly creation: {
@@ -33,7 +33,7 @@ export interface StageDeps {
     edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void>;
   };
   readonly pollOf: (workshopId: string) => Promise<Poll | null>;
-  /** Ends an open ballot without waiting for late votes: the demo's people send none. */
+  /** Closes an open ballot without the grace for late votes: the demo's people send none. */
   readonly countOpenPoll: (workshopId: string) => Promise<void>;
   readonly docketOf: AnswersService["docket"];
   readonly dispatch: (viewer: Viewer, name: string, envelope: unknown) => Promise<Result<unknown>>;
@@ -41,12 +41,12 @@ export interface StageDeps {
   readonly ids: Ids;
 }
 
-/** How far an act is played: through, or as far as a visitor wants to find it. */
+/** How far an act is played: completely, or so far that a visitor has something left to do. */
 export type Extent = "through" | "begun";
 
 export type Act = (stage: Stage, extent: Extent) => Promise<void>;
 
-/** One demo workshop with its fixed ids, and the way to act in it as one of its people. */
+/** One demo workshop with its fixed ids, and commands in the name of its people. */
 export class Stage {
   readonly workshopId: string;
   readonly hostId: string;
@@ -58,7 +58,7 @@ export class Stage {
     this.hostId = this.idOf("host");
   }
 
-  /** The fixed id of a person or a thing of this workshop. */
+  /** The fixed id of a person or an element of this workshop. */
   idOf(kind: string, index?: number): string {
     return `${this.workshopId}-${kind}${index === undefined ? "" : index + 1}`;
   }
@@ -75,7 +75,7 @@ export class Stage {
     return this.deps.workshops.get(this.workshopId);
   }
 
-  /** Sends a command as this person, through the same door as a socket. @throws DomainError when it is refused */
+  /** Sends a command as this person, by the same router as a socket. @throws DomainError when it is refused */
   async act<K extends CommandName>(memberId: string, name: K, input: CommandArgument<K>): Promise<unknown> {
     const { workshops, dispatch, ids } = this.deps;
     const viewer = workshops.viewer(await workshops.member(memberId));

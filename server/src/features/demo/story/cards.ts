@@ -28,7 +28,7 @@ function cards(
   return texts.map((parts) => ({ value, lane, parts, need }));
 }
 
-/** What people write in the demo, in the stacks they make of it later. */
+/** The demo's cards, in the groups that are made of them later. */
 export const groups: readonly DemoGroup[] = [
   {
     title: "Refund on the spot",
@@ -196,5 +196,5 @@ export const singles: readonly DemoCard[] = [
   ),
 ];
 
-/** All cards, the stacked ones first. */
+/** All cards, the grouped ones first. */
 export const allCards: readonly DemoCard[] = [...groups.flatMap((group) => group.cards), ...singles];

@@ -42,7 +42,7 @@ const storeAssociates = [
   "Marta Kowalska",
 ];
 
-/** Taken in turns, so that the first dozen of faces already shows both jobs. The second one helps to run the room. */
+/** The two jobs alternate, so that the first dozen faces shows both. The second person becomes co-facilitator. */
 export const people: readonly DemoPerson[] = callAgents.flatMap((name, index) => [
   { name, lane: "call" as const },
   { name: storeAssociates[index] ?? name, lane: "store" as const },
@@ -50,7 +50,7 @@ export const people: readonly DemoPerson[] = callAgents.flatMap((name, index) =>
 
 export const coFacilitatorIndex = 1;
 
-/** The seat a visitor takes as participant and as leader: they find something to do in every phase. */
+/** The seat of a visiting participant or leader: it has something to do in every phase. */
 export const visitorIndex = 0;
 export const visitorLeaderIndex = 0;
 

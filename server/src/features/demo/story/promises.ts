@@ -18,7 +18,7 @@ export interface DemoRefusal {
   readonly answer: string;
 }
 
-/** What leaders say to the items of the demo, by their title. */
+/** The leaders' answers to the demo's items, by the items' titles. */
 export const replies: Readonly<Record<string, DemoPromise | DemoRefusal>> = {
   "Refund on the spot": {
     kind: "commit",
@@ -92,7 +92,7 @@ export const replies: Readonly<Record<string, DemoPromise | DemoRefusal>> = {
   },
 };
 
-/** For an item of the docket that has no reply of its own, because visitors voted differently. */
+/** For an item without an answer of its own, because visitors voted differently. */
 export const otherReply: DemoPromise = {
   kind: "part",
   answer: "I start with two pilot teams and decide with them after six weeks whether all follow.",

@@ -1,7 +1,7 @@
 import type { Obstacle, ScenarioCell } from "@saydo/shared/features/board/schema.ts";
 import type { LaneKey } from "./people.ts";
 
-/** One per moment of the journey, in its order. */
+/** One cell per moment of the journey, in its order. */
 export const cells: readonly Omit<ScenarioCell, "momentId">[] = [
   {
     need: "Pay the bill tonight, in two minutes, from the sofa",

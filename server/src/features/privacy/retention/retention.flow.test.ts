@@ -38,7 +38,7 @@ it("removes a draft 30 days after its last change and not before", async () => {
   expect(await metric('saydo_expired_total{kind="drafts"} 1')).toBe(true);
 });
 
-it("forgets who was entitled to vote 30 days after the ballot closed; the result stays", async () => {
+it("removes the roll 30 days after the ballot closed; the result stays", async () => {
   const ballot = await aBallot(app, { participants: 3 });
   await app.clock.advance(40 * dayMs);
   expect(stored("polls")).toMatchObject([{ status: "open", isRollKept: false }]);
@@ -54,7 +54,7 @@ it("forgets who was entitled to vote 30 days after the ballot closed; the result
   expect(person?.socket.sections.turnout.roll).toBe(4);
 });
 
-it("removes a browser's seats when its cookie has ended; its person stays", async () => {
+it("removes a browser's seats when its cookie has ended; the member stays", async () => {
   const workshop = await aWorkshop(app, { participants: 1 });
   const people = stored("members").length;
   expect(stored("sessions")).toHaveLength(3);

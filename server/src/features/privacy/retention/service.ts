@@ -2,17 +2,17 @@ import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
 
-/** How long what knows people is kept, in days. */
+/** How many days personal data is kept. */
 export interface RetentionDays {
   /** A browser's seats, after it last took one. */
   readonly sessions: number;
   /** A private draft, after its last change; the reveal removes it sooner. */
   readonly drafts: number;
-  /** Who was entitled to vote, after the ballot closed. Who has voted is not kept at all. */
+  /** The roll of a ballot, after it closed. Which members voted is not kept at all. */
   readonly rolls: number;
 }
 
-/** Removes at most `limit` that are older than the instant; resolves with how many. What somebody uses meanwhile stays. */
+/** Removes at most `limit` documents that are older than the instant; resolves with how many. A document that is used meanwhile stays. */
 export type Expire = (before: number, limit: number) => Promise<number>;
 
 interface Deps {
@@ -26,7 +26,7 @@ interface Deps {
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** People come first: it begins a while after the start, and rests between its batches. */
+/** Requests have priority: the removal begins a while after the start, and pauses between its batches. */
 const firstMs = 60_000;
 const restMs = 1_000;
 const everyMs = 6 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ const batchSize = 100;
 
 const kinds = ["sessions", "drafts", "rolls"] as const satisfies readonly (keyof RetentionDays)[];
 
-/** T25: removes in the background what has been kept long enough. A second server on the same data does no harm. */
+/** T25: removes expired data in the background. A second server on the same data does no harm. */
 export function startRetention({ clock, scheduler, log, days, expire, count }: Deps): void {
   next(firstMs);
 

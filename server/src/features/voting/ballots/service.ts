@@ -19,9 +19,9 @@ interface Deps {
 export type BallotsService = ReturnType<typeof createBallots>;
 
 /**
- * What was cast in a poll, and by whom as long as it is open.
- * R2: a ballot names nobody: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result. Then the ballots
- * are put in again, shuffled and numbered, so that a key from an older backup fits none of them.
+ * The ballots of a poll and, as long as it is open, the way from a member to a ballot.
+ * R2: a ballot holds no name: its id is HMAC(ballot key, member id), and the key is deleted in the write that stores the result. The ballots are then
+ * inserted again, shuffled and numbered, so that a key from an older backup fits none of them.
  * R3: casting writes the ballot and nothing else, so that no other row tells who voted when (T12).
  */
 export function createBallots({ store, publisher, ids }: Deps) {
@@ -32,10 +32,10 @@ export function createBallots({ store, publisher, ids }: Deps) {
   return {
     choicesOf,
 
-    /** The stored ballots, counted again, give the stored result. */
+    /** Whether the stored ballots, counted again, give the stored result. */
     isAsCounted: async (poll: Poll): Promise<boolean> => isAsCounted(poll, await choicesOf(poll.id)),
 
-    /** @throws DomainError `poll_closed` where the key is gone, `conflict` for a ballot made from another one, and what `checkBallot` throws */
+    /** @throws DomainError `poll_closed` without a key, `conflict` for a ballot made from another one, and the errors of `checkBallot` */
     async cast(
       poll: Poll,
       actor: Actor,
@@ -54,7 +54,7 @@ export function createBallots({ store, publisher, ids }: Deps) {
       return { revision };
     },
 
-    /** Null when there is none, and for ever after the close: then nobody can find it any more. */
+    /** Null when there is none. After the close always null: the ballot can no longer be found. */
     async of(poll: Poll, memberId: string): Promise<Stored<Ballot> | null> {
       return poll.ballotKey === null ? null : store.findBallot(ballotId(poll.ballotKey, memberId));
     },

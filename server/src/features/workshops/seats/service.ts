@@ -32,16 +32,16 @@ interface JoinInput {
   readonly laneId: string;
 }
 
-/** A browser may hold this many seats; the oldest one gives way. */
+/** A browser may hold this many seats; a further seat replaces the oldest. */
 const seatsPerSession = 200;
 
 export type SeatsService = ReturnType<typeof createSeats>;
 
-/** Who sits where: joining, recovery, and what a browser has a seat in. Takes the workshop's queue itself. */
+/** Seats: joining, recovery, and the seats of a browser. Enters the workshop's queue itself. */
 export function createSeats(deps: Deps) {
   const { store, sessions, workshops, clock, ids, queue } = deps;
 
-  /** The person this browser is in the workshop, if any. @throws DomainError `seat_removed`, `seat_moved` when it no longer is. */
+  /** The browser's member in the workshop, if any. @throws DomainError `seat_removed`, `seat_moved` when the browser has lost the seat. */
   async function memberOf(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
     if (sessionId === null) return null;
     const seat = (await sessions.find(sessionId))?.seats.find((one) => one.workshopId === workshopId);
@@ -51,7 +51,7 @@ export function createSeats(deps: Deps) {
     return member;
   }
 
-  /** The person this browser is in the workshop; null also when the seat was removed or moved. */
+  /** The browser's member in the workshop; null also when the seat was removed or moved. */
   async function knownAs(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
     return memberOf(sessionId, workshopId).catch((error: unknown) => {
       if (error instanceof DomainError) return null;
@@ -59,7 +59,7 @@ export function createSeats(deps: Deps) {
     });
   }
 
-  /** The people a browser is, over all its workshops. */
+  /** The browser's members, over all its workshops. */
   async function membersOf(sessionId: string | null): Promise<Stored<Member>[]> {
     const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
     const found = await Promise.all(
@@ -99,7 +99,7 @@ export function createSeats(deps: Deps) {
       return doorView(workshop, await store.members(workshop.id), await knownAs(sessionId, workshop.id));
     },
 
-    /** P1: the same browser is the same person again, whatever the door says meanwhile; it may correct its name and lane. */
+    /** P1: the same browser is the same person again, even when newcomers cannot join; it may correct its name and lane. */
     async join(code: string, sessionId: string, input: JoinInput): Promise<Stored<Member>> {
       const { id } = await byCode(code);
       return queue.run(id, async () => {
@@ -114,13 +114,14 @@ export function createSeats(deps: Deps) {
         await checkRoom(workshop);
         await checkName(workshop, input.name);
         const member = participant(id, ids.id(), input);
-        // Together, so that a hall of 300 waits for one write per person: a seat of nobody opens nothing, should a crash divide them.
+        // In parallel, so that a hall of 300 waits for one write per person. A crash between the two leaves a seat without a member, which opens
+        // nothing.
         const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
         return admitted;
       });
     },
 
-    /** A participant without a browser of their own, such as the people of the demo. The same id again is the same person. */
+    /** Adds a participant without a browser, such as the people of the demo. The same id again is the same person. */
     async bring(workshopId: string, memberId: string, input: JoinInput): Promise<Stored<Member>> {
       return queue.run(workshopId, async () => {
         const workshop = await store.get(workshopId);
@@ -133,8 +134,8 @@ export function createSeats(deps: Deps) {
     },
 
     /**
-     * The recovery link leads its holder back to the person who made the workshop. Facilitation that somebody else holds comes with it
-     * only after their absence: it cannot be grabbed while their page reloads.
+     * The recovery link leads back to the person who created the workshop. Facilitation comes with it only after the current facilitator's absence,
+     * so that a reload of the facilitator's page does not lose the room.
      */
     async recover(workshopId: string, sessionId: string, token: string): Promise<void> {
       await queue.run(workshopId, async () => {
@@ -148,7 +149,7 @@ export function createSeats(deps: Deps) {
       });
     },
 
-    /** The workshops a browser has a seat in; null when nothing is known of it. */
+    /** The workshops in which a browser has a seat; null for an unknown browser. */
     async browserHolds(sessionId: string): Promise<readonly string[] | null> {
       return (await sessions.find(sessionId))?.seats.map(({ workshopId }) => workshopId) ?? null;
     },
@@ -160,14 +161,14 @@ export function createSeats(deps: Deps) {
 
     expire: (before: number, limit: number) => sessions.removeOld(before, limit),
 
-    /** Its sockets end at once: they would go on as this person. Another browser of the same person comes back by itself. */
+    /** Closes the browser's sockets at once, because they would go on as this person. Another browser of the same person reconnects by itself. */
     async leave(sessionId: string): Promise<void> {
       const members = await membersOf(sessionId);
       await sessions.remove(sessionId);
       for (const member of members) deps.publisher.seatEnded(workshops.viewer(member));
     },
 
-    /** Where this browser has a seat. One whose person is gone opens nothing. */
+    /** The workshops in which this browser has a seat that still exists. */
     async workshopsOf(sessionId: string | null): Promise<string[]> {
       return (await membersOf(sessionId)).map(({ workshopId }) => workshopId);
     },
@@ -186,7 +187,7 @@ export function createSeats(deps: Deps) {
     if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
   }
 
-  /** A newcomer must not come in under the facilitator's name. @throws DomainError `name_taken` */
+  /** Refuses a newcomer under the facilitator's name. @throws DomainError `name_taken` */
   async function checkName({ id, facilitatorId }: Workshop, name: string): Promise<void> {
     const facilitator = (await store.members(id)).find((member) => member.id === facilitatorId);
     if (facilitator && isSameName(facilitator.name, name)) throw new DomainError("name_taken", "name");
@@ -212,7 +213,7 @@ function checkLane(workshop: Workshop, laneId: string): void {
   if (!workshop.lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
 }
 
-/** What is stored of a link's or a cookie's secret. Looked up by the hash, so a comparison's time tells nothing about the secret. */
+/** The stored form of a link's or a cookie's secret. A lookup by the hash leaks nothing about the secret by its time. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }

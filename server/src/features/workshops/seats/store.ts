@@ -17,7 +17,7 @@ export const sessions = {
   migrations: [withSeatings],
 } satisfies CollectionSpec<Session>;
 
-/** Version 1 knew no other browser of a seat than the first. */
+/** Version 1 had only the first browser of a seat. */
 function withSeatings(old: StoredFields): StoredFields {
   const seats = Array.isArray(old.seats) ? old.seats : [];
   return { ...old, seats: seats.map((seat: unknown) => ({ ...(seat instanceof Object ? seat : {}), seating: 0 })) };
@@ -25,7 +25,7 @@ function withSeatings(old: StoredFields): StoredFields {
 
 export type Seats = Session["seats"];
 
-/** Browsers and the seats they hold. Two tabs may write the same browser's row at once, so a lost race is tried again. */
+/** Browsers and their seats. Two tabs may write the same browser's row at once, so a lost race is tried again. */
 export class SessionStore {
   readonly #sessions: Collection<Session>;
 
@@ -37,7 +37,7 @@ export class SessionStore {
     return this.#sessions.find(sessionId);
   }
 
-  /** Creates the row when the browser is new. */
+  /** Creates the row for a new browser. */
   async changeSeats(sessionId: string, now: number, change: (seats: Seats) => Seats): Promise<void> {
     for (;;) {
       try {
@@ -54,7 +54,7 @@ export class SessionStore {
     }
   }
 
-  /** Those that took a seat longest ago, at most `limit` of them, if that was before. Resolves with how many it removed. */
+  /** Removes at most `limit` browsers that last took a seat before the instant, oldest first. Resolves with how many. */
   async removeOld(before: number, limit: number): Promise<number> {
     const oldest = await this.#sessions.findMany({ where: {}, sort: { by: "seenAt" }, limit });
     const old = oldest.filter(({ seenAt }) => seenAt < before);

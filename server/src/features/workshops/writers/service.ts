@@ -11,9 +11,9 @@ interface Deps {
 
 export type WritersService = ReturnType<typeof createWriters>;
 
-/** Who is still at it, so that a step can wait for them. */
+/** Which members still write, so that a step can wait for them. */
 export function createWriters({ store, publisher, clock }: Deps) {
-  /** When each member last typed a letter. In memory only: stored, it would link people to texts by their time. */
+  /** When each member last typed a letter. Only in memory: stored times would link people to texts. */
   const lastTyped = new Map<string, number>();
 
   function forgetTyped(): void {
@@ -25,14 +25,14 @@ export function createWriters({ store, publisher, clock }: Deps) {
   }
 
   return {
-    /** The member that typed last stands last. */
+    /** Keeps the member that typed last at the end. */
     noteTyping(memberId: string): void {
       forgetTyped();
       lastTyped.delete(memberId);
       lastTyped.set(memberId, clock.now());
     },
 
-    /** Somebody present may write here and has not said that they are done. The facilitator, who presses the button, does not count. */
+    /** Whether a present member may write here and is not done. The facilitator, who presses the button, does not count. */
     async isAnybodyWriting(workshopId: string): Promise<boolean> {
       const online = publisher.online(workshopId);
       return (await store.members(workshopId)).some(
@@ -40,7 +40,7 @@ export function createWriters({ store, publisher, clock }: Deps) {
       );
     },
 
-    /** A member who is here, is not done and does not facilitate has typed in the last seconds. */
+    /** Whether a member who is present, not done and not the facilitator has typed in the last seconds. */
     async isAnybodyTyping(workshopId: string): Promise<boolean> {
       forgetTyped();
       const online = publisher.online(workshopId);

@@ -57,7 +57,7 @@ describe("P2 the way back to one's own card", () => {
     );
     await bert.socket.call("voting:cast", { pollId, choices: [{ itemId: item?.id ?? cardId, points: 1 }] });
     expect((await ask(first.secret))[0]).toMatchObject({ state: "on-board", points: null });
-    // One of three has voted: the first close only extends it.
+    // One of three has voted: the first close only extends the ballot.
     await workshop.facilitator.socket.call("voting:close", { pollId });
     await workshop.facilitator.socket.call("voting:close", { pollId });
     await app.clock.advance(5_000);
@@ -68,7 +68,7 @@ describe("P2 the way back to one's own card", () => {
     ]);
   });
 
-  it("says that a card stands in the charter when a leader answered it after an earlier ballot, and what needs nobody too", async () => {
+  it("says that a card stands in the charter when a leader answered it after an earlier ballot, and so does an action without a need", async () => {
     const workshop = await inWrite();
     const [anna, bert] = two(workshop);
     const asks = aDraft(workshop, "call back", { need: { type: "training", from: "Head of service" } });

@@ -9,7 +9,7 @@ import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { WritingStore } from "../store.ts";
 
-/** What the way back to one's own card needs of the board. */
+/** The functions of the board that receipts need. */
 export interface ReceiptBoard {
   read(workshopId: string): Promise<BoardSnapshot>;
   editCard(workshopId: string, cardId: string, parts: ActionParts): Promise<void>;
@@ -21,14 +21,14 @@ interface Deps {
   readonly board: ReceiptBoard;
   /** Every poll of a workshop, the newest first. */
   readonly pollsOf: (workshopId: string) => Promise<readonly Poll[]>;
-  /** Which items of polls stand in a charter, answered by a leader or as what staff do themselves. */
+  /** The ids of the poll items in a charter, answered by a leader or done by staff themselves. */
   readonly lineIdsOf: (charterId: string) => Promise<ReadonlySet<string>>;
   readonly queue: KeyedQueue;
 }
 
 export type ReceiptsService = ReturnType<typeof createReceipts>;
 
-/** "What became of my card", asked with a secret instead of a name (P2). Nothing about the asker is read or kept. */
+/** "What became of my card", asked with a secret instead of a name (P2). The caller is neither read nor stored. */
 export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, queue }: Deps) {
   async function cardIdOf(workshopId: string, secret: string): Promise<string | null> {
     const receipt = await store.findReceipt(receiptHashOf(secret));
@@ -36,12 +36,12 @@ export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, qu
   }
 
   return {
-    /** Fates of the cards these secrets belong to, in the order asked; an unknown secret has none. */
+    /** The fates of these secrets' cards, in the given order; an unknown secret has none. */
     async fates(workshopId: string, secrets: readonly string[]): Promise<CardFate[]> {
       const { charterId } = await workshops.get(workshopId);
       const found = await Promise.all(secrets.map((secret) => cardIdOf(workshopId, secret)));
       const cardIds = found.filter((cardId) => cardId !== null);
-      // Anybody may ask here: who holds no receipt does not make the server load a board.
+      // The route is open to all: a caller without a receipt must not make the server load a board.
       if (cardIds.length === 0) return [];
       const [snapshot, polls, lineIds] = await Promise.all([
         board.read(workshopId),
@@ -51,7 +51,7 @@ export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, qu
       return cardIds.flatMap((cardId) => fateOf(cardId, snapshot, polls, { charterId, lineIds }) ?? []);
     },
 
-    /** The author's own edit while the board is open for editing; for everybody else it is just a card that changed. */
+    /** The author's own edit while the board is open for editing. To other people it is just a card that changed. */
     async edit(workshopId: string, cardId: string, secret: string, parts: ActionParts): Promise<void> {
       if ((await cardIdOf(workshopId, secret)) !== cardId) throw new DomainError("not_found");
       if (parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
@@ -79,7 +79,7 @@ function fateOf(
     const item = items.find(({ cardIds }) => cardIds.includes(cardId));
     return result?.rows.filter(({ itemId }) => itemId === item?.id) ?? [];
   });
-  // An item that a leader answered after an earlier ballot stays in the charter, whatever a later one says of its card.
+  // An item that a leader answered after an earlier ballot stays in the charter, whatever a later ballot says of its card.
   const printed = rows.find(({ itemId }) => charter.lineIds.has(itemId));
   const row = printed ?? rows[0];
   return {

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 describe("a leader's invitation", () => {
-  it("shows whom it is for without being used, and is spent by the first browser that opens it", async () => {
+  it("names its leader without being used, and is spent by the first browser that opens it", async () => {
     const workshop = await aWorkshop(app, { leadersPresent: 0 });
     const params = { code: workshop.code };
     const token = workshop.leaderTokens[0] ?? "";
@@ -26,7 +26,7 @@ describe("a leader's invitation", () => {
     expect(known).toMatchObject({ name: "Lena Berg", isYours: true });
     const again = await phone.client.api("joinAsLeader", { params, body: { token, name: "Lena Berg" } });
     expect(again.memberId).toBe(phone.memberId);
-    // Whoever kept a copy, the facilitator for example, is not this leader.
+    // A person with a copy of the link, for example the facilitator, is not this leader.
     const body = { token, name: "Max Chief" };
     expect(await refusal(app.client().api("joinAsLeader", { params, body }))).toBe("link_spent");
     expect(phone.socket.sections.me).toMatchObject({ role: "leader", name: "Lena Berg" });
@@ -35,7 +35,7 @@ describe("a leader's invitation", () => {
     expect(seatsNow()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
   });
 
-  it("makes a leader of somebody who came in by the code, cards and all", async () => {
+  it("makes a leader of a member who joined by the code, cards and all", async () => {
     const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
     const [person] = workshop.participants;
     const body = { token: workshop.leaderTokens[0] ?? "", name: "Lena" };
@@ -44,7 +44,7 @@ describe("a leader's invitation", () => {
     await until(() => person?.socket.sections.me.role === "leader");
   });
 
-  it("is refused kindly to whoever runs the room, and to a leader who has another seat", async () => {
+  it("is refused kindly to the facilitator, and to a leader who has another seat", async () => {
     const leaders = [
       { name: "Lena", title: "Head of service" },
       { name: "Omar", title: "Head of retail" },
@@ -57,7 +57,7 @@ describe("a leader's invitation", () => {
     expect(lena && (await refusal(lena.client.api("joinAsLeader", { params, body })))).toBe("conflict");
   });
 
-  it("opens nothing with a wrong or renewed secret, nor at another workshop's door", async () => {
+  it("opens nothing with a wrong or renewed secret, nor in another workshop", async () => {
     const workshop = await aWorkshop(app, { leadersPresent: 0 });
     const other = await aWorkshop(app, { leadersPresent: 0, participants: 0 });
     const token = workshop.leaderTokens[0] ?? "";
@@ -75,7 +75,7 @@ describe("a leader's invitation", () => {
     );
   });
 
-  it("is renewed for a leader who is away: the browser that had the seat loses it at once, and everybody can see when", async () => {
+  it("is renewed for a leader who is away: the browser that had the seat loses it at once, and the whole room can see when", async () => {
     const workshop = await aWorkshop(app, { participants: 0 });
     const [lena] = workshop.leaders;
     if (!lena) throw new Error("Lena is here");
