@@ -72,9 +72,14 @@ export function buildClient() {
     ...filesUnder(join(root, "client", "src")),
     ...filesUnder(join(root, "client", "public")),
     ...filesUnder(join(root, "shared", "src")),
-    ...["client/index.html", "client/vite.config.ts", "client/package.json", "package-lock.json"].map((path) =>
-      join(root, path),
-    ),
+    ...[
+      "client/index.html",
+      "client/vite.config.ts",
+      "client/package.json",
+      "package.json",
+      "package-lock.json",
+      "LICENSE",
+    ].map((path) => join(root, path)),
   ]);
   const isBuilt = existsSync(join(root, "client", "dist", "index.html"));
   if (isBuilt && existsSync(clientStamp) && readFileSync(clientStamp, "utf8") === wanted) return;

@@ -30,7 +30,7 @@ install() {
 
 echo "The page"
 # shellcheck disable=SC2046 # names in this repository hold no spaces
-copy page $(manifests) package-lock.json .npmrc tsconfig.json client shared
+copy page $(manifests) package-lock.json .npmrc tsconfig.json LICENSE client shared
 (cd page && install --workspace=client --include=dev)
 (cd page/client && ../node_modules/.bin/vite build --logLevel warn)
 

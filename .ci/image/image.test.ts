@@ -196,6 +196,10 @@ it("serves from the read-only tree, ends in good order and finds its data again"
   expect(page.headers.get("content-type")).toContain("text/html");
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1];
   expect((await first.get(script ?? "/none")).headers.get("content-type")).toContain("javascript");
+  const notices = await (await first.get("/legal/notices.txt")).text();
+  for (const part of ["## react - ", "## yjs - ", "The Fraunces Project Authors", "## tailwindcss"])
+    expect(notices).toContain(part);
+  expect(await (await first.get("/legal/licence.txt")).text()).toContain("AFFERO");
 
   const played = await fetch(`${first.address}/api/demo`, {
     method: "POST",

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { collections } from "./collections.ts";
 import { type RetentionDays, startRetention } from "./features/privacy/retention/service.ts";
+import type { FootLinks } from "./http/client-files.ts";
 import { createMetrics, type Metrics } from "./http/metrics.ts";
 import { createHttpApp } from "./http/server.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -30,6 +31,7 @@ export interface AppDeps {
   /** Runs a task a moment later, so that many changes leave in one frame. */
   readonly later: (task: () => void) => void;
   readonly publicUrl: URL | null;
+  readonly footLinks: FootLinks;
   readonly trustProxy: number;
   readonly metricsToken: string | null;
   /** Whether there is room for another workshop. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RetentionDays } from "./features/privacy/retention/service.ts";
+import type { FootLinks } from "./http/client-files.ts";
 import type { BoardRates } from "./realtime/sync/audience/connection.ts";
 import { syncLimits } from "./realtime/sync/limits.ts";
 
@@ -22,6 +23,10 @@ const publicUrl = z
   .transform((text) => new URL(text))
   .refine(({ pathname, search }) => pathname === "/" && search === "", "must have no path");
 
+const link = z
+  .url({ protocol: /^https?$/, error: "must be an address such as https://example.org/imprint" })
+  .transform((text) => new URL(text));
+
 const perSecond = z.coerce.number("must be a number a second").int("must be a whole number").min(1).max(1_000_000);
 
 /** Every setting with its default. An empty variable counts as not set. */
@@ -38,6 +43,11 @@ export const environment = z.object({
   MONGODB_PASSWORD_FILE: z.string().optional(),
   /** The address at which people reach the installation behind a proxy. https here makes cookies secure. */
   PUBLIC_URL: publicUrl.optional(),
+  /** Pages of the operator's own: who answers for the installation, and what becomes of people's data. */
+  IMPRINT_URL: link.optional(),
+  PRIVACY_URL: link.optional(),
+  /** Where the source of the running version can be had. The licence asks for it. */
+  SOURCE_URL: link.optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   /** How many reverse proxies stand in front of the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
@@ -70,6 +80,7 @@ export interface Config {
   /** For the other place of a storage command; the password of `mongoUri` is already in it. */
   readonly mongoPasswordFile: string | null;
   readonly publicUrl: URL | null;
+  readonly footLinks: FootLinks;
   readonly logLevel: (typeof logLevels)[number];
   readonly trustProxy: number;
   readonly metricsToken: string | null;
@@ -112,6 +123,11 @@ export function readConfig(
     mongoUri: own ?? null,
     mongoPasswordFile: MONGODB_PASSWORD_FILE ?? null,
     publicUrl: PUBLIC_URL ?? null,
+    footLinks: {
+      imprint: parsed.data.IMPRINT_URL ?? null,
+      privacy: parsed.data.PRIVACY_URL ?? null,
+      source: parsed.data.SOURCE_URL ?? null,
+    },
     logLevel: LOG_LEVEL,
     // An https address of a server that speaks http means that there is a proxy.
     trustProxy: TRUST_PROXY ?? (PUBLIC_URL?.protocol === "https:" ? 1 : 0),

@@ -79,6 +79,7 @@ async function start(config: Config): Promise<void> {
     log,
     later: (task) => void setTimeout(task, pooledMs).unref(),
     publicUrl: config.publicUrl,
+    footLinks: config.footLinks,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     hasRoom: roomOnDisk({

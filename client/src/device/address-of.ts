@@ -1,3 +1,5 @@
+import { saidByServer } from "./said-by-server.ts";
+
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
@@ -6,7 +8,7 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  */
 function origin(): string {
   if (!loopback.test(location.hostname)) return location.origin;
-  return document.querySelector('meta[name="saydo-address"]')?.getAttribute("content") ?? location.origin;
+  return saidByServer("address") ?? location.origin;
 }
 
 /** A path as a full address, to be typed or scanned on any device. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
 import { ErrorBoundary } from "../ui/page/error-boundary.tsx";
 import { PageLoading } from "../ui/page/page-loading.tsx";
+import { WithFoot } from "../ui/page/with-foot.tsx";
 import { Spoken } from "../ui/spoken.tsx";
 import { Toaster } from "../ui/toaster.tsx";
 import { NotFoundPage } from "./not-found-page.tsx";
@@ -37,15 +38,17 @@ export function App() {
         <ErrorBoundary>
           <Suspense fallback={<PageLoading />}>
             <Routes>
-              <Route path="/" element={<HomePage />} />
-              <Route path="/demo" element={<DemoPage />} />
-              <Route path="/new" element={<NewPage />} />
-              <Route path="/j/:code?" element={<JoinPage />} />
+              <Route element={<WithFoot />}>
+                <Route path="/" element={<HomePage />} />
+                <Route path="/demo" element={<DemoPage />} />
+                <Route path="/new" element={<NewPage />} />
+                <Route path="/j/:code?" element={<JoinPage />} />
+                <Route path="/c/:charterId" element={<CharterPage />} />
+                <Route path="/charters" element={<LibraryPage />} />
+                <Route path="*" element={<NotFoundPage />} />
+              </Route>
               <Route path="/w/:workshopId" element={<WorkshopPage />} />
               <Route path="/p/:code" element={<ProjectorPage />} />
-              <Route path="/c/:charterId" element={<CharterPage />} />
-              <Route path="/charters" element={<LibraryPage />} />
-              <Route path="*" element={<NotFoundPage />} />
             </Routes>
           </Suspense>
         </ErrorBoundary>

@@ -24,6 +24,14 @@ it("prefers PUBLIC_URL", async () => {
   expect(page).toContain('content="https://saydo.example.org"');
 });
 
+it("tells a page the operator's links, and no others", async () => {
+  const imprint = new URL("https://example.org/imprint?of=saydo&copy;=1");
+  const page = await thePage({ footLinks: { imprint, privacy: null, source: null } });
+  expect(page).toContain('<meta name="saydo-imprint" content="https://example.org/imprint?of=saydo&amp;copy;=1" />');
+  expect(page).not.toContain("saydo-privacy");
+  expect(page).not.toContain("saydo-source");
+});
+
 it("adds nothing when there is no other address", async () => {
   expect(await thePage({})).not.toContain("saydo-address");
 });

@@ -3,9 +3,17 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type Request, type Router } from "express";
 
+/** What the operator's links in the foot of the pages lead to; without an address there is no link. */
+export interface FootLinks {
+  readonly imprint: URL | null;
+  readonly privacy: URL | null;
+  readonly source: URL | null;
+}
+
 interface ClientFiles {
   readonly folder: string;
   readonly publicUrl: URL | null;
+  readonly footLinks: FootLinks;
   /** This machine's address in its network. Read for each page: a laptop moves between networks while the server runs. */
   readonly lanAddress: () => string | null;
 }
@@ -13,7 +21,7 @@ interface ClientFiles {
 const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /** The built client: browsers keep hashed assets for a year and ask for the page itself each time. */
-export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Router {
+export function clientFiles({ folder, publicUrl, footLinks, lanAddress }: ClientFiles): Router {
   const router = express.Router();
   const page = join(folder, "index.html");
   router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", fallthrough: true }));
@@ -30,11 +38,12 @@ export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Rou
     if (!existsSync(page))
       return void response.status(503).type("text").send("The pages are not built yet: npm run build\n");
     response.set("Cache-Control", "no-cache");
-    const address = loopback.has(request.hostname) ? addressForOthers(request) : null;
-    if (address === null) return void response.sendFile(page);
     // "localhost" in a link or a QR code would mean the phone that scans it.
-    const meta = `<meta name="saydo-address" content="${address}" />`;
-    response.type("html").send((await readFile(page, "utf8")).replace("</head>", `${meta}</head>`));
+    const address = loopback.has(request.hostname) ? addressForOthers(request) : null;
+    const metas = Object.entries({ address, ...footLinks }).flatMap(([name, url]) => (url ? [meta(name, url)] : []));
+    if (metas.length === 0) return void response.sendFile(page);
+    const html = await readFile(page, "utf8");
+    response.type("html").send(html.replace("</head>", () => `${metas.join("")}</head>`));
   });
   return router;
 
@@ -43,4 +52,9 @@ export function clientFiles({ folder, publicUrl, lanAddress }: ClientFiles): Rou
     const lan = lanAddress();
     return lan && `http://${lan}:${socket.localPort}`;
   }
+}
+
+/** A fact for the page. A parsed address holds no quotes or angle brackets; an ampersand would begin an entity. */
+function meta(name: string, url: URL | string): string {
+  return `<meta name="saydo-${name}" content="${String(url).replaceAll("&", "&amp;")}" />`;
 }

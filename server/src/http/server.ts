@@ -7,7 +7,7 @@ import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
 import type { Log } from "../ports/log.ts";
 import { askedSeldom } from "./asked-seldom.ts";
-import { clientFiles } from "./client-files.ts";
+import { clientFiles, type FootLinks } from "./client-files.ts";
 import { errorResponse, unknownApiPath } from "./error-response.ts";
 import { mayWatch } from "./may-watch.ts";
 import type { Metrics } from "./metrics.ts";
@@ -24,6 +24,7 @@ interface Deps {
   readonly downloads: Router;
   readonly metrics: Metrics;
   readonly publicUrl: URL | null;
+  readonly footLinks: FootLinks;
   /** How many reverse proxies stand in front; their forwarded addresses are believed. */
   readonly trustProxy: number;
   readonly clientFolder: string;
@@ -94,7 +95,7 @@ export function createHttpApp(deps: Deps): Express {
   );
   app.use("/api", unknownApiPath);
   app.use(["/socket.io", boardPath], unknownApiPath);
-  app.use(clientFiles({ folder: deps.clientFolder, publicUrl: deps.publicUrl, lanAddress: deps.lanAddress }));
+  app.use(clientFiles({ ...deps, folder: deps.clientFolder }));
   app.use(unknownApiPath);
   app.use(errorResponse({ ids: deps.ids, log: deps.log }));
   return app;

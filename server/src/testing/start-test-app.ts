@@ -32,7 +32,14 @@ interface TestAppOptions
   extends Partial<
     Pick<
       AppDeps,
-      "publicUrl" | "trustProxy" | "metricsToken" | "hasRoom" | "clientFolder" | "lanAddress" | "boardRates"
+      | "publicUrl"
+      | "footLinks"
+      | "trustProxy"
+      | "metricsToken"
+      | "hasRoom"
+      | "clientFolder"
+      | "lanAddress"
+      | "boardRates"
     >
   > {
   /** Another engine than the embedded one; opened at every start. */
@@ -64,6 +71,7 @@ export async function startTestApp({
       log,
       later: (task) => void setTimeout(task, 2),
       publicUrl: null,
+      footLinks: { imprint: null, privacy: null, source: null },
       trustProxy: 0,
       metricsToken: null,
       hasRoom: async () => true,
