@@ -25,8 +25,8 @@ const rules = [
   },
   {
     applies: /^shared\/src\/features\//,
-    allows: /\/(schema|contract|rules|view)(\.test)?\.ts$/,
-    says: "A feature in shared/ has schema, contract, rules and view (and their tests).",
+    allows: /\/(terms|schema|contract|rules|view)(\.test)?\.ts$/,
+    says: "A feature in shared/ has terms, schema, contract, rules and view (and their tests).",
   },
   {
     applies: /^server\/src\/features\//,

@@ -37,6 +37,11 @@ export const imports: readonly Plant[] = [
     code: 'import { z } from "zod";\nexport const s = z.string();',
   },
   {
+    rule: "terms-import-nothing",
+    in: "shared/src/features/voting/terms.ts",
+    code: 'import type { S } from "./schema.ts";\nexport const s: S = "";',
+  },
+  {
     rule: "rules-take-types-only",
     in: "shared/src/features/voting/view.ts",
     code: 'export { schema } from "./schema.ts";',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { commands, routes } from "./contract.ts";
+import { routePaths } from "./route-paths.ts";
 
 /** Every place of an input where a text may stand, with the schema of that place. */
 function textsIn(schema: unknown, path: string): { path: string; schema: z.ZodType }[] {
@@ -73,4 +74,9 @@ describe.each(texts)("$path", ({ schema }) => {
     expect(kept?.isWellFormed() ?? true).toBe(true);
     expect(kept ?? "").not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
   });
+});
+
+it("gives every route the method and the path that its name has", () => {
+  const named = Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }]);
+  expect(Object.fromEntries(named)).toEqual(routePaths);
 });

@@ -11,6 +11,7 @@ import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
 import { writingCommands, writingRoutes, writingSections } from "./features/writing/contract.ts";
+import type { routePaths } from "./route-paths.ts";
 
 /** Every socket.io command of the product. */
 export const commands = {
@@ -43,7 +44,7 @@ export const routes = {
   ...charterSearchRoutes,
   ...charterVersionsRoutes,
   ...demoRoutes,
-} satisfies Record<string, Route>;
+} satisfies Record<keyof typeof routePaths, Route>;
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -1,6 +1,5 @@
-import { routes } from "@saydo/shared/contract.ts";
 import { afterEach, expect, it, vi } from "vitest";
-import { api, routeTable } from "./api.ts";
+import { api } from "./api.ts";
 import { Refusal } from "./refusal.ts";
 
 afterEach(() => vi.unstubAllGlobals());
@@ -13,13 +12,6 @@ function answers(status: number, body: unknown) {
   });
   return seen;
 }
-
-it("knows every route of the contract with its method and path", () => {
-  const expected = Object.fromEntries(
-    Object.entries(routes).map(([name, route]) => [name, { method: route.method, path: route.path }]),
-  );
-  expect(routeTable).toEqual(expected);
-});
 
 it("fills the path, sends JSON and hands back the data", async () => {
   const seen = answers(200, { ok: true, data: { workshopId: "work", memberId: "memb" } });

@@ -1,29 +1,7 @@
-import type { RouteArgument, RouteName, RouteParams, RouteResponse, Routes } from "@saydo/shared/contract.ts";
+import type { RouteArgument, RouteName, RouteParams, RouteResponse } from "@saydo/shared/contract.ts";
+import { routePaths } from "@saydo/shared/route-paths.ts";
 import { doCookiesStay } from "../device/cookies.ts";
 import { Refusal, refusalFrom } from "./refusal.ts";
-
-/**
- * Method and path again, because importing the contract would bring zod into the phone's first load. A test proves that both lists
- * are equal.
- */
-export const routeTable = {
-  createWorkshop: { method: "post", path: "/api/workshops" },
-  home: { method: "get", path: "/api/home" },
-  door: { method: "get", path: "/api/join/:code" },
-  join: { method: "post", path: "/api/join/:code" },
-  leaderInvitation: { method: "post", path: "/api/join/:code/invitation" },
-  joinAsLeader: { method: "post", path: "/api/join/:code/leader" },
-  recover: { method: "post", path: "/api/workshops/:workshopId/recover" },
-  leave: { method: "post", path: "/api/leave" },
-  ticket: { method: "post", path: "/api/tickets" },
-  cardFates: { method: "post", path: "/api/a/workshops/:workshopId/receipts" },
-  editOwnCard: { method: "post", path: "/api/a/workshops/:workshopId/cards/:cardId" },
-  charter: { method: "get", path: "/api/charters/:charterId" },
-  charters: { method: "post", path: "/api/charters/search" },
-  charterFilters: { method: "get", path: "/api/charter-filters" },
-  charterVersions: { method: "get", path: "/api/charters/:charterId/versions" },
-  enterDemo: { method: "post", path: "/api/demo" },
-} as const satisfies { readonly [K in RouteName]: { readonly method: Routes[K]["method"]; readonly path: string } };
 
 /** A request on a connection that died in a device's sleep is never answered; a new one may be. */
 const patienceMs = 12_000;
@@ -51,7 +29,7 @@ export type ApiArguments<K extends RouteName> = Needs<RouteParams<K>, "params"> 
  * @throws Refusal with the server's code; `unavailable` when nothing answered.
  */
 export async function api<K extends RouteName>(name: K, request: ApiArguments<K>): Promise<RouteResponse<K>> {
-  const { method, path } = routeTable[name];
+  const { method, path } = routePaths[name];
   const url = fillPath(path, request.params ?? {});
   if (startsSession.has(name) && !doCookiesStay()) throw new Refusal("cookies_blocked");
   let response: Response;

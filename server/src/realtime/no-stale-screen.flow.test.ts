@@ -1,4 +1,4 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addCards, docketItem, openBallot, person, type TestBallot, threeCards } from "../testing/a-ballot.ts";

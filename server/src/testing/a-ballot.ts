@@ -1,5 +1,5 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { NeedType } from "@saydo/shared/features/writing/schema.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";

@@ -1,7 +1,7 @@
 import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { boardPath, boardQuery, boardRoomName, messageType } from "@saydo/shared/board/protocol.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";

@@ -1,4 +1,4 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { DraftInput } from "@saydo/shared/features/writing/schema.ts";
 import type { TestPerson, TestWorkshop } from "./a-workshop.ts";

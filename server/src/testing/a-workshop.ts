@@ -1,5 +1,5 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import type { TestApp } from "./start-test-app.ts";
 import type { TestClient, TestConnection } from "./test-client.ts";

@@ -7,6 +7,7 @@ import type {
   ScenarioCell,
   WordsOrigin,
 } from "../features/board/schema.ts";
+import { needTypes, obstacleTypes, wordsOrigins } from "../features/board/terms.ts";
 
 /**
  * The names inside the board's Y.Doc. Four root maps of maps: `cards` (made only by the server), `groups`, `cells` (made by the server, one per
@@ -25,14 +26,9 @@ export const obstacleTexts = ["text", "whoCouldChange", "instead", "ask", "limit
 export type CellText = (typeof cellTexts)[number];
 export type ObstacleText = (typeof obstacleTexts)[number];
 
-export const needTypes = ["nothing", "procedure", "technology", "authority", "training", "staffing"] as const;
-export const obstacleTypes = ["procedure", "technology", "authority", "training", "staffing"] as const;
-
 export function boardRoot(doc: Y.Doc, name: RootName): Y.Map<Element> {
   return doc.getMap<Element>(name);
 }
-
-export const wordsOrigins = ["employee", "paper", "facilitator", "leadership"] as const;
 
 /** The server's note on the origin of an element's words. */
 export interface NotedWords {

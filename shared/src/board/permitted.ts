@@ -1,7 +1,8 @@
 import type { Role } from "../capabilities.ts";
+import { needTypes, obstacleTypes } from "../features/board/terms.ts";
 import { can } from "../permissions.ts";
 import type { PhaseId } from "../phases/index.ts";
-import { cellTexts, groupTexts, needTypes, obstacleTexts, obstacleTypes } from "./doc.ts";
+import { cellTexts, groupTexts, obstacleTexts } from "./doc.ts";
 import type { Touch } from "./touch.ts";
 
 /** What a seat may change on the board at this moment. */

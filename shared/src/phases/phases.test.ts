@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { capabilities, roles } from "../capabilities.ts";
-import { limits } from "../features/workshops/rules.ts";
+import { limits } from "../features/workshops/terms.ts";
 import { phaseIds, phases } from "./index.ts";
 import { phaseId } from "./schema.ts";
 

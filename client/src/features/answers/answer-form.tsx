@@ -2,6 +2,7 @@ import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
+import { answerKinds } from "@saydo/shared/features/answers/terms.ts";
 import { inReadingOrder } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
@@ -14,7 +15,7 @@ import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
 import { useNeedWords } from "../needs/use-need-words.ts";
 import { landOnAnswer } from "./land-on-answer.ts";
-import { type AnswerDraft, answerKinds, useAnswerDraft } from "./use-answer-draft.ts";
+import { type AnswerDraft, useAnswerDraft } from "./use-answer-draft.ts";
 
 interface AnswerFormProps {
   readonly entry: DocketItemView;

@@ -1,4 +1,5 @@
 import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
+import { answerKinds } from "@saydo/shared/features/answers/terms.ts";
 import { useState } from "react";
 import { forgetDevice, readDeviceJson, writeDevice } from "../../device/device-store.ts";
 
@@ -26,8 +27,6 @@ export function useAnswerDraft(workshopId: string, docketId: string, first: Answ
     forget: () => forgetDevice(key),
   };
 }
-
-export const answerKinds = ["commit", "part", "counter", "no", "not-mine"] as const satisfies readonly AnswerKind[];
 
 function isAnswerDraft(value: unknown): value is AnswerDraft {
   return (

@@ -1,5 +1,6 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentDraft, CommitmentType } from "@saydo/shared/features/commitments/schema.ts";
+import { commitmentTypes } from "@saydo/shared/features/commitments/terms.ts";
 import type { ItemNeed, PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
 import { keepOnDevice } from "../../device/keep-on-device.ts";
@@ -7,16 +8,6 @@ import { randomId } from "../../device/random.ts";
 import type { Version } from "../../saving/autosave-slot.ts";
 import { type AutosaveStore, createAutosaveStore } from "../../saving/autosave-store.ts";
 import { isSameContent, mergedOr } from "../../saving/bring-together.ts";
-
-export const commitmentTypes = [
-  "training",
-  "technology",
-  "procedure",
-  "authority",
-  "budget",
-  "behaviour",
-  "promotion-criteria",
-] as const satisfies readonly CommitmentType[];
 
 export type CommitmentDraftsStore = AutosaveStore<CommitmentDraft>;
 

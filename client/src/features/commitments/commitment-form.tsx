@@ -1,8 +1,9 @@
 import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
-import { longestMonths } from "@saydo/shared/features/commitments/rules.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
+import { commitmentTypes, longestMonths } from "@saydo/shared/features/commitments/terms.ts";
+
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../connection/error-text.ts";
 import { Refusal } from "../../connection/refusal.ts";
@@ -15,7 +16,7 @@ import { SelectField } from "../../ui/fields/select-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { AuthorityFields } from "./authority-fields.tsx";
-import { askedAuthority, commitmentTypes } from "./commitment-drafts-store.ts";
+import { askedAuthority } from "./commitment-drafts-store.ts";
 import { MissingList } from "./missing-list.tsx";
 import { OtherWindow } from "./other-window.tsx";
 import { useCommitmentDraft } from "./use-commitment-draft.ts";

@@ -1,6 +1,6 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
-import { shortest } from "@saydo/shared/features/commitments/rules.ts";
+import { shortest } from "@saydo/shared/features/commitments/terms.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../connection/workshop-connection.tsx";

@@ -1,4 +1,4 @@
-import { limits } from "@saydo/shared/features/workshops/rules.ts";
+import { limits } from "@saydo/shared/features/workshops/terms.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";

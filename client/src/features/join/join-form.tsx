@@ -1,6 +1,6 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";

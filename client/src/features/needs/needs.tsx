@@ -1,6 +1,7 @@
 import type { ItemNeed } from "@saydo/shared/features/voting/schema.ts";
 import { GraduationCap, KeyRound, ListChecks, MonitorCog, Users } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useNeedWord } from "./use-need-words.ts";
 
 const icons = {
   procedure: ListChecks,
@@ -13,6 +14,7 @@ const icons = {
 /** "Needs the authority to decide from Head of service", one line per need; renders nothing without a need. */
 export function Needs({ needs, className = "" }: { readonly needs: readonly ItemNeed[]; readonly className?: string }) {
   const { t } = useTranslation("board");
+  const word = useNeedWord();
   if (needs.length === 0) return null;
   return (
     <ul
@@ -20,7 +22,7 @@ export function Needs({ needs, className = "" }: { readonly needs: readonly Item
     >
       {needs.map(({ type, from }) => {
         const Icon = icons[type];
-        const what = t(`card.need.${type}`);
+        const what = word(type);
         return (
           <li key={`${type} ${from}`} className="flex items-start gap-2">
             <Icon aria-hidden="true" className="mt-0.5 size-[1.1em] shrink-0 text-value" />

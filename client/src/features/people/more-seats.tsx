@@ -1,4 +1,4 @@
-import { limits } from "@saydo/shared/features/workshops/rules.ts";
+import { limits } from "@saydo/shared/features/workshops/terms.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";

@@ -1,5 +1,5 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
-import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
+import { shortestReason } from "@saydo/shared/features/workshops/terms.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";

@@ -1,7 +1,7 @@
 import type { ObstacleText } from "@saydo/shared/board/doc.ts";
-import { obstacleTypes } from "@saydo/shared/board/doc.ts";
 import { removeObstacle, setObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
+import { obstacleTypes } from "@saydo/shared/features/board/terms.ts";
 import { isEmptyObstacle, missingParts, scenarioLimits } from "@saydo/shared/features/scenarios/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";

@@ -1,5 +1,6 @@
 import { isBlank as isBlankText } from "@saydo/shared/core/plain-text.ts";
-import type { ActionParts, Need, NeedType } from "@saydo/shared/features/writing/schema.ts";
+import { needTypes } from "@saydo/shared/features/board/terms.ts";
+import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
 import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
 import { keepOnDevice } from "../../device/keep-on-device.ts";
 import { randomId } from "../../device/random.ts";
@@ -19,15 +20,6 @@ export interface DraftContent {
   readonly parts: ActionParts;
   readonly need: Need;
 }
-
-export const needTypes = [
-  "nothing",
-  "procedure",
-  "technology",
-  "authority",
-  "training",
-  "staffing",
-] as const satisfies readonly NeedType[];
 
 export function emptyDraft(valueId: string, laneId: string): DraftContent {
   return {

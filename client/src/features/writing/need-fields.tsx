@@ -1,9 +1,10 @@
+import { needTypes } from "@saydo/shared/features/board/terms.ts";
 import type { Need } from "@saydo/shared/features/writing/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
-import { needTypes } from "./drafts-store.ts";
+import { useNeedWord } from "../needs/use-need-words.ts";
 
 interface NeedFieldsProps {
   readonly need: Need;
@@ -14,13 +15,14 @@ interface NeedFieldsProps {
 /** "To do this I need (type or nothing) from (leader role)". The leaders of the room are one tap away. */
 export function NeedFields({ need, onChange, onLeave }: NeedFieldsProps) {
   const { t } = useTranslation("writing");
+  const word = useNeedWord();
   const { leaders } = useSection("workshop");
   const titles = [...new Set(leaders.map((leader) => leader.title))];
   return (
     <div className="flex flex-col gap-3">
       <SelectField
         label={t("need.label")}
-        options={needTypes.map((id) => ({ id, label: t(`need.type.${id}`) }))}
+        options={needTypes.map((id) => ({ id, label: id === "nothing" ? t("need.nothing") : word(id) }))}
         value={need.type}
         onChange={(type) => onChange(type === "nothing" ? { type, from: "" } : { ...need, type })}
       />

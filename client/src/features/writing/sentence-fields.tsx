@@ -1,5 +1,5 @@
-import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
+import { partLimit } from "@saydo/shared/features/writing/terms.ts";
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField } from "../../ui/fields/text-field.tsx";

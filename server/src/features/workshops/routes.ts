@@ -1,8 +1,8 @@
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { ClientIdOf } from "../../realtime/client-ids.ts";

@@ -1,7 +1,7 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
-import { currentPhase, everyoneLaneId, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
+import { currentPhase, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import {
   advance,
@@ -12,6 +12,7 @@ import {
   type Step,
   startClock,
 } from "@saydo/shared/features/workshops/steps/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { meView, peopleView, workshopView } from "@saydo/shared/features/workshops/view.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";

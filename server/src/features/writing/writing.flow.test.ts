@@ -1,4 +1,4 @@
-import { maxDraftsPerPerson } from "@saydo/shared/features/writing/rules.ts";
+import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aDraft, saveDraft, two } from "../../testing/a-draft.ts";
 import { aWorkshop } from "../../testing/a-workshop.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { day, id, instant, prose } from "../../core/ids.ts";
+import { answerKinds } from "./terms.ts";
 
-export const answerKind = z.enum(["commit", "part", "counter", "no", "not-mine"]);
+export const answerKind = z.enum(answerKinds);
 
 export const answer = z.strictObject({
   kind: answerKind,

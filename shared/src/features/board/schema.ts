@@ -1,12 +1,9 @@
 import { z } from "zod";
 import { id } from "../../core/ids.ts";
 import { needType } from "../writing/schema.ts";
+import { obstacleTypes, wordsOrigins } from "./terms.ts";
 
-/**
- * The origin of words, as a kind of person and never as a name (P9 provenance). "facilitator" also stands for a co-facilitator, "leadership" for a
- * leader, "paper" for a participant's paper card (P12), which the facilitator typed in.
- */
-export const wordsOrigin = z.enum(["employee", "paper", "facilitator", "leadership"]);
+export const wordsOrigin = z.enum(wordsOrigins);
 
 /**
  * The board as plain data: the result of `readBoard()` in `shared/src/board/doc.ts`. An element with a missing or wrong field is left out or shown as
@@ -52,7 +49,7 @@ export const scenarioCell = z.strictObject({
   evidence: z.string(),
 });
 
-export const obstacleType = z.enum(["procedure", "technology", "authority", "training", "staffing"]);
+export const obstacleType = z.enum(obstacleTypes);
 
 /** P5: a draft until it is complete (`missingParts` of the scenario rules); a draft cannot be voted on. */
 export const obstacle = z.strictObject({
@@ -79,8 +76,6 @@ export const boardSnapshot = z.strictObject({
   cells: z.array(scenarioCell),
   obstacles: z.array(obstacle),
 });
-
-export const maxCards = 2000;
 
 export type WordsOrigin = z.infer<typeof wordsOrigin>;
 export type BoardCard = z.infer<typeof boardCard>;

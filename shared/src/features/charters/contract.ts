@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command, route, section } from "../../core/contract.ts";
 import { id, sha256Hex } from "../../core/ids.ts";
+import { routePaths } from "../../route-paths.ts";
 import { opening } from "../privacy/schema.ts";
 import { charter } from "./schema.ts";
 
@@ -48,8 +49,7 @@ const nothing = z.strictObject({});
 
 export const chartersRoutes = {
   charter: route({
-    method: "get",
-    path: "/api/charters/:charterId",
+    ...routePaths.charter,
     who: "anyone",
     summary: "A published charter. The id is unguessable; whoever has the link may read it.",
     params: byId,

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
 import { basedOn, day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
-import { shortest } from "./rules.ts";
 import { commitmentDraft, signature } from "./schema.ts";
+import { shortest } from "./terms.ts";
 
 export const commitmentView = z.strictObject({
   id,

@@ -6,20 +6,7 @@ import { isPoster } from "../answers/rules.ts";
 import type { Answer } from "../answers/schema.ts";
 import type { PollItem, ResultRow } from "../voting/schema.ts";
 import type { Commitment, CommitmentDraft, CommitmentStatement, CommitmentTerms, Signature } from "./schema.ts";
-
-/** A field of a commitment with fewer visible characters counts as missing. */
-export const shortest = {
-  text: 10,
-  measure: 3,
-  evidence: 3,
-  milestone: 3,
-  situation: 3,
-  limit: 1,
-  withdrawal: 10,
-} as const;
-
-/** P8: a due date further away makes no promise. */
-export const longestMonths = 12;
+import { longestMonths, shortest } from "./terms.ts";
 
 /** Why a commitment cannot be signed yet, and in which field. */
 export interface Problem {

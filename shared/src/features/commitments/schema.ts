@@ -2,17 +2,9 @@ import { z } from "zod";
 import { day, id, instant, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { answerKind } from "../answers/schema.ts";
 import { itemNeed, itemObstacle } from "../voting/schema.ts";
-import { shortest } from "./rules.ts";
+import { commitmentTypes, shortest } from "./terms.ts";
 
-export const commitmentType = z.enum([
-  "training",
-  "technology",
-  "procedure",
-  "authority",
-  "budget",
-  "behaviour",
-  "promotion-criteria",
-]);
+export const commitmentType = z.enum(commitmentTypes);
 
 /** P8: all the parts of a commitment that can be signed. A saved draft may lack any of them. */
 export const commitmentTerms = z.strictObject({

@@ -3,7 +3,7 @@ import { roles } from "../../capabilities.ts";
 import { command, route, section } from "../../core/contract.ts";
 import { id, instant, joinCode, secret } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
-import { limits } from "./rules.ts";
+import { routePaths } from "../../route-paths.ts";
 import {
   agendaItem,
   anonymity,
@@ -18,6 +18,7 @@ import {
   voteSettings,
   workshopStatus,
 } from "./schema.ts";
+import { limits } from "./terms.ts";
 
 const none = z.strictObject({});
 const done = z.strictObject({});
@@ -194,8 +195,7 @@ export const workshopCommands = {
 
 export const workshopRoutes = {
   createWorkshop: route({
-    method: "post",
-    path: "/api/workshops",
+    ...routePaths.createWorkshop,
     who: "anyone",
     summary: "Create a workshop; this browser becomes its facilitator. `requestId` makes a repeated send harmless.",
     params: none,
@@ -209,8 +209,7 @@ export const workshopRoutes = {
     }),
   }),
   home: route({
-    method: "get",
-    path: "/api/home",
+    ...routePaths.home,
     who: "anyone",
     summary: "What this browser has a seat in: workshops, what waits for this person, charters.",
     params: none,

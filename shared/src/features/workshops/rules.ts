@@ -5,22 +5,6 @@ import { can } from "../../permissions.ts";
 import { type PhaseId, phases } from "../../phases/index.ts";
 import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
 
-/** The lane for all job roles; every workshop has it. */
-export const everyoneLaneId = "everyone";
-
-export const limits = {
-  values: 8,
-  lanes: 12,
-  moments: 12,
-  leaders: 20,
-  people: 300,
-  agendaItems: 16,
-  phaseMinutes: 240,
-} as const;
-
-/** Minimum of visible characters in the reason for hiding a card or removing a person. */
-export const shortestReason = 3;
-
 /** After an absence of this length facilitation passes to a co-facilitator who is present. */
 export const absenceMs = 120_000;
 

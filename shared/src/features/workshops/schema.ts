@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { id, instant, joinCode, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
-import { limits, shortestReason } from "./rules.ts";
+import { limits, shortestReason } from "./terms.ts";
 
 export const language = z.enum(["en", "de"]);
 

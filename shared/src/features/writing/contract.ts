@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command, route, section } from "../../core/contract.ts";
 import { basedOn, id, instant, secret } from "../../core/ids.ts";
+import { routePaths } from "../../route-paths.ts";
 import { actionParts, draftInput, need } from "./schema.ts";
 
 /** An author's own draft. It leaves the server only in the answer to this author's own command. */
@@ -68,8 +69,7 @@ export const cardFate = z.strictObject({
 
 export const writingRoutes = {
   cardFates: route({
-    method: "post",
-    path: "/api/a/workshops/:workshopId/receipts",
+    ...routePaths.cardFates,
     who: "anonymous",
     summary:
       "What became of my cards: receipt secrets in, fates out. No cookie is read, nothing is logged about the asker.",
@@ -78,8 +78,7 @@ export const writingRoutes = {
     response: z.strictObject({ fates: z.array(cardFate) }),
   }),
   editOwnCard: route({
-    method: "post",
-    path: "/api/a/workshops/:workshopId/cards/:cardId",
+    ...routePaths.editOwnCard,
     who: "anonymous",
     summary: "Edit one's own revealed card with its receipt secret, while the board is open for editing.",
     params: z.strictObject({ workshopId: id, cardId: id }),

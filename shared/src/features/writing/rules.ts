@@ -1,14 +1,7 @@
 import { sha256 } from "../../core/canonical-json.ts";
 import { isolated, isRightToLeft } from "../../core/direction.ts";
 import type { ActionParts } from "./schema.ts";
-
-/** The limit of one part (P3): the three parts together stay readable on a projector. */
-export const partLimit = 140;
-
-/** P3: the recommended length of a whole card. A longer one gets a hint and is never blocked. */
-export const sentenceLimit = 140;
-
-export const maxDraftsPerPerson = 20;
+import { sentenceLimit } from "./terms.ts";
 
 /** P2: the hash of a device's receipt secret that the server keeps: the SHA-256 of its base64url text. */
 export function receiptHashOf(secret: string): string {

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { id, instant, line, sha256Hex } from "../../core/ids.ts";
-import { partLimit } from "./rules.ts";
+import { needTypes } from "../board/terms.ts";
+import { partLimit } from "./terms.ts";
 
-/** A need of an action; an obstacle's types plus "nothing". */
-export const needType = z.enum(["nothing", "procedure", "technology", "authority", "training", "staffing"]);
+export const needType = z.enum(needTypes);
 
 /** An action in its three parts (P3): "When …, I …, so that …". A draft may be incomplete; with a `behaviour` it can become a card. */
 export const actionParts = z.strictObject({

@@ -1,6 +1,6 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
-import { shortestReason } from "@saydo/shared/features/workshops/rules.ts";
+import { shortestReason } from "@saydo/shared/features/workshops/terms.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../../connection/workshop-connection.tsx";

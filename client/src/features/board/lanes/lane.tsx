@@ -1,6 +1,6 @@
 import { coverageKey, type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { Lane as LaneOfWorkshop, Value } from "@saydo/shared/features/workshops/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { ArrowDown, PenLine, Plus } from "lucide-react";
 import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";

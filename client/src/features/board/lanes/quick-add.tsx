@@ -1,8 +1,8 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import { bySimilarity, shortened, similarFrom } from "@saydo/shared/features/board/rules.ts";
 import type { Lane, Value } from "@saydo/shared/features/workshops/schema.ts";
-import { partLimit } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts";
+import { partLimit } from "@saydo/shared/features/writing/terms.ts";
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useMe, useSection } from "../../../connection/workshop-connection.tsx";

@@ -8,7 +8,7 @@ import {
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
 import { noteWords } from "@saydo/shared/board/words.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Act } from "../stage/service.ts";
 import { laneName } from "../story/people.ts";
 import { cells, obstacles } from "../story/scenarios.ts";

@@ -1,5 +1,5 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { Act } from "../stage/service.ts";
 import { allCards, type DemoCard } from "../story/cards.ts";

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import {
-  checkNewWorkshop,
-  everyoneLaneId,
-  everyoneLaneName,
-  newMember,
-} from "@saydo/shared/features/workshops/rules.ts";
+import { checkNewWorkshop, everyoneLaneName, newMember } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";

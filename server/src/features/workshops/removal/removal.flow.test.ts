@@ -1,4 +1,4 @@
-import { everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aDraft, saveDraft } from "../../../testing/a-draft.ts";
 import { aWorkshop } from "../../../testing/a-workshop.ts";

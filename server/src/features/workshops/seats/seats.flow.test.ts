@@ -1,4 +1,5 @@
-import { absenceMs, everyoneLaneId } from "@saydo/shared/features/workshops/rules.ts";
+import { absenceMs } from "@saydo/shared/features/workshops/rules.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aWorkshop } from "../../../testing/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readBoard } from "@saydo/shared/board/doc.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
-import { maxCards } from "@saydo/shared/features/board/schema.ts";
+import { maxCards } from "@saydo/shared/features/board/terms.ts";
 import { lockMs, revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";

@@ -1,6 +1,6 @@
 import { authorOf, originOf } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import { maxCards } from "@saydo/shared/features/board/schema.ts";
+import { maxCards } from "@saydo/shared/features/board/terms.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { revealGraceMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import type { Draft } from "@saydo/shared/features/writing/schema.ts";

@@ -1,21 +1,5 @@
-import type { ItemNeed } from "../../voting/schema.ts";
+import { needWords } from "../../board/terms.ts";
 import type { CharterWords } from "./schema.ts";
-
-const enNeeds: Readonly<Record<ItemNeed["type"], string>> = {
-  procedure: "a changed procedure",
-  technology: "better technology",
-  authority: "the authority to decide",
-  training: "training",
-  staffing: "more people",
-};
-
-const deNeeds: Readonly<Record<ItemNeed["type"], string>> = {
-  procedure: "einen anderen Ablauf",
-  technology: "bessere Technik",
-  authority: "die Befugnis zu entscheiden",
-  training: "Schulung",
-  staffing: "mehr Leute",
-};
 
 const en: CharterWords = {
   charter: "Values charter",
@@ -61,7 +45,7 @@ const en: CharterWords = {
   ourselves: "What we do ourselves",
   ourselvesNote: "Nobody's permission is needed.",
   needs: (needs) =>
-    `Needs: ${needs.map(({ type, from }) => (from === "" ? enNeeds[type] : `${enNeeds[type]}, from ${from}`)).join("; ")}`,
+    `Needs: ${needs.map(({ type, from }) => (from === "" ? needWords.en[type] : `${needWords.en[type]}, from ${from}`)).join("; ")}`,
   obstacle: "What stands in the way",
   instead: "What staff would do instead",
   limits: (today, asked) => `Limit: “${today}” until now, “${asked}” asked for`,
@@ -75,7 +59,7 @@ const en: CharterWords = {
     no: "No, because:",
     "not-mine": "Not mine.",
   },
-  committed: (needs) => `We commit: ${once(needs.map(({ type }) => enNeeds[type]))}.`,
+  committed: (needs) => `We commit: ${once(needs.map(({ type }) => needWords.en[type]))}.`,
   unsigned: "Promised, not signed",
   unanswered: "Unanswered",
   noAnswerYet: "No answer yet when this was published",
@@ -186,7 +170,7 @@ const de: CharterWords = {
   ourselves: "Was wir selbst tun",
   ourselvesNote: "Dafür braucht niemand eine Erlaubnis.",
   needs: (needs) =>
-    `Braucht: ${needs.map(({ type, from }) => (from === "" ? deNeeds[type] : `${deNeeds[type]}, von ${from}`)).join("; ")}`,
+    `Braucht: ${needs.map(({ type, from }) => (from === "" ? needWords.de[type] : `${needWords.de[type]}, von ${from}`)).join("; ")}`,
   obstacle: "Was im Weg steht",
   instead: "Was Mitarbeitende stattdessen tun würden",
   limits: (today, asked) => `Grenze: bisher „${today}“, gewünscht „${asked}“`,
@@ -200,7 +184,7 @@ const de: CharterWords = {
     no: "Nein, weil:",
     "not-mine": "Nicht meins.",
   },
-  committed: (needs) => `Wir sagen zu: ${once(needs.map(({ type }) => deNeeds[type]))}.`,
+  committed: (needs) => `Wir sagen zu: ${once(needs.map(({ type }) => needWords.de[type]))}.`,
   unsigned: "Zugesagt, nicht unterschrieben",
   unanswered: "Unbeantwortet",
   noAnswerYet: "Bei der Veröffentlichung noch ohne Antwort",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { route } from "../../../core/contract.ts";
 import { id, instant, line } from "../../../core/ids.ts";
+import { routePaths } from "../../../route-paths.ts";
 
 const nothing = z.strictObject({});
 
@@ -37,8 +38,7 @@ export const charterCard = z.strictObject({
 
 export const charterSearchRoutes = {
   charters: route({
-    method: "post",
-    path: "/api/charters/search",
+    ...routePaths.charters,
     who: "anyone",
     summary:
       "Charters of the workshops this browser has a seat in, newest first; without a seat there are none. Words are found in any order, the last one may be unfinished.",
@@ -53,8 +53,7 @@ export const charterSearchRoutes = {
     response: z.strictObject({ cards: z.array(charterCard), next: place.nullable() }),
   }),
   charterFilters: route({
-    method: "get",
-    path: "/api/charter-filters",
+    ...routePaths.charterFilters,
     who: "anyone",
     summary: "What the charters of this browser's workshops can be narrowed down to.",
     params: nothing,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { route } from "../../../core/contract.ts";
 import { id, instant } from "../../../core/ids.ts";
+import { routePaths } from "../../../route-paths.ts";
 
 /** One version among those of the same workshop. */
 export const charterVersion = z.strictObject({
@@ -15,8 +16,7 @@ export const charterVersion = z.strictObject({
 
 export const charterVersionsRoutes = {
   charterVersions: route({
-    method: "get",
-    path: "/api/charters/:charterId/versions",
+    ...routePaths.charterVersions,
     who: "anyone",
     summary: "Every version of the workshop's charter, the newest first. Who has the link to one may read all of them.",
     params: z.strictObject({ charterId: id }),

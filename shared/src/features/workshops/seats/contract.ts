@@ -2,6 +2,7 @@ import { z } from "zod";
 import { roles } from "../../../capabilities.ts";
 import { route } from "../../../core/contract.ts";
 import { id, joinCode, line, secret } from "../../../core/ids.ts";
+import { routePaths } from "../../../route-paths.ts";
 import { joinInput, lane, language, value } from "../schema.ts";
 
 const nothing = z.strictObject({});
@@ -25,8 +26,7 @@ export const doorView = z.strictObject({
 /** How a browser takes a seat, comes back to it, opens a socket with it and forgets it. */
 export const seatRoutes = {
   door: route({
-    method: "get",
-    path: "/api/join/:code",
+    ...routePaths.door,
     who: "anyone",
     summary: "What a join code opens.",
     params: byCode,
@@ -34,8 +34,7 @@ export const seatRoutes = {
     response: doorView,
   }),
   join: route({
-    method: "post",
-    path: "/api/join/:code",
+    ...routePaths.join,
     who: "anyone",
     summary: "Take a seat as a participant. The same browser gets the same seat again.",
     params: byCode,
@@ -43,8 +42,7 @@ export const seatRoutes = {
     response: z.strictObject({ workshopId: id, memberId: id }),
   }),
   leaderInvitation: route({
-    method: "post",
-    path: "/api/join/:code/invitation",
+    ...routePaths.leaderInvitation,
     who: "anyone",
     summary: "Look at a leader's invitation without using it.",
     params: byCode,
@@ -59,8 +57,7 @@ export const seatRoutes = {
     }),
   }),
   joinAsLeader: route({
-    method: "post",
-    path: "/api/join/:code/leader",
+    ...routePaths.joinAsLeader,
     who: "anyone",
     summary: "Take a leader's seat with the invitation's secret. Redeemed by a button, never by opening the link.",
     params: byCode,
@@ -68,8 +65,7 @@ export const seatRoutes = {
     response: z.strictObject({ workshopId: id, memberId: id }),
   }),
   recover: route({
-    method: "post",
-    path: "/api/workshops/:workshopId/recover",
+    ...routePaths.recover,
     who: "anyone",
     summary: "Bring facilitation to this browser with the recovery link. The link stays valid; keep it like a key.",
     params: z.strictObject({ workshopId: id }),
@@ -77,8 +73,7 @@ export const seatRoutes = {
     response: z.strictObject({ workshopId: id }),
   }),
   leave: route({
-    method: "post",
-    path: "/api/leave",
+    ...routePaths.leave,
     who: "session",
     summary: "Forget this browser's seats (a shared phone).",
     params: nothing,
@@ -90,8 +85,7 @@ export const seatRoutes = {
    * secret drawn per Y.Doc, gets the same client id again, so that what was typed offline is still its author's after a reconnection.
    */
   ticket: route({
-    method: "post",
-    path: "/api/tickets",
+    ...routePaths.ticket,
     who: "anyone",
     summary: "A one-use ticket for one socket. With `as: projector` a join code is enough and the role is observer.",
     params: nothing,

@@ -1,6 +1,7 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { checkDoor, everyoneLaneId, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import { checkDoor, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../../ports/clock.ts";
 import type { Ids } from "../../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../../realtime/keyed-queue.ts";

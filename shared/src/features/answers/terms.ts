@@ -1,0 +1,2 @@
+/** P7, in the order of the form. */
+export const answerKinds = ["commit", "part", "counter", "no", "not-mine"] as const;
