@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 
 const kept = "globalThis.kept = Array.from({ length: 400_000 }, (_, index) => ({ index })); gc(); gc();";
-const call = "const { growHeapAmply } = await import('./heap-growth.ts'); growHeapAmply();";
+const call = "const { letHeapGrow } = await import('./heap-growth.ts'); letHeapGrow();";
 
-/** A process that was told to let its heap grow by a tenth does `act`, fills it and collects: how many times as large it may become then. */
+/** Runs `act` in a process whose heap may grow by a tenth, fills the heap and collects: by how much it may grow then. */
 function growthAfter(act: string, limitMib: number): number {
   const flags = ["--heap-growing-percent=10", "--max-semi-space-size=1", `--max-old-space-size=${limitMib}`];
   const output = ["--expose-gc", "--trace-gc-verbose", "--disable-warning=ExperimentalWarning"];

@@ -6,7 +6,7 @@ import { collectDefaultMetrics } from "prom-client";
 import { type App, createApp } from "./app.ts";
 import { BadConfig, type Config, readConfig, withPassword } from "./config.ts";
 import { greeting } from "./greeting.ts";
-import { growHeapAmply } from "./heap-growth.ts";
+import { letHeapGrow } from "./heap-growth.ts";
 import { cryptoIds } from "./ports/crypto-ids.ts";
 import type { Log } from "./ports/log.ts";
 import { pinoLog } from "./ports/pino-log.ts";
@@ -43,7 +43,7 @@ function isForTheReader(error: unknown): error is Error {
 }
 
 async function start(config: Config): Promise<void> {
-  growHeapAmply();
+  letHeapGrow();
   const log = pinoLog(config.logLevel, process.stderr.isTTY === true);
   let app: App | null = null;
   let endLife: (() => Promise<void>) | null = null;

@@ -7,7 +7,7 @@ import { type ErrorFacts, errors } from "./core/errors.ts";
 import { phaseIds, phases } from "./phases/index.ts";
 import { topics } from "./topics.ts";
 
-/** A field that the schema does not name is refused. */
+/** Whether the schema refuses a field that it does not name. */
 function refusesUnknown(schema: z.ZodType): boolean {
   return schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever;
 }
@@ -17,7 +17,7 @@ describe.each(Object.entries<Section>(sections))("section %s", (_name, { view, p
     expect(refusesUnknown(view)).toBe(true);
   });
 
-  it("says its pace, whom it is cut for, and each thing it reads once", () => {
+  it("says its pace, whether it is cut per role or per person, and each topic it reads once", () => {
     expect(["now", "soon"]).toContain(pace);
     expect(["role", "person"]).toContain(per);
     expect(reads.length).toBeGreaterThan(0);
@@ -26,7 +26,7 @@ describe.each(Object.entries<Section>(sections))("section %s", (_name, { view, p
   });
 });
 
-it.each(topics)("what changes in %s reaches a screen", (topic) => {
+it.each(topics)("a change of %s reaches a screen", (topic) => {
   expect(Object.values<Section>(sections).some(({ reads }) => reads.includes(topic))).toBe(true);
 });
 
@@ -37,15 +37,15 @@ describe.each(Object.entries<Command>(commands))("command %s", (name, { kind, ne
     expect(name).toMatch(/^[a-z]+:[a-z]+(-[a-z]+)*$/);
   });
 
-  it("takes and gives nothing that it does not name", () => {
+  it("takes and returns no field that it does not name", () => {
     expect(input.safeParse({ unknown: true }).success).toBe(false);
     expect(refusesUnknown(output)).toBe(true);
   });
 });
 
-it.each(capabilities)("somebody may %s, in some step", (capability) => {
+it.each(capabilities)("at least one role may %s, in some step", (capability) => {
   const asked = Object.values<Command>(commands).some(({ needs }) => needs === capability);
-  // Without a command of its own it is asked by the guard of the board, or for a button that sends nothing.
+  // A capability without a command is used by the guard of the board, or by a button that sends nothing.
   expect(asked || /^(board|scenarios):|^phase:preview$/.test(capability)).toBe(true);
 });
 
@@ -56,7 +56,7 @@ it.each(Object.entries<ErrorFacts>(errors))(
     expect(facts.status).toBeGreaterThanOrEqual(400);
     expect(facts.status).toBeLessThan(600);
     expect(["never", "later", "seated"]).toContain(facts.retry);
-    // A server that failed never refused: whatever was sent is worth another try, except where it has no room.
+    // A server that failed did not refuse: the request is worth another try, except when the storage is full.
     if (facts.status >= 500 && code !== "storage_full") expect(facts.retry).toBe("later");
   },
 );
@@ -71,24 +71,24 @@ it("no two routes share a method and a path", () => {
   expect(new Set(addresses).size).toBe(addresses.length);
 });
 
-/** Each of these forgets one fact. The type check fails if one of them compiles. */
+/** Each of these lacks one fact. The type check fails if one of them compiles. */
 it("a declaration that forgets a fact does not compile", () => {
   const view = z.strictObject({});
   const [input, output] = [view, view];
   const planted = [
     // @ts-expect-error it does not say what it reads
     section({ view, pace: "now", per: "role" }),
-    // @ts-expect-error it reads nothing, so nothing would ever send it again
+    // @ts-expect-error it reads nothing, so it would never be sent again
     section({ view, pace: "now", per: "role", reads: [] }),
-    // @ts-expect-error no service tells of this
+    // @ts-expect-error no service reports this topic
     section({ view, pace: "now", per: "role", reads: ["weather"] }),
-    // @ts-expect-error it does not say whom it is cut for
+    // @ts-expect-error it does not say whether it is cut per role or per person
     section({ view, pace: "now", reads: ["phase"] }),
     // @ts-expect-error it does not say its pace
     section({ view, per: "role", reads: ["phase"] }),
     // @ts-expect-error it does not say whether it asks, saves or acts
     command({ needs: "workshop:read", input, output }),
-    // @ts-expect-error nobody knows who may send it
+    // @ts-expect-error it does not say which capability it needs
     command({ kind: "act", input, output }),
     // @ts-expect-error there is no such kind
     command({ kind: "wish", needs: "workshop:read", input, output }),

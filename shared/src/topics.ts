@@ -1,35 +1,35 @@
 /**
- * What sections are made of. A service says which of these it changed; `reads` of a section says which of them reach it. Each is told by the
- * feature that owns it, and none knows its readers.
+ * The topics that sections are made of. A service reports which of them it changed; a section's `reads` lists those that it depends on. Each topic is
+ * reported by the feature that owns it, and that feature does not know the readers.
  */
 export const topics = [
   /** The workshop's own facts: title, doors, timer, lock, anonymity. */
   "workshop",
-  /** Which step runs, and whether the workshop is over: permissions follow from it, and views are made anew. */
+  /** The current step, and whether the workshop is over. Permissions follow from it, so views are made anew. */
   "phase",
-  /** Who has a seat; a person came or was taken out. */
+  /** The members: one joined or was removed. */
   "members",
-  /** Role, lane, name of a person who stays. */
+  /** Role, lane and name of a member who stays. */
   "seats",
   /** The names of the leaders' seats. */
   "leaders",
-  /** Whose screens are open. */
+  /** Which members have a screen open. */
   "presence",
-  /** Who is done with writing. */
+  /** Which members are done with writing. */
   "done",
-  /** Cards that the server put on the board, took off or changed. What people edit there travels through Yjs. */
+  /** Cards that the server added, removed or changed. People's own edits travel through Yjs. */
   "cards",
   /** Which cards are hidden, and why. */
   "hidden",
-  /** Whether a ballot is open, until when, for whom. */
+  /** Whether a ballot is open, until when, and for which members. */
   "poll",
-  /** What ballots hold: its words, and the result. */
+  /** The items of a ballot: their words, and the result. */
   "items",
-  /** Who may vote. */
+  /** The members who may vote. */
   "roll",
   /** How many have voted. */
   "ballots",
-  /** Whose turn it is to answer, and the answers. */
+  /** The docket: which leader must answer, and the answers. */
   "docket",
   "commitments",
   "charter",

@@ -10,11 +10,11 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { DocumentRules, Judge, OwnState, Policy, RoomRules } from "./sync/policy.ts";
 import type { Viewer } from "./viewer.ts";
 
-/** What a room must know of its workshop to judge a message. */
+/** The facts of a workshop that a room needs to judge a message. */
 export interface RoomAccess {
   readonly phase: PhaseId;
   readonly isAnonymous: boolean;
-  /** Published: every seat may look and none may change anything any more. */
+  /** The workshop is finished: every seat may read and none may change anything. */
   readonly isFinished: boolean;
 }
 
@@ -25,10 +25,10 @@ export const boardLimits = {
   emptyGroups: 20,
 } as const;
 
-/** Edits sent before a client knew of the step are still under way: the phase left behind counts this long (P2: no sentence is lost). */
+/** Edits sent before a client knew of the step are still under way: the earlier phase counts for this long (P2: no sentence is lost). */
 export const graceMs = 2_000;
 
-/** What the sync engine must know of boards. */
+/** The facts of boards that the sync engine needs. */
 export const boardRules: DocumentRules = {
   roots: rootNames,
   mostElements: new Map([
@@ -53,7 +53,7 @@ export const boardPolicy: Policy<RoomAccess> = {
   roomOf: (access) => new BoardRoomRules(access),
 };
 
-/** null for rights to nothing. */
+/** Returns null when the rights allow nothing. */
 export function judgeWith(rights: BoardRights): Judge | null {
   if (!rights.mayMove && !rights.mayEditCards && !rights.mayEditScenarios) return null;
   return (touch) => judge(touch, rights);
@@ -94,7 +94,7 @@ class BoardRoomRules implements RoomRules<RoomAccess> {
     return readWhereabouts(state);
   }
 
-  /** In an anonymous workshop neither a name nor the card, so that no reader can tell which person writes which. */
+  /** In an anonymous workshop it holds neither name nor card, so that no reader can tell which person writes which. */
   presenceOf(viewer: Viewer, own: OwnState): unknown {
     if (this.#access.isAnonymous) return { ...own, cardId: null, user: { name: "", hue: 0 } };
     return { ...own, user: { name: viewer.name, hue: hueOf(viewer.memberId ?? viewer.workshopId) } };

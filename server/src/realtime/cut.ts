@@ -15,7 +15,7 @@ function isSectionName(name: string): name is SectionName {
   return Object.hasOwn(sections, name);
 }
 
-/** The sections that one of these topics reaches. */
+/** The sections that read one of these topics. */
 export function readersOf(changed: readonly Topic[]): readonly SectionName[] {
   return sectionNames.filter((name) => contract[name].reads.some((topic) => changed.includes(topic)));
 }

@@ -10,8 +10,8 @@ export type SectionViewers = {
 /** Sends everything that reaches a command socket, except acknowledgements. */
 export interface Publisher {
   /**
-   * Says what changed in a workshop; every section that reads it is sent again. "now" sections leave before this task's queue slot ends,
-   * "soon" ones are pooled for up to 100 ms. Every viewer receives the section as `SectionViewers` cuts it for them.
+   * Reports what changed in a workshop; every section that reads one of these topics is sent again. "now" sections leave before this task's queue
+   * slot ends, "soon" ones are pooled for up to 100 ms. `SectionViewers` cuts the section for each viewer.
    */
   changed(workshopId: string, ...what: readonly Topic[]): void;
   /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */

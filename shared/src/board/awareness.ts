@@ -1,6 +1,6 @@
 /**
- * Presence on the board. A client says where it is, and the server writes the name (T9). In an anonymous workshop the server leaves out the
- * name and the card, so that no reader can tell which person writes which.
+ * Presence on the board. A client sends its position, and the server adds the name (T9). In an anonymous workshop the server leaves out the name and
+ * the card, so that no reader can tell which person writes which.
  */
 export type Whereabouts = {
   readonly laneId: string | null;
@@ -15,13 +15,13 @@ export interface Presence extends Whereabouts {
 
 const idPattern = /^[A-Za-z0-9_-]{4,64}$/;
 
-/** What a client may say of itself; anything else it sends is left out. `null` when it is not even an object. */
+/** The fields that a client may send; others are left out. `null` when the state is not an object. */
 export function readWhereabouts(state: unknown): Whereabouts | null {
   if (!isRecord(state)) return null;
   return { laneId: idOrNull(state.laneId), cardId: idOrNull(state.cardId), isWriting: state.isWriting === true };
 }
 
-/** Another person's presence as it came from the server; `null` when it is not one. */
+/** Another person's presence as the server sent it; `null` when it is malformed. */
 export function readPresence(state: unknown): Presence | null {
   const whereabouts = readWhereabouts(state);
   if (whereabouts === null || !isRecord(state) || !isRecord(state.user)) return null;
@@ -30,7 +30,7 @@ export function readPresence(state: unknown): Presence | null {
   return { ...whereabouts, user: { name, hue } };
 }
 
-/** The same colour for the same person everywhere. */
+/** A member's colour, the same wherever the member appears. */
 export function hueOf(memberId: string): number {
   let sum = 0;
   for (let index = 0; index < memberId.length; index += 1) sum = (sum * 31 + memberId.charCodeAt(index)) % 65_521;

@@ -14,7 +14,7 @@ import {
   workshopOfRoom,
 } from "./protocol.ts";
 
-/** What stands on the wire between versions of the product: a changed number needs a new version of the protocol. */
+/** The wire format between versions of the product: a changed number needs a new version of the protocol. */
 it("WIRE-3: version 1 is these numbers and these bytes", () => {
   expect(protocolVersion).toBe(1);
   expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100 });
@@ -32,7 +32,7 @@ it("a durable count is read as it was written, up to the largest client id", () 
   expect(decoding.hasContent(decoder)).toBe(false);
 });
 
-it("a durable count that was cut off is not half read", () => {
+it("a durable count that was cut off is not read by half", () => {
   const decoder = decoding.createDecoder(Uint8Array.of(1, 2, 3));
   expect(() => readDurable(decoder)).toThrow();
 });
@@ -76,11 +76,11 @@ describe("what a close code means", () => {
     for (const code of [1000, 1001, 1005, 1006, 1011, 4399, 4599]) expect(meaningOfClose(code)).toBe("again");
   });
 
-  it("a final code of a later server costs the document, as stock clients take it", () => {
+  it("a final code of a later server costs the document, as stock clients expect", () => {
     expect([4400, 4402, 4499].map(meaningOfClose)).toEqual(["refused", "refused", "refused"]);
   });
 
-  it("stock clients come back after every code that leaves the document as it is, except for a ticket that was too old", () => {
+  it("stock clients reconnect after every code that leaves the document as it is, except for a ticket that was too old", () => {
     const kept = Object.values(boardClose).filter((code) => !["refused", "gone"].includes(meaningOfClose(code)));
     expect(kept.filter((code) => code < 4500)).toEqual([boardClose.signIn]);
   });

@@ -1,4 +1,4 @@
-/** What one struct of an update would put somewhere. "foreign" is anything a board never holds: formats, embeds, subdocuments, XML. */
+/** The value that one struct of an update would write. "foreign" is a value that a board never holds: formats, embeds, subdocuments, XML. */
 export type TouchedValue =
   | { readonly kind: "plain"; readonly value: unknown }
   | { readonly kind: "map" }

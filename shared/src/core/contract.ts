@@ -4,15 +4,15 @@ import type { Topic } from "../topics.ts";
 import type { ErrorCode } from "./errors.ts";
 
 /**
- * The one place where a power of the product is described. An entry built here gives the server its parser and handler type,
- * the client its call type, the socket its acknowledgement type and, for routes, the line in `/api/openapi.json`.
+ * The one place that describes a power of the product. An entry built here gives the server its parser and handler type, the client its call type,
+ * the socket its acknowledgement type and, for routes, the line in `/api/openapi.json`.
  */
 
 /**
- * What sending a command means. The client's call, its "Saved" and the answers that the router keeps follow from it.
+ * What sending a command means. The client's call, its "Saved" and the answers that the router keeps follow from this.
  *
- * - `question` changes nothing that anybody sees: a preview may send it too, and its answer is not kept.
- * - `save` is sent by an autosave, which itself says from the first keystroke on what is not stored yet.
+ * - `question` changes nothing that people see: a preview may send it too, and its answer is not kept.
+ * - `save` is sent by an autosave, which itself reports unsaved text from the first keystroke on.
  * - `act` is one press: it counts as unsaved until it is answered.
  *
  * The answers to saves and acts are kept by their keys, so that each has one effect however often it is sent.
@@ -40,11 +40,11 @@ export function command<I extends z.ZodType, O extends z.ZodType, K extends Comm
 /** A part of the workshop that the server pushes whole, already cut to what its receiver may see. The client keeps the last one. */
 export interface Section<S extends z.ZodType = z.ZodType> {
   readonly view: S;
-  /** "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 people joining are not 300 × 300 frames. */
+  /** "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 joins do not make 300 × 300 frames. */
   readonly pace: "now" | "soon";
-  /** "role": everyone of a role sees the same, and it is cut once for all of them. "person": it is cut for each receiver. */
+  /** "role": all viewers of a role see the same, so it is cut once for all of them. "person": it is cut for each receiver. */
   readonly per: "role" | "person";
-  /** Whatever the view is made of: it is sent again when one of these changes. */
+  /** The topics that the view is made of: it is sent again when one of them changes. */
   readonly reads: readonly [Topic, ...Topic[]];
 }
 
@@ -52,9 +52,7 @@ export function section<S extends z.ZodType>(entry: Section<S>): Section<S> {
   return entry;
 }
 
-/**
- * An HTTP route. `who`: "anyone" needs nothing; "session" needs the cookie; "anonymous" lives under `/api/a/` and never reads a cookie.
- */
+/** An HTTP route. `who`: "anyone" needs nothing; "session" needs the cookie; "anonymous" lives under `/api/a/` and never reads a cookie. */
 export interface Route<
   P extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
@@ -76,7 +74,7 @@ export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodT
   return entry;
 }
 
-/** What a command or a route answers. `field` names the input that was refused, `requestId` finds the log line, `retryAfter` are seconds. */
+/** The answer to a command or a route. `field` names the refused input, `requestId` finds the log line, `retryAfter` is in seconds. */
 export type Result<T> =
   | { readonly ok: true; readonly data: T }
   | {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { DomainError, errors, isErrorCode, retryOf } from "./errors.ts";
 
-it("tells apart what passes, what stays and what a seat would change", () => {
+it("tells apart refusals that pass, that stay and that a seat would change", () => {
   expect([retryOf("unavailable"), retryOf("over_budget"), retryOf("not_signed_in")]).toEqual([
     "later",
     "never",
@@ -14,7 +14,7 @@ it("a server that could not answer is never taken for one that refused", () => {
   expect([internal, unavailable, tooMany].map(({ retry }) => retry)).toEqual(["later", "later", "later"]);
 });
 
-it("knows its own codes and not what objects inherit", () => {
+it("knows its own codes and not the names that objects inherit", () => {
   expect(isErrorCode("workshop_full")).toBe(true);
   for (const other of ["toString", "__proto__", "", 409, null]) expect(isErrorCode(other)).toBe(false);
 });

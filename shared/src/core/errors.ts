@@ -1,9 +1,9 @@
 /**
- * Whether sending the same thing again can help.
+ * Whether sending the same request again can help.
  *
  * - `never`: the answer stays. A connection stops trying, and an autosave gives its text back to the person.
- * - `later`: nothing is wrong with what was sent, and it is sent again.
- * - `seated`: not from this browser as it is. A connection stops trying; what was typed waits here until its person has a seat again.
+ * - `later`: nothing is wrong with the request, and it is sent again.
+ * - `seated`: not from this browser now. A connection stops trying; typed text waits here until its person has a seat again.
  */
 export type Retry = "never" | "later" | "seated";
 
@@ -13,11 +13,11 @@ export interface ErrorFacts {
   readonly retry: Retry;
 }
 
-/** Every refusal a person can meet. The client's catalogue has one sentence per code. */
+/** Every refusal that a person can meet. The client's catalogue has one sentence per code. */
 export const errors = {
   invalid_input: { status: 400, retry: "never" },
   not_signed_in: { status: 401, retry: "seated" },
-  /** Only a browser says this, of itself, before it would take a seat it could not keep. */
+  /** Only the client itself reports this, before it would take a seat that the browser could not keep. */
   cookies_blocked: { status: 401, retry: "never" },
   ticket_expired: { status: 401, retry: "later" },
   link_invalid: { status: 401, retry: "never" },
@@ -75,12 +75,12 @@ export function retryOf(code: ErrorCode): Retry {
   return errors[code].retry;
 }
 
-/** An expected refusal, thrown by rules and services. Anything else that is thrown is a defect and reaches people as `internal`. */
+/** An expected refusal, thrown by rules and services. Any other exception is a defect and reaches people as `internal`. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   /** Path of the offending field, e.g. `values.0.word`, when there is one. */
   readonly field: string | undefined;
-  /** In how many seconds asking again makes sense, when that is known. */
+  /** After how many seconds another request makes sense, when that is known. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, field?: string, retryAfter?: number) {

@@ -14,7 +14,7 @@ const icons: Record<AnswerKind, LucideIcon> = {
   "not-mine": CornerDownRight,
 };
 
-/** The answer as everybody reads it, or that there is none, with the day it is due. */
+/** The answer as the whole room reads it, or the date by which it is due. */
 export function AnswerText({ entry }: { readonly entry: DocketItemView }) {
   const { t, i18n } = useTranslation("answers");
   const needWords = useNeedWords();

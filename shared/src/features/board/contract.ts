@@ -19,14 +19,14 @@ export const boardSections = {
   }),
 };
 
-/** `isOnPaper`: who leads types in the paper card of a participant (P12). */
+/** `isOnPaper`: a facilitator types in the paper card of a participant (P12). */
 export const cardInput = draftInput.extend({ isOnPaper: z.boolean().optional() });
 
 const done = z.strictObject({});
 
 /**
- * Cards are created by the server under its own Yjs client id, so that no card carries its author's (T10). Moving,
- * grouping and titling are Yjs edits of the clients, each checked by the guard.
+ * The server creates cards under its own Yjs client id, so that no card carries its author's (T10). Moving, grouping and titling are Yjs edits of the
+ * clients, each checked by the guard.
  */
 export const boardCommands = {
   "board:add": command({ kind: "act", needs: "board:add", input: cardInput, output: z.strictObject({ cardId: id }) }),

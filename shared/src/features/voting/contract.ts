@@ -3,7 +3,7 @@ import { command, section } from "../../core/contract.ts";
 import { basedOn, id, instant } from "../../core/ids.ts";
 import { ballotRules, choice, pollItem, pollResult } from "./schema.ts";
 
-/** No totals per item before the close, for anybody; only the turnout, which is a section of its own. */
+/** No viewer sees totals per item before the close; only the turnout, which is a section of its own. */
 export const pollView = z.strictObject({
   id,
   status: z.enum(["open", "closing", "closed"]),
@@ -16,15 +16,18 @@ export const pollView = z.strictObject({
   madeBeforeRegrouping: z.boolean(),
 });
 
-/** `candidates`: how many items a ballot opened now would hold, `drafts`: obstacles it would leave out; 0 for everybody who may not open one. */
+/**
+ * `candidates`: how many items a ballot opened now would hold; `drafts`: how many obstacles it would leave out. Both are 0 for viewers who may not
+ * open one.
+ */
 export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int(), drafts: z.int() });
 
-/** Apart from the poll, because it changes with every ballot and must not carry all items to every phone again. */
+/** Apart from the poll, because it changes with every ballot and must not send all items to every phone again. */
 export const turnoutView = z.strictObject({
   pollId: id.nullable(),
   ballots: z.int(),
   roll: z.int(),
-  /** People who came after it was opened and wait to be let in. */
+  /** Members who joined after the opening and wait to be let in. */
   newcomers: z.int(),
   removedSeats: z.int(),
 });
@@ -59,7 +62,7 @@ export const votingCommands = {
     }),
     output: z.strictObject({ pollId: id }),
   }),
-  /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty one is an abstention. */
+  /** Replaces the sender's whole ballot: Σ points ≤ budget, each ≤ cap, items exist. An empty ballot is an abstention. */
   "voting:cast": command({
     kind: "save",
     needs: "voting:cast",
@@ -70,7 +73,7 @@ export const votingCommands = {
     kind: "question",
     needs: "workshop:read",
     input: z.strictObject({ pollId: id }),
-    /** Whoever came after the opening is not on the roll until the facilitator lets them in. */
+    /** A member who joined after the opening is not on the roll until the facilitator adds them. */
     output: z.strictObject({
       choices: z.array(choice).nullable(),
       revision: z.int().nullable(),
@@ -89,7 +92,7 @@ export const votingCommands = {
     }),
     output: done,
   }),
-  /** Puts everybody who came since the opening on the roll. */
+  /** Puts all members who joined since the opening on the roll. */
   "voting:admit": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
   "voting:close": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
 };

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useState } from "react";
 import { useBoard } from "./use-board.tsx";
 
 interface Showing {
-  /** A card or group that somebody asked to see where it lies now. */
+  /** The card or group that a toast asked to show at its present place. */
   readonly wanted: string | null;
   readonly show: (id: string | null) => void;
 }
@@ -19,7 +19,7 @@ export function useShow(): (id: string) => void {
   return use(ShowContext).show;
 }
 
-/** Goes to what is wanted, wherever it lies by now, a card in a group to its group; the focus goes along. */
+/** Opens the lane of the wanted card, or of its group, and moves the focus there. */
 export function useShowing(open: (valueId: string, laneId: string) => void): void {
   const { wanted, show } = use(ShowContext);
   const board = useBoard();
@@ -34,7 +34,7 @@ export function useShowing(open: (valueId: string, laneId: string) => void): voi
   }, [wanted, show, board, open]);
 }
 
-/** Frames until a lane that was not on the screen has drawn its list. */
+/** How many frames a lane that was not on screen may take to draw its list. */
 const patience = 60;
 
 function focusRow(id: string, frames = patience): void {
@@ -46,7 +46,7 @@ function focusRow(id: string, frames = patience): void {
     }
     row.scrollIntoView({ block: "center", inline: "center" });
     row.focus({ preventScroll: true });
-    // After a tap the focus has no ring, and the eye looks for one.
+    // After a tap the focus has no ring, so the row is marked for the eye.
     row.dataset.shown = "";
     row.addEventListener("blur", () => delete row.dataset.shown, { once: true });
   });
