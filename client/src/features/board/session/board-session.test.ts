@@ -1,86 +1,13 @@
 import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { groupCards, insertCard, moveCard, renameGroup } from "@saydo/shared/board/edit.ts";
-import {
-  boardClose,
-  boardFull,
-  encodeDurable,
-  messageType,
-  protocolVersion,
-  syncStep,
-} from "@saydo/shared/board/protocol.ts";
-import * as decoding from "lib0/decoding";
-import * as encoding from "lib0/encoding";
+import { boardClose, boardFull, protocolVersion } from "@saydo/shared/board/protocol.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { Refusal } from "../../../connection/refusal.ts";
+import { Line } from "../testing/line.ts";
 import { BoardSession } from "./board-session.ts";
 
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
-
-/** The server's end of one connection, played by the test; the page's end is what the provider takes for a WebSocket. */
-class Line {
-  static all: Line[] = [];
-  static board = new Y.Doc();
-  readonly OPEN = 1;
-  readonly url: string;
-  binaryType = "";
-  readyState = 0;
-  onopen: () => void = () => undefined;
-  onmessage: (event: { data: Uint8Array }) => void = () => undefined;
-  onclose: (event: { code: number; reason: string }) => void = () => undefined;
-  onerror: () => void = () => undefined;
-  handshakes = 0;
-  updates = 0;
-  /** It throws away what it gets, as a server does before it says why. */
-  isDeaf = false;
-
-  constructor(url: string) {
-    this.url = url;
-    Line.all.push(this);
-  }
-
-  open(): void {
-    this.readyState = this.OPEN;
-    this.onopen();
-    this.#say(syncStep.stateVector, Y.encodeStateVector(Line.board));
-  }
-
-  send(bytes: Uint8Array): void {
-    const decoder = decoding.createDecoder(new Uint8Array(bytes));
-    if (decoding.readVarUint(decoder) === messageType.awareness) return;
-    const step = decoding.readVarUint(decoder);
-    const body = decoding.readVarUint8Array(decoder);
-    if (step === syncStep.stateVector) this.#say(syncStep.handshake, Y.encodeStateAsUpdate(Line.board, body));
-    else if (step === syncStep.update) this.updates += 1;
-    else this.handshakes += 1;
-    if (step !== syncStep.stateVector && !this.isDeaf) Y.applyUpdate(Line.board, body);
-  }
-
-  confirm(): void {
-    const { handshakes, updates } = this;
-    const message = encodeDurable({ clientId: 1, clock: 1, handshakes, updates });
-    this.onmessage({ data: message });
-  }
-
-  /** The server ends it, or the network does. */
-  end(code: number, reason = ""): void {
-    this.readyState = 3;
-    this.onclose({ code, reason });
-  }
-
-  close(): void {
-    this.readyState = 3;
-  }
-
-  #say(step: number, bytes: Uint8Array): void {
-    const message = encoding.encode((encoder) => {
-      encoding.writeVarUint(encoder, messageType.sync);
-      encoding.writeVarUint(encoder, step);
-      encoding.writeVarUint8Array(encoder, bytes);
-    });
-    this.onmessage({ data: message });
-  }
-}
 
 let session: BoardSession;
 let docKeys: string[];
