@@ -1,4 +1,5 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import type { ComponentType } from "react";
+import { loadTexts } from "../texts/i18n.ts";
 
 /**
  * What a phase module exports: `Screen` for members of every role (ask `useMe()`) and `Projector` for the wall. Neither takes props.
@@ -10,16 +11,18 @@ export interface PhaseModule {
 }
 
 export interface PhaseView {
-  readonly Screen: LazyExoticComponent<ComponentType>;
-  readonly Projector: LazyExoticComponent<ComponentType>;
-  /** Fetches the code ahead, so that a step appears without a wait. */
-  readonly preload: () => Promise<unknown>;
+  /** Null until its code and texts are here. */
+  readonly found: () => PhaseModule | null;
+  /** Fetches the code and the texts ahead, so that a step appears without a wait. */
+  readonly preload: () => Promise<void>;
 }
 
 export function phaseView(load: () => Promise<PhaseModule>): PhaseView {
+  let phase: PhaseModule | null = null;
   return {
-    Screen: lazy(() => load().then((phase) => ({ default: phase.Screen }))),
-    Projector: lazy(() => load().then((phase) => ({ default: phase.Projector }))),
-    preload: load,
+    found: () => phase,
+    async preload() {
+      [phase] = await Promise.all([load(), loadTexts()]);
+    },
   };
 }

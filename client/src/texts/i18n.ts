@@ -59,6 +59,11 @@ export async function startI18n(): Promise<void> {
     });
 }
 
+/** All texts of this language, before a screen asks for them one after the other. */
+export async function loadTexts(): Promise<void> {
+  await i18next.loadNamespaces(Object.keys(files).map((path) => path.replace(/^.*\/(\w+)\.json$/, "$1")));
+}
+
 export function currentLanguage(): Language {
   return isLanguage(i18next.language) ? i18next.language : "en";
 }

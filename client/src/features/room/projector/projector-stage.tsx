@@ -9,6 +9,7 @@ import { CodeChip } from "../../invite/code-chip.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
 import { TimerRing } from "../../timer/timer-ring.tsx";
+import { PhasePart } from "../shell/phase-part.tsx";
 import { useIdleCursor } from "./use-idle-cursor.ts";
 import { useWallLanguage } from "./use-wall-language.ts";
 
@@ -25,7 +26,6 @@ export function ProjectorStage() {
     document.title = `${workshop.title} · Saydo`;
   }, [workshop.title]);
   useWallLanguage(workshop.language);
-  const { Projector } = phaseViews[workshop.phase];
   const phase = t(`common:phases.${workshop.phase}`);
   if (isBlank) {
     return (
@@ -54,7 +54,7 @@ export function ProjectorStage() {
       <main id="content" aria-label={phase} className="relative min-h-0 grow px-10 pt-5 pb-8">
         <ErrorBoundary key={workshop.phase}>
           <Suspense fallback={null}>
-            <Projector />
+            <PhasePart view={phaseViews[workshop.phase]} part="Projector" waiting={null} />
           </Suspense>
         </ErrorBoundary>
       </main>

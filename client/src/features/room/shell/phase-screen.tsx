@@ -4,6 +4,7 @@ import { useSection } from "../../../connection/workshop-connection.tsx";
 import { phaseViews } from "../../../phases/index.ts";
 import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
 import { PageLoading } from "../../../ui/page/page-loading.tsx";
+import { PhasePart } from "./phase-part.tsx";
 
 /** The screen of this phase for a member. The code of the next phase is fetched ahead. */
 export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
@@ -13,12 +14,11 @@ export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
     // Without a network nothing can be fetched ahead; the screen fetches its code when it appears.
     if (next) phaseViews[next].preload().catch(() => undefined);
   }, [next]);
-  const { Screen } = phaseViews[phase];
   return (
     <ErrorBoundary key={phase}>
       <FromTheTop />
       <Suspense fallback={<PageLoading />}>
-        <Screen />
+        <PhasePart view={phaseViews[phase]} part="Screen" waiting={<PageLoading />} />
       </Suspense>
     </ErrorBoundary>
   );
