@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { readers } from "./fixtures/words.ts";
 
 const chromium = process.env.PLAYWRIGHT_CHROMIUM ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
 
@@ -26,13 +27,19 @@ export default defineConfig({
   use: {
     actionTimeout: 10_000,
     navigationTimeout: 15_000,
-    locale: "en-GB",
+    locale: readers === "de" ? "de-DE" : "en-GB",
     timezoneId: "Europe/Berlin",
     screenshot: "only-on-failure",
     launchOptions: { executablePath: chromium, args: quiet },
   },
   projects: [
-    { name: "journeys", testIgnore: "screens.spec.ts" },
-    { name: "screens", testMatch: "screens.spec.ts", timeout: 900_000 },
+    { name: "journeys", testIgnore: "*screens.spec.ts" },
+    {
+      name: "screens",
+      testMatch: "*screens.spec.ts",
+      timeout: 900_000,
+      expect: { timeout: 40_000 },
+      use: { actionTimeout: 40_000 },
+    },
   ],
 });
