@@ -52,7 +52,7 @@ export type CommandOf<Kind extends CommandKind> = {
   [K in CommandName]: Commands[K]["kind"] extends Kind ? K : never;
 }[CommandName];
 export type CommandInput<K extends CommandName> = z.output<Commands[K]["input"]>;
-/** What a client may send: defaults may be left out. */
+/** The input as a client sends it: defaults may be left out. */
 export type CommandArgument<K extends CommandName> = z.input<Commands[K]["input"]>;
 export type CommandOutput<K extends CommandName> = z.output<Commands[K]["output"]>;
 
@@ -69,7 +69,7 @@ export type RouteBody<K extends RouteName> = z.output<Routes[K]["body"]>;
 export type RouteArgument<K extends RouteName> = z.input<Routes[K]["body"]>;
 export type RouteResponse<K extends RouteName> = z.output<Routes[K]["response"]>;
 
-/** `seq` counts per connection; a gap means: ask for everything again. */
+/** `seq` counts per connection; after a gap the client requests everything again. */
 export interface SectionFrame<K extends SectionName = SectionName> {
   readonly seq: number;
   readonly name: K;

@@ -32,7 +32,7 @@ it("throws the server's refusal with its field", async () => {
   await expect(api("home", {})).rejects.toMatchObject({ code: "invalid_input", field: "name" });
 });
 
-it("says unavailable when nothing or a proxy's page answers", async () => {
+it("says unavailable when nothing answers, or a proxy's page", async () => {
   answers(502, "<html>Bad gateway</html>");
   await expect(api("home", {})).rejects.toMatchObject({ code: "unavailable" });
   vi.stubGlobal("fetch", async () => {

@@ -3,10 +3,10 @@ import { routePaths } from "@saydo/shared/route-paths.ts";
 import { doCookiesStay } from "../device/cookies.ts";
 import { Refusal, refusalFrom } from "./refusal.ts";
 
-/** A request on a connection that died in a device's sleep is never answered; a new one may be. */
+/** A request on a connection that died in a sleep is never answered; a new one may be. */
 const patienceMs = 12_000;
 
-/** They put a seat into a cookie: where none stays, a seat must not be taken. */
+/** Routes that put a seat into a cookie: a browser that keeps no cookie must not take a seat. */
 const startsSession: ReadonlySet<RouteName> = new Set([
   "createWorkshop",
   "join",
@@ -15,7 +15,7 @@ const startsSession: ReadonlySet<RouteName> = new Set([
   "enterDemo",
 ]);
 
-/** A part that has no fields is left out. */
+/** Leaves out a part without fields. */
 type Needs<T, Key extends string> = [T] extends [Record<string, never>]
   ? { readonly [K in Key]?: undefined }
   : { readonly [K in Key]: T };

@@ -5,8 +5,8 @@ export interface ClockSample {
 }
 
 /**
- * Server time minus device time in ms. The three quickest of the samples are the least disturbed; their median is taken, so that one
- * lying sample cannot move the clock.
+ * Server time minus device time in ms. The three fastest samples are the least disturbed. The result is their median, so that one wrong sample cannot
+ * move the clock.
  */
 export function clockOffset(samples: readonly ClockSample[]): number {
   const quickest = samples

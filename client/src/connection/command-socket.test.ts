@@ -101,7 +101,7 @@ it("asks for a fresh snapshot when a frame is missing", async () => {
   expect(sockets[0]?.connected).toBe(false);
 });
 
-it("does not knock again where this browser has no seat", async () => {
+it("does not try again when this browser has no seat", async () => {
   const ticket = vi.fn(async () => {
     throw new Refusal("not_signed_in");
   });
@@ -112,7 +112,7 @@ it("does not knock again where this browser has no seat", async () => {
   await expect(socket.call("timer:pause", {})).rejects.toEqual(new Refusal("not_signed_in"));
 });
 
-it("asks on waking whether the line still lives, and opens a new one when nothing answers (R4)", async () => {
+it("asks on waking whether the connection still lives, and opens a new one when nothing answers (R4)", async () => {
   start();
   await settle();
   sockets[0]?.snapshot();
@@ -125,7 +125,7 @@ it("asks on waking whether the line still lives, and opens a new one when nothin
   expect(states.at(-1)).toBe("open");
 });
 
-it("keeps the line that answers on waking", async () => {
+it("keeps the connection that answers on waking", async () => {
   start();
   await settle();
   sockets[0]?.snapshot();
@@ -163,14 +163,14 @@ async function endTwice(socket: CommandSocket, text: string) {
   return outcome;
 }
 
-it("gives up on a text so long that it ended the line twice, instead of reconnecting for ever", async () => {
+it("gives up on a text so long that it ended the connection twice, instead of reconnecting for ever", async () => {
   const socket = start();
   await settle();
   sockets[0]?.snapshot();
   await expect(endTwice(socket, "a".repeat(70_000))).resolves.toEqual(new Refusal("too_large"));
 });
 
-it("goes on with an ordinary card through a line that is cut again and again", async () => {
+it("goes on with an ordinary card over a connection that is cut again and again", async () => {
   const socket = start();
   await settle();
   sockets[0]?.snapshot();

@@ -28,7 +28,7 @@ export interface CommandSocketDeps {
   readonly openTicket: () => Promise<string>;
   readonly onSnapshot: (frame: SnapshotFrame) => void;
   readonly onSection: (frame: SectionFrame) => "taken" | "gap";
-  /** Another window of this person stored something. */
+  /** Called when another window of this person stored something. */
   readonly onMine: () => void;
   readonly onState: (state: SocketState) => void;
   readonly connect?: (ticket: string) => WorkshopSocket;
@@ -38,22 +38,22 @@ export type SocketState =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
   | { readonly kind: "offline" }
-  /** The server will not have this browser here; trying again would not help. */
+  /** The server refuses this browser for good. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
 const waitForConnectionMs = 10_000;
 const ackMs = 8_000;
-/** What a line that was open before a sleep may take to answer. */
+/** How long a connection from before a sleep may take to answer. */
 const aliveMs = 2_000;
-/** No honest command is half as large; one that ended the line twice ends it every time. */
+/** No honest command is half as large. A command of this size that ended the connection twice ends it every time. */
 const suspiciousLength = 16_384;
 
 /**
- * One connection to a workshop for as long as its page is open; how it comes back is {@link Reconnection}'s matter.
+ * One connection to a workshop for as long as its page is open; {@link Reconnection} decides when it reconnects.
  *
- * C1 Every attempt uses a new socket; nothing of the old one is heard any more.
- * C2 Open means that the snapshot has arrived, so no section is ever older than what is shown.
- * C3 A command keeps its key over reconnects: the server applies it once however often it is sent.
+ * C1 Every attempt uses a new socket; messages of the old one are ignored.
+ * C2 Open means that the snapshot has arrived, so no section is ever older than the screen.
+ * C3 A command keeps its key over reconnects: the server applies the command once however often it is sent.
  */
 export class CommandSocket {
   readonly #deps: CommandSocketDeps;
@@ -88,9 +88,9 @@ export class CommandSocket {
   }
 
   /**
-   * Sends a command and waits for its answer. Offline it waits up to 10 s for the connection.
+   * Sends a command and waits for its answer. Offline the command waits up to 10 s for the connection.
    *
-   * @throws Refusal with the server's code, `unavailable`, or `too_large` for what ended the line instead of being answered.
+   * @throws Refusal with the server's code, `unavailable`, or `too_large` for a command that ends the connection instead of being answered.
    */
   async call<K extends CommandName>(name: K, input: CommandArgument<K>): Promise<CommandOutput<K>> {
     const envelope = { key: randomId(), input };
@@ -110,7 +110,7 @@ export class CommandSocket {
         if (result.ok) return result.data;
         throw new Refusal(result.error.code, result.error.field, result.error.requestId);
       }
-      // No answer: the connection went, or the server is stuck. The same key makes sending again harmless.
+      // No answer: the connection is gone, or the server is stuck. The same key makes a repeated command harmless.
       if (!socket.connected) linesEnded += 1;
       if (linesEnded >= 2 && JSON.stringify(input).length > suspiciousLength) throw new Refusal("too_large");
       if (performance.now() >= giveUpAt) throw new Refusal("unavailable");
@@ -172,7 +172,7 @@ export class CommandSocket {
   }
 }
 
-/** Tells the caller that nothing can have reached the server. */
+/** Marks an error as that of a command that never left this device. */
 function notSent(error: unknown): unknown {
   return error instanceof Refusal && error.code === "unavailable" ? new Refusal("unavailable", unsent) : error;
 }

@@ -13,7 +13,7 @@ describe.each([
     expect(sentences.get(code)).toMatch(/^\p{Lu}.{10,}\.$/u);
   });
 
-  it("has no sentence for a code that is gone", () => {
+  it("has no sentence for a removed code", () => {
     expect(
       [...sentences.keys()].filter(
         (code) => !["request", "wait_one", "wait_other"].includes(code) && !Object.hasOwn(errors, code),

@@ -11,7 +11,7 @@ export function isUnsent(error: unknown): boolean {
   return error instanceof Refusal && error.field === unsent;
 }
 
-/** The code of a refusal that trying again would not change, else null. */
+/** The code of a refusal that another attempt would not change, else null. */
 export function finalRefusal(error: unknown): ErrorCode | null {
   return error instanceof Refusal && retryOf(error.code) === "never" ? error.code : null;
 }

@@ -1,9 +1,9 @@
 import { api } from "./api.ts";
 
-/** As what this page is in a workshop: as the member this browser is, or as a wall that has only the join code. */
+/** This page's part in a workshop: the browser's member, or a projector with only the join code. */
 export type Viewer = { readonly workshopId: string } | { readonly projectorCode: string };
 
-/** What a ticket opens. The same `docKey` brings the same client id of the board's document. */
+/** The socket that a ticket opens. The same `docKey` gets the same client id for the board's document. */
 type TicketScope =
   | { readonly scope: "commands"; readonly docKey?: undefined }
   | { readonly scope: "board"; readonly docKey: string };

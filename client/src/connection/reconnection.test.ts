@@ -2,14 +2,14 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Reconnection } from "./reconnection.ts";
 import { Refusal } from "./refusal.ts";
 
-/** One attempt as the socket's owner saw it. */
+/** One attempt as the owner of the socket sees it. */
 interface Attempt {
   readonly ticket: number;
   readonly isCurrent: () => boolean;
 }
 
 interface Log {
-  /** When tickets were asked for, in ms from the start. */
+  /** When tickets were requested, in ms from the start. */
   readonly asked: number[];
   readonly attempts: Attempt[];
   readonly refused: string[];
@@ -59,7 +59,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("R1 takes a new ticket for every attempt and hears nothing of the one before", async () => {
+it("R1 takes a new ticket for every attempt and ignores the attempt before", async () => {
   const { attempts, reconnection } = start();
   await vi.advanceTimersByTimeAsync(0);
   reconnection.lost();
@@ -78,7 +78,7 @@ it("R1 does not connect with a ticket that comes after the page was left", async
   expect(attempts).toEqual([]);
 });
 
-it("R2 asks a server that is away at the start with growing pauses, and is there soon after it comes", async () => {
+it("R2 asks a server that is away at the start with growing pauses, and connects soon after it is back", async () => {
   let isAway = true;
   const { asked, attempts, log } = start({
     ticket: async () => {
@@ -96,7 +96,7 @@ it("R2 asks a server that is away at the start with growing pauses, and is there
   expect(attempts).toHaveLength(1);
 });
 
-it("R2 does not knock faster at a server that takes every connection and ends it", async () => {
+it("R2 does not try faster when a server takes every connection and ends it", async () => {
   const { attempts, reconnection, log } = start();
   for (let seen = 0; log.asked.at(-1) === undefined || (log.asked.at(-1) ?? 0) < 60_000; ) {
     await vi.advanceTimersByTimeAsync(20);
@@ -122,7 +122,7 @@ it("R2 begins with the shortest pause again once data has arrived", async () => 
   expect(attempts).toHaveLength(before + 1);
 });
 
-it("R3 does not sit out a long pause when the network is back", async () => {
+it("R3 does not wait out a long pause when the network is back", async () => {
   let isAway = true;
   const { attempts } = start({
     ticket: async () => {
@@ -136,7 +136,7 @@ it("R3 does not sit out a long pause when the network is back", async () => {
   expect(attempts).toHaveLength(1);
 });
 
-it("R3 a page that is put away does not hurry, one that is looked at again does", async () => {
+it("R3 waits while the page is hidden, and tries at once when it is shown again", async () => {
   const { asked, reconnection } = start();
   for (let drops = 0; drops < 6; drops += 1) {
     await vi.advanceTimersByTimeAsync(8000);
@@ -211,7 +211,7 @@ it.each(["unavailable", "too_many_requests", "ticket_expired", "internal"] as co
   },
 );
 
-it("rests when it is closed, whatever happens to the network, and goes on when it is opened again", async () => {
+it("stops when it is closed, whatever happens to the network, and goes on when it is opened again", async () => {
   const { attempts, reconnection } = start();
   await vi.advanceTimersByTimeAsync(0);
   reconnection.lost();

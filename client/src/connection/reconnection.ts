@@ -7,13 +7,13 @@ interface ReconnectionDeps<Ticket> {
   readonly openTicket: () => Promise<Ticket>;
   /** Opens a connection with the ticket. `isCurrent` is false as soon as another attempt has begun. */
   readonly connect: (ticket: Ticket, isCurrent: () => boolean) => void;
-  /** Throws the connection of the attempt away, if there is one. */
+  /** Closes the attempt's connection, if there is one. */
   readonly disconnect: () => void;
-  /** There is no connection and the next attempt waits its turn; `refusal` when it was a ticket that was not given. */
+  /** There is no connection, and the next attempt waits; `refusal` when the ticket was refused. */
   readonly onWaiting: (refusal: Refusal | null) => void;
-  /** The server gives this browser no ticket, and asking again would not change that. */
+  /** The server refuses this browser a ticket for good. */
   readonly onRefused: (refusal: Refusal) => void;
-  /** Whether an open connection still answers; asked when the page is looked at again. */
+  /** Whether an open connection still answers; called when the page is shown again. */
   readonly isAlive?: () => Promise<boolean>;
 }
 
@@ -24,13 +24,13 @@ const restartSpreadMs = 250;
 const wakeSpreadMs = 300;
 
 /**
- * Ticket, connect, wait, again: the one way in which a socket of this page comes back. What travels over the socket is its owner's matter.
+ * Ticket, connect, wait, repeat: how every socket of this page reconnects. The socket's owner handles its messages.
  *
- * R1 Every attempt has a new ticket; an answer to an earlier attempt is not heard.
- * R2 The pauses between attempts grow until data has arrived. A server that accepts connections and ends them is not knocked at faster.
- * R3 When the network is back or the page is looked at, the next attempt comes at once.
- * R4 After a sleep, a connection is not believed to be open until it has answered.
- * R5 A refused ticket that asking again cannot change ends the attempts.
+ * R1 Every attempt has a new ticket; answers to an earlier attempt are ignored.
+ * R2 The pauses between attempts grow until data has arrived, also when the server accepts connections and ends them.
+ * R3 When the network is back or the page is shown, the next attempt comes at once.
+ * R4 After a sleep a connection counts as open only when it has answered.
+ * R5 A ticket refused for good ends the attempts.
  */
 export class Reconnection<Ticket> {
   readonly #deps: ReconnectionDeps<Ticket>;
@@ -59,13 +59,13 @@ export class Reconnection<Ticket> {
     this.#end();
   }
 
-  /** Data has arrived over the connection. */
+  /** Call when data has arrived over the connection. */
   arrived(): void {
     this.#stage = "open";
     this.#attempt = 0;
   }
 
-  /** The connection is gone, or is to be thrown away: the next attempt comes after its pause. */
+  /** Call when the connection is gone or must go: the next attempt comes after its pause. */
   lost(refusal: Refusal | null = null): void {
     this.#wait(backoffMs(this.#attempt, Math.random()), refusal);
   }

@@ -3,12 +3,12 @@ import { type ErrorCode, isErrorCode } from "@saydo/shared/core/errors.ts";
 /** `field` of an `unavailable` whose command never left this device. */
 export const unsent = "unsent";
 
-/** What the server said no to. `field` names the input, `requestId` finds the log line. */
+/** The server's refusal. `field` names the input, `requestId` finds the log line. */
 export class Refusal extends Error {
   readonly code: ErrorCode;
   readonly field: string | undefined;
   readonly requestId: string | undefined;
-  /** In how many seconds asking again makes sense, when the server said so. */
+  /** After how many seconds another request makes sense, when the server said so. */
   readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, field?: string, requestId?: string, retryAfter?: number) {
@@ -21,7 +21,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The refusal inside an error body of the server, whatever arrived. */
+/** The refusal in an error body of the server; a malformed body counts as one too. */
 export function refusalFrom(body: unknown): Refusal {
   if (isRecord(body) && isRecord(body.error) && isErrorCode(body.error.code)) {
     const { code, field, requestId, retryAfter } = body.error;

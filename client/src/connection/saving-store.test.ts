@@ -17,7 +17,7 @@ function waiting() {
   };
 }
 
-it("is stalled when something waits and nothing was confirmed for 8 s, and no longer when it is confirmed", async () => {
+it("is stalled when a save waits and nothing was confirmed for 8 s, and no longer when it is confirmed", async () => {
   const seen: boolean[] = [];
   const stop = subscribeSaving(() => seen.push(isSavingStalled()));
   const confirm = waiting();
@@ -33,7 +33,7 @@ it("is stalled when something waits and nothing was confirmed for 8 s, and no lo
   stop();
 });
 
-it("is not stalled by somebody who types without a pause while the server keeps confirming", async () => {
+it("is not stalled while a person types without a pause and the server keeps confirming", async () => {
   const confirm = waiting();
   for (let second = 0; second < 30; second += 1) {
     await vi.advanceTimersByTimeAsync(1000);
@@ -45,7 +45,7 @@ it("is not stalled by somebody who types without a pause while the server keeps 
   expect(isSavingStalled()).toBe(false);
 });
 
-it("starts its patience with the first that waits, not with every one that joins", async () => {
+it("counts the 8 s from the first save that waits, not from every one that joins", async () => {
   const first = waiting();
   await vi.advanceTimersByTimeAsync(5000);
   const second = waiting();

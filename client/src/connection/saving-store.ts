@@ -1,10 +1,13 @@
-/** How many things on their way to the server are not confirmed yet; the connection dot counts them. */
+/** How many saves the server has not confirmed yet; the connection dot shows the number. */
 const listeners = new Set<() => void>();
 let pending = 0;
 let isStalled = false;
 let patience: ReturnType<typeof setTimeout> | undefined;
 
-/** Without a single confirmation for this long, whoever waits is told that nothing is saved. Above a slow phone's trip, below somebody's leaving. */
+/**
+ * After this long without a confirmation the screen says that nothing is saved. Longer than a slow phone's round trip, shorter than a person waits
+ * before leaving.
+ */
 const patienceMs = 8000;
 
 function change(by: number): void {
@@ -35,18 +38,18 @@ export function pendingSaves(): number {
   return pending;
 }
 
-/** True while something waits and the server has confirmed nothing for a while, as when its storage is away. */
+/** True while a save waits and the server has confirmed nothing for a while, as when its storage is away. */
 export function isSavingStalled(): boolean {
   return isStalled;
 }
 
-/** The server stored something: what else waits is only busy. */
+/** The server stored something: the saves that still wait are only slow. */
 export function noteSaved(): void {
   waitAgain();
   publish();
 }
 
-/** Counts a promise as an unsaved change until it settles; hands the same promise back. */
+/** Counts a promise as an unsaved change until it settles; returns the same promise. */
 export function countSaving<T>(promise: Promise<T>): Promise<T> {
   change(1);
   if (pending === 1) waitAgain();

@@ -6,7 +6,7 @@ export interface SectionsStore {
   /** Null until the first snapshot. */
   readonly views: () => SectionViews | null;
   readonly takeSnapshot: (frame: SnapshotFrame) => void;
-  /** `gap`: a frame is missing, nothing was changed; only a fresh snapshot helps. */
+  /** `gap`: a frame is missing and nothing was changed; only a new snapshot helps. */
   readonly takeSection: <K extends SectionName>(frame: SectionFrame<K>) => "taken" | "gap";
 }
 

@@ -1,12 +1,12 @@
 import { type ClockSample, clockOffset } from "./clock-offset.ts";
 
 const rounds = 5;
-/** More than the two clocks of a device drift apart between two looks. */
+/** More than a device's two clocks drift apart between two checks. */
 const jumpMs = 1000;
 
 /**
- * The server's time, carried on by the clock of the page, which nobody can set. That clock may stand still while a device sleeps, so the
- * server is asked again when the device's own clock and it no longer agree.
+ * The server's time, carried on by the page's clock, which cannot be set. That clock may stand still while a device sleeps. The server is asked again
+ * when it no longer agrees with the device's clock.
  */
 export class ServerClock {
   readonly #listeners = new Set<() => void>();
@@ -22,12 +22,12 @@ export class ServerClock {
     return () => this.#listeners.delete(listener);
   }
 
-  /** The time of a snapshot: off by one trip at most. */
+  /** Takes the time of a snapshot, which is off by one trip at most. */
   take(serverNow: number): void {
     this.#set(serverNow - performance.now());
   }
 
-  /** Asks a few times. @throws what `ask` throws; the time stays as it was then. */
+  /** Measures a few times. @throws what `ask` throws; the time then stays as it was. */
   async measure(ask: () => Promise<number>): Promise<void> {
     const samples: ClockSample[] = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -38,7 +38,7 @@ export class ServerClock {
     this.#set(clockOffset(samples));
   }
 
-  /** Whether the device's clock was set, or the device slept, since this was last asked. */
+  /** Whether the device's clock was set, or the device slept, since the last call. */
   hasJumped(): boolean {
     const apart = Date.now() - performance.now();
     const hasJumped = Math.abs(apart - this.#agreed) > jumpMs;

@@ -5,13 +5,13 @@ import { Refusal } from "./refusal.ts";
 const client = new QueryClient({
   defaultOptions: {
     queries: {
-      // A refusal stays one; only silence is worth another try.
+      // A refusal stays one; only a missing answer is worth another try.
       retry: (failures, error) => failures < 3 && error instanceof Refusal && error.code === "unavailable",
     },
   },
 });
 
-/** For pages that read over HTTP. Not at the root: the phone's way into a workshop needs none of it. */
+/** For pages that read over HTTP. Not at the root: joining a workshop on a phone needs none of it. */
 export function ServerState({ children }: { readonly children: ReactNode }) {
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

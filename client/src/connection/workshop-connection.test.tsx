@@ -29,7 +29,7 @@ function connect(ticket: string): WorkshopSocket {
   return fake;
 }
 
-/** What the tests read of a room; the rest of the sections stays out. */
+/** The fields that the tests read; all other sections stay empty. */
 function views(phase: string): Partial<Record<keyof SectionViews, unknown>> {
   return { workshop: { phase, language: "en" }, me: { role: "participant" } };
 }
@@ -61,7 +61,7 @@ async function snapshot(phase: string, now = 1_000_000) {
   });
 }
 
-/** Answers every question about the time that waits. */
+/** Answers every request for the time that waits. */
 async function tell(serverNow: () => number) {
   for (let round = 0; round < 6; round += 1) {
     await act(async () => {
@@ -92,7 +92,7 @@ function Buttons() {
   );
 }
 
-/** What left this screen since the last look; nothing of it is answered. */
+/** The commands that this screen sent since the last call; none of them is answered. */
 const sentNames = () =>
   sockets
     .at(-1)
@@ -133,7 +133,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it("drop: says offline, keeps what was shown, and follows the room when the line is back", async () => {
+it("drop: says offline, keeps the screen, and follows the room when the connection is back", async () => {
   enter();
   await wait(0);
   await snapshot("write");
@@ -145,7 +145,7 @@ it("drop: says offline, keeps what was shown, and follows the room when the line
   expect(screen.getByText(/reveal saved/)).toBeTruthy();
 });
 
-it("refuse: shows why there is no seat, and does not knock again", async () => {
+it("refuse: shows why there is no seat, and does not try again", async () => {
   const asked = vi.fn(() => Response.json({ ok: false, error: { code: "not_signed_in" } }, { status: 401 }));
   answerTickets(asked);
   enter();
@@ -154,7 +154,7 @@ it("refuse: shows why there is no seat, and does not knock again", async () => {
   expect(asked).toHaveBeenCalledOnce();
 });
 
-it("replace: a server that closes the line gets a new one with a snapshot of its own", async () => {
+it("replace: a server that closes the connection gets a new one with a snapshot of its own", async () => {
   enter();
   await wait(0);
   await snapshot("write");
@@ -167,7 +167,7 @@ it("replace: a server that closes the line gets a new one with a snapshot of its
   expect(screen.getByText(/vote saved/)).toBeTruthy();
 });
 
-it("sleep: a line that died without a word is noticed on waking", async () => {
+it("sleep: a connection that died silently is noticed on waking", async () => {
   enter();
   await wait(0);
   await snapshot("write");
@@ -179,7 +179,7 @@ it("sleep: a line that died without a word is noticed on waking", async () => {
   expect(screen.getByText(/reveal saved/)).toBeTruthy();
 });
 
-it("two tabs: reads its own things again after every snapshot and when another window stored something", async () => {
+it("two tabs: reads its own data again after every snapshot and when another window stored something", async () => {
   enter();
   await wait(0);
   await snapshot("write");

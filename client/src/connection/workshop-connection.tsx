@@ -29,13 +29,13 @@ type Send<Kind extends CommandKind> = <K extends CommandOf<Kind>>(
   input: CommandArgument<K>,
 ) => Promise<CommandOutput<K>>;
 
-/** Why this person's own things may be others than those on screen. */
+/** Why this person's own data may have changed. */
 export type NewsCause = "snapshot" | "news";
 
-/** Tells that the person's own drafts or ballot may have changed elsewhere. */
+/** Reports that the person's own drafts or ballot may have changed elsewhere. */
 class OwnNews {
   readonly #listeners = new Set<(cause: NewsCause) => void>();
-  /** Snapshots so far. */
+  /** How many snapshots have come. */
   count = 0;
 
   subscribe(listener: (cause: NewsCause) => void): () => void {
@@ -58,30 +58,30 @@ interface Connection {
   readonly state: SocketState;
   readonly clock: ServerClock;
   readonly news: OwnNews;
-  /** The step that this screen looks at alone, before the room is there. */
+  /** The step that only this screen shows, before the room is there. */
   readonly preview: PhaseId | null;
 }
 
 const ConnectionContext = createContext<Connection | null>(null);
 
 const lookAtClockMs = 2000;
-/** Longer than a slow phone takes: something on the way lets pages through and no connection. */
+/** Longer than a start on a slow phone takes: a proxy may let pages through and no socket. */
 const slowStartMs = 15_000;
 
 type WorkshopProviderProps = {
   readonly children: ReactNode;
-  /** Until the first snapshot is here; `isSlow` once it takes longer than any start does. */
+  /** Shown until the first snapshot is here; `isSlow` once that takes longer than any start does. */
   readonly renderWaiting: (isSlow: boolean) => ReactNode;
-  /** The server will not have this browser in the workshop. */
+  /** Shown when the server refuses this browser in the workshop. */
   readonly renderRefused: (refusal: Refusal) => ReactNode;
-  /** Another way to the server than a socket of this page's address. */
+  /** Replaces the socket to this page's own address, for tests. */
   readonly connect?: (ticket: string) => WorkshopSocket;
 } & (
   | { readonly workshopId: string; readonly projectorCode?: undefined }
   | { readonly workshopId?: undefined; readonly projectorCode: string }
 );
 
-/** Joins a workshop as the member this browser is, or as a projector, and keeps the connection for as long as it is mounted. */
+/** Joins a workshop as the browser's member or as a projector, and keeps the connection for as long as it is mounted. */
 export function WorkshopProvider({
   children,
   renderWaiting,
@@ -134,7 +134,7 @@ export function WorkshopProvider({
   const isOpen = state.kind === "open";
   useEffect(() => {
     if (!isOpen) return;
-    // A clock that could not be measured stays at the snapshot's time, which is off by one trip at most.
+    // A clock that could not be measured keeps the snapshot's time, which is off by one trip at most.
     const measure = () => clock.measure(async () => (await ask("clock:now", {})).now).catch(() => undefined);
     clock.hasJumped();
     void measure();
@@ -163,7 +163,7 @@ function useWorkshop(): Connection {
   return connection;
 }
 
-/** As what this page is here; another connection of it takes its tickets so. */
+/** This page's part in the workshop, for the tickets of another connection. */
 export function useViewer(): Viewer {
   return useWorkshop().viewer;
 }
@@ -183,36 +183,36 @@ export function useMe(): Me {
 }
 
 /**
- * Presses something; every call is one press with a key of its own. It waits up to 10 s for a lost connection and throws `Refusal`;
- * what people are told about a refusal is the caller's choice.
+ * Sends a press; every call is one press with a key of its own. The command waits up to 10 s for a lost connection and throws `Refusal`; the caller
+ * decides what people are told about that.
  */
 export function useAct(): Send<"act"> {
   return useWorkshop().act;
 }
 
-/** Stores what is typed. As `useAct`, but the autosave itself says what is not stored yet. */
+/** Stores typed text. Like `useAct`, but the autosave itself reports unsaved text. */
 export function useSave(): Send<"save"> {
   return useWorkshop().save;
 }
 
-/** Asks the server something. As `useAct`, but nothing counts as unsaved, and a preview may ask too. */
+/** Asks the server. Like `useAct`, but nothing counts as unsaved, and a preview may ask too. */
 export function useAsk(): Send<"question"> {
   return useWorkshop().ask;
 }
 
-/** The same question the server asks, so that a button hides itself when it would be refused. */
+/** Asks the server's own permission table, so that a button hides itself when it would be refused. */
 export function useCan(capability: Capability): boolean {
   const workshop = useSection("workshop");
   const isHere = can(useMe().role, capability, usePreview() ?? workshop.phase);
   return isHere && !isOver(workshop, capability);
 }
 
-/** The step that is looked at alone, or null in the room. */
+/** The step that only this screen shows, or null in the room. */
 export function usePreview(): PhaseId | null {
   return useWorkshop().preview;
 }
 
-/** Shows what will be in hand in another step. The room is not there yet: whatever is pressed in it is refused. */
+/** Shows the screen of another step ahead. The room is not there yet: every press in it is refused. */
 export function PreviewProvider({ phase, children }: { readonly phase: PhaseId; readonly children: ReactNode }) {
   const connection = useWorkshop();
   const preview = useMemo<Connection>(
@@ -245,8 +245,8 @@ export function useServerNow(everyMs: number): number {
 }
 
 /**
- * Reads this person's own things: at once, after every snapshot, and when another window stored something. `read` must stay the same
- * function between renders. One that fails is not repeated; the next snapshot asks again.
+ * Reads this person's own data: at once, after every snapshot, and when another window stored something. `read` must stay the same function between
+ * renders. A failed read is not repeated; the next snapshot reads again.
  */
 export function useOwnNews(read: (cause: NewsCause) => Promise<unknown>): void {
   const { news } = useWorkshop();
@@ -257,7 +257,7 @@ export function useOwnNews(read: (cause: NewsCause) => Promise<unknown>): void {
   }, [news, read]);
 }
 
-/** How many snapshots have come: after each, everything here is as the server has it now. */
+/** How many snapshots have come. After each, all data here is as the server has it now. */
 export function useSnapshotCount(): number {
   const { news } = useWorkshop();
   return useSyncExternalStore(
@@ -266,13 +266,13 @@ export function useSnapshotCount(): number {
   );
 }
 
-/** For saving that goes another way than a command (the board): counts as unsaved until the promise settles. */
+/** For saves that are no command (the board): counts as unsaved until the promise settles. */
 export function trackSaving<T>(saving: Promise<T>): Promise<T> {
   return countSaving(saving);
 }
 
 export interface ConnectionStatus {
-  /** `unsaved`: the server is there and stores nothing. */
+  /** `unsaved`: the server is connected and stores nothing. */
   readonly status: "saved" | "saving" | "unsaved" | "offline";
   /** Changes that the server has not confirmed. */
   readonly pending: number;

@@ -8,7 +8,7 @@ import type { Publisher, SectionViewers } from "./publisher.ts";
 import type { Actor, Viewer } from "./viewer.ts";
 
 /** The sending end of one command socket. */
-export interface Line {
+export interface Receiver {
   snapshot(frame: SnapshotFrame): void;
   section(frame: SectionFrame): void;
   /** This person's private data changed; the client then reads it again. */
@@ -16,7 +16,7 @@ export interface Line {
 }
 
 export interface Connection {
-  readonly line: Line;
+  readonly receiver: Receiver;
   viewer: Viewer;
   seq: number;
 }
@@ -70,7 +70,7 @@ export class RoomPublisher implements Publisher {
     const isFirstSoon = room.soon.size === 0;
     for (const name of readersOf(what)) (sections[name].pace === "now" ? room.now : room.soon).add(name);
     if (room.now.size > 0) this.#wake(workshopId);
-    if (isFirstSoon && room.soon.size > 0) this.#deps.later(() => this.#hurry(workshopId));
+    if (isFirstSoon && room.soon.size > 0) this.#deps.later(() => this.#sendPooled(workshopId));
   }
 
   seatChanged(viewer: Actor): void {
@@ -89,7 +89,7 @@ export class RoomPublisher implements Publisher {
     const own = [...(this.#rooms.get(workshopId)?.connections ?? [])].filter(
       ({ viewer }) => viewer.memberId === memberId,
     );
-    if (own.length > 1 && own.length <= windowsTold) for (const { line } of own) line.mine();
+    if (own.length > 1 && own.length <= windowsTold) for (const { receiver } of own) receiver.mine();
   }
 
   /** Calls the listener with each changed seat; the board's sockets follow it. */
@@ -119,9 +119,9 @@ export class RoomPublisher implements Publisher {
   }
 
   /** Sends the snapshot and everything after it. `viewer` is read inside the queue, so that it is the seat of that moment. */
-  connect(workshopId: string, line: Line, viewer: () => Promise<Viewer>): Promise<Connection> {
+  connect(workshopId: string, receiver: Receiver, viewer: () => Promise<Viewer>): Promise<Connection> {
     return this.#deps.queue.run(workshopId, async () => {
-      const connection: Connection = { line, viewer: await viewer(), seq: 0 };
+      const connection: Connection = { receiver, viewer: await viewer(), seq: 0 };
       const { memberId } = connection.viewer;
       const isFirst = memberId !== null && !this.online(workshopId).has(memberId);
       const room = this.#room(workshopId);
@@ -170,7 +170,7 @@ export class RoomPublisher implements Publisher {
     void this.#deps.queue.run(workshopId, async () => undefined);
   }
 
-  #hurry(workshopId: string): void {
+  #sendPooled(workshopId: string): void {
     const room = this.#rooms.get(workshopId);
     if (!room) return;
     for (const name of room.soon) room.now.add(name);
@@ -202,14 +202,14 @@ export class RoomPublisher implements Publisher {
     );
     for (const { name, view } of views) {
       connection.seq += 1;
-      connection.line.section({ seq: connection.seq, name, view });
+      connection.receiver.section({ seq: connection.seq, name, view });
     }
   }
 
   async #snapshot(connection: Connection): Promise<void> {
     const views = await cutAll(this.#views(), connection.viewer);
     connection.seq += 1;
-    connection.line.snapshot({ seq: connection.seq, now: this.#deps.clock.now(), views });
+    connection.receiver.snapshot({ seq: connection.seq, now: this.#deps.clock.now(), views });
   }
 
   #views(): SectionViewers {

@@ -31,7 +31,7 @@ describe.each(phaseIds)("phase %s", (id) => {
   });
 });
 
-it("T10: nobody has the board's presence while people write in private", () => {
+it("T10: no role has the board's presence while people write in private", () => {
   expect(Object.values(phases.write.allows).flat()).not.toContain("board:presence");
 });
 
@@ -40,7 +40,7 @@ it("P6: nothing on the board moves while it is voted on", () => {
   expect(voting.filter((capability) => capability.startsWith("board:") || capability === "scenarios:edit")).toEqual([]);
 });
 
-it("a step that has writers is never left without a warning: whoever can type stands in a phase that says so", () => {
+it("a step with writers is announced before it is left: every role that can type stands in a phase that says so", () => {
   const typing = [
     "writing:draft",
     "board:add",

@@ -7,7 +7,7 @@ import { FakeSocket, isSocket } from "./fake-socket.ts";
 
 type Views = Readonly<Partial<Record<SectionName, Readonly<Record<string, unknown>>>>>;
 
-/** For tests of components: they stand in a workshop that has sent them these sections, and no more of each than they read. */
+/** For component tests: renders them in a workshop with these sections, each with only the fields they read. */
 export async function renderInRoom(children: ReactNode, views: Views, now = 0) {
   const sockets: FakeSocket[] = [];
   vi.stubGlobal("fetch", async () => Response.json({ ok: true, data: { ticket: "t".repeat(43) } }));
@@ -27,7 +27,7 @@ export async function renderInRoom(children: ReactNode, views: Views, now = 0) {
     if (!newest) throw new Error("not connected");
     return newest;
   });
-  /** How the room is from now on. */
+  /** Changes the room's sections. */
   async function show({ workshop, ...others }: Views) {
     const sent = { workshop: { id: "workshop", language: "en", ...workshop }, ...others };
     await act(async () => socket.play("snapshot", { seq: 0, now, views: sent }));

@@ -3,7 +3,7 @@ import type { WorkshopSocket } from "../command-socket.ts";
 type Listener = (...values: unknown[]) => void;
 type Ack = (result: unknown) => void;
 
-/** The other end of the wire: the test plays the server. */
+/** The server's end of a socket, played by the test. */
 export class FakeSocket {
   readonly sent: { name: string; key: string; input: unknown; ack: Ack; fail: () => void }[] = [];
   readonly ticket: string;

@@ -20,7 +20,7 @@ function inWrite(options: Parameters<typeof aWorkshop>[1] = {}) {
 }
 
 describe("P2 a draft", () => {
-  it("never reaches anybody else: no word of it, no length, no id", async () => {
+  it("never reaches another person: no word of it, no length, no id", async () => {
     const workshop = await inWrite();
     const [anna, bert] = two(workshop);
     const projector = app.client();
@@ -54,7 +54,7 @@ describe("P2 a draft", () => {
     expect(mine).toMatchObject({ isDone: true, drafts: [{ parts: { behaviour: "call back within ten minutes" } }] });
   });
 
-  it("belongs to its author: nobody else can change or remove it by its id", async () => {
+  it("belongs to its author: no other member can change or remove it by its id", async () => {
     const workshop = await inWrite();
     const [anna, bert] = two(workshop);
     const draft = aDraft(workshop, "keep the case in my name");

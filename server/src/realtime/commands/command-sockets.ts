@@ -85,12 +85,12 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     socket.on("disconnect", () => seats.leave(viewer, socket));
     socket.onAny((...message: unknown[]) => void answer(socket, viewer, bucket, message));
     try {
-      const line = {
+      const receiver = {
         snapshot: (frame: unknown) => send(socket, "snapshot", frame),
         section: (frame: unknown) => send(socket, "section", frame),
         mine: () => send(socket, "mine", {}),
       };
-      const connection = await publisher.connect(viewer.workshopId, line, () => deps.currentSeat(viewer));
+      const connection = await publisher.connect(viewer.workshopId, receiver, () => deps.currentSeat(viewer));
       if (!socket.connected) return publisher.disconnect(connection);
       socket.on("disconnect", () => publisher.disconnect(connection));
     } catch (error) {

@@ -5,7 +5,7 @@ import { routePaths } from "../../route-paths.ts";
 import { opening } from "../privacy/schema.ts";
 import { charter } from "./schema.ts";
 
-/** What the close phase shows before and after publication. */
+/** The numbers of the close phase before and after publication. */
 export const chartersView = z.strictObject({
   charterId: id.nullable(),
   number: z.string().nullable(),
@@ -13,7 +13,7 @@ export const chartersView = z.strictObject({
   ourselves: z.int(),
   signed: z.int(),
   unsigned: z.int(),
-  /** Not answered yet, and those whose day has passed (P7). */
+  /** Items without an answer, those past their date included (P7). */
   waiting: z.int(),
   unanswered: z.int(),
 });
@@ -36,7 +36,7 @@ export const chartersCommands = {
   }),
 };
 
-/** With what its reader needs to check it. `logHead` is the hash of its own entry in the signature log, for `storage verify --head`. */
+/** A charter with the data to check it. `logHead` is the hash of its own entry in the signature log, for `storage verify --head`. */
 export const publishedCharter = z.strictObject({
   charter,
   publicKey: z.string(),

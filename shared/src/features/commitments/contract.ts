@@ -14,17 +14,17 @@ export const commitmentView = z.strictObject({
   revision: z.int(),
   draft: commitmentDraft,
   state: z.enum(["draft", "ready", "signed", "changed-since-signed", "withdrawn"]),
-  /** Names of the fields that still keep it from being signed. */
+  /** The fields that must still be filled in before it can be signed. */
   missing: z.array(z.string()),
   signature: signature.omit({ canonical: true }).nullable(),
-  /** The signer's name as it was typed; in the signature itself it is concealed. */
+  /** The signer's name as typed; the signature itself holds its salted hash. */
   signerName: z.string().nullable(),
   signedText: z.string().nullable(),
   firstDueOn: day.nullable(),
   withdrawn: z.strictObject({ reason: z.string(), at: instant }).nullable(),
 });
 
-/** Promises are always named and everybody in the room sees them come about. */
+/** Promises are always named, and the whole room sees them being made. */
 export const commitmentsView = z.strictObject({ commitments: z.array(commitmentView) });
 
 export const commitmentsSections = {
@@ -39,14 +39,14 @@ export const commitmentsSections = {
 const done = z.strictObject({});
 
 export const commitmentsCommands = {
-  /** Creates or revises the sender's commitment for a docket item they answered with commit, part or counter. */
+  /** Creates or revises the sender's commitment for a docket item that they answered with commit, part or counter. */
   "commitments:save": command({
     kind: "save",
     needs: "commitments:draft",
     input: z.strictObject({ docketId: id, draft: commitmentDraft, basedOn }),
     output: z.strictObject({ commitmentId: id, revision: z.int() }),
   }),
-  /** The text the dialog is rendered from; hash it and send the hash back with the signature. */
+  /** The text behind the dialog. The client hashes it and sends the hash back with the signature. */
   "commitments:bytes": command({
     kind: "question",
     needs: "commitments:sign",
@@ -55,7 +55,7 @@ export const commitmentsCommands = {
       revision: z.int(),
       canonical: z.string(),
       hash: sha256Hex,
-      /** For the names that are concealed in the text. */
+      /** For the concealed names in the text. */
       openings: z.array(opening),
     }),
   }),

@@ -23,7 +23,7 @@ import { limits } from "./terms.ts";
 const none = z.strictObject({});
 const done = z.strictObject({});
 
-/** What everybody in the room sees of the workshop. Nothing here differs by person. */
+/** The workshop for its members. This view is the same for all of them. */
 export const workshopView = z.strictObject({
   id,
   code: joinCode,
@@ -62,7 +62,7 @@ export const person = z.strictObject({
   isOnline: z.boolean(),
 });
 
-/** `people` is complete for facilitators; everybody else receives the first faces and the numbers. */
+/** `people` is complete for facilitators; other viewers receive the first faces and the numbers. */
 export const peopleView = z.strictObject({
   total: z.int(),
   online: z.int(),
@@ -98,17 +98,17 @@ export const workshopSections = {
   }),
 };
 
-/** `fromIndex` is the step the sender was looking at: a second press, or a press on a stale screen, changes nothing. */
+/** `fromIndex` is the step on the sender's screen: a second press, or a press on a stale screen, changes nothing. */
 export const workshopCommands = {
   "workshop:open": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
-  /** More seats for participants; never fewer than there were. */
+  /** Adds seats for participants; their number never falls. */
   "workshop:raise-capacity": command({
     kind: "act",
     needs: "members:manage",
     input: z.strictObject({ capacity: z.int().min(2).max(limits.people) }),
     output: done,
   }),
-  /** For the person the link leads back to; the old link opens nothing from now on. */
+  /** Only for the person whom the link leads back to; the old link opens nothing any more. */
   "recovery:renew": command({
     kind: "act",
     needs: "members:manage",
@@ -116,9 +116,9 @@ export const workshopCommands = {
     output: z.strictObject({ path: z.string() }),
   }),
   "workshop:reopen": command({ kind: "act", needs: "workshop:reopen", input: none, output: done }),
-  /** After a reopening: the charter that was published stays the one it has. */
+  /** After a reopening. The workshop keeps the charter that was published. */
   "workshop:finish": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
-  /** Shuts the doors: nobody new comes in by the code until they are opened again. */
+  /** Closes the doors: newcomers cannot join by the code until they are opened again. */
   "workshop:close": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
   "phase:advance": command({
     kind: "act",
@@ -127,12 +127,12 @@ export const workshopCommands = {
       fromIndex: z.int().min(0),
       toIndex: z.int().min(0),
       immediately: z.boolean().default(false),
-      /** An announced step does not wait for those who are typing. */
+      /** An announced step does not wait for people who are typing. */
       skipsWait: z.boolean().default(false),
     }),
     output: z.strictObject({ lock: lock.nullable() }),
   }),
-  /** Sent by a screen while letters are typed into it: the step waits for its person. Kept in memory for seconds. */
+  /** Sent by a screen while letters are typed into it, so that the step waits. Kept in memory for seconds. */
   "phase:typing": command({ kind: "question", needs: "workshop:read", input: none, output: done }),
   "phase:cancel": command({ kind: "act", needs: "phase:advance", input: none, output: done }),
   "phase:back": command({
@@ -163,7 +163,7 @@ export const workshopCommands = {
     input: z.strictObject({ memberId: id, isCoFacilitator: z.boolean() }),
     output: done,
   }),
-  /** Their sockets close at once, their drafts go, and an open ballot forgets that they may vote. */
+  /** The member's sockets close at once, their drafts go, and an open ballot takes them off its roll. */
   "members:remove": command({
     kind: "act",
     needs: "members:manage",
@@ -178,7 +178,7 @@ export const workshopCommands = {
   }),
   "facilitation:accept": command({ kind: "act", needs: "facilitation:answer", input: none, output: done }),
   "facilitation:decline": command({ kind: "act", needs: "facilitation:answer", input: none, output: done }),
-  /** A new link makes the old one useless, and ends the sockets of whoever has the seat. */
+  /** A new link makes the old one useless, and ends the sockets of the browser that has the seat. */
   "leaders:renew-link": command({
     kind: "act",
     needs: "members:manage",
@@ -229,7 +229,7 @@ export const workshopRoutes = {
           hues: z.array(z.int()),
           isDemo: z.boolean(),
           charterId: id.nullable(),
-          /** Answers or signatures that wait for this person. */
+          /** How many answers and signatures wait for this person. */
           waitingForYou: z.int(),
         }),
       ),

@@ -15,7 +15,7 @@ import { cells, obstacles } from "../story/scenarios.ts";
 
 const begun = { cells: 2, obstacles: 1 };
 
-/** The customer's journey: what they needed, what stood in the way, and what is asked of leaders. */
+/** The customer's journey: the needs, the obstacles, and the asks to leaders. */
 export const map: Act = async (stage, extent) => {
   const { moments, lanes } = await stage.workshop();
   const isThrough = extent === "through";

@@ -22,7 +22,7 @@ describe("creating a workshop", () => {
     ]);
     expect(second).toEqual(first);
     await app.restart();
-    // The answer got lost and with it the cookie: whoever knows the request's secret is who sent it.
+    // The answer got lost and with it the cookie: a browser with the request's secret is the sender.
     const afresh = app.client();
     expect(await afresh.api("createWorkshop", { body })).toEqual(first);
     expect((await afresh.api("home")).workshops).toMatchObject([
@@ -49,7 +49,7 @@ describe("creating a workshop", () => {
     expect(lanes).toHaveLength(3);
   });
 
-  it("keeps every link's secret out of what anybody else receives", async () => {
+  it("keeps every link's secret out of the data that other people receive", async () => {
     const workshop = await aWorkshop(app);
     const [participant] = workshop.participants;
     const projector = app.client();

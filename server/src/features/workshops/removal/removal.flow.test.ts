@@ -46,7 +46,7 @@ describe("P14 the facilitator", () => {
     expect(cards.map(({ behaviour }) => behaviour)).toEqual(["stay on the line"]);
   });
 
-  it("gives the place of somebody who was taken out to another", async () => {
+  it("gives the place of a removed person to another", async () => {
     const workshop = await aWorkshop(app, { participants: 2, capacity: 2, leadersPresent: 0 });
     const join = () => app.client().api("join", { params: { code: workshop.code }, body: guest });
     expect(await refusal(join())).toBe("workshop_full");
@@ -55,7 +55,7 @@ describe("P14 the facilitator", () => {
     expect((await join()).workshopId).toBe(workshop.id);
   });
 
-  it("lets nobody else do that, and takes out neither a leader nor whoever facilitates", async () => {
+  it("lets no other member do that, and removes neither a leader nor the facilitator", async () => {
     const workshop = await aWorkshop(app, { participants: 2 });
     const [anna, ben] = workshop.participants;
     const [lena] = workshop.leaders;

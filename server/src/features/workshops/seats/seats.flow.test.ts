@@ -49,7 +49,7 @@ describe("P1 joining", () => {
     expect([one, other].map(({ socket }) => socket.sections.me.name)).toEqual(["Anna", "Anna"]);
   });
 
-  it("lets the next one in when the facilitator makes room, and takes no seat away", async () => {
+  it("lets the next person in when the facilitator makes room, and takes no seat away", async () => {
     const workshop = await aWorkshop(app, { participants: 2, capacity: 2 });
     const params = { code: workshop.code };
     const join = () => refusal(app.client().api("join", { params, body: guest }));
@@ -76,7 +76,7 @@ describe("P1 joining", () => {
     expect(await join(workshop.code, { ...guest, laneId: "nowhere" })).toBe("invalid_input");
     expect(await join(workshop.code)).toBe("workshop_full");
     expect((await app.client().api("door", { params })).status).toBe("full");
-    // Full is full for newcomers only, and leaders have reserved seats.
+    // Only newcomers find the workshop full, and leaders have reserved seats.
     expect((await workshop.participants[0]?.client.api("door", { params }))?.you?.name).toBe("Person 1");
     expect(workshop.leaders).toHaveLength(1);
 
@@ -93,7 +93,7 @@ describe("P1 joining", () => {
     });
     expect(await join(closed.code)).toBe("workshop_finished");
     expect(await refusal(closed.facilitator.socket.call("workshop:open", {}))).toBe("workshop_finished");
-    // Those inside stay inside.
+    // Members stay in the room.
     const [bert] = closed.participants;
     expect((await bert?.client.api("join", { params: { code: closed.code }, body: guest }))?.memberId).toBe(
       bert?.memberId,
@@ -117,7 +117,7 @@ describe("P1 joining", () => {
 });
 
 describe("the recovery link", () => {
-  it("can be made anew from the seat it leads to, by nobody else, and then the old one opens nothing", async () => {
+  it("can be made anew from the seat it leads to, by no other seat, and then the old one opens nothing", async () => {
     const workshop = await aWorkshop(app);
     const { socket } = workshop.facilitator;
     const { path } = await socket.call("recovery:renew", {});
@@ -152,7 +152,7 @@ describe("the recovery link", () => {
     expect(await refusal(app.client().api("recover", wrong))).toBe("link_invalid");
   });
 
-  it("does not grab it from somebody whose page reloads, but takes it from somebody who stays away", async () => {
+  it("does not take facilitation from a person whose page reloads, but from one who stays away", async () => {
     const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
     const [anna] = workshop.participants;
     if (!anna) throw new Error("nobody joined");
@@ -189,8 +189,8 @@ it("home tells an empty installation from one with workshops, and lists only thi
   ]);
 });
 
-describe("P14 the doors", () => {
-  it("shut: nobody new comes in by the code, whoever is inside stays, and they open again", async () => {
+describe("P14 closing the doors", () => {
+  it("lets no newcomer in by the code, keeps the members inside, and can be undone", async () => {
     const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
     const [anna] = workshop.participants;
     const params = { code: workshop.code };

@@ -40,7 +40,7 @@ async function board(workshop: TestWorkshop) {
 }
 
 describe("leaving Write", () => {
-  it("takes no sentence away: what is saved in the ten seconds and just after them becomes a card", async () => {
+  it("loses no sentence: what is saved in the ten seconds and just after them becomes a card", async () => {
     const workshop = await inWrite();
     const [anna, bert] = two(workshop);
     await workshop.facilitator.socket.call("phase:advance", leaveWrite);
@@ -61,7 +61,7 @@ describe("leaving Write", () => {
     expect(await refusal(saveDraft(bert, aDraft(workshop, "come after the reveal")))).toBe("wrong_phase");
   });
 
-  it("waits for nobody who is done", async () => {
+  it("does not wait for members who are done", async () => {
     const workshop = await inWrite({ leadersPresent: 0 });
     const [anna, bert] = two(workshop);
     await saveDraft(anna, aDraft(workshop, "call back"));
@@ -71,7 +71,7 @@ describe("leaving Write", () => {
     expect(await board(workshop)).toHaveLength(1);
   });
 
-  it("can be thought better of: back in Write before the shuffle everything is still private", async () => {
+  it("can be taken back: in Write again before the shuffle everything is still private", async () => {
     const workshop = await inWrite();
     const [anna] = two(workshop);
     await saveDraft(anna, aDraft(workshop, "think twice"));
@@ -104,7 +104,7 @@ describe("the reveal", () => {
     for (const { socket } of [anna, bert]) expect((await socket.call("writing:mine", {})).drafts).toEqual([]);
   });
 
-  it("keeps what is no card yet as its author's draft, and reveals it after a second round", async () => {
+  it("keeps an unfinished card as its author's draft, and reveals it after a second round", async () => {
     const workshop = await inWrite();
     const [anna] = two(workshop);
     const half = aDraft(workshop, "");
@@ -140,7 +140,7 @@ describe("the reveal", () => {
     await app.restart();
     expect((await board(workshop)).map(({ behaviour }) => behaviour)).toEqual(["survive the crash"]);
 
-    // As a crash right after the board's commit leaves it: the state still says running, the drafts are gone or not.
+    // The state after a crash right after the board's commit: it still says running, the drafts are gone or not.
     const { queue, services } = app.app;
     await queue.run(workshop.id, async () => {
       await services.workshops.update(workshop.id, (current) => ({ ...current, reveal: "running" }));
@@ -170,7 +170,7 @@ describe("the reveal", () => {
     expect(rows.receipts?.map(({ cardId }) => String(cardId)).sort()).toEqual(cardIds.sort());
   });
 
-  it("comes after all when the disk was full for a moment", async () => {
+  it("happens after all when the disk was full for a moment", async () => {
     const folder = await mkdtemp(join(tmpdir(), "saydo-test-"));
     let isFull = false;
     async function openEngine(): Promise<StorageEngine> {
@@ -217,7 +217,7 @@ describe("the reveal", () => {
 
     const raw = await everyByte(app.file);
     const people = workshop.everybody().map(({ memberId }) => memberId);
-    // The rows are there, or the rest of this test would prove nothing.
+    // The rows exist; otherwise the rest of this test would prove nothing.
     for (const id of [...people, ...cards.map((card) => card.id)]) expect(raw).toContain(id);
     for (const id of [...people, "Person 1", "draft-on-device"]) expect(log.text).not.toContain(id);
     for (const draft of drafts) expect(raw).not.toContain(draft.draftId);
@@ -232,8 +232,8 @@ describe("the reveal", () => {
 });
 
 /**
- * Every stored document's text, wherever in the files it lies: from its first brace to the one that matches, or to the end of its page,
- * whatever lies on the next one being another document's.
+ * Every stored document's text, wherever in the files: from its first brace to the matching one, or to the end of its page. The next page belongs to
+ * another document.
  */
 function documentsIn(raw: string): string[] {
   const documents: string[] = [];

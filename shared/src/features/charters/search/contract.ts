@@ -5,10 +5,10 @@ import { routePaths } from "../../../route-paths.ts";
 
 const nothing = z.strictObject({});
 
-/** Where a page of results ends; the next one begins behind it. */
+/** The end of a page of results; the next page begins after it. */
 const place = z.strictObject({ at: instant, id });
 
-/** A charter as it is shown among others. */
+/** A charter in a list. */
 export const charterCard = z.strictObject({
   id,
   number: z.string(),
@@ -26,7 +26,7 @@ export const charterCard = z.strictObject({
   promises: z.int(),
   signers: z.array(z.string()),
   isDemo: z.boolean(),
-  /** The sentences that hold most of what was typed. */
+  /** The sentences that match the search best. */
   passages: z.array(
     z.strictObject({
       kind: z.enum(["value", "action", "ask", "answer", "promise"]),

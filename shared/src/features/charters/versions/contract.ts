@@ -3,7 +3,7 @@ import { route } from "../../../core/contract.ts";
 import { id, instant } from "../../../core/ids.ts";
 import { routePaths } from "../../../route-paths.ts";
 
-/** One version among those of the same workshop. */
+/** One version of a workshop's charter. */
 export const charterVersion = z.strictObject({
   id,
   version: z.int(),
