@@ -116,7 +116,7 @@ const forbidden = [
   {
     name: "web-frameworks-at-the-edge",
     comment:
-      "express and socket.io are known to http/, realtime/ and a feature's routes.ts only: services and handlers get plain data.",
+      "express and socket.io are known to http/, realtime/ and a feature's routes.ts only: services get plain data.",
     from: { path: "^server/src/", pathNot: `^server/src/(http|realtime)/|/routes\\.ts$|${testCode}` },
     to: { path: npm("express|socket\\.io|engine\\.io|@types/express") },
   },

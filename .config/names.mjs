@@ -32,8 +32,8 @@ const rules = [
     applies: /^server\/src\/features\//,
     // The demo's story is content, one file per chapter, and each act plays one phase of it.
     allows:
-      /\/((handlers|routes|service|store)(\.test)?|[a-z-]+(\.flow)?\.test)\.ts$|^server\/src\/features\/demo\/(story|acts)\/[a-z-]+\.ts$/,
-    says: "A feature in server/ has handlers, routes, service and store (and tests).",
+      /\/((feature|routes|service|store)(\.test)?|[a-z-]+(\.flow)?\.test)\.ts$|^server\/src\/features\/demo\/(story|acts)\/[a-z-]+\.ts$/,
+    says: "A feature in server/ has feature, routes, service and store (and tests).",
   },
   {
     applies: /^client\/src\//,

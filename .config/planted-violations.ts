@@ -74,12 +74,12 @@ export const imports: readonly Plant[] = [
   },
   {
     rule: "web-frameworks-at-the-edge",
-    in: "server/src/features/answers/handlers.ts",
+    in: "server/src/features/answers/feature.ts",
     code: 'export { Server } from "socket.io";',
   },
   {
     rule: "features-meet-in-services",
-    in: "server/src/features/board/handlers.ts",
+    in: "server/src/features/board/feature.ts",
     code: 'export { secret } from "../charters/store.ts";',
   },
   {
@@ -199,7 +199,7 @@ export const insides: readonly Plant[] = [
   { rule: "Chance comes in", in: "server/src/features/pulse/store.ts", code: "export const n = () => Math.random();" },
   {
     rule: "the Scheduler port's",
-    in: "server/src/features/pulse/handlers.ts",
+    in: "server/src/features/pulse/feature.ts",
     code: "export const w = (f: () => void) => setTimeout(f, 1);",
   },
   { rule: "reads the environment", in: "server/src/http/env.ts", code: "export const p = process.env.PORT;" },

@@ -113,11 +113,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await services.resume();
   startRetention({
     ...deps,
-    expire: {
-      sessions: services.seats.expire,
-      drafts: services.writing.expire,
-      rolls: services.voting.expire,
-    },
+    expire: services.expire,
     days: deps.keepDays,
     count: metrics.countExpired,
   });

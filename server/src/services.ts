@@ -1,40 +1,19 @@
 import type { Commands, Routes } from "@saydo/shared/contract.ts";
-import { answersHandlers } from "./features/answers/handlers.ts";
-import { createAnswers } from "./features/answers/service.ts";
-import { boardHandlers } from "./features/board/handlers.ts";
-import { accessOf, createBoard } from "./features/board/service.ts";
-import { BoardStore } from "./features/board/store.ts";
-import { chartersHandlers } from "./features/charters/handlers.ts";
-import { libraryRoutes } from "./features/charters/library/routes.ts";
-import { createLibrary } from "./features/charters/library/service.ts";
-import { chartersExports, chartersRoutes } from "./features/charters/routes.ts";
-import { createCharters } from "./features/charters/service.ts";
+import { type Feature, together } from "./feature.ts";
+import { answersFeature } from "./features/answers/feature.ts";
+import { boardFeature } from "./features/board/feature.ts";
+import { accessOf } from "./features/board/service.ts";
+import { chartersFeature } from "./features/charters/feature.ts";
 import { ChartersStore } from "./features/charters/store.ts";
-import { commitmentsHandlers } from "./features/commitments/handlers.ts";
-import { createCommitments } from "./features/commitments/service.ts";
-import { demoRoutes } from "./features/demo/routes.ts";
-import { createDemo } from "./features/demo/service.ts";
-import { DemoStore } from "./features/demo/store.ts";
+import { commitmentsFeature } from "./features/commitments/feature.ts";
+import { demoFeature } from "./features/demo/feature.ts";
+import type { Expire, RetentionDays } from "./features/privacy/retention/service.ts";
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
-import { votingHandlers } from "./features/voting/handlers.ts";
-import { createVoting } from "./features/voting/service.ts";
-import { createCreation } from "./features/workshops/creation/service.ts";
-import { createFacilitation } from "./features/workshops/facilitation/service.ts";
-import { workshopHandlers } from "./features/workshops/handlers.ts";
-import { createRemoval } from "./features/workshops/removal/service.ts";
-import { browserFor, workshopRoutes } from "./features/workshops/routes.ts";
-import { createLeaders } from "./features/workshops/seats/leaders/service.ts";
-import { createSeats } from "./features/workshops/seats/service.ts";
-import { SessionStore } from "./features/workshops/seats/store.ts";
-import { createWorkshops } from "./features/workshops/service.ts";
-import { WorkshopStore } from "./features/workshops/store.ts";
-import { createWriters } from "./features/workshops/writers/service.ts";
-import { writingHandlers } from "./features/writing/handlers.ts";
-import { createReceipts } from "./features/writing/receipts/service.ts";
-import { createReveal } from "./features/writing/reveal/service.ts";
-import { writingRoutes } from "./features/writing/routes.ts";
-import { createWriting } from "./features/writing/service.ts";
+import { votingFeature } from "./features/voting/feature.ts";
+import { workshopsFeature } from "./features/workshops/feature.ts";
+import { browserFor } from "./features/workshops/routes.ts";
+import { writingFeature } from "./features/writing/feature.ts";
 import { WritingStore } from "./features/writing/store.ts";
 import type { RouteHandlers } from "./http/route-handlers.ts";
 import { sourceOf } from "./http/source.ts";
@@ -42,6 +21,7 @@ import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Scheduler } from "./ports/scheduler.ts";
+import { Followers } from "./reactions.ts";
 import { boardPolicy } from "./realtime/board-policy.ts";
 import type { ClientIdOf } from "./realtime/client-ids.ts";
 import type { Handlers } from "./realtime/commands/handlers.ts";
@@ -74,17 +54,18 @@ export interface ServiceDeps {
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Every feature, made once and introduced to those it works with. A feature that must react to another listens; none knows its followers. */
+/** Every feature, made once and introduced to those it works with. A feature that must react to another follows; none knows its followers. */
 export function createServices(deps: ServiceDeps) {
-  const { engine, publisher, clock, ids, queue, log, tickets } = deps;
+  const { engine, publisher, clock, ids, log } = deps;
+  const followers = new Followers();
+  const common = { ...deps, tell: followers.tell, key: deps.signingKey };
 
-  const workshopStore = new WorkshopStore(engine);
-  const writingStore = new WritingStore(engine);
-  const writers = createWriters({ ...deps, store: workshopStore });
-  const workshops = createWorkshops({ ...deps, store: workshopStore, writers });
-  const removal = createRemoval({ ...deps, store: workshopStore, workshops });
-  const facilitation = createFacilitation({ ...deps, workshops });
-  const creation = createCreation({ store: workshopStore, clock, ids, queue });
+  const waitingFor: Feature["waitingFor"] = async (member) => {
+    const counts = await Promise.all(features.map((feature) => feature.waitingFor(member)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  };
+  const workshop = workshopsFeature({ ...common, waitingFor });
+  const { workshops, seats } = workshop;
 
   const sync = createSyncServer({
     updateLog: engine.updateLog,
@@ -94,114 +75,59 @@ export function createServices(deps: ServiceDeps) {
     rates: deps.boardRates,
     policy: boardPolicy,
     sourceOf,
-    accessOf: async (workshopId) => accessOf(await workshopStore.look(workshopId)),
+    accessOf: async (workshopId) => accessOf(await workshops.look(workshopId)),
   });
-  const board = createBoard({ sync, store: new BoardStore(engine), workshops, receipts: writingStore, publisher, ids });
-  publisher.onSeatChanged((viewer) => board.seatChanged(viewer));
-  publisher.onSeatEnded((viewer) => sync.viewerEnded(viewer));
-
-  const writing = createWriting({ store: writingStore, workshops, publisher, clock, ids });
-  removal.onRemoved(({ id }) => writing.forget(id));
-  const reveal = createReveal({ ...deps, store: writingStore, workshops, writers, board });
-  const voting = createVoting({ ...deps, workshops, removal, board });
-  const chartersStore = new ChartersStore(engine);
-  const receipts = createReceipts({
-    ...{ store: writingStore, workshops, board, queue, pollsOf: voting.history },
-    lineIdsOf: (charterId) => chartersStore.lineIdsOf(charterId),
+  const drafts = new WritingStore(engine);
+  const published = new ChartersStore(engine);
+  const onBoard = boardFeature({ ...common, sync, workshops, receipts: drafts });
+  const { board } = onBoard;
+  const ballot = votingFeature({ ...common, workshops, board });
+  const { voting } = ballot;
+  const writing = writingFeature({
+    ...common,
+    ...{ store: drafts, workshops, writers: workshop.writers, board, pollsOf: voting.history },
+    lineIdsOf: (charterId) => published.lineIdsOf(charterId),
   });
-  const answers = createAnswers({ ...deps, workshops, voting });
+  const docket = answersFeature({ ...common, workshops, voting });
+  const { answers } = docket;
   const names = createNames({ store: new OpeningStore(engine), ids });
-  const key = deps.signingKey;
-  const signatureLog = openSignatureLog({ engine, key, clock });
-  const commitments = createCommitments({ ...deps, workshops, answers, names, key, signatureLog });
-  const charters = createCharters({
-    ...deps,
-    ...{ workshops, board, voting, answers, commitments, names, key, signatureLog },
-  });
-  const seats = createSeats({
-    ...deps,
-    store: workshopStore,
-    sessions: new SessionStore(engine),
-    workshops,
-    facilitation,
-    waitingFor: async (member) => (await answers.waitingFor(member)) + (await commitments.waitingFor(member)),
-  });
-  const leaders = createLeaders({ ...deps, store: workshopStore, workshops, seats });
-  const library = createLibrary({ store: chartersStore, seats, workshops, names });
-  const demo = createDemo({
-    ...deps,
-    store: new DemoStore(engine),
-    workshops,
-    creation,
-    seats,
-    leaders,
-    board,
+  const signatureLog = openSignatureLog({ engine, key: deps.signingKey, clock });
+  const signing = { ...common, workshops, answers, names, signatureLog };
+  const promises = commitmentsFeature(signing);
+  const { commitments } = promises;
+  const charter = chartersFeature({ ...signing, board, voting, commitments, seats });
+  const demo = demoFeature({
+    ...common,
+    ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },
     pollOf: voting.current,
     countOpenPoll: voting.countOpen,
     docketOf: answers.docket,
+    takeSeat: async (context, member) =>
+      seats.sit(await browserFor(context, { seats, ids }, async () => member.workshopId), member),
   });
 
-  const handlers: Handlers<Commands> = {
-    ...workshopHandlers({ workshops, facilitation, leaders, removal, writers, creation, clock }),
-    ...writingHandlers(writing),
-    ...boardHandlers(board),
-    ...votingHandlers(voting),
-    ...answersHandlers(answers),
-    ...commitmentsHandlers(commitments),
-    ...chartersHandlers(charters),
-  };
-  const routes: RouteHandlers<Routes> = {
-    ...workshopRoutes({ workshops, creation, seats, leaders, tickets, clientIdOf: deps.clientIdOf, ids }),
-    ...writingRoutes(receipts),
-    ...demoRoutes({
-      demo,
-      takeSeat: async (context, member) =>
-        seats.sit(await browserFor(context, { seats, ids }, async () => member.workshopId), member),
-    }),
-    ...chartersRoutes(charters),
-    ...libraryRoutes(library),
-  };
-  const sections: SectionViewers = {
-    workshop: (viewer) => workshops.workshopView(viewer),
-    people: (viewer) => workshops.peopleView(viewer),
-    me: (viewer) => workshops.meView(viewer),
-    writing: (viewer) => writing.view(viewer),
-    board: (viewer) => board.view(viewer),
-    voting: (viewer) => voting.view(viewer),
-    turnout: (viewer) => voting.turnoutView(viewer),
-    answers: (viewer) => answers.view(viewer),
-    commitments: (viewer) => commitments.view(viewer),
-    charters: (viewer) => charters.view(viewer),
-  };
+  /**
+   * A new feature is a line here. The order is that of their reactions and of what they finish at start: the board is ready for a step before
+   * writing reveals its cards there, and the cards are there before voting looks at them.
+   */
+  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, demo];
+  followers.follow(features);
+  publisher.onSeatChanged((viewer) => void followers.tell("seatChanged", viewer));
+  publisher.onSeatEnded((viewer) => void followers.tell("seatEnded", viewer));
+
+  const handlers: Handlers<Commands> = together(features.map(({ commands }) => commands));
+  const routes: RouteHandlers<Routes> = together(features.map((feature) => feature.routes));
+  const sections: SectionViewers = together(features.map((feature) => feature.sections));
+  const expire: Readonly<Record<keyof RetentionDays, Expire>> = together(features.map((feature) => feature.expire));
 
   return {
-    workshops,
-    creation,
-    seats,
-    facilitation,
-    sync,
-    board,
-    writing,
-    voting,
-    receipts,
-    answers,
-    commitments,
-    charters,
-    demo,
-    handlers,
-    routes,
-    downloads: chartersExports(charters),
-    sections,
+    ...{ features, handlers, routes, sections, expire, downloads: charter.downloads },
+    ...{ workshops, sync, board, voting },
     /** Finishes what a crash interrupted and finds deadlines again; before anybody is let in. */
     async resume(): Promise<void> {
       // Read once: of a server with a thousand of them it was half of the start.
       const unfinished = await workshops.unfinished();
-      workshops.resume(unfinished);
-      await board.resume(unfinished);
-      await reveal.resume();
-      await voting.resume();
-      await commitments.resume(unfinished);
-      await charters.resume();
+      for (const feature of features) await feature.resume(unfinished);
     },
   };
 }

@@ -9,6 +9,7 @@ import { seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
+import type { Reactions } from "../../reactions.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
@@ -20,7 +21,7 @@ import { AnswersStore } from "./store.ts";
 interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<WorkshopsService, "get" | "may" | "phaseOf">;
-  readonly voting: Pick<VotingService, "find" | "onClosed">;
+  readonly voting: Pick<VotingService, "find">;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -35,15 +36,17 @@ export type AnswersService = ReturnType<typeof createAnswers>;
 export function createAnswers({ engine, workshops, voting, publisher, clock, ids }: Deps) {
   const store = new AnswersStore(engine);
 
-  voting.onClosed(async (poll) => {
-    const { leaders } = await workshops.get(poll.workshopId);
-    const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () =>
-      ids.id(),
-    );
-    for (const item of replaced) await store.replace(item);
-    for (const item of inserted) await store.insertMissing(item);
-    tell(poll.workshopId);
-  });
+  const on: Reactions = {
+    async ballotClosed(poll) {
+      const { leaders } = await workshops.get(poll.workshopId);
+      const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () =>
+        ids.id(),
+      );
+      for (const item of replaced) await store.replace(item);
+      for (const item of inserted) await store.insertMissing(item);
+      tell(poll.workshopId);
+    },
+  };
 
   function tell(workshopId: string): void {
     publisher.changed(workshopId, "docket");
@@ -83,6 +86,8 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
   }
 
   return {
+    on,
+
     /** Newest poll first, each in the order of its result. */
     docket,
 

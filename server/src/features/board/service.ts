@@ -15,6 +15,7 @@ import type { ActionParts, Receipt } from "@saydo/shared/features/writing/schema
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
 import type * as Y from "yjs";
 import type { Ids } from "../../ports/ids.ts";
+import type { Reactions, Tell } from "../../reactions.ts";
 import type { RoomAccess } from "../../realtime/board-policy.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { SyncServer } from "../../realtime/sync/sync-server.ts";
@@ -31,17 +32,12 @@ export interface ReceiptKeeper {
 interface Deps {
   readonly sync: SyncServer<RoomAccess>;
   readonly store: BoardStore;
-  readonly workshops: Pick<WorkshopsService, "get" | "onUpdated" | "onPhaseEntered" | "onAnonymityRaised">;
+  readonly workshops: Pick<WorkshopsService, "get">;
   readonly receipts: ReceiptKeeper;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   readonly ids: Ids;
 }
-
-/**
- * Awaited inside the workshop's queue, before the board's own words go or come back; `card` is as it will be, `words` what it says while it is
- * shown. The same may come again.
- */
-export type HidingListener = (workshopId: string, card: BoardCard, words: ActionParts) => Promise<void>;
 
 export type BoardService = ReturnType<typeof createBoard>;
 
@@ -65,30 +61,30 @@ export function accessOf(workshop: Workshop): RoomAccess {
  * The board as the server sees it. Whatever it writes goes through the room under the server's own client id, so that no card carries its
  * author's, and is durable when the call resolves.
  */
-export function createBoard({ sync, store, workshops, receipts, publisher, ids }: Deps) {
-  workshops.onUpdated((workshop) => sync.accessChanged(boardRoomName(workshop.id), accessOf(workshop)));
-
+export function createBoard({ sync, store, workshops, receipts, publisher, tell, ids }: Deps) {
   /** How many cards each person has added while this phase is open; in memory only, because a stored number would be a trace of authors. */
   const added = new Map<string, Map<string, number>>();
-  const hidingListeners: HidingListener[] = [];
 
-  workshops.onPhaseEntered(async (workshop, _from, to) => {
-    added.delete(workshop.id);
-    if (to === "scenarios") await ensureCells(workshop);
-  });
+  const on: Reactions = {
+    updated: (workshop) => sync.accessChanged(boardRoomName(workshop.id), accessOf(workshop)),
 
-  // Clients drop the names with the transaction. The update log would keep them until its next compaction: that is done at once.
-  workshops.onAnonymityRaised(async ({ id }) => {
-    await edit(id, removeAuthors);
-    await sync.forgetPast(boardRoomName(id));
-  });
+    async phaseEntered(workshopId, _from, to) {
+      added.delete(workshopId);
+      if (to === "scenarios") await ensureCells(await workshops.get(workshopId));
+    },
+
+    // Clients drop the names with the transaction. The update log would keep them until its next compaction: that is done at once.
+    async anonymityRaised(workshopId) {
+      await edit(workshopId, removeAuthors);
+      await sync.forgetPast(boardRoomName(workshopId));
+    },
+
+    seatChanged: (viewer) => sync.viewerChanged(boardRoomName(viewer.workshopId), viewer),
+    seatEnded: (viewer) => sync.viewerEnded(viewer),
+  };
 
   function edit(workshopId: string, act: (doc: Y.Doc) => void): Promise<void> {
     return sync.edit(boardRoomName(workshopId), act);
-  }
-
-  async function tellOfHiding(workshopId: string, card: BoardCard, words: ActionParts): Promise<void> {
-    for (const listener of hidingListeners) await listener(workshopId, card, words);
   }
 
   async function ensureCells({ id, moments }: Workshop): Promise<void> {
@@ -128,7 +124,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
 
   return {
     read,
-    onHiding: (listener: HidingListener) => void hidingListeners.push(listener),
+    on,
 
     /** Any edit of the server's own, e.g. by the demo. */
     edit,
@@ -146,7 +142,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
         const { cards } = await read(workshop.id);
         for (const words of hidden) {
           const card = cards.find(({ id, hiddenReason }) => id === words.id && hiddenReason !== null);
-          if (card) await tellOfHiding(workshop.id, card, words);
+          if (card) await tell("cardHiding", workshop.id, card, words);
         }
       }
     },
@@ -160,7 +156,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
     },
 
     /** Quick add (P4) and the paper cards of those without a phone (P12). The same receipt twice is the same card. */
-    async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<string> {
+    async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<{ cardId: string }> {
       const { workshopId } = actor;
       const workshop = await workshops.get(workshopId);
       if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("unknown_item", "valueId");
@@ -196,7 +192,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
       // A card that could not be stored is none of theirs.
       if (isCounted) countAdded(actor);
       publisher.changed(workshopId, "cards");
-      return cardId;
+      return { cardId };
     },
 
     /** The author's edit through the receipt; who that is, the caller has found out. */
@@ -213,24 +209,24 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
      * P2: the words leave the document, then also what newcomers are sent and the disk's log of the board; the reason and the place stay. A second call
      * changes the reason.
      */
-    async hide(workshopId: string, cardId: string, reason: string): Promise<void> {
+    async hide({ workshopId }: Actor, { cardId, reason }: { cardId: string; reason: string }): Promise<void> {
       const before = await card(workshopId, cardId);
       const kept = before.hiddenReason === null ? null : await store.findHidden(cardId);
       const { situation, behaviour, outcome, needFrom } = kept ?? before;
       await store.keepHidden({ id: cardId, v: 1, workshopId, reason, situation, behaviour, outcome, needFrom });
-      await tellOfHiding(workshopId, { ...before, ...noWords, hiddenReason: reason }, kept ?? before);
+      await tell("cardHiding", workshopId, { ...before, ...noWords, hiddenReason: reason }, kept ?? before);
       await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, noWords));
       publisher.changed(workshopId, "hidden", "cards");
       await sync.forgetPast(boardRoomName(workshopId));
     },
 
-    async unhide(workshopId: string, cardId: string): Promise<void> {
+    async unhide({ workshopId }: Actor, { cardId }: { cardId: string }): Promise<void> {
       const before = await card(workshopId, cardId);
       const kept = await store.findHidden(cardId);
       if (!kept) return;
       const { situation, behaviour, outcome, needFrom } = kept;
       const shown = { ...before, situation, behaviour, outcome, needFrom, hiddenReason: null };
-      await tellOfHiding(workshopId, shown, kept);
+      await tell("cardHiding", workshopId, shown, kept);
       if (before.hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
       await store.forgetHidden(kept);
       publisher.changed(workshopId, "hidden", "cards");
@@ -247,11 +243,6 @@ export function createBoard({ sync, store, workshops, receipts, publisher, ids }
         isWritable: await isWritable(viewer),
         hidden: hidden.map(({ id, reason }) => ({ cardId: id, reason })),
       };
-    },
-
-    /** A person's role or lane changed: their open sockets follow at once. */
-    seatChanged(viewer: Viewer): void {
-      sync.viewerChanged(boardRoomName(viewer.workshopId), viewer);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { CommandInput } from "@saydo/shared/contract.ts";
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
@@ -11,12 +12,7 @@ import {
   statementOf,
   termsOf,
 } from "@saydo/shared/features/commitments/rules.ts";
-import type {
-  Commitment,
-  CommitmentDraft,
-  CommitmentStatement,
-  CommitmentTerms,
-} from "@saydo/shared/features/commitments/schema.ts";
+import type { Commitment, CommitmentStatement, CommitmentTerms } from "@saydo/shared/features/commitments/schema.ts";
 import { commitmentViewOf } from "@saydo/shared/features/commitments/view.ts";
 import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -154,9 +150,7 @@ export function createCommitments(deps: Deps) {
      */
     async save(
       actor: Actor,
-      docketId: string,
-      draft: CommitmentDraft,
-      basedOn?: number | null,
+      { docketId, draft, basedOn }: CommandInput<"commitments:save">,
     ): Promise<{ commitmentId: string; revision: number }> {
       const { seat } = await ownEntry(actor, docketId);
       if (draft.authority) await laneName(actor.workshopId, draft.authority.laneId);
@@ -193,7 +187,7 @@ export function createCommitments(deps: Deps) {
     /** The bytes of a signed revision are those that were signed, for ever. */
     async bytes(
       actor: Actor,
-      commitmentId: string,
+      { commitmentId }: { commitmentId: string },
     ): Promise<{ revision: number; canonical: string; hash: string; openings: Opening[] }> {
       const commitment = await own(actor, commitmentId);
       const { revision } = commitment;
@@ -249,7 +243,7 @@ export function createCommitments(deps: Deps) {
     },
 
     /** Visible with its reason, and counted as not kept. @throws DomainError `not_signed` for a draft, `conflict` a second time */
-    async withdraw(actor: Actor, commitmentId: string, reason: string): Promise<void> {
+    async withdraw(actor: Actor, { commitmentId, reason }: { commitmentId: string; reason: string }): Promise<void> {
       const commitment = await own(actor, commitmentId);
       if (commitment.signatures.length === 0) throw new DomainError("not_signed");
       await logActs(commitment);

@@ -1,3 +1,4 @@
+import type { CommandInput } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
@@ -19,6 +20,7 @@ import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
+import type { Reactions, Tell } from "../../reactions.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
@@ -28,27 +30,21 @@ import type { BoardService } from "../board/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { followHiding } from "./hiding/service.ts";
-import { createRoll, type Removal } from "./roll/service.ts";
+import { createRoll } from "./roll/service.ts";
 import { VotingStore } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<
-    WorkshopsService,
-    "get" | "members" | "may" | "onBeforeStep" | "onPhaseEntered" | "onJoined"
-  >;
-  readonly removal: Removal;
-  readonly board: Pick<BoardService, "read" | "onHiding">;
+  readonly workshops: Pick<WorkshopsService, "get" | "members" | "may">;
+  readonly board: Pick<BoardService, "read">;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly scheduler: Scheduler;
   readonly queue: KeyedQueue;
   readonly log: Log;
 }
-
-/** Awaited inside the workshop's queue, after the result is stored. It may be told the same poll again after a crash. */
-export type ClosedListener = (poll: Poll) => Promise<void>;
 
 export type VotingService = ReturnType<typeof createVoting>;
 
@@ -60,28 +56,31 @@ export type VotingService = ReturnType<typeof createVoting>;
  * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
  */
 export function createVoting(deps: Deps) {
-  const { workshops, board, publisher, clock, ids, scheduler, queue, log } = deps;
+  const { workshops, board, publisher, clock, ids, scheduler, queue, log, tell } = deps;
   const store = new VotingStore(deps.engine);
   const ballots = createBallots({ store, publisher, ids });
   const roll = createRoll({ ...deps, store, ballots });
-  followHiding({ store, workshops, board, publisher });
-  const closedListeners: ClosedListener[] = [];
 
-  workshops.onBeforeStep(async ({ id, agenda }, toIndex) => {
-    if (!isBeyond({ agenda, agendaIndex: toIndex }, "vote")) return;
-    const open = await store.findCurrent(id);
-    // The grace of a poll may be over before its deadline is looked at.
-    if (open?.status === "open") await settle(open.id);
-    if ((await store.findCurrent(id))?.status === "open") throw new DomainError("poll_open");
-  });
+  const on: Reactions = {
+    ...roll.on,
+    ...followHiding({ store, workshops, board, publisher }),
 
-  workshops.onPhaseEntered(async (workshop, _from, to) => {
-    const poll = await store.findCurrent(workshop.id);
-    if (poll && to === "reveal" && !poll.madeBeforeRegrouping) {
-      await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
-      publisher.changed(workshop.id, "poll");
-    }
-  });
+    async beforeStep({ id, agenda }, toIndex) {
+      if (!isBeyond({ agenda, agendaIndex: toIndex }, "vote")) return;
+      const open = await store.findCurrent(id);
+      // The grace of a poll may be over before its deadline is looked at.
+      if (open?.status === "open") await settle(open.id);
+      if ((await store.findCurrent(id))?.status === "open") throw new DomainError("poll_open");
+    },
+
+    async phaseEntered(workshopId, _from, to) {
+      const poll = await store.findCurrent(workshopId);
+      if (poll && to === "reveal" && !poll.madeBeforeRegrouping) {
+        await store.replacePoll({ ...poll, madeBeforeRegrouping: true });
+        publisher.changed(workshopId, "poll");
+      }
+    },
+  };
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {
     const poll = await store.findPoll(pollId);
@@ -150,7 +149,7 @@ export function createVoting(deps: Deps) {
   /** Separate from the count, so that a crash in between is made good at start. */
   async function finish(poll: Stored<Poll>): Promise<void> {
     await ballots.forgetVoters(poll);
-    for (const listener of closedListeners) await listener(poll);
+    await tell("ballotClosed", poll);
     await store.replacePoll({ ...poll, status: "closed", isRollKept: true });
     publisher.changed(poll.workshopId, "poll", "items");
   }
@@ -162,10 +161,10 @@ export function createVoting(deps: Deps) {
     history: (workshopId: string): Promise<Poll[]> => store.pollsOf(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
     isAsCounted: ballots.isAsCounted,
-    onClosed: (listener: ClosedListener) => void closedListeners.push(listener),
+    on,
 
     /** @throws DomainError `poll_exists` while one is open, `nothing_to_vote` on an empty board */
-    async open(actor: Actor, minutes: number | null): Promise<{ pollId: string }> {
+    async open(actor: Actor, { minutes }: { minutes: number | null }): Promise<{ pollId: string }> {
       const { workshopId } = actor;
       const before = await store.findCurrent(workshopId);
       if (before && before.status !== "closed") throw new DomainError("poll_exists");
@@ -202,12 +201,7 @@ export function createVoting(deps: Deps) {
      *
      * @throws DomainError `poll_closed` after the grace, `not_on_roll`, and what `ballots.cast` throws
      */
-    async cast(
-      actor: Actor,
-      pollId: string,
-      choices: Choice[],
-      basedOn?: number | null,
-    ): Promise<{ revision: number }> {
+    async cast(actor: Actor, { pollId, choices, basedOn }: CommandInput<"voting:cast">): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
       if (!(await roll.of(poll)).includes(actor.memberId)) throw new DomainError("not_on_roll");
@@ -217,7 +211,7 @@ export function createVoting(deps: Deps) {
     /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
     async mine(
       actor: Actor,
-      pollId: string,
+      { pollId }: { pollId: string },
     ): Promise<{ choices: Choice[] | null; revision: number | null; isOnRoll: boolean }> {
       const poll = await pollOf(actor, pollId);
       const isOnRoll = (await roll.of(poll)).includes(actor.memberId);
@@ -226,14 +220,14 @@ export function createVoting(deps: Deps) {
     },
 
     /** P6: those who came since the opening join the roll. */
-    async admit(actor: Actor, pollId: string): Promise<void> {
+    async admit(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (pollStatusAt(poll, clock.now()) !== "open") throw new DomainError("poll_closed");
       await roll.admit(poll);
     },
 
     /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
-    async extend(actor: Actor, pollId: string, minutes: number): Promise<void> {
+    async extend(actor: Actor, { pollId, minutes }: { pollId: string; minutes: number }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       const now = clock.now();
       if (pollStatusAt(poll, now) !== "open") throw new DomainError("poll_closed");
@@ -241,7 +235,7 @@ export function createVoting(deps: Deps) {
     },
 
     /** The facilitator ends it: with the quorum missed for the first time it is extended instead. Closing twice changes nothing. */
-    async close(actor: Actor, pollId: string): Promise<void> {
+    async close(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
       const found = await pollOf(actor, pollId);
       const poll = await afterDeadlines(found);
       const now = clock.now();

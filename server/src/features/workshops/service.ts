@@ -19,6 +19,7 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Scheduler } from "../../ports/scheduler.ts";
+import type { Tell } from "../../reactions.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
@@ -26,25 +27,11 @@ import type { Stored } from "../../storage/collection.ts";
 import type { WorkshopStore } from "./store.ts";
 import type { WritersService } from "./writers/service.ts";
 
-/** Awaited inside the workshop's queue, after the new phase is stored and before anybody hears of it. */
-export type PhaseListener = (workshop: Stored<Workshop>, from: PhaseId, to: PhaseId) => Promise<void>;
-
-/** Awaited inside the workshop's queue before a step forwards is taken or announced, the end beyond the last item included; when it throws, the room stays. */
-export type StepGuard = (workshop: Stored<Workshop>, toIndex: number) => Promise<void>;
-
-/** Told of every stored change of a workshop, at once and before the next one; must not throw. */
-export type UpdateListener = (workshop: Stored<Workshop>) => void;
-
-/** Awaited inside the workshop's queue, before it is stored and said that the workshop is anonymous; when it throws, it is not. */
-export type AnonymityListener = (workshop: Stored<Workshop>) => Promise<void>;
-
-/** Awaited inside the workshop's queue, after a new person is stored. */
-export type JoinListener = (workshop: Stored<Workshop>, member: Stored<Member>) => Promise<void>;
-
 interface Deps {
   readonly store: WorkshopStore;
   readonly writers: Pick<WritersService, "isAnybodyTyping">;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   readonly clock: Clock;
   readonly scheduler: Scheduler;
   readonly queue: KeyedQueue;
@@ -55,12 +42,8 @@ export type WorkshopsService = ReturnType<typeof createWorkshops>;
 
 /** The running workshop: its steps, its timer, its people. Everything that changes one expects to be inside the workshop's queue. */
 export function createWorkshops(deps: Deps) {
-  const { store, publisher, clock, scheduler, queue, log } = deps;
-  const phaseListeners: PhaseListener[] = [];
-  const joinListeners: JoinListener[] = [];
-  const updateListeners: UpdateListener[] = [];
-  const anonymityListeners: AnonymityListener[] = [];
-  const stepGuards: StepGuard[] = [];
+  const { store, publisher, clock, scheduler, queue, log, tell } = deps;
+
   /** @throws DomainError `not_found`, `seat_removed` */
   async function member(memberId: string): Promise<Stored<Member>> {
     const found = await store.findMember(memberId);
@@ -78,7 +61,7 @@ export function createWorkshops(deps: Deps) {
     const after = change(before);
     if (after === before) return before;
     const stored = await store.replace(after);
-    for (const listener of updateListeners) listener(stored);
+    await tell("updated", stored);
     publisher.changed(workshopId, "workshop");
     return stored;
   }
@@ -98,7 +81,7 @@ export function createWorkshops(deps: Deps) {
     return stored;
   }
 
-  /** Stores a step and what follows from it: the lock's deadline, the listeners, the news. */
+  /** Stores a step and what follows from it: the lock's deadline, what others do then, the news. */
   async function move(
     workshopId: string,
     change: (workshop: Stored<Workshop>) => Stored<Workshop>,
@@ -109,9 +92,7 @@ export function createWorkshops(deps: Deps) {
     else scheduler.cancel(lockKey(workshopId));
     if (stored.agendaIndex === before.agendaIndex) return stored;
     try {
-      for (const listener of phaseListeners) {
-        await listener(await store.get(workshopId), currentPhase(before), currentPhase(stored));
-      }
+      await tell("phaseEntered", workshopId, currentPhase(before), currentPhase(stored));
     } finally {
       publisher.changed(workshopId, "phase");
     }
@@ -140,6 +121,8 @@ export function createWorkshops(deps: Deps) {
   return {
     get: (workshopId: string) => store.get(workshopId),
     find: (workshopId: string) => store.find(workshopId),
+    /** For a fact that is needed once. */
+    look: (workshopId: string) => store.look(workshopId),
     findByCode: (code: string) => store.findByCode(code),
     /** Those whose cards have not all reached the board yet. */
     revealing: () => store.revealing(),
@@ -159,17 +142,20 @@ export function createWorkshops(deps: Deps) {
     async advance(workshopId: string, step: Step): Promise<Stored<Workshop>> {
       const isTyping = step.immediately && (await deps.writers.isAnybodyTyping(workshopId));
       const before = await store.get(workshopId);
-      if (before.agendaIndex === step.fromIndex) for (const guard of stepGuards) await guard(before, step.toIndex);
+      if (before.agendaIndex === step.fromIndex) await tell("beforeStep", before, step.toIndex);
       return move(workshopId, (workshop) => {
         const now = clock.now();
         return advance(followLock(workshop, now), step, now, isTyping);
       });
     },
 
-    cancelStep: (workshopId: string) => move(workshopId, cancelLock),
+    async cancelStep(workshopId: string): Promise<void> {
+      await move(workshopId, cancelLock);
+    },
 
-    back: (workshopId: string, step: Pick<Step, "fromIndex" | "toIndex">) =>
-      move(workshopId, (workshop) => goBack(workshop, step, clock.now())),
+    async back(workshopId: string, step: Pick<Step, "fromIndex" | "toIndex">): Promise<void> {
+      await move(workshopId, (workshop) => goBack(workshop, step, clock.now()));
+    },
 
     async open(workshopId: string): Promise<void> {
       await update(workshopId, (workshop) => openDoors(workshop, clock.now()));
@@ -191,7 +177,7 @@ export function createWorkshops(deps: Deps) {
     /** @throws DomainError `poll_open`: nobody could vote any more, and its result would come into a workshop that is over. */
     async finish(workshopId: string): Promise<void> {
       const over = finishedAgain(await store.get(workshopId));
-      for (const guard of stepGuards) await guard(over, over.agenda.length);
+      await tell("beforeStep", over, over.agenda.length);
       await update(workshopId, finishedAgain);
       scheduler.cancel(lockKey(workshopId));
       publisher.changed(workshopId, "phase");
@@ -208,23 +194,17 @@ export function createWorkshops(deps: Deps) {
     async raiseAnonymity(workshopId: string): Promise<void> {
       const workshop = await store.get(workshopId);
       if (workshop.anonymity === "anonymous") return;
-      for (const listener of anonymityListeners) await listener(workshop);
+      await tell("anonymityRaised", workshopId);
       await update(workshopId, (current) => ({ ...current, anonymity: "anonymous" }));
     },
 
-    /** Stores a new person and tells the listeners. */
+    /** Stores a new person. */
     async admit(workshop: Stored<Workshop>, newcomer: Member): Promise<Stored<Member>> {
       const stored = await store.insertMember(newcomer);
-      for (const listener of joinListeners) await listener(workshop, stored);
+      await tell("joined", workshop.id, stored);
       publisher.changed(workshop.id, "members");
       return stored;
     },
-
-    onBeforeStep: (guard: StepGuard) => void stepGuards.push(guard),
-    onPhaseEntered: (listener: PhaseListener) => void phaseListeners.push(listener),
-    onUpdated: (listener: UpdateListener) => void updateListeners.push(listener),
-    onAnonymityRaised: (listener: AnonymityListener) => void anonymityListeners.push(listener),
-    onJoined: (listener: JoinListener) => void joinListeners.push(listener),
 
     /** Those a restart may have interrupted in the middle of something. */
     unfinished: () => store.unfinished(),

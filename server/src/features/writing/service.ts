@@ -8,6 +8,7 @@ import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
 import { writingView } from "@saydo/shared/features/writing/view.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
+import type { Reactions } from "../../reactions.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../storage/collection.ts";
@@ -81,7 +82,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     },
 
     /** Resolves also when there is none, so that a repeated press is harmless. */
-    async remove(actor: Actor, draftId: string, { basedOn }: BasedOn = {}): Promise<void> {
+    async remove(actor: Actor, { draftId, basedOn }: { draftId: string } & BasedOn): Promise<void> {
       const found = await ownDraft(actor, draftId);
       if (!found) return;
       refuseStale(found.rev, basedOn);
@@ -94,7 +95,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       return { drafts: drafts.map(asOwnDraft), isDone: (await workshops.member(actor.memberId)).isDone };
     },
 
-    async setDone(actor: Actor, isDone: boolean): Promise<void> {
+    async setDone(actor: Actor, { isDone }: { isDone: boolean }): Promise<void> {
       await workshops.updateMember(actor.memberId, (member) =>
         member.isDone === isDone ? member : { ...member, isDone },
       );
@@ -102,10 +103,12 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       publisher.ownChanged(actor);
     },
 
-    /** Removes the drafts of a member who was taken out, so that no reveal brings them. */
-    async forget(memberId: string): Promise<void> {
-      for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);
-    },
+    on: {
+      /** No reveal brings what a person wrote who was taken out. */
+      async removed({ id: memberId }) {
+        for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);
+      },
+    } satisfies Reactions,
 
     expire: (before: number, limit: number) => store.removeOldDrafts(before, limit),
 

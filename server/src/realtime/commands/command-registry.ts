@@ -1,11 +1,5 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
-import {
-  type CommandInput,
-  type CommandName,
-  type CommandOutput,
-  type Commands,
-  commands,
-} from "@saydo/shared/contract.ts";
+import { type CommandInput, type CommandName, type Commands, commands } from "@saydo/shared/contract.ts";
 import type { Command, CommandKind } from "@saydo/shared/core/contract.ts";
 import type { z } from "zod";
 import { parse } from "../../http/parse.ts";
@@ -23,10 +17,9 @@ export interface BoundCommand {
 export type CommandRegistry = ReadonlyMap<string, BoundCommand>;
 
 type Inputs = { [K in CommandName]: CommandInput<K> };
-type Outputs = { [K in CommandName]: CommandOutput<K> };
 /** The contract and the handlers once more, as maps over one key: the form in which TypeScript sees that the two belong together. */
-type Entries = { readonly [K in CommandName]: Command<z.ZodType<Inputs[K]>, z.ZodType<Outputs[K]>> };
-type HandlerMap = { readonly [K in CommandName]: (actor: Actor, input: Inputs[K]) => Promise<Outputs[K]> };
+type Entries = { readonly [K in CommandName]: Command<z.ZodType<Inputs[K]>> };
+type HandlerMap = { readonly [K in CommandName]: (actor: Actor, input: Inputs[K]) => Promise<unknown> };
 
 const entries: Entries = commands;
 
@@ -37,20 +30,17 @@ export function bindCommands(handlers: Handlers<Commands>): CommandRegistry {
 }
 
 function bindOne<K extends CommandName>(name: K, handlers: HandlerMap): BoundCommand {
-  return bind<Inputs[K], Outputs[K]>(entries[name], handlers[name]);
+  return bind<Inputs[K]>(entries[name], handlers[name]);
 }
 
-function bind<I, O>(
-  command: Command<z.ZodType<I>, z.ZodType<O>>,
-  handle: (actor: Actor, input: I) => Promise<O>,
-): BoundCommand {
+function bind<I>(command: Command<z.ZodType<I>>, handle: (actor: Actor, input: I) => Promise<unknown>): BoundCommand {
   return {
     kind: command.kind,
     needs: command.needs,
     prepare(rawInput) {
       const input = parse(command.input, rawInput);
       // The answer is parsed too: a field the contract does not name never leaves the server by oversight.
-      return async (actor) => command.output.parse(await handle(actor, input));
+      return async (actor) => command.output.parse((await handle(actor, input)) ?? {});
     },
   };
 }

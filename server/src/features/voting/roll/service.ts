@@ -2,6 +2,7 @@ import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { Log } from "../../../ports/log.ts";
+import type { Reactions } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
@@ -9,16 +10,10 @@ import type { WorkshopsService } from "../../workshops/service.ts";
 import type { BallotsService } from "../ballots/service.ts";
 import type { VotingStore } from "../store.ts";
 
-/** What the roll needs of taking members out. */
-export interface Removal {
-  onRemoved(listener: (member: Member) => Promise<void>): void;
-}
-
 interface Deps {
   readonly store: VotingStore;
   readonly ballots: Pick<BallotsService, "forgetVoters">;
-  readonly workshops: Pick<WorkshopsService, "members" | "onJoined">;
-  readonly removal: Removal;
+  readonly workshops: Pick<WorkshopsService, "members">;
   readonly publisher: Publisher;
   readonly queue: KeyedQueue;
   readonly log: Log;
@@ -34,24 +29,26 @@ interface Electorate {
  * Who may vote in a poll (P6). On the roll are those who were there at the opening, also where a new role entitles them since, and whom the
  * facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
  */
-export function createRoll({ store, ballots, workshops, removal, publisher, queue, log }: Deps) {
-  workshops.onJoined(async (workshop, newcomer) => {
-    const poll = await store.findCurrent(workshop.id);
-    if (poll?.status !== "open" || !mayVote(newcomer)) return;
-    if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
-      // The facilitator let a leader in when they made the leader's own link.
-      await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
-    }
-    publisher.changed(workshop.id, "roll");
-  });
+export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
+  const on: Pick<Reactions, "joined" | "removed"> = {
+    async joined(workshopId, newcomer) {
+      const poll = await store.findCurrent(workshopId);
+      if (poll?.status !== "open" || !mayVote(newcomer)) return;
+      if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
+        // The facilitator let a leader in when they made the leader's own link.
+        await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
+      }
+      publisher.changed(workshopId, "roll");
+    },
 
-  removal.onRemoved(async ({ id, workshopId }) => {
-    const poll = await store.findCurrent(workshopId);
-    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
-    const roll = poll.roll.filter((one) => one !== id);
-    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
-    publisher.changed(workshopId, "roll");
-  });
+    async removed({ id, workshopId }) {
+      const poll = await store.findCurrent(workshopId);
+      if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
+      const roll = poll.roll.filter((one) => one !== id);
+      await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+      publisher.changed(workshopId, "roll");
+    },
+  };
 
   async function electorate(poll: Poll): Promise<Electorate> {
     const entitled = (await workshops.members(poll.workshopId)).filter(mayVote);
@@ -69,6 +66,7 @@ export function createRoll({ store, ballots, workshops, removal, publisher, queu
   }
 
   return {
+    on,
     electorate,
 
     /** Of a poll that is opened now. */

@@ -6,6 +6,7 @@ import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
+import type { Actor } from "../../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
 import { leaderPath } from "../seats/leaders/service.ts";
 import { hashToken } from "../seats/service.ts";
@@ -105,12 +106,12 @@ export function createCreation(deps: Deps) {
 
   return {
     /** Only for the person the link leads back to. Inside the workshop's queue. @throws DomainError `not_owner` */
-    async renewRecovery(workshopId: string, memberId: string): Promise<string> {
+    async renewRecovery({ workshopId, memberId }: Actor): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
       if (workshop.creatorId !== memberId) throw new DomainError("not_owner");
       const token = ids.secret();
       await store.replace({ ...workshop, recoveryHash: hashToken(token) });
-      return recoveryPath(workshopId, token);
+      return { path: recoveryPath(workshopId, token) };
     },
 
     /** A second call with the same `requestId` changes nothing and returns the same. @throws DomainError `invalid_input` */

@@ -5,6 +5,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
+import type { Actor } from "../../../realtime/viewer.ts";
 import type { WorkshopsService } from "../service.ts";
 
 interface Deps {
@@ -71,17 +72,17 @@ export function createFacilitation(deps: Deps) {
       return since !== undefined && clock.now() >= since + absenceMs;
     },
 
-    async offer(workshopId: string, toId: string | null): Promise<void> {
+    async offer({ workshopId }: Actor, { toId }: { toId: string | null }): Promise<void> {
       const to = toId === null ? null : await workshops.member(toId);
       await workshops.update(workshopId, (workshop) => offerFacilitation(workshop, to, clock.now()));
     },
 
-    async accept(workshopId: string, memberId: string): Promise<void> {
+    async accept({ workshopId, memberId }: Actor): Promise<void> {
       checkOfferedTo(await workshops.get(workshopId), memberId);
       await handOver(workshopId, memberId);
     },
 
-    async decline(workshopId: string, memberId: string): Promise<void> {
+    async decline({ workshopId, memberId }: Actor): Promise<void> {
       await workshops.update(workshopId, (workshop) => {
         checkOfferedTo(workshop, memberId);
         return { ...workshop, offer: null };
@@ -89,7 +90,10 @@ export function createFacilitation(deps: Deps) {
     },
 
     /** Only participants become co-facilitators; a leader answers and signs instead. */
-    async setCoFacilitator(workshopId: string, memberId: string, isCoFacilitator: boolean): Promise<void> {
+    async setCoFacilitator(
+      { workshopId }: Actor,
+      { memberId, isCoFacilitator }: { memberId: string; isCoFacilitator: boolean },
+    ): Promise<void> {
       const { workshopId: home, role } = await workshops.member(memberId);
       if (home !== workshopId) throw new DomainError("not_found");
       if (role !== "participant" && role !== "co-facilitator") throw new DomainError("invalid_input", "memberId");

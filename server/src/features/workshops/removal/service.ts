@@ -1,33 +1,29 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
+import type { Tell } from "../../../reactions.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
-import type { Stored } from "../../../storage/collection.ts";
+import type { Actor } from "../../../realtime/viewer.ts";
 import type { WorkshopsService } from "../service.ts";
 import type { WorkshopStore } from "../store.ts";
-
-/** Awaited inside the workshop's queue, after it is stored that a person was taken out. It may be told the same again after a crash. */
-export type RemovedListener = (member: Stored<Member>) => Promise<void>;
 
 interface Deps {
   readonly store: WorkshopStore;
   readonly workshops: Pick<WorkshopsService, "update" | "viewer">;
   readonly publisher: Publisher;
   readonly clock: Clock;
+  readonly tell: Tell;
 }
 
 export type RemovalService = ReturnType<typeof createRemoval>;
 
 /** Taking a person out of the workshop. Expects to be inside its queue. */
-export function createRemoval({ store, workshops, publisher, clock }: Deps) {
-  const listeners: RemovedListener[] = [];
-
+export function createRemoval({ store, workshops, publisher, clock, tell }: Deps) {
   return {
     /**
      * P14: the facilitator takes a person out, with a reason. Whoever facilitates cannot be taken out, nor a leader, whose seat holds answers and
      * promises: it gets a new link instead.
      */
-    async remove(workshopId: string, memberId: string, reason: string): Promise<void> {
+    async remove({ workshopId }: Actor, { memberId, reason }: { memberId: string; reason: string }): Promise<void> {
       const found = await store.findMember(memberId);
       if (found?.workshopId !== workshopId) throw new DomainError("not_found");
       if (found.role !== "participant" && found.role !== "co-facilitator") {
@@ -40,10 +36,8 @@ export function createRemoval({ store, workshops, publisher, clock }: Deps) {
         workshop.offer?.toId === memberId ? { ...workshop, offer: null } : workshop,
       );
       publisher.seatEnded(workshops.viewer(removed));
-      for (const listener of listeners) await listener(removed);
+      await tell("removed", removed);
       publisher.changed(workshopId, "members");
     },
-
-    onRemoved: (listener: RemovedListener) => void listeners.push(listener),
   };
 }

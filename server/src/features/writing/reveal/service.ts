@@ -9,6 +9,7 @@ import type { Ids } from "../../../ports/ids.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
 import { shuffled } from "../../../ports/shuffled.ts";
+import type { Reactions } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { WritingStore } from "../store.ts";
@@ -44,14 +45,17 @@ interface Deps {
 export function createReveal(deps: Deps) {
   const { store, workshops, writers, board, clock, ids, scheduler, queue, log } = deps;
 
-  workshops.onPhaseEntered(async (workshop, from, to) => {
-    const mayBeOnItsWay = from === "write" && (await writers.isAnybodyWriting(workshop.id));
-    if (from === "write" || to === "write") await clearDone(workshop.id);
-    if (workshop.reveal !== "running") return;
-    // Also when it is done at once: should the storage refuse, it is tried again.
-    arm(workshop.id, clock.now() + revealGraceMs);
-    if (!mayBeOnItsWay) await reveal(workshop.id);
-  });
+  const on: Reactions = {
+    async phaseEntered(workshopId, from, to) {
+      const mayBeOnItsWay = from === "write" && (await writers.isAnybodyWriting(workshopId));
+      if (from === "write" || to === "write") await clearDone(workshopId);
+      const workshop = await workshops.get(workshopId);
+      if (workshop.reveal !== "running") return;
+      // Also when it is done at once: should the storage refuse, it is tried again.
+      arm(workshop.id, clock.now() + revealGraceMs);
+      if (!mayBeOnItsWay) await reveal(workshop.id);
+    },
+  };
 
   /** "I'm done" belongs to one opening of Write. */
   async function clearDone(workshopId: string): Promise<void> {
@@ -92,6 +96,8 @@ export function createReveal(deps: Deps) {
   }
 
   return {
+    on,
+
     /** Finishes at start what a crash interrupted, before anybody can connect. */
     async resume(): Promise<void> {
       for (const { id } of await workshops.revealing()) await queue.run(id, () => reveal(id));

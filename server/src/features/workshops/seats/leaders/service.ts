@@ -6,6 +6,7 @@ import type { Clock } from "../../../../ports/clock.ts";
 import type { Ids } from "../../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../../realtime/publisher.ts";
+import type { Actor } from "../../../../realtime/viewer.ts";
 import type { Stored } from "../../../../storage/collection.ts";
 import type { WorkshopsService } from "../../service.ts";
 import type { WorkshopStore } from "../../store.ts";
@@ -117,7 +118,7 @@ export function createLeaders(deps: Deps) {
      * A new link for a leader; the old one opens nothing from now on. The browser that has the seat loses it at once, and is told so: whoever
      * runs the room could sit down in it and sign for its leader (P8), but not unseen.
      */
-    async renewLink(workshopId: string, seatId: string): Promise<string> {
+    async renewLink({ workshopId }: Actor, { seatId }: { seatId: string }): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
       const seat = seatOf(workshop, seatId);
       const token = ids.secret();
@@ -132,7 +133,7 @@ export function createLeaders(deps: Deps) {
         publisher.seatEnded(workshops.viewer(member));
         publisher.changed(workshopId, "members");
       }
-      return leaderPath(workshop.code, token);
+      return { path: leaderPath(workshop.code, token) };
     },
   };
 }

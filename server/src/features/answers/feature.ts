@@ -1,0 +1,23 @@
+import type { answersCommands } from "@saydo/shared/features/answers/contract.ts";
+import { defineFeature, nothingExpires, nothingToResume } from "../../feature.ts";
+import type { Handlers } from "../../realtime/commands/handlers.ts";
+import { createAnswers } from "./service.ts";
+
+/** The docket: a poll that closed is told again after a crash, so that there is nothing to resume here. */
+export function answersFeature(deps: Parameters<typeof createAnswers>[0]) {
+  const answers = createAnswers(deps);
+  return defineFeature({
+    name: "answers",
+    answers,
+    commands: {
+      "answers:assign": answers.assign,
+      "answers:give": answers.give,
+    } satisfies Handlers<typeof answersCommands>,
+    sections: { answers: answers.view },
+    routes: {},
+    on: answers.on,
+    expire: nothingExpires,
+    waitingFor: answers.waitingFor,
+    resume: nothingToResume,
+  });
+}

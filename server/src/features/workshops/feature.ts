@@ -1,0 +1,95 @@
+import type { workshopCommands } from "@saydo/shared/features/workshops/contract.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import { extendTimer, pauseTimer, resumeTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
+import { defineFeature, nothingWaits } from "../../feature.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Ids } from "../../ports/ids.ts";
+import type { Log } from "../../ports/log.ts";
+import type { Scheduler } from "../../ports/scheduler.ts";
+import type { Tell } from "../../reactions.ts";
+import type { ClientIdOf } from "../../realtime/client-ids.ts";
+import type { Handlers } from "../../realtime/commands/handlers.ts";
+import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
+import type { Publisher } from "../../realtime/publisher.ts";
+import type { Tickets } from "../../realtime/tickets.ts";
+import type { StorageEngine } from "../../storage/engine.ts";
+import { createCreation } from "./creation/service.ts";
+import { createFacilitation } from "./facilitation/service.ts";
+import { createRemoval } from "./removal/service.ts";
+import { workshopRoutes } from "./routes.ts";
+import { createLeaders } from "./seats/leaders/service.ts";
+import { createSeats } from "./seats/service.ts";
+import { SessionStore } from "./seats/store.ts";
+import { createWorkshops } from "./service.ts";
+import { WorkshopStore } from "./store.ts";
+import { createWriters } from "./writers/service.ts";
+
+interface Deps {
+  readonly engine: StorageEngine;
+  readonly publisher: Publisher;
+  readonly tell: Tell;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly scheduler: Scheduler;
+  readonly queue: KeyedQueue;
+  readonly log: Log;
+  readonly tickets: Tickets;
+  readonly clientIdOf: ClientIdOf;
+  /** How many things in all features wait for this person. */
+  readonly waitingFor: (member: Member) => Promise<number>;
+}
+
+/** The running workshop and its people. Everything else happens in one. */
+export function workshopsFeature(deps: Deps) {
+  const { engine, clock } = deps;
+  const store = new WorkshopStore(engine);
+  const writers = createWriters({ ...deps, store });
+  const workshops = createWorkshops({ ...deps, store, writers });
+  const removal = createRemoval({ ...deps, store, workshops });
+  const facilitation = createFacilitation({ ...deps, workshops });
+  const creation = createCreation({ ...deps, store });
+  const seats = createSeats({ ...deps, store, sessions: new SessionStore(engine), workshops, facilitation });
+  const leaders = createLeaders({ ...deps, store, workshops, seats });
+
+  return defineFeature({
+    name: "workshops",
+    workshops,
+    writers,
+    facilitation,
+    creation,
+    seats,
+    leaders,
+    commands: {
+      "workshop:open": ({ workshopId }) => workshops.open(workshopId),
+      "workshop:raise-capacity": ({ workshopId }, { capacity }) => workshops.raiseCapacity(workshopId, capacity),
+      "workshop:reopen": ({ workshopId }) => workshops.reopen(workshopId),
+      "workshop:finish": ({ workshopId }) => workshops.finish(workshopId),
+      "workshop:close": ({ workshopId }) => workshops.shutDoors(workshopId),
+      "recovery:renew": creation.renewRecovery,
+      "phase:advance": async ({ workshopId }, step) => ({ lock: (await workshops.advance(workshopId, step)).lock }),
+      "phase:typing": async ({ memberId }) => writers.noteTyping(memberId),
+      "phase:cancel": ({ workshopId }) => workshops.cancelStep(workshopId),
+      "phase:back": ({ workshopId }, step) => workshops.back(workshopId, step),
+      "timer:start": ({ workshopId }, { minutes }) => workshops.startClock(workshopId, minutes),
+      "timer:extend": ({ workshopId }, { minutes }) =>
+        workshops.setTimer(workshopId, (timer, now) => extendTimer(timer, minutes, now)),
+      "timer:pause": ({ workshopId }) => workshops.setTimer(workshopId, pauseTimer),
+      "timer:resume": ({ workshopId }) => workshops.setTimer(workshopId, resumeTimer),
+      "timer:end": ({ workshopId }) => workshops.setTimer(workshopId, () => null),
+      "anonymity:raise": ({ workshopId }) => workshops.raiseAnonymity(workshopId),
+      "members:set-co-facilitator": facilitation.setCoFacilitator,
+      "members:remove": removal.remove,
+      "facilitation:offer": facilitation.offer,
+      "facilitation:accept": facilitation.accept,
+      "facilitation:decline": facilitation.decline,
+      "leaders:renew-link": leaders.renewLink,
+      "clock:now": async () => ({ now: clock.now() }),
+    } satisfies Handlers<typeof workshopCommands>,
+    sections: { workshop: workshops.workshopView, people: workshops.peopleView, me: workshops.meView },
+    routes: workshopRoutes({ ...deps, workshops, creation, seats, leaders }),
+    on: {},
+    expire: { sessions: seats.expire },
+    waitingFor: nothingWaits,
+    resume: async (unfinished) => workshops.resume(unfinished),
+  });
+}

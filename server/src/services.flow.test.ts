@@ -1,0 +1,71 @@
+import { commands, routes, sections } from "@saydo/shared/contract.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { together } from "./feature.ts";
+import type { Reactions } from "./reactions.ts";
+import { startTestApp, type TestApp } from "./testing/start-test-app.ts";
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+const features = () => app.app.services.features;
+
+function whoReactsTo(what: keyof Reactions): string[] {
+  return features().flatMap(({ name, on }) => (Object.hasOwn(on, what) ? [name] : []));
+}
+
+describe("the list of features", () => {
+  it("has an order, which is that of what they finish at start and of how they react", () => {
+    expect(features().map(({ name }) => name)).toEqual([
+      ...["workshops", "board", "writing", "voting"],
+      ...["answers", "commitments", "charters", "demo"],
+    ]);
+  });
+
+  it("lets the board be ready before cards are revealed on it, and both before a ballot looks at them", () => {
+    expect(whoReactsTo("phaseEntered")).toEqual(["board", "writing", "voting"]);
+  });
+
+  it("says who follows what", () => {
+    const followed = {
+      beforeStep: ["voting"],
+      updated: ["board"],
+      anonymityRaised: ["board"],
+      joined: ["voting"],
+      removed: ["writing", "voting"],
+      cardHiding: ["voting"],
+      ballotClosed: ["answers"],
+      seatChanged: ["board"],
+      seatEnded: ["board"],
+    } as const satisfies Omit<Record<keyof Reactions, readonly string[]>, "phaseEntered">;
+    expect({
+      beforeStep: whoReactsTo("beforeStep"),
+      updated: whoReactsTo("updated"),
+      anonymityRaised: whoReactsTo("anonymityRaised"),
+      joined: whoReactsTo("joined"),
+      removed: whoReactsTo("removed"),
+      cardHiding: whoReactsTo("cardHiding"),
+      ballotClosed: whoReactsTo("ballotClosed"),
+      seatChanged: whoReactsTo("seatChanged"),
+      seatEnded: whoReactsTo("seatEnded"),
+    }).toEqual(followed);
+  });
+});
+
+describe("all features together", () => {
+  it("handle every command, serve every route and show every section of the contract, each once", () => {
+    const keys = (part: (feature: ReturnType<typeof features>[number]) => object) =>
+      features()
+        .flatMap((feature) => Object.keys(part(feature)))
+        .sort();
+    expect(keys((feature) => feature.commands)).toEqual(Object.keys(commands).sort());
+    expect(keys((feature) => feature.routes)).toEqual(Object.keys(routes).sort());
+    expect(keys((feature) => feature.sections)).toEqual(Object.keys(sections).sort());
+  });
+
+  it("do not lose a command that two of them claim", () => {
+    expect(() => together([{ "board:add": 1 }, { "board:add": 2 }])).toThrow("same key");
+  });
+});
