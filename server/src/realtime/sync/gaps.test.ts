@@ -1,3 +1,4 @@
+import { readBoard } from "@saydo/shared/board/doc.ts";
 import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
 import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -62,6 +63,17 @@ test("GUARD-3: of an update that comes again only what is new is judged and stor
   socket.send(updateFrame(Y.mergeUpdates([known, moveTo("lane3")])));
   await until(async () => (await laneOnDisk()) === "lane3");
   expect(socket.socket.readyState).toBe(socket.socket.OPEN);
+});
+
+test("a look at the board that changes it ends the room, and the board is what is stored", async () => {
+  const { socket } = await author(643);
+  const look = harness.sync.read(testRoom, (doc) =>
+    moveCard(doc, "card1", { valueId: "value1", laneId: "lane9", order: 1 }),
+  );
+  await look.catch(() => undefined);
+  expect((await socket.closed).code).toBe(boardClose.unavailable);
+  const again = await author(643);
+  expect(readBoard(again.doc).cards[0]?.laneId).toBe("lane1");
 });
 
 test("AUD-4: of two connections with one client id the newest stays, and the older may come back", async () => {

@@ -12,10 +12,4 @@ export class Origin {
   constructor(clientId: number | null) {
     this.clientId = clientId;
   }
-
-  /** @throws on what this engine did not hand to Yjs: an update without an author would be sent back to it. */
-  static of(origin: unknown): Origin {
-    if (origin instanceof Origin) return origin;
-    throw new Error("a change of a board without an origin");
-  }
 }

@@ -155,7 +155,11 @@ export class RoomDocument {
       { docId, log, updateLog, merge: mergeUpdates, encode: () => snapshotOf(doc), onWritten, onFailed },
       stored,
     );
-    doc.on("update", (bytes: Uint8Array, origin: unknown) => changes.add({ bytes, origin: Origin.of(origin) }));
+    doc.on("update", (bytes: Uint8Array, origin: unknown) => {
+      if (origin instanceof Origin) changes.add({ bytes, origin });
+      // A change that the engine did not make would be in memory and nowhere else.
+      else onFailed(new Error("a change of the document without an origin"));
+    });
     this.#live = { doc, log: changes };
     this.#stored = null;
     return this.#live;
