@@ -2,6 +2,7 @@
 // Fewer modules than a house this size has means that the walk itself is broken (a TypeScript without its JavaScript API makes it
 // see none and report success), so that counts as a failure too.
 import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bin } from "../.ci/prepare.mjs";
@@ -27,7 +28,28 @@ for (const { rule, from, to, cycle } of summary.violations) {
   const path = cycle ? cycle.map((step) => step.name ?? step).join(" → ") : to;
   console.log(`${rule.name}: ${from} → ${path}\n  ${comments.get(rule.name) ?? ""}`);
 }
+const stale = staleSurface();
+for (const path of stale)
+  console.log(`${path}\n  No other feature takes this file: leave it out of client/src/features/surface.json.`);
 if (own.length <= fewestModules)
   console.log(`Only ${own.length} modules were seen; the walk is broken, nothing was proven.`);
-console.log(`${own.length} modules, ${summary.violations.length} violations`);
-process.exit(summary.violations.length === 0 && own.length > fewestModules ? 0 : 1);
+const violations = summary.violations.length + stale.length;
+console.log(`${own.length} modules, ${violations} violations`);
+process.exit(violations === 0 && own.length > fewestModules ? 0 : 1);
+
+/** Files that a feature of the client offers and no other feature takes. */
+function staleSurface() {
+  const path = join(house, "client/src/features/surface.json");
+  if (!existsSync(path)) return [];
+  const offered = Object.entries(JSON.parse(readFileSync(path, "utf8"))).flatMap(([feature, files]) =>
+    files.map((file) => ({ room: `client/src/features/${feature}/`, file: `client/src/features/${feature}/${file}` })),
+  );
+  const isTaken = ({ room, file }) =>
+    own.some(
+      ({ source, dependencies }) =>
+        source.startsWith("client/src/features/") &&
+        !source.startsWith(room) &&
+        dependencies.some(({ resolved }) => resolved === file),
+    );
+  return offered.filter((offer) => !isTaken(offer)).map(({ file }) => file);
+}

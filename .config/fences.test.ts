@@ -58,6 +58,10 @@ describe("borders between files", () => {
       expect.stringMatching(`^${rule}: ${file.replaceAll(".", "\\.")} → `),
     );
   });
+  test("a file that a client's feature offers and no other takes is named", () => {
+    expect(report.output).toContain("client/src/features/charters/offered.tsx\n  No other feature takes this file");
+    expect(report.output).not.toContain("client/src/features/voting/plain.ts\n  No other feature takes this file");
+  });
   test("every rule of the config has a planted violation", () => {
     const config = new URL("dependency-cruiser.config.mjs", import.meta.url);
     const list = `const { default: config } = await import("${config.href}"); for (const { name } of config.forbidden) console.log(name);`;

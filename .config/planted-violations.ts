@@ -176,6 +176,8 @@ export const bystanders: Readonly<Record<string, string>> = {
   "client/src/phases/plain-phase.tsx": "export const p = 1;",
   "client/src/features/room/plain.ts": "export const r = 1;",
   "client/src/features/voting/plain.ts": "export const v = 1;",
+  "client/src/features/surface.json": JSON.stringify({ charters: ["offered.tsx"], voting: ["plain.ts"] }),
+  "client/src/features/charters/offered.tsx": "export const Offered = () => null;",
   "client/src/features/charters/library/shelf.ts": 'export { n } from "../versions/nook.ts";\nexport const m = 1;',
   "client/src/features/charters/versions/nook.ts": "export const n = 1;",
   "client/src/features/charters/versions/book.ts": 'export { m } from "../library/shelf.ts";',
