@@ -37,7 +37,7 @@ export class SignScreen {
     await this.#hand.write(field("milestone"), promise.milestone);
     await this.#hand.day(form.getByRole("group", { name: word("commitments:form.milestoneDue") }), promise.milestoneOn);
     await expect(form.getByText(word("commitments:form.ready"))).toBeVisible();
-    await expect(form.getByText(word("writing:state.saved"), { exact: true })).toBeVisible();
+    await expect(form.getByText(word("common:saving.saved"), { exact: true })).toBeVisible();
   }
 
   async sign(name: string): Promise<void> {

@@ -26,7 +26,7 @@ export class WriteScreen {
     await this.#hand.take(this.#page.getByRole("button", { name: word("writing:lane.label") }), card.lane);
     await this.#hand.press(this.#page.getByRole("button", { name: word("writing:next"), exact: true }));
     const own = this.#page.getByRole("listitem").filter({ hasText: card.behaviour });
-    await expect(own).toContainText(word("writing:state.saved"));
+    await expect(own).toContainText(word("common:saving.saved"));
   }
 
   async done(): Promise<void> {

@@ -129,7 +129,7 @@ for (const language of ["en", "de"] as const) {
       await hand.day(form.getByRole("group", { name: t("commitments:form.dueOn") }), dayIn(60));
       await hand.day(form.getByRole("group", { name: t("commitments:form.milestoneDue") }), dayIn(14));
       await expect(form.getByText(t("commitments:form.ready"))).toBeVisible();
-      await expect(form.getByText(t("writing:state.saved"), { exact: true })).toBeVisible();
+      await expect(form.getByText(t("common:saving.saved"), { exact: true })).toBeVisible();
     });
 
     await test.step("what is signed says all of it", async () => {

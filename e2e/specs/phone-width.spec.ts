@@ -67,7 +67,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     for (const part of ["situation", "outcome", "behaviour"]) {
       await field(part).fill(`${longWord} ${longWord}`);
       await field(part).blur();
-      await expect(agentPage.getByText(word("writing:state.saved")).first()).toBeVisible();
+      await expect(agentPage.getByText(word("common:saving.saved")).first()).toBeVisible();
       await expectFit(agentPage, `desk with only "${part}"`);
       await next.click();
     }
@@ -83,7 +83,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await agentPage.getByRole("button", { name: word("writing:need.label") }).click();
     await agentPage.getByRole("option", { name: word("writing:need.type.authority") }).click();
     await agentPage.getByRole("textbox", { name: word("writing:need.from") }).fill(longWord.repeat(2));
-    await expect(agentPage.getByText(word("writing:state.saved")).first()).toBeVisible();
+    await expect(agentPage.getByText(word("common:saving.saved")).first()).toBeVisible();
     await expectFit(agentPage, "full desk");
     const menu = agentPage.getByRole("main").getByRole("listitem").getByRole("button");
     await menu.last().click();

@@ -35,12 +35,12 @@ test("two windows of one person follow each other, and neither undoes what the o
 
   await test.step("a card that is typed in one is in the other", async () => {
     await behaviour(first).fill("stay on the line until it is solved");
-    await expect(card(second, "stay on the line until it is solved")).toContainText(word("writing:state.saved"));
+    await expect(card(second, "stay on the line until it is solved")).toContainText(word("common:saving.saved"));
   });
 
   await test.step("it goes on there without losing what the first one adds", async () => {
     await behaviour(first).fill("stay on the line until it is solved, and call back");
-    await expect(card(second, "and call back")).toContainText(word("writing:state.saved"));
+    await expect(card(second, "and call back")).toContainText(word("common:saving.saved"));
   });
 
   await test.step("removed in one it leaves the other", async () => {

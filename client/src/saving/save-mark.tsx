@@ -16,7 +16,7 @@ const icons = {
 
 /** Says "Saved" only after the server stored the value. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
-  const { t } = useTranslation("writing");
+  const { t } = useTranslation();
   const isAway = useConnection().status === "offline";
   // Without a connection nothing is under way.
   const shown = state === "saving" && isAway ? "waiting" : state;
@@ -24,7 +24,7 @@ export function SaveMark({ state }: { readonly state: SaveState }) {
   const isRefused = shown === "refused" || shown === "gone" || shown === "differs";
   useEffect(() => {
     // Speaking every "Saved" would talk over people. A refusal must be heard.
-    if (isRefused) say(t(`state.${shown}`));
+    if (isRefused) say(t(`saving.${shown}`));
   }, [isRefused, shown, t]);
   return (
     <span className="inline-flex items-center gap-1.5 text-sm text-ink-soft">
@@ -32,7 +32,7 @@ export function SaveMark({ state }: { readonly state: SaveState }) {
         aria-hidden="true"
         className={`size-4 ${shown === "saved" ? "text-success" : ""} ${isRefused ? "text-danger" : ""}`}
       />
-      {t(`state.${shown}`)}
+      {t(`saving.${shown}`)}
     </span>
   );
 }
