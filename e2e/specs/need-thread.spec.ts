@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
+import { needWords } from "@saydo/shared/features/board/terms.ts";
 import { dayIn } from "../fixtures/day-in.ts";
 import { finger, mouse } from "../fixtures/hands.ts";
 import { nameObstacle, writeCard } from "../fixtures/name-needs.ts";
@@ -30,7 +31,7 @@ for (const language of ["en", "de"] as const) {
     await sitDown(phone, room.writer, saydo.url);
     await sitDown(laptop, room.leader, saydo.url);
 
-    const authority = t("board:card.need.authority");
+    const authority = needWords[language].authority;
     const need = t("board:card.needsFrom", { type: authority, from: leader.title });
     const limits = t("voting:ask.limitsText", { today: obstacle.limitToday, asked: obstacle.limitAsked });
     const committed = t("answers:kind.commit.doneTo", { what: authority });

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { groupCards } from "@saydo/shared/board/edit.ts";
 import { ensureCell, setCellText } from "@saydo/shared/board/scenario-edit.ts";
+import { needWords } from "@saydo/shared/features/board/terms.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { dayIn } from "../fixtures/day-in.ts";
 import { openExtremeRoom } from "../fixtures/extreme-room.ts";
@@ -81,7 +82,7 @@ test("nothing is wider than a small German phone, whatever is written and howeve
     await expectFit(agentPage, "kinds of need");
     await backCloses(agentPage);
     await agentPage.getByRole("button", { name: word("writing:need.label") }).click();
-    await agentPage.getByRole("option", { name: word("writing:need.type.authority") }).click();
+    await agentPage.getByRole("option", { name: needWords.de.authority }).click();
     await agentPage.getByRole("textbox", { name: word("writing:need.from") }).fill(longWord.repeat(2));
     await expect(agentPage.getByText(word("common:saving.saved")).first()).toBeVisible();
     await expectFit(agentPage, "full desk");
