@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** It looks at how many milliseconds a server is held up: nothing else may run beside it. */
 const measuring = ["src/realtime/sync/hostile-bytes.flow.test.ts"];
 
+/** Without it one core stays idle, which is half of a small machine. Vitest wants the same of every project. */
+const maxWorkers = "100%";
+
 const server = {
   root: `${root}server`,
   environment: "node",
@@ -18,8 +21,7 @@ export default defineConfig({
   root,
   test: {
     root,
-    // Without it one core stays idle, which is half of a small machine.
-    maxWorkers: "100%",
+    maxWorkers,
     projects: [
       {
         test: {
@@ -45,7 +47,7 @@ export default defineConfig({
       {
         test: { name: "load", root: `${root}e2e/load`, include: ["**/*.test.ts"], environment: "node" },
       },
-      { extends: `${root}client/vite.config.ts`, test: { name: "client", root: `${root}client` } },
+      { extends: `${root}client/vite.config.ts`, test: { name: "client", root: `${root}client`, maxWorkers } },
       {
         test: {
           name: "house",
