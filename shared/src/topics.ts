@@ -9,7 +9,7 @@ export const topics = [
   "phase",
   /** The members: one joined or was removed. */
   "members",
-  /** Role, lane and name of a member who stays. */
+  /** A member's role, lane or name. */
   "seats",
   /** The names of the leaders' seats. */
   "leaders",
@@ -25,7 +25,7 @@ export const topics = [
   "poll",
   /** The items of a ballot: their words, and the result. */
   "items",
-  /** The members who may vote. */
+  /** The roll: the members with a vote. */
   "roll",
   /** How many have voted. */
   "ballots",

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 
 /**
- * Turns a Y.Text into `next` by one deletion and one insertion between the common beginning and the common end, so that two people who type at
+ * Turns a Y.Text into `next` by one deletion and one insertion between the common beginning and the common end, so that two people typing at
  * different places of one field keep both their words. A surrogate pair is never split.
  */
 export function replaceText(text: Y.Text, next: string): void {

@@ -17,7 +17,7 @@ export const docketItemView = z.strictObject({
   forwarded: docketItem.shape.forwarded,
 });
 
-/** The whole room reads the docket: an answer is given in front of those who asked. */
+/** The whole room reads the docket: answers are given in public. */
 export const answersView = z.strictObject({ docket: z.array(docketItemView) });
 
 export const answersSections = {

@@ -12,7 +12,7 @@ export interface DocketEntry {
   readonly seat: LeaderSeat;
 }
 
-/** The same for everyone in the room. An answer carries its giver's name, never a member id. */
+/** One view for the whole room. An answer carries its giver's name, never a member id. */
 export function docketItemViewOf({ docket, item, result, seat }: DocketEntry, now: number): DocketItemView {
   return {
     id: docket.id,

@@ -7,7 +7,7 @@ import type { ChartersView } from "./contract.ts";
 import { hasChosen, ownActionsOf } from "./rules.ts";
 import type { Charter } from "./schema.ts";
 
-/** The close phase's numbers: of the charter once it is published, of the docket before. The same for everyone in the room. */
+/** The close phase's numbers: of the charter once it is published, of the docket before. One view for the whole room. */
 export function chartersViewOf(
   charter: Charter | null,
   poll: Poll | null,

@@ -2,7 +2,7 @@ import type { CommitmentView } from "./contract.ts";
 import { lastSigned, problemsOf } from "./rules.ts";
 import type { Commitment } from "./schema.ts";
 
-/** Promises are always named, so this view is the same for everyone in the room. Only the member id is left out. */
+/** One view for the whole room, because promises are always named. Only the member id is left out. */
 export function commitmentViewOf(
   commitment: Commitment,
   ownerTitle: string,

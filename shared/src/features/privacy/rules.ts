@@ -14,7 +14,7 @@ function isConcealed(text: string): boolean {
   return /^sha256:[0-9a-f]{64}$/.test(text);
 }
 
-/** Replaces a name whose opening is gone; in the workshop's language, like the text around it. */
+/** Replaces a name without an opening; in the workshop's language, like the text around it. */
 export const removedName = { en: "Name removed", de: "Name entfernt" } as const;
 
 /** Whether the text is {@link removedName}, which must not be drawn as a signature. */

@@ -17,8 +17,8 @@ export const pollView = z.strictObject({
 });
 
 /**
- * `candidates`: how many items a ballot opened now would hold; `drafts`: how many obstacles it would leave out. Both are 0 for viewers who may not
- * open one.
+ * `candidates`: how many items a ballot opened now would hold; `drafts`: how many obstacles it would leave out. Both are 0 without the right to open
+ * a ballot.
  */
 export const votingView = z.strictObject({ poll: pollView.nullable(), candidates: z.int(), drafts: z.int() });
 
@@ -27,7 +27,7 @@ export const turnoutView = z.strictObject({
   pollId: id.nullable(),
   ballots: z.int(),
   roll: z.int(),
-  /** Members who joined after the opening and wait to be let in. */
+  /** Latecomers that wait for the facilitator to let them in. */
   newcomers: z.int(),
   removedSeats: z.int(),
 });
@@ -73,7 +73,7 @@ export const votingCommands = {
     kind: "question",
     needs: "workshop:read",
     input: z.strictObject({ pollId: id }),
-    /** A member who joined after the opening is not on the roll until the facilitator adds them. */
+    /** A latecomer is not on the roll until the facilitator adds them. */
     output: z.strictObject({
       choices: z.array(choice).nullable(),
       revision: z.int().nullable(),
@@ -92,7 +92,7 @@ export const votingCommands = {
     }),
     output: done,
   }),
-  /** Puts all members who joined since the opening on the roll. */
+  /** Puts all latecomers on the roll. */
   "voting:admit": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
   "voting:close": command({ kind: "act", needs: "voting:close", input: z.strictObject({ pollId: id }), output: done }),
 };

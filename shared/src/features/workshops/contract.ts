@@ -108,7 +108,7 @@ export const workshopCommands = {
     input: z.strictObject({ capacity: z.int().min(2).max(limits.people) }),
     output: done,
   }),
-  /** Only for the person whom the link leads back to; the old link opens nothing any more. */
+  /** Only for the workshop's creator; the old link opens nothing any more. */
   "recovery:renew": command({
     kind: "act",
     needs: "members:manage",
@@ -127,7 +127,7 @@ export const workshopCommands = {
       fromIndex: z.int().min(0),
       toIndex: z.int().min(0),
       immediately: z.boolean().default(false),
-      /** An announced step does not wait for people who are typing. */
+      /** An announced step does not wait for typing members. */
       skipsWait: z.boolean().default(false),
     }),
     output: z.strictObject({ lock: lock.nullable() }),

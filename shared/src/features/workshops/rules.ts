@@ -5,7 +5,7 @@ import { can } from "../../permissions.ts";
 import { type PhaseId, phases } from "../../phases/index.ts";
 import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
 
-/** After an absence of this length facilitation passes to a co-facilitator who is present. */
+/** After an absence of this length facilitation passes to a present co-facilitator. */
 export const absenceMs = 120_000;
 
 /** The phases of which one must stand earlier in an agenda. */
@@ -112,7 +112,7 @@ export function may(
 }
 
 /**
- * Offers facilitation to a member of this workshop who is not a leader: leaders answer what was asked of them, so they cannot also facilitate. The
+ * Offers facilitation to a participant or co-facilitator of this workshop. Leaders answer what was asked of them, so they cannot also facilitate. The
  * projector cannot either. `null` takes the offer back.
  */
 export function offerFacilitation<W extends Workshop>(workshop: W, to: Member | null, now: number): W {
@@ -122,12 +122,12 @@ export function offerFacilitation<W extends Workshop>(workshop: W, to: Member | 
   return workshop.offer?.toId === to.id ? workshop : { ...workshop, offer: { toId: to.id, at: now } };
 }
 
-/** Refuses everyone but the person it was offered to, so that facilitation cannot be grabbed. */
+/** Refuses an answer to another member's offer, so that facilitation cannot be grabbed. */
 export function checkOfferedTo(workshop: Pick<Workshop, "offer">, memberId: string): void {
   if (workshop.offer?.toId !== memberId) throw new DomainError("forbidden");
 }
 
-/** After the facilitator's absence: the first-joined co-facilitator who is present. */
+/** After the facilitator's absence: the present co-facilitator that joined first. */
 export function successor(members: readonly Member[], online: ReadonlySet<string>): Member | null {
   const present = members.filter(({ id, role }) => role === "co-facilitator" && online.has(id));
   return present.sort(byArrival)[0] ?? null;

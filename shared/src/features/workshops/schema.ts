@@ -102,7 +102,7 @@ export const workshop = z.strictObject({
   lock: lock.nullable(),
   timer: timer.nullable(),
   facilitatorId: id,
-  /** The member who created the workshop; the recovery link leads back to this seat. */
+  /** The workshop's creator; the recovery link leads back to this member. */
   creatorId: id,
   recoveryHash: sha256Hex,
   offer: z.strictObject({ toId: id, at: instant }).nullable(),

@@ -3,10 +3,10 @@ import { byArrival, currentPhase, isFull } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
 import type { DoorView } from "./seats/contract.ts";
 
-/** How many faces members who do not facilitate receive; the numbers are always complete. */
+/** How many faces participants and leaders receive; the numbers are always complete. */
 export const facesShown = 12;
 
-/** The workshop without its hashes: the same for everyone in the room. */
+/** The workshop without its hashes: one view for the whole room. */
 export function workshopView(workshop: Workshop, members: readonly Member[]): WorkshopView {
   const byId = new Map(members.map((member) => [member.id, member]));
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
@@ -29,7 +29,7 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   };
 }
 
-/** All members by arrival for those who facilitate; the first faces, present members first, for all others. */
+/** All members by arrival for facilitators; the first faces, present members first, for all others. */
 export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
   const people = [...members]
     .sort(byArrival)

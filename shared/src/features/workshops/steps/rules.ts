@@ -4,7 +4,7 @@ import { currentPhase, phaseAt } from "../rules.ts";
 import type { Workshop } from "../schema.ts";
 import { startTimer } from "../timer/rules.ts";
 
-/** How long an announced step waits for people who are typing. */
+/** How long an announced step waits for typing members. */
 export const lockMs = 10_000;
 
 /** A draft sent in the last moment of Write still counts for this long; then the cards are shuffled. */
