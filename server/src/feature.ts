@@ -5,37 +5,39 @@ import type { RouteHandlers } from "./http/route-handlers.ts";
 import type { Reactions } from "./reactions.ts";
 import type { SectionViewers } from "./realtime/publisher.ts";
 
-/** Everything that a feature brings to the server. One that forgets a part does not compile; what it has nothing of it says so. */
+/**
+ * All parts that a feature adds to the server. A feature that forgets one does not compile; for a part without content it uses the constants below.
+ */
 export interface Feature {
   readonly name: string;
   /** One handler for each command of its contract; see `Handlers`. */
   readonly commands: object;
-  /** How each of its sections is made for one viewer. */
+  /** Makes each of its sections for one viewer. */
   readonly sections: Partial<SectionViewers>;
   readonly routes: Partial<RouteHandlers<Routes>>;
-  /** What it does when something happens that another feature began. */
+  /** Its reactions to events of other features. */
   readonly on: Reactions;
-  /** How it removes what it has kept long enough of people. */
+  /** Removes personal data whose time to be kept has ended. */
   readonly expire: Readonly<Record<string, Expire>>;
-  /** How many things wait for this person, who may be looking at the list of their workshops. */
+  /** How many things wait for this member. It is also called for the list of a browser's workshops. */
   waitingFor(member: Member): Promise<number>;
-  /** Finishes what a crash interrupted and finds deadlines again, before the first client is let in. */
+  /** Finishes what a crash interrupted and schedules deadlines again, before any client can connect. */
   resume(unfinished: readonly Workshop[]): Promise<void>;
 }
 
-/** Beside its parts a feature carries the services that other features are made with. */
+/** Beside its parts a feature carries the services that other features need. */
 export function defineFeature<F extends Feature>(feature: F): F {
   return feature;
 }
 
-/** For a feature that keeps nothing of people for a time of its own. */
+/** For a feature without personal data that expires. */
 export const nothingExpires = {} as const satisfies Feature["expire"];
 export const nothingWaits = async (): Promise<number> => 0;
 export const nothingToResume = async (): Promise<void> => undefined;
 
 type Both<U> = (U extends unknown ? (part: U) => void : never) extends (all: infer All) => void ? All : never;
 
-/** All parts as one object. @throws when two of them have the same key, for then one would be lost. */
+/** All parts as one object. @throws when two of them have the same key, because one would be lost. */
 export function together<T extends object>(parts: readonly T[]): Both<T> {
   let all: object = {};
   for (const part of parts) all = { ...all, ...part };

@@ -17,7 +17,7 @@ it("tells each follower in turn, and the next one only when the one before is do
   expect(done).toEqual(["board", "writing write reveal"]);
 });
 
-it("goes no further when one of them throws: whoever told keeps things as they are", async () => {
+it("stops at a reaction that throws, so that the caller changes nothing", async () => {
   const told: string[] = [];
   const followers = new Followers();
   followers.follow([

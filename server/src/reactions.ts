@@ -6,25 +6,28 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Actor } from "./realtime/viewer.ts";
 import type { Stored } from "./storage/collection.ts";
 
-/** What happens in a workshop that other features may have to follow, and what they are told of it: inside the workshop's queue, except for seats. */
+/** Events in a workshop that other features may react to, with their arguments. All but the seat events run inside the workshop's queue. */
 interface Happenings {
-  /** Before a step forwards is taken or announced, the end beyond the last item included. Where one throws, the room stays. */
+  /** Before a step forwards is taken or announced, also at the end of the agenda. When a reaction throws, the room stays. */
   beforeStep: [workshop: Stored<Workshop>, toIndex: number];
-  /** After the new phase is stored and before a client hears of it. */
+  /** After the new phase is stored and before any client receives it. */
   phaseEntered: [workshopId: string, from: PhaseId, to: PhaseId];
   /** After each stored change of a workshop, before the next one. Must not throw. */
   updated: [workshop: Stored<Workshop>];
-  /** Before it is stored and said that the workshop is anonymous. Where one throws, it is not. */
+  /** Before the workshop is stored as anonymous. When a reaction throws, nothing is stored. */
   anonymityRaised: [workshopId: string];
-  /** After a new person is stored. */
+  /** After a new member is stored. */
   joined: [workshopId: string, member: Stored<Member>];
-  /** After it is stored that a person was taken out. After a crash it may be told again. */
+  /** After a member's removal is stored. The same event may come again after a crash. */
   removed: [member: Stored<Member>];
-  /** Before the words of a card go from the board or come back. `card` is as it will be, `words` what it says while it is shown. It may be told again. */
+  /**
+   * Before a card's words are removed from the board or restored. `card` is its new state, `words` its text while it is shown. The same event may
+   * come again.
+   */
   cardHiding: [workshopId: string, card: BoardCard, words: ActionParts];
-  /** After the result is stored. After a crash it may be told again. */
+  /** After the result is stored. The same event may come again after a crash. */
   ballotClosed: [poll: Poll];
-  /** A person's role, lane or name is another. Must not throw. */
+  /** A member's role, lane or name changed. Must not throw. */
   seatChanged: [viewer: Actor];
   /** The seat is gone, or another browser has it. Must not throw. */
   seatEnded: [viewer: Actor];
@@ -34,18 +37,18 @@ export type Reactions = {
   readonly [K in keyof Happenings]?: (...told: Happenings[K]) => Promise<void> | void;
 };
 
-/** Tells each follower in turn, and awaits it before the next. The first that throws is the last that is told. */
+/** Calls each follower's reaction in turn and awaits it before the next. After one that throws, no further one is called. */
 export type Tell = <K extends keyof Happenings>(what: K, ...told: Happenings[K]) => Promise<void>;
 
 interface Follower {
   readonly on: Reactions;
 }
 
-/** Those who react, in the order in which they do. */
+/** The features that react, in the order of their reactions. */
 export class Followers {
   #followers: readonly Follower[] = [];
 
-  /** Once, by the composition root: features are made with `tell` before anybody can follow. */
+  /** Called once, by the composition root: features are made with `tell` before any of them can follow. */
   follow(followers: readonly Follower[]): void {
     this.#followers = followers;
   }
@@ -53,7 +56,7 @@ export class Followers {
   readonly tell: Tell = async (what, ...told) => {
     for (const { on } of this.#followers) {
       const react = on[what];
-      // Without waiting for those who do nothing: a seat that ended is closed at once.
+      // Does not await features without a reaction, so that an ended seat is closed at once.
       if (react) await react(...told);
     }
   };

@@ -3,7 +3,7 @@ import { defineFeature, nothingExpires, nothingToResume } from "../../feature.ts
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import { createAnswers } from "./service.ts";
 
-/** The docket: a poll that closed is told again after a crash, so that there is nothing to resume here. */
+/** The docket. After a crash the closed poll is reported again, so nothing needs to be resumed here. */
 export function answersFeature(deps: Parameters<typeof createAnswers>[0]) {
   const answers = createAnswers(deps);
   return defineFeature({

@@ -30,8 +30,8 @@ interface Deps {
 export type AnswersService = ReturnType<typeof createAnswers>;
 
 /**
- * The docket (P7). It is made when a poll closes; the poll tells again after a crash, and what is there is not made twice.
- * After a re-vote it shows what the newest poll put above the line, and everything a leader has already answered.
+ * The docket (P7). It is made when a poll closes. After a crash the poll is reported again, and existing items are not made twice. After a re-vote
+ * the docket shows the items above the newest poll's line, and everything that a leader has already answered.
  */
 export function createAnswers({ engine, workshops, voting, publisher, clock, ids }: Deps) {
   const store = new AnswersStore(engine);
@@ -71,7 +71,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
         const place = poll.result?.rows.findIndex(({ itemId }) => itemId === docket.itemId) ?? -1;
         const result = poll.result?.rows[place];
         const seat = leaders.find(({ id }) => id === docket.seatId);
-        // Put on the docket by a version that asked leaders also for cards that need nothing.
+        // Made by a version that asked leaders also for cards without a need.
         if (item && docket.answer === null && !isAskedOfLeaders(item)) return [];
         return item && result && seat ? [{ number: poll.number, place, entry: { docket, item, result, seat } }] : [];
       })
@@ -110,13 +110,13 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       tell(actor.workshopId);
     },
 
-    /** A commitment on this answer is about to be signed: from here on it cannot be corrected. A second call changes nothing. */
+    /** A commitment on this answer is about to be signed: from now on the answer cannot be corrected. A second call changes nothing. */
     async bind(docketId: string): Promise<void> {
       const item = await store.find(docketId);
       if (item && !item.isBinding) await store.replace({ ...item, isBinding: true });
     },
 
-    /** Items that wait for this person's answer and can be answered now. */
+    /** How many items this member can answer now. */
     async waitingFor(member: Member): Promise<number> {
       const { workshopId, seatId } = member;
       if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "answers:give"))) return 0;

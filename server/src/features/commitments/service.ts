@@ -46,7 +46,7 @@ interface Deps {
   readonly log: Log;
 }
 
-/** A commitment with the docket entry it follows from. */
+/** A commitment with its docket entry. */
 export interface CommitmentEntry {
   readonly commitment: Commitment;
   readonly entry: DocketEntry;
@@ -59,17 +59,17 @@ export type CommitmentsService = ReturnType<typeof createCommitments>;
 
 /**
  * Commitments (P8).
- * R1: only the person who gave the answer drafts, signs and withdraws; nobody does it for them.
- * R2: what is signed is the current revision, byte for byte as the signer's screen showed it.
+ * R1: only the person who gave the answer drafts, signs and withdraws.
+ * R2: the current revision is signed, byte for byte as the signer's screen showed it.
  * R3: signatures are only appended. A change is a new revision that waits for its own signature; the first due date stays.
  * R4: after a withdrawal nothing changes any more.
- * R5: a signature or withdrawal is acknowledged once it is stored and then in the signature log; asked for again, it is made good there.
+ * R5: a signature or withdrawal is acknowledged once it is stored and then in the signature log. A repeated command adds a missing entry.
  */
 export function createCommitments(deps: Deps) {
   const { engine, workshops, answers, names, key, signatureLog, publisher, clock, ids, queue, log } = deps;
   const store = new CommitmentsStore(engine);
 
-  /** Signed ones always; drafts only while their answer still promises something and the seat is still theirs. */
+  /** Signed commitments always; drafts only while their answer still promises something and the seat still has the item. */
   async function list(workshopId: string): Promise<CommitmentEntry[]> {
     const commitments = await store.commitmentsOf(workshopId);
     const byDocket = new Map(commitments.map((commitment) => [commitment.docketId, commitment]));
@@ -96,7 +96,7 @@ export function createCommitments(deps: Deps) {
     return commitment;
   }
 
-  /** The current revision as it would be signed today. @throws DomainError for whatever is missing in it */
+  /** The current revision as it would be signed today. @throws DomainError for the first part that is missing */
   async function statement(
     actor: Actor,
     commitment: Commitment,
@@ -130,7 +130,7 @@ export function createCommitments(deps: Deps) {
     await signatureLog.record(commitment.workshopId, actsOfCommitment(commitment));
   }
 
-  /** Whatever of this workshop is not in the signature log yet; resolves with how much that was. */
+  /** Adds the missing entries of this workshop to the signature log; resolves with how many were added. */
   async function logAll(workshopId: string): Promise<number> {
     const acts = (await store.commitmentsOf(workshopId)).flatMap(actsOfCommitment);
     return signatureLog.record(
@@ -144,7 +144,7 @@ export function createCommitments(deps: Deps) {
     logAll,
 
     /**
-     * Creates or revises; the same draft again is the same revision. What an earlier seat had drafted unsigned gives way.
+     * Creates or revises a commitment. The same draft again makes no new revision. An unsigned draft of an earlier seat is replaced.
      *
      * @throws DomainError `conflict` for a draft made from another revision, and after a withdrawal
      */
@@ -184,7 +184,7 @@ export function createCommitments(deps: Deps) {
       return { commitmentId: id, revision };
     },
 
-    /** The bytes of a signed revision are those that were signed, for ever. */
+    /** For a signed revision, exactly the bytes that were signed, for ever. */
     async bytes(
       actor: Actor,
       { commitmentId }: { commitmentId: string },
@@ -242,7 +242,7 @@ export function createCommitments(deps: Deps) {
       return { signedAt: signature.signedAt };
     },
 
-    /** Visible with its reason, and counted as not kept. @throws DomainError `not_signed` for a draft, `conflict` a second time */
+    /** Stays visible with its reason, and counts as not kept. @throws DomainError `not_signed` for a draft, `conflict` a second time */
     async withdraw(actor: Actor, { commitmentId, reason }: { commitmentId: string; reason: string }): Promise<void> {
       const commitment = await own(actor, commitmentId);
       if (commitment.signatures.length === 0) throw new DomainError("not_signed");
@@ -251,7 +251,7 @@ export function createCommitments(deps: Deps) {
       await logActs(await put({ ...commitment, withdrawn: { reason, at: clock.now() } }));
     },
 
-    /** Logs what a crash left out, before anybody is let in. */
+    /** Adds log entries that a crash prevented, before the server takes requests. */
     async resume(unfinished: readonly Pick<Workshop, "id">[]): Promise<void> {
       for (const { id: workshopId } of unfinished) {
         const added = await queue.run(workshopId, () => logAll(workshopId));
@@ -259,7 +259,7 @@ export function createCommitments(deps: Deps) {
       }
     },
 
-    /** Promises of this person that still wait for a signature and can be written or signed now. */
+    /** How many promises of this member can be written or signed now. */
     async waitingFor(member: Member): Promise<number> {
       const { workshopId, seatId } = member;
       if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "commitments:draft"))) return 0;

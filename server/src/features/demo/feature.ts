@@ -7,7 +7,7 @@ import { DemoStore } from "./store.ts";
 type Deps = Omit<Parameters<typeof createDemo>[0], "store"> &
   Pick<Parameters<typeof demoRoutes>[0], "takeSeat"> & { readonly engine: StorageEngine };
 
-/** A performance that a crash interrupted goes on at the next visit. */
+/** The next visit continues a demo that a crash interrupted, so nothing needs to be resumed. */
 export function demoFeature({ takeSeat, ...deps }: Deps) {
   const demo = createDemo({ ...deps, store: new DemoStore(deps.engine) });
   return defineFeature({

@@ -35,11 +35,11 @@ interface Deps {
   readonly log: Log;
   readonly tickets: Tickets;
   readonly clientIdOf: ClientIdOf;
-  /** How many things in all features wait for this person. */
+  /** How many things in all features wait for this member. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }
 
-/** The running workshop and its people. Everything else happens in one. */
+/** The running workshop and its members. The other features work inside a workshop. */
 export function workshopsFeature(deps: Deps) {
   const { engine, clock } = deps;
   const store = new WorkshopStore(engine);

@@ -40,7 +40,7 @@ interface Deps {
 
 export type WorkshopsService = ReturnType<typeof createWorkshops>;
 
-/** The running workshop: its steps, its timer, its people. Everything that changes one expects to be inside the workshop's queue. */
+/** The running workshop: its steps, its timer, its members. Call changes inside the workshop's queue. */
 export function createWorkshops(deps: Deps) {
   const { store, publisher, clock, scheduler, queue, log, tell } = deps;
 
@@ -52,7 +52,7 @@ export function createWorkshops(deps: Deps) {
     return found;
   }
 
-  /** Stores what `change` makes of the workshop and tells everybody; the same object back means nothing changed. */
+  /** Stores the result of `change` and publishes it; the same object back means no change. */
   async function update(
     workshopId: string,
     change: (workshop: Stored<Workshop>) => Stored<Workshop>,
@@ -81,7 +81,7 @@ export function createWorkshops(deps: Deps) {
     return stored;
   }
 
-  /** Stores a step and what follows from it: the lock's deadline, what others do then, the news. */
+  /** Stores a step and its consequences: the lock's deadline, the reactions, the news. */
   async function move(
     workshopId: string,
     change: (workshop: Stored<Workshop>) => Stored<Workshop>,
@@ -121,10 +121,10 @@ export function createWorkshops(deps: Deps) {
   return {
     get: (workshopId: string) => store.get(workshopId),
     find: (workshopId: string) => store.find(workshopId),
-    /** For a fact that is needed once. */
+    /** For a single fact: does not load the workshop into memory. */
     look: (workshopId: string) => store.look(workshopId),
     findByCode: (code: string) => store.findByCode(code),
-    /** Those whose cards have not all reached the board yet. */
+    /** Workshops whose cards have not all reached the board yet. */
     revealing: () => store.revealing(),
     members: (workshopId: string) => store.members(workshopId),
     member,
@@ -134,7 +134,7 @@ export function createWorkshops(deps: Deps) {
     updateMember,
     setTimer,
 
-    /** What the permission table and the running step say about this viewer, now. */
+    /** Whether the permission table and the current step allow this viewer the capability. */
     async may(who: Viewer, capability: Capability): Promise<boolean> {
       return may(await store.get(who.workshopId), who.role, capability);
     },
@@ -174,7 +174,7 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshopId, "phase");
     },
 
-    /** @throws DomainError `poll_open`: nobody could vote any more, and its result would come into a workshop that is over. */
+    /** @throws DomainError `poll_open`: no one could vote any more, and the result would come into a finished workshop. */
     async finish(workshopId: string): Promise<void> {
       const over = finishedAgain(await store.get(workshopId));
       await tell("beforeStep", over, over.agenda.length);
@@ -183,14 +183,14 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshopId, "phase");
     },
 
-    /** The code lets no newcomer in; members stay. */
+    /** Newcomers can no longer join by the code; members stay. */
     async shutDoors(workshopId: string): Promise<void> {
       await update(workshopId, (workshop) =>
         workshop.status === "open" ? { ...workshop, status: "closed" } : workshop,
       );
     },
 
-    /** May be raised while the workshop runs and is never lowered (P2). */
+    /** Anonymity may be raised while the workshop runs and is never lowered (P2). */
     async raiseAnonymity(workshopId: string): Promise<void> {
       const workshop = await store.get(workshopId);
       if (workshop.anonymity === "anonymous") return;
@@ -198,7 +198,7 @@ export function createWorkshops(deps: Deps) {
       await update(workshopId, (current) => ({ ...current, anonymity: "anonymous" }));
     },
 
-    /** Stores a new person. */
+    /** Stores a new member. */
     async admit(workshop: Stored<Workshop>, newcomer: Member): Promise<Stored<Member>> {
       const stored = await store.insertMember(newcomer);
       await tell("joined", workshop.id, stored);
@@ -206,10 +206,10 @@ export function createWorkshops(deps: Deps) {
       return stored;
     },
 
-    /** Those a restart may have interrupted in the middle of something. */
+    /** Workshops that a restart may have interrupted. */
     unfinished: () => store.unfinished(),
 
-    /** Finds announced steps again after a restart; one that is due is taken at once. */
+    /** Schedules announced steps again after a restart; a due one is taken at once. */
     resume(unfinished: readonly Workshop[]): void {
       const locked = unfinished.filter(({ lock }) => lock !== null);
       for (const workshop of locked) armLock(workshop);
@@ -238,7 +238,7 @@ function lockKey(workshopId: string): string {
   return `lock:${workshopId}`;
 }
 
-/** A member as those who act and look. */
+/** A member as a viewer. */
 function viewer({ id, workshopId, role, laneId, seatId, name }: Member): Actor {
   return { workshopId, memberId: id, role, laneId, seatId, name };
 }

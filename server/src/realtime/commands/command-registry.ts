@@ -6,7 +6,7 @@ import { parse } from "../../http/parse.ts";
 import type { Actor } from "../viewer.ts";
 import type { Handlers } from "./handlers.ts";
 
-/** A command with its types sealed in: what the router needs to run any of them. */
+/** A command without its type parameters, so that the router can run any of them. */
 export interface BoundCommand {
   readonly kind: CommandKind;
   readonly needs: Capability;
@@ -17,7 +17,7 @@ export interface BoundCommand {
 export type CommandRegistry = ReadonlyMap<string, BoundCommand>;
 
 type Inputs = { [K in CommandName]: CommandInput<K> };
-/** The contract and the handlers once more, as maps over one key: the form in which TypeScript sees that the two belong together. */
+/** The contract and the handlers as maps over one key: TypeScript then sees that the two belong together. */
 type Entries = { readonly [K in CommandName]: Command<z.ZodType<Inputs[K]>> };
 type HandlerMap = { readonly [K in CommandName]: (actor: Actor, input: Inputs[K]) => Promise<unknown> };
 
@@ -39,7 +39,7 @@ function bind<I>(command: Command<z.ZodType<I>>, handle: (actor: Actor, input: I
     needs: command.needs,
     prepare(rawInput) {
       const input = parse(command.input, rawInput);
-      // The answer is parsed too: a field the contract does not name never leaves the server by oversight.
+      // The answer is parsed too: a field that the contract does not name never leaves the server by oversight.
       return async (actor) => command.output.parse((await handle(actor, input)) ?? {});
     },
   };

@@ -2,7 +2,7 @@ import type { Command } from "@saydo/shared/core/contract.ts";
 import type { z } from "zod";
 import type { Actor } from "../viewer.ts";
 
-/** A handler of a command whose answer has no fields gives none. */
+/** A command whose answer has no fields has a handler that returns nothing. */
 type Answer<O> = O extends Record<string, never> ? Promise<void> : Promise<O>;
 
 /**

@@ -21,13 +21,13 @@ interface Deps {
 
 interface Electorate {
   readonly roll: string[];
-  /** They have a role that votes, and nobody has let them in yet. */
+  /** Members with a voting role whom the facilitator has not yet let in. */
   readonly newcomers: string[];
 }
 
 /**
- * Who may vote in a poll (P6). On the roll are those who were there at the opening, also where a new role entitles them since, and whom the
- * facilitator let in later: whoever has the code could otherwise vote once with each of many browsers (T14).
+ * The roll of a poll: the members who may vote (P6). It holds the members present at the opening, also those whose role changed since, and those the
+ * facilitator let in later. Without it a person with the code could vote once with each of many browsers (T14).
  */
 export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
   const on: Pick<Reactions, "joined" | "removed"> = {
@@ -35,7 +35,7 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open" || !mayVote(newcomer)) return;
       if (newcomer.role === "leader" && !poll.roll.includes(newcomer.id)) {
-        // The facilitator let a leader in when they made the leader's own link.
+        // By making the leader's own link, the facilitator let the leader in.
         await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
       }
       publisher.changed(workshopId, "roll");
@@ -69,13 +69,13 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
     on,
     electorate,
 
-    /** Of a poll that is opened now. */
+    /** The roll of a poll that is opened now. */
     atOpening: async (workshopId: string): Promise<string[]> =>
       (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
 
     of: async (poll: Poll): Promise<string[]> => (await electorate(poll)).roll,
 
-    /** Those who came since the opening join. */
+    /** Adds the members who joined since the opening. */
     async admit(poll: Stored<Poll>): Promise<void> {
       const { workshopId } = poll;
       const { roll, newcomers } = await electorate(poll);
@@ -86,7 +86,7 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
       for (const memberId of newcomers) publisher.ownChanged({ workshopId, memberId });
     },
 
-    /** Forgets the rolls of ballots that closed before; their size stays in the result. */
+    /** Removes the rolls of ballots that closed before the instant; the roll's size stays in the result. */
     async expire(before: number, limit: number): Promise<number> {
       const old = (await store.withRoll(limit)).filter(({ closesAt }) => closesAt !== null && closesAt < before);
       for (const { id, workshopId } of old) await queue.run(workshopId, () => forget(id));

@@ -19,7 +19,7 @@ interface Deps {
 
 export type FacilitationService = ReturnType<typeof createFacilitation>;
 
-/** Who runs the room: it passes by offer and acceptance, or after an absence to a co-facilitator who is there. */
+/** Facilitation passes by offer and acceptance, or after an absence to a co-facilitator who is present. */
 export function createFacilitation(deps: Deps) {
   const { workshops, publisher, clock, scheduler, queue, log } = deps;
   const absentSince = new Map<string, number>();
@@ -31,7 +31,7 @@ export function createFacilitation(deps: Deps) {
       .catch((error: unknown) => log.error({ err: error, workshopId }, "the facilitator's absence was not seen"));
   });
 
-  /** Asked at every coming and going and when an absence is over; holds nothing that a restart could lose but the absence's start. */
+  /** Called at every change of presence and when an absence is over. Its only state is the start of the absence. */
   async function watch(workshopId: string): Promise<void> {
     const { facilitatorId, status } = await workshops.get(workshopId);
     const online = publisher.online(workshopId);
@@ -53,11 +53,11 @@ export function createFacilitation(deps: Deps) {
     log.info({ workshopId }, "facilitation passed to a co-facilitator");
   }
 
-  /** Makes this member the facilitator and the one before a co-facilitator; both screens follow at once. */
+  /** Makes this member the facilitator and the earlier one a co-facilitator; both screens follow at once. */
   async function handOver(workshopId: string, toId: string): Promise<void> {
     const { facilitatorId } = await workshops.get(workshopId);
     if (facilitatorId === toId) return;
-    // First the word that counts after a crash, then the two people.
+    // First the workshop's own field, which decides after a crash, then the two members.
     await workshops.update(workshopId, (workshop) => ({ ...workshop, facilitatorId: toId, offer: null }));
     await workshops.updateMember(facilitatorId, (member) => ({ ...member, role: "co-facilitator" }));
     await workshops.updateMember(toId, (member) => ({ ...member, role: "facilitator" }));
@@ -66,7 +66,7 @@ export function createFacilitation(deps: Deps) {
   return {
     handOver,
 
-    /** Somebody is there, the facilitator is not, and this has lasted so long that facilitation may pass without their doing. */
+    /** Whether members are present but the facilitator has been away so long that facilitation may pass on. */
     isAbsent(workshopId: string): boolean {
       const since = absentSince.get(workshopId);
       return since !== undefined && clock.now() >= since + absenceMs;

@@ -16,12 +16,12 @@ interface Deps {
 
 export type RemovalService = ReturnType<typeof createRemoval>;
 
-/** Taking a person out of the workshop. Expects to be inside its queue. */
+/** Removes a person from the workshop. Call inside its queue. */
 export function createRemoval({ store, workshops, publisher, clock, tell }: Deps) {
   return {
     /**
-     * P14: the facilitator takes a person out, with a reason. Whoever facilitates cannot be taken out, nor a leader, whose seat holds answers and
-     * promises: it gets a new link instead.
+     * P14: the facilitator removes a person, with a reason. The facilitator cannot be removed, nor a leader, whose seat holds answers and promises: a
+     * leader gets a new link instead.
      */
     async remove({ workshopId }: Actor, { memberId, reason }: { memberId: string; reason: string }): Promise<void> {
       const found = await store.findMember(memberId);
