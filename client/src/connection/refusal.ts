@@ -1,6 +1,6 @@
 import { type ErrorCode, isErrorCode } from "@saydo/shared/core/errors.ts";
 
-/** `field` of an `unavailable` whose command never left this device. */
+/** `field` of an `unavailable` for a command that never left this device. */
 export const unsent = "unsent";
 
 /** The server's refusal. `field` names the input, `requestId` finds the log line. */

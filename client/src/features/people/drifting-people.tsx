@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { MemberShape } from "../../ui/member-shape.tsx";
 
-/** Members drift in as they join. A member whose phone sleeps fades and keeps the same place. */
+/** Members drift in as they join. A member with a sleeping phone fades and keeps the same place. */
 export function DriftingPeople({
   people,
   className = "",

@@ -1,7 +1,7 @@
 import type { Person } from "@saydo/shared/features/workshops/contract.ts";
 import { isSameName } from "@saydo/shared/features/workshops/rules.ts";
 
-/** Numbers people who share a name and a role, by arrival. Other people get no number. */
+/** Numbers people of the same name and role, by arrival. Other people get no number. */
 export function numberNames(people: readonly Person[]): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
   for (const person of people) {

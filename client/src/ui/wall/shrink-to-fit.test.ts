@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { shrinkToFit } from "./shrink-to-fit.ts";
 
-/** An element whose height follows from its zoom. */
+/** An element with a height that follows from its zoom. */
 function tall(height: number) {
   const element = document.createElement("p");
   return { element, fitsInto: (room: number) => () => height * Number(element.style.zoom || 1) <= room };

@@ -7,7 +7,7 @@ interface CardMarksProps {
   readonly isOwn: boolean;
 }
 
-/** The marks of a card: the author's name in a named workshop (P2), else only what everyone may know, and "yours" on the author's device. */
+/** The marks of a card: the author's name in a named workshop (P2), else only marks for all readers, and "yours" on the author's device. */
 export function CardMarks({ card, isOwn }: CardMarksProps) {
   const { t } = useTranslation("board");
   const { author, origin, editedBy } = card;

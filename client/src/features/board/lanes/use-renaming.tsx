@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
 
 interface Renaming {
-  /** The group whose title is open for typing. */
+  /** The group with its title open for typing. */
   readonly renaming: string | null;
   readonly setRenaming: (groupId: string | null) => void;
 }

@@ -47,7 +47,7 @@ export function useIsPaused(): boolean {
   return useSyncExternalStore(session.subscribe, session.isPaused);
 }
 
-/** The board without elements whose value, lane or moment no longer exists. */
+/** The board without elements of a missing value, lane or moment. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
   const { values, lanes, moments } = useSection("workshop");

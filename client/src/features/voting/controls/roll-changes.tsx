@@ -5,7 +5,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 
-/** P6, P14: members who came, and members who were removed, since the ballot opened. The facilitator lets newcomers in. */
+/** P6, P14: members that came or were removed since the ballot opened. The facilitator lets newcomers in. */
 export function RollChanges({ poll }: { readonly poll: PollView }) {
   const { t } = useTranslation("voting");
   const act = useAct();
