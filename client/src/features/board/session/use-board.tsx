@@ -47,7 +47,7 @@ export function useIsPaused(): boolean {
   return useSyncExternalStore(session.subscribe, session.isPaused);
 }
 
-/** The board without elements of a missing value, lane or moment. */
+/** The board, with elements of an unknown value, lane or moment in the first one. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
   const { values, lanes, moments } = useSection("workshop");
