@@ -21,7 +21,7 @@ export function actsOfCommitment(commitment: Commitment): Act[] {
   ];
 }
 
-/** The acts of the commitments that a charter prints, as far as they were logged before its publication. */
+/** The acts that a charter prints of its commitments; all were logged before its publication. */
 export function actsIn({ workshopId, commitments }: CharterBody): Act[] {
   return commitments.flatMap(({ commitmentId, revision, signature, withdrawn }) => [
     signed({ workshopId, commitmentId, revision }, signature),
