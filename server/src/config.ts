@@ -51,7 +51,7 @@ export const environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   /** How many reverse proxies stand in front of the server; their forwarded addresses are believed. */
   TRUST_PROXY: z.coerce.number("must be a number of proxies").int().min(0).max(10).optional(),
-  /** Average rates of one connection to a board. At once it may send three times as many updates and twice as many cursors. Bytes follow the updates. */
+  /** Average rates of one connection to a board; at once three times as many updates and twice as many cursors. Its bytes follow the updates. */
   BOARD_UPDATES_PER_SECOND: perSecond.default(syncLimits.updatesPerSecond),
   BOARD_CURSORS_PER_SECOND: perSecond.default(syncLimits.awarenessPerSecond),
   /** The bearer token that a request for /metrics or /readyz from another machine must carry; without the setting only this machine is answered. */

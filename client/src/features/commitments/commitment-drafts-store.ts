@@ -48,7 +48,7 @@ const typeOfNeed: Readonly<Record<ItemNeed["type"], CommitmentType>> = {
 
 /**
  * The first content of the form: the kind of change that staff asked for, and the leader's own answer as the sentence. If a full yes has no words,
- * `asked` (what staff want, in words) is the sentence. A partial yes starts from nothing.
+ * `asked` (what staff want, in words) is the sentence. A partial yes without words starts empty.
  */
 export function firstDraft({ item, answer }: DocketItemView, asked: string, momentName: string): CommitmentDraft {
   const [need] = item.needs;
