@@ -50,10 +50,10 @@ export type VotingService = ReturnType<typeof createVoting>;
 
 /**
  * The ballot (P6).
- * R1: items and rules are frozen at opening; only the closing time moves: to a later one, or to now when the facilitator closes.
+ * R1: items and rules are frozen at opening. Only the closing time moves: to a later one, or to now when the facilitator closes.
  * R2: no total leaves the server before the result is stored.
- * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while
- * one is open (`poll_open`): the docket needs its result. Going back leaves it open; nobody can cast until Vote is entered again.
+ * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while one is open
+ * (`poll_open`), because the docket needs its result. Going back leaves it open; ballots can be cast again once Vote is entered again.
  */
 export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log, tell } = deps;
@@ -68,7 +68,7 @@ export function createVoting(deps: Deps) {
     async beforeStep({ id, agenda }, toIndex) {
       if (!isBeyond({ agenda, agendaIndex: toIndex }, "vote")) return;
       const open = await store.findCurrent(id);
-      // The grace of a poll may be over before its deadline is looked at.
+      // The grace of a poll may be over before its deadline runs.
       if (open?.status === "open") await settle(open.id);
       if ((await store.findCurrent(id))?.status === "open") throw new DomainError("poll_open");
     },
@@ -94,14 +94,14 @@ export function createVoting(deps: Deps) {
     scheduler.at(closeKey(poll), poll.closesAt + graceMs, () => queue.run(poll.workshopId, () => settle(poll.id)));
   }
 
-  /** What happens when the grace is over: one extension if the quorum was missed, else the count; or the rest of a count that failed. */
+  /** After the grace: extends once if the quorum was missed, else counts; or completes a count that failed. */
   async function settle(pollId: string): Promise<void> {
     const poll = await store.findPoll(pollId);
     if (poll?.status === "counted") await finish(poll);
     else if (poll && isGraceOver(poll, clock.now()) && !(await extendOnce(poll))) await count(poll);
   }
 
-  /** The poll as its deadlines leave it: they may have passed while nothing was running, as on a laptop that slept. */
+  /** The poll after its deadlines, which may have passed unnoticed, as on a laptop that slept. */
   async function afterDeadlines(poll: Stored<Poll>): Promise<Stored<Poll>> {
     if (!isGraceOver(poll, clock.now())) return poll;
     await settle(poll.id);
@@ -146,7 +146,7 @@ export function createVoting(deps: Deps) {
     log.info({ workshopId: poll.workshopId, pollId: poll.id, ballots: cast.length }, "ballot closed");
   }
 
-  /** Separate from the count, so that a crash in between is made good at start. */
+  /** Separate from the count, so that it can be repeated at start after a crash in between. */
   async function finish(poll: Stored<Poll>): Promise<void> {
     await ballots.forgetVoters(poll);
     await tell("ballotClosed", poll);
@@ -157,7 +157,7 @@ export function createVoting(deps: Deps) {
   return {
     /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
     current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
-    /** All of them, the newest first. */
+    /** All polls of the workshop, the newest first. */
     history: (workshopId: string): Promise<Poll[]> => store.pollsOf(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
     isAsCounted: ballots.isAsCounted,
@@ -199,7 +199,7 @@ export function createVoting(deps: Deps) {
     /**
      * Replaces the sender's whole ballot.
      *
-     * @throws DomainError `poll_closed` after the grace, `not_on_roll`, and what `ballots.cast` throws
+     * @throws DomainError `poll_closed` after the grace, `not_on_roll`, and the errors of `ballots.cast`
      */
     async cast(actor: Actor, { pollId, choices, basedOn }: CommandInput<"voting:cast">): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
@@ -208,7 +208,7 @@ export function createVoting(deps: Deps) {
       return ballots.cast(poll, actor, choices, basedOn);
     },
 
-    /** The sender's own ballot; null when there is none, and for ever after the close: then nobody can find it any more. */
+    /** The sender's own ballot; null when there is none, and always null after the close, when it can no longer be found. */
     async mine(
       actor: Actor,
       { pollId }: { pollId: string },
@@ -219,14 +219,14 @@ export function createVoting(deps: Deps) {
       return { choices: own?.choices ?? null, revision: own?.revision ?? null, isOnRoll };
     },
 
-    /** P6: those who came since the opening join the roll. */
+    /** P6: adds the members who joined since the opening to the roll. */
     async admit(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (pollStatusAt(poll, clock.now()) !== "open") throw new DomainError("poll_closed");
       await roll.admit(poll);
     },
 
-    /** Moves the closing time to a later one. A poll without one receives it, counted from now. */
+    /** Moves the closing time to a later one. A poll without a closing time gets one, counted from now. */
     async extend(actor: Actor, { pollId, minutes }: { pollId: string; minutes: number }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       const now = clock.now();
@@ -234,17 +234,17 @@ export function createVoting(deps: Deps) {
       await moveClosing({ ...poll, closesAt: (poll.closesAt ?? now) + Math.round(minutes * 60_000) });
     },
 
-    /** The facilitator ends it: with the quorum missed for the first time it is extended instead. Closing twice changes nothing. */
+    /** The facilitator's close. With the quorum missed for the first time it extends the poll instead. Closing twice changes nothing. */
     async close(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
       const found = await pollOf(actor, pollId);
       const poll = await afterDeadlines(found);
       const now = clock.now();
-      // What its own deadline did is what was asked for.
+      // Its own deadline has already done what was requested.
       if (poll !== found || pollStatusAt(poll, now) !== "open" || (await extendOnce(poll))) return;
       await moveClosing({ ...poll, closesAt: now });
     },
 
-    /** Ends an open poll at once, without extension or grace: for a performance without people. Takes the workshop's queue itself. */
+    /** Closes an open poll at once, without extension or grace, for the demo. Enters the workshop's queue itself. */
     countOpen: (workshopId: string): Promise<void> =>
       queue.run(workshopId, async () => {
         const poll = await store.findCurrent(workshopId);
@@ -273,7 +273,7 @@ export function createVoting(deps: Deps) {
 
     expire: roll.expire,
 
-    /** Finds deadlines again after a restart, and finishes what a crash left: between the step beyond Vote, the result and its docket. */
+    /** Schedules deadlines again after a restart, and completes what a crash interrupted: the step beyond Vote, the result, its docket. */
     async resume(): Promise<void> {
       for (const poll of await store.unfinished()) {
         if (poll.status === "counted") await queue.run(poll.workshopId, () => finish(poll));
