@@ -101,7 +101,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   const httpServer = createServer(
     { keepAliveTimeout: keptAliveMs },
-    createHttpApp({ ...deps, handlers: routes, downloads: services.downloads, metrics, isReady: () => engine.ping() }),
+    createHttpApp({
+      ...deps,
+      sessionDays: deps.keepDays.sessions,
+      handlers: routes,
+      downloads: services.downloads,
+      metrics,
+      isReady: () => engine.ping(),
+    }),
   );
   const stopUpgrades = listenForUpgrades(httpServer, {
     commandSockets,

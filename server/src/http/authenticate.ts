@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { Request, Response } from "express";
 import type { Log } from "../ports/log.ts";
 import { isOwnOrigin, originsOf } from "./origin.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RequestContext } from "./route-handlers.ts";
 
-/** A workshop with its ledger may live for months; a phone that lost its session after a night would lose its cards. */
-const maxAgeMs = 180 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 const plainName = "sid";
 /**
@@ -25,7 +24,7 @@ const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
 export function contextOf(
   request: Request,
   response: Response,
-  { publicUrl, limits }: { publicUrl: URL | null; limits: Pick<RateLimits, "vouch"> },
+  { publicUrl, limits, sessionDays }: { publicUrl: URL | null; limits: Pick<RateLimits, "vouch">; sessionDays: number },
 ): RequestContext {
   const secure = request.secure || publicUrl?.protocol === "https:";
   const options = { httpOnly: true, sameSite: "lax", path: "/" } as const;
@@ -33,11 +32,12 @@ export function contextOf(
   const kept = cookieOf(request, secureName);
   const token = kept ?? cookieOf(request, plainName);
   return {
-    sessionId: token === null ? null : createHash("sha256").update(token).digest("hex"),
+    sessionId: token === null ? null : secretHash(token),
     isPlantable: token !== null && kept === null,
     ip: request.ip ?? "",
     vouchFor: (code) => limits.vouch(request.ip ?? "", code),
-    startSession: (newToken) => void response.cookie(name, newToken, { ...options, secure, maxAge: maxAgeMs }),
+    startSession: (newToken) =>
+      void response.cookie(name, newToken, { ...options, secure, maxAge: sessionDays * dayMs }),
     endSession() {
       response.clearCookie(plainName, { ...options, secure });
       if (secure) response.clearCookie(secureName, { ...options, secure });

@@ -1,4 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { Request } from "express";
 
 const loopback = /^(127\.|::1$|::ffff:127\.)/;
@@ -14,5 +15,5 @@ export function mayWatch(request: Request, token: string | null): boolean {
 }
 
 function hash(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
+  return Buffer.from(secretHash(text));
 }

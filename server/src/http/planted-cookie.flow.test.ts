@@ -13,6 +13,21 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
+it("a browser keeps the cookie as long as the server keeps its seats", async () => {
+  const days = await startTestApp({ keepDays: { sessions: 7, drafts: 30, rolls: 30 } });
+  try {
+    const { code } = await aWorkshop(days, { participants: 0, leadersPresent: 0 });
+    const response = await days.client().fetch(`/api/join/${code}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-saydo": "1" },
+      body: JSON.stringify({ name: "Nora", laneId: "everyone" }),
+    });
+    expect(response.headers.get("set-cookie")).toMatch(/; Max-Age=604800;/);
+  } finally {
+    await days.close();
+  }
+});
+
 const join = (client: TestClient, { code } = workshop) =>
   client.api("join", { params: { code }, body: { name: "Nora", laneId: "everyone" } });
 const seatsOf = async (client: TestClient) => (await client.api("home")).workshops.map(({ id }) => id);

@@ -19,6 +19,8 @@ import type { RequestContext, RouteHandlers } from "./route-handlers.ts";
 interface Deps {
   readonly handlers: RouteHandlers<Routes>;
   readonly limits: RateLimits;
+  /** How long a browser keeps the cookie: as long as the server keeps its seats. */
+  readonly sessionDays: number;
   readonly publicUrl: URL | null;
   readonly log: Log;
   readonly hasRoom: () => Promise<boolean>;
@@ -51,7 +53,7 @@ function bind<P, B, R>(
   router: Router,
   route: Route<z.ZodType<P>, z.ZodType<B>, z.ZodType<R>>,
   handle: Handle<P, B, R>,
-  { limits, publicUrl, log, hasRoom }: Deps,
+  { limits, sessionDays, publicUrl, log, hasRoom }: Deps,
 ): void {
   router[route.method](route.path, async (request, response) => {
     const ip = request.ip ?? "";
@@ -61,7 +63,7 @@ function bind<P, B, R>(
       if (!(await hasRoom())) throw new DomainError("storage_full");
     }
     const context =
-      route.who === "anonymous" ? anonymousContext() : contextOf(request, response, { publicUrl, limits });
+      route.who === "anonymous" ? anonymousContext() : contextOf(request, response, { publicUrl, limits, sessionDays });
     if (route === entries.home && context.sessionId !== null) await limits.countHome(context.sessionId);
     if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
     const params = parse(route.params, request.params);

@@ -23,6 +23,8 @@ interface Deps {
   /** Downloads that are not JSON, e.g. a charter as Markdown. */
   readonly downloads: Router;
   readonly metrics: Metrics;
+  /** How long a browser keeps its seats. */
+  readonly sessionDays: number;
   readonly publicUrl: URL | null;
   readonly footLinks: FootLinks;
   /** How many reverse proxies stand in front; their forwarded addresses are believed. */
@@ -90,9 +92,7 @@ export function createHttpApp(deps: Deps): Express {
   });
   app.use(deps.downloads);
   app.use("/api", express.json({ limit: bodyLimitBytes, inflate: false, strict: true }));
-  app.use(
-    bindRoutes({ handlers: deps.handlers, limits, publicUrl: deps.publicUrl, log: deps.log, hasRoom: deps.hasRoom }),
-  );
+  app.use(bindRoutes({ ...deps, limits }));
   app.use("/api", unknownApiPath);
   app.use(["/socket.io", boardPath], unknownApiPath);
   app.use(clientFiles({ ...deps, folder: deps.clientFolder }));

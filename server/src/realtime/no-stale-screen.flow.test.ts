@@ -1,5 +1,5 @@
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { addCards, docketItem, openBallot, person, type TestBallot, threeCards } from "../testing/a-ballot.ts";
 import { feedbackSetUp } from "../testing/a-charter.ts";
@@ -36,7 +36,7 @@ async function write(author: TestPerson): Promise<void> {
     laneId: everyoneLaneId,
     parts: { situation: "a refund is late", behaviour: "say when it comes", outcome: "nobody calls twice" },
     need: { type: "nothing", from: "" },
-    receiptHash: receiptHashOf(app.ids.secret()),
+    receiptHash: secretHash(app.ids.secret()),
   });
 }
 

@@ -1,6 +1,6 @@
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { NeedType } from "@saydo/shared/features/writing/schema.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
@@ -45,7 +45,7 @@ export async function addCards(app: TestApp, workshop: TestWorkshop, cards: read
       laneId: everyoneLaneId,
       parts: { situation: "a payment fails", behaviour, outcome: "nobody waits" },
       need: { type: needType ?? (needFrom === "" ? "nothing" : "training"), from: needFrom },
-      receiptHash: receiptHashOf(app.ids.secret()),
+      receiptHash: secretHash(app.ids.secret()),
       isOnPaper: true,
     });
   }

@@ -1,8 +1,8 @@
 import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
 import { boardPath, boardQuery, boardRoomName, messageType } from "@saydo/shared/board/protocol.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import type { TestPerson, TestWorkshop } from "./a-workshop.ts";
@@ -67,7 +67,7 @@ export async function addCard(
     laneId: everyoneLaneId,
     parts: { situation: "a payment fails", behaviour, outcome: "they hang up with a date" },
     need: { type: "authority", from: "Head of service" },
-    receiptHash: receiptHashOf(secret),
+    receiptHash: secretHash(secret),
     ...paper,
   });
   return { cardId, secret };

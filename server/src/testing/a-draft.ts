@@ -1,5 +1,5 @@
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { DraftInput } from "@saydo/shared/features/writing/schema.ts";
 import type { TestPerson, TestWorkshop } from "./a-workshop.ts";
 
@@ -20,7 +20,7 @@ export function aDraft(workshop: TestWorkshop, behaviour: string, change: Partia
     laneId: everyoneLaneId,
     parts: { situation: "a payment fails", behaviour, outcome: "nobody explains it twice" },
     need: { type: "nothing", from: "" },
-    receiptHash: receiptHashOf(secret),
+    receiptHash: secretHash(secret),
     ...change,
     secret,
   };

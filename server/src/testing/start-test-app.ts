@@ -33,6 +33,7 @@ interface TestAppOptions
     Pick<
       AppDeps,
       | "publicUrl"
+      | "keepDays"
       | "footLinks"
       | "trustProxy"
       | "metricsToken"

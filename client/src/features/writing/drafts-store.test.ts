@@ -1,4 +1,4 @@
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Refusal } from "../../connection/refusal.ts";
 import type { Version } from "../../saving/autosave-slot.ts";
@@ -128,7 +128,7 @@ describe("P2 receipts", () => {
     const hash = receiptHashFor("receipts", "d1");
     const secret = readReceipts("receipts").d1;
     expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    expect(receiptHashOf(secret ?? "")).toBe(hash);
+    expect(secretHash(secret ?? "")).toBe(hash);
     expect(receiptHashFor("receipts", "d1")).toBe(hash);
     expect(receiptHashFor("receipts", "d2")).not.toBe(hash);
   });

@@ -1,4 +1,4 @@
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { readDeviceJson, writeDevice } from "../../device/device-store.ts";
 import { randomSecret } from "../../device/random.ts";
 
@@ -6,10 +6,10 @@ import { randomSecret } from "../../device/random.ts";
 export function receiptHashFor(workshopId: string, draftId: string): string {
   const secrets = readReceipts(workshopId);
   const known = secrets[draftId];
-  if (known) return receiptHashOf(known);
+  if (known) return secretHash(known);
   const secret = randomSecret();
   writeDevice(keyOf(workshopId), JSON.stringify({ ...secrets, [draftId]: secret }));
-  return receiptHashOf(secret);
+  return secretHash(secret);
 }
 
 /** Draft id → secret, for every card written on this device. */

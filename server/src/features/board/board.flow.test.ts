@@ -6,8 +6,8 @@ import { boardRoot } from "@saydo/shared/board/doc.ts";
 import { groupCards, moveCard } from "@saydo/shared/board/edit.ts";
 import { boardClose, boardPath, boardQuery, boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { setCellText } from "@saydo/shared/board/scenario-edit.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -100,12 +100,12 @@ describe("the board, end to end", () => {
       laneId: everyoneLaneId,
       parts: { situation: "", behaviour: "call back", outcome: "" },
       need: { type: "nothing", from: "" },
-      receiptHash: receiptHashOf(app.ids.secret()),
+      receiptHash: secretHash(app.ids.secret()),
     } as const;
     const first = await socket.call("board:add", input);
     expect(await socket.call("board:add", input)).toEqual(first);
     await expect(socket.call("board:add", { ...input, laneId: "nowhere" })).rejects.toMatchObject({
-      code: "unknown_item",
+      code: "invalid_input",
     });
     await expect(
       socket.call("board:add", { ...input, parts: { ...input.parts, behaviour: "" } }),

@@ -6,7 +6,7 @@ import { forgetEdit } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardView, CardInput } from "@saydo/shared/features/board/contract.ts";
-import { authorOf, originOf, placed } from "@saydo/shared/features/board/rules.ts";
+import { authorOf, cardOf, checkPlace, nextOrder, originOf, placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/terms.ts";
 import { currentPhase, may } from "@saydo/shared/features/workshops/rules.ts";
@@ -159,35 +159,28 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<{ cardId: string }> {
       const { workshopId } = actor;
       const workshop = await workshops.get(workshopId);
-      if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("unknown_item", "valueId");
-      if (!workshop.lanes.some(({ id }) => id === input.laneId)) throw new DomainError("unknown_item", "laneId");
+      checkPlace(workshop, input);
       if (input.parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
       const known = await receipts.findReceipt(input.receiptHash);
       if (known && known.workshopId !== workshopId) throw new DomainError("conflict", "receiptHash");
-      const { cards, groups } = await read(workshopId);
-      if (cards.length >= maxCards) throw new DomainError("board_full");
+      const board = await read(workshopId);
+      if (board.cards.length >= maxCards) throw new DomainError("board_full");
       // All visitors of a demo share its seats.
       const isCounted = !known && !workshop.isDemo;
       if (isCounted) checkAdded(actor);
-      const order = Math.floor([...cards, ...groups].reduce((highest, entry) => Math.max(highest, entry.order), 0)) + 1;
       const cardId = known?.cardId ?? ids.id();
       // The receipt first: after a crash in between, sending it again finds the id and puts the card there.
       if (!known) await receipts.keepReceipt({ id: input.receiptHash, v: 1, workshopId, cardId });
       await edit(workshopId, (doc) =>
-        insertCard(doc, {
-          id: cardId,
-          kind: "action",
-          valueId: input.valueId,
-          laneId: input.laneId,
-          order,
-          groupId: null,
-          ...input.parts,
-          needType: input.need.type,
-          needFrom: input.need.from,
-          origin: isOnPaper && mayBeForOthers(actor.role) ? "paper" : originOf(actor.role),
-          author: mayBeForOthers(actor.role) ? null : authorOf(workshop, actor.name),
-          hiddenReason: null,
-        }),
+        insertCard(
+          doc,
+          cardOf(input, {
+            id: cardId,
+            order: nextOrder(board),
+            origin: isOnPaper && mayBeForOthers(actor.role) ? "paper" : originOf(actor.role),
+            author: mayBeForOthers(actor.role) ? null : authorOf(workshop, actor.name),
+          }),
+        ),
       );
       // A card that could not be stored is none of theirs.
       if (isCounted) countAdded(actor);

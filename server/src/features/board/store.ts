@@ -1,6 +1,7 @@
 import { type HiddenCard, hiddenCard } from "@saydo/shared/features/board/schema.ts";
 import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
+import { Kept } from "../../storage/kept.ts";
 
 export const hiddenCards = {
   name: "hidden_cards",
@@ -9,38 +10,46 @@ export const hiddenCards = {
   unique: [],
 } satisfies CollectionSpec<HiddenCard>;
 
+/** How many workshops' hidden words are kept in memory; every frame of the board section needs them. */
+const workshopsKept = 500;
+
 /** The words of hidden cards; the cards themselves are in the room's update log. */
 export class BoardStore {
   readonly #hidden: Collection<HiddenCard>;
-  /** Every frame of the board section asks for them. */
-  readonly #byWorkshop = new Map<string, readonly Stored<HiddenCard>[]>();
+  readonly #byWorkshop: Kept<readonly Stored<HiddenCard>[]>;
 
   constructor(engine: StorageEngine) {
     this.#hidden = engine.collection<HiddenCard>(hiddenCards);
+    this.#byWorkshop = new Kept<readonly Stored<HiddenCard>[]>({
+      most: workshopsKept,
+      load: (workshopId) => this.#hidden.findMany({ where: { workshopId } }),
+    });
   }
 
   findHidden(cardId: string): Promise<Stored<HiddenCard> | null> {
     return this.#hidden.find(cardId);
   }
 
-  async hiddenIn(workshopId: string): Promise<readonly Stored<HiddenCard>[]> {
-    const known = this.#byWorkshop.get(workshopId);
-    if (known) return known;
-    const found = await this.#hidden.findMany({ where: { workshopId } });
-    this.#byWorkshop.set(workshopId, found);
-    return found;
+  hiddenIn(workshopId: string): Promise<readonly Stored<HiddenCard>[]> {
+    return this.#byWorkshop.get(workshopId);
   }
 
   /** Replaces what is kept of the same card. */
   async keepHidden(document: HiddenCard): Promise<void> {
-    const before = await this.#hidden.find(document.id);
-    if (before) await this.#hidden.replace({ ...document, rev: before.rev });
-    else await this.#hidden.insert(document);
-    this.#byWorkshop.delete(document.workshopId);
+    await this.#byWorkshop.write(document.workshopId, this.#put(document), (hidden, stored) => [
+      ...hidden.filter(({ id }) => id !== stored.id),
+      stored,
+    ]);
   }
 
-  async forgetHidden(document: HiddenCard): Promise<void> {
-    await this.#hidden.remove(document.id);
-    this.#byWorkshop.delete(document.workshopId);
+  async forgetHidden({ id, workshopId }: HiddenCard): Promise<void> {
+    await this.#byWorkshop.write(workshopId, this.#hidden.remove(id), (hidden) =>
+      hidden.filter((one) => one.id !== id),
+    );
+  }
+
+  async #put(document: HiddenCard): Promise<Stored<HiddenCard>> {
+    const before = await this.#hidden.find(document.id);
+    return before ? this.#hidden.replace({ ...document, rev: before.rev }) : this.#hidden.insert(document);
   }
 }

@@ -2,6 +2,7 @@ import { type Ballot, ballot, type Choice, type Poll, poll } from "@saydo/shared
 import { z } from "zod";
 import type { CollectionSpec, Stored, StoredFields } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
+import { Kept } from "../../storage/kept.ts";
 
 export const polls = {
   name: "polls",
@@ -55,31 +56,37 @@ function oldLimits(limits: string): { today: string; asked: string } {
   return rest.length === 0 ? { today: "", asked: first } : { today: first, asked: rest.join(" → ") };
 }
 
-/** How many current polls are kept in memory; every frame of every viewer needs one. */
+/** How many polls are kept in memory; every frame of every viewer needs one. */
 const pollsKept = 500;
 
 /** Polls and, apart from them, their ballots without a name, a time or an order of arrival (T12). */
 export class VotingStore {
   readonly #polls;
   readonly #ballots;
-  readonly #current = new Map<string, Stored<Poll> | null>();
+  readonly #byId: Kept<Stored<Poll> | null>;
+  readonly #current: Kept<Stored<Poll> | null>;
 
   constructor(engine: StorageEngine) {
     this.#polls = engine.collection<Poll>(polls);
     this.#ballots = engine.collection<Ballot>(ballots);
+    this.#byId = new Kept<Stored<Poll> | null>({
+      most: pollsKept,
+      load: (pollId) => this.#polls.find(pollId),
+      isPassing: (poll) => poll === null,
+    });
+    this.#current = new Kept<Stored<Poll> | null>({
+      most: pollsKept,
+      load: async (workshopId) => {
+        const sort = { by: "number", descending: true } as const;
+        const [newest = null] = await this.#polls.findMany({ where: { workshopId }, sort, limit: 1 });
+        return newest;
+      },
+    });
   }
 
   /** The newest poll of a workshop, from memory, which follows each durable write of this process. */
-  async findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
-    const known = this.#current.get(workshopId);
-    if (known !== undefined) return known;
-    const [newest = null] = await this.#polls.findMany({
-      where: { workshopId },
-      sort: { by: "number", descending: true },
-      limit: 1,
-    });
-    // A write may have come in while this read waited; its result is newer.
-    return this.#current.get(workshopId) ?? this.#keep(workshopId, newest);
+  findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
+    return this.#current.get(workshopId);
   }
 
   /** The newest first. */
@@ -87,9 +94,8 @@ export class VotingStore {
     return this.#polls.findMany({ where: { workshopId }, sort: { by: "number", descending: true } });
   }
 
-  async findPoll(pollId: string): Promise<Stored<Poll> | null> {
-    for (const poll of this.#current.values()) if (poll?.id === pollId) return poll;
-    return this.#polls.find(pollId);
+  findPoll(pollId: string): Promise<Stored<Poll> | null> {
+    return this.#byId.get(pollId);
   }
 
   /** Polls that wait for their closing time or for what follows from their result. */
@@ -103,17 +109,17 @@ export class VotingStore {
     return this.#polls.findMany({ where: { isRollKept: true }, sort: { by: "closesAt" }, limit });
   }
 
-  async insertPoll(document: Poll): Promise<Stored<Poll>> {
-    const stored = await this.#orForget(document.workshopId, this.#polls.insert(document));
-    this.#keep(stored.workshopId, stored);
-    return stored;
+  insertPoll(document: Poll): Promise<Stored<Poll>> {
+    return this.#written(document, this.#polls.insert(document));
   }
 
-  async replacePoll(document: Stored<Poll>): Promise<Stored<Poll>> {
-    const stored = await this.#orForget(document.workshopId, this.#polls.replace(document));
-    const current = this.#current.get(stored.workshopId);
-    if (!current || current.number <= stored.number) this.#keep(stored.workshopId, stored);
-    return stored;
+  replacePoll(document: Stored<Poll>): Promise<Stored<Poll>> {
+    return this.#written(document, this.#polls.replace(document));
+  }
+
+  #written({ id, workshopId }: Poll, write: Promise<Stored<Poll>>): Promise<Stored<Poll>> {
+    const byId = this.#byId.write(id, write, (_, poll) => poll);
+    return this.#current.write(workshopId, byId, (kept, poll) => (kept && kept.number > poll.number ? kept : poll));
   }
 
   countBallots(pollId: string): Promise<number> {
@@ -151,23 +157,5 @@ export class VotingStore {
       await Promise.all(again.map((one) => this.#ballots.insert({ ...one, v: 1, pollId, revision: 1 })));
     } else if (numbered.length !== counted) return;
     await Promise.all(cast.map(({ id }) => this.#ballots.remove(id)));
-  }
-
-  /** A failed write may have happened all the same: the copy in memory may be outdated, so it is dropped. */
-  async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
-    try {
-      return await write;
-    } catch (error) {
-      this.#current.delete(workshopId);
-      throw error;
-    }
-  }
-
-  #keep(workshopId: string, current: Stored<Poll> | null): Stored<Poll> | null {
-    this.#current.delete(workshopId);
-    this.#current.set(workshopId, current);
-    const oldest = this.#current.keys().next();
-    if (this.#current.size > pollsKept && !oldest.done) this.#current.delete(oldest.value);
-    return current;
   }
 }

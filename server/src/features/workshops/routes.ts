@@ -1,5 +1,6 @@
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
@@ -10,7 +11,7 @@ import type { Tickets } from "../../realtime/tickets.ts";
 import type { Viewer } from "../../realtime/viewer.ts";
 import type { CreationService } from "./creation/service.ts";
 import type { LeadersService } from "./seats/leaders/service.ts";
-import { hashToken, type SeatsService } from "./seats/service.ts";
+import type { SeatsService } from "./seats/service.ts";
 import type { WorkshopsService } from "./service.ts";
 
 interface Services {
@@ -129,7 +130,7 @@ export async function browserFor(
   }
   const token = ids.secret();
   context.startSession(token);
-  const browser = hashToken(token);
+  const browser = secretHash(token);
   if (sessionId !== null && held !== null) await seats.copySeats(sessionId, browser);
   return browser;
 }

@@ -2,6 +2,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import { type Member, member, type Workshop, workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
+import { Kept } from "../../storage/kept.ts";
 
 export const workshops = {
   name: "workshops",
@@ -19,7 +20,7 @@ export const members = {
 } satisfies CollectionSpec<Member>;
 
 interface Room {
-  workshop: Stored<Workshop>;
+  readonly workshop: Stored<Workshop>;
   readonly members: Map<string, Stored<Member>>;
 }
 
@@ -32,16 +33,24 @@ const roomsKept = 500;
 export class WorkshopStore {
   readonly #workshops;
   readonly #members;
-  readonly #rooms = new Map<string, Promise<Room | null>>();
+  readonly #rooms: Kept<Room | null>;
   readonly #homes = new Map<string, string>();
 
   constructor(engine: StorageEngine) {
     this.#workshops = engine.collection<Workshop>(workshops);
     this.#members = engine.collection<Member>(members);
+    this.#rooms = new Kept<Room | null>({
+      most: roomsKept,
+      load: (workshopId) => this.#load(workshopId),
+      isPassing: (room) => room === null,
+      onEvicted: (room) => {
+        for (const memberId of room?.members.keys() ?? []) this.#homes.delete(memberId);
+      },
+    });
   }
 
   async find(workshopId: string): Promise<Stored<Workshop> | null> {
-    return (await this.#room(workshopId))?.workshop ?? null;
+    return (await this.#rooms.get(workshopId))?.workshop ?? null;
   }
 
   /** @throws DomainError `not_found` */
@@ -84,85 +93,43 @@ export class WorkshopStore {
   /** @throws DuplicateKey when the id or the join code is taken. */
   async insert(document: Workshop): Promise<Stored<Workshop>> {
     const stored = await this.#workshops.insert(document);
-    this.#rooms.delete(stored.id);
+    this.#rooms.forget(stored.id);
     return stored;
   }
 
-  async replace(document: Stored<Workshop>): Promise<Stored<Workshop>> {
-    const stored = await this.#orForget(document.id, this.#workshops.replace(document));
-    const room = await this.#rooms.get(stored.id);
-    if (room) room.workshop = stored;
-    return stored;
+  replace(document: Stored<Workshop>): Promise<Stored<Workshop>> {
+    const bring = (room: Room | null, workshop: Stored<Workshop>) => room && { ...room, workshop };
+    return this.#rooms.write(document.id, this.#workshops.replace(document), bring);
   }
 
   /** Members with a seat, without removed ones. */
   async members(workshopId: string): Promise<Stored<Member>[]> {
-    return [...((await this.#room(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
+    return [...((await this.#rooms.get(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
   }
 
   /** Finds removed members too. */
   async findMember(memberId: string): Promise<Stored<Member> | null> {
     const home = this.#homes.get(memberId);
-    if (home !== undefined) return (await this.#room(home))?.members.get(memberId) ?? null;
+    if (home !== undefined) return (await this.#rooms.get(home))?.members.get(memberId) ?? null;
     return this.#members.find(memberId);
   }
 
-  async insertMember(document: Member): Promise<Stored<Member>> {
-    return this.#keepMember(await this.#orForget(document.workshopId, this.#members.insert(document)));
+  insertMember(document: Member): Promise<Stored<Member>> {
+    return this.#written(document, this.#members.insert(document));
   }
 
-  async replaceMember(document: Stored<Member>): Promise<Stored<Member>> {
-    return this.#keepMember(await this.#orForget(document.workshopId, this.#members.replace(document)));
+  replaceMember(document: Stored<Member>): Promise<Stored<Member>> {
+    return this.#written(document, this.#members.replace(document));
   }
 
-  /** A failed write may have happened all the same: the copy in memory may be outdated, so it is dropped. */
-  async #orForget<T>(workshopId: string, write: Promise<T>): Promise<T> {
-    try {
-      return await write;
-    } catch (error) {
-      this.#rooms.delete(workshopId);
-      throw error;
-    }
-  }
-
-  async #keepMember(stored: Stored<Member>): Promise<Stored<Member>> {
-    // Read after the write: a room that was loaded meanwhile may hold the earlier state.
-    const room = await this.#rooms.get(stored.workshopId);
-    if (room) {
-      room.members.set(stored.id, stored);
-      this.#homes.set(stored.id, stored.workshopId);
-    }
-    return stored;
-  }
-
-  #room(workshopId: string): Promise<Room | null> {
-    const kept = this.#rooms.get(workshopId);
-    if (kept) return kept;
-    const loading = this.#load(workshopId);
-    this.#rooms.set(workshopId, loading);
-    void loading.then(
-      (room) => room === null && this.#forget(workshopId, loading),
-      () => this.#forget(workshopId, loading),
-    );
-    const oldest = this.#rooms.keys().next().value;
-    if (this.#rooms.size > roomsKept && oldest !== undefined) this.#drop(oldest);
-    return loading;
-  }
-
-  /** Drops a room, and its members from the index. */
-  #drop(workshopId: string): void {
-    const room = this.#rooms.get(workshopId);
-    this.#rooms.delete(workshopId);
-    void room?.then(
-      (loaded) => {
-        for (const memberId of loaded?.members.keys() ?? []) this.#homes.delete(memberId);
-      },
-      () => undefined,
-    );
-  }
-
-  #forget(workshopId: string, loading: Promise<Room | null>): void {
-    if (this.#rooms.get(workshopId) === loading) this.#rooms.delete(workshopId);
+  #written({ workshopId }: Member, write: Promise<Stored<Member>>): Promise<Stored<Member>> {
+    return this.#rooms.write(workshopId, write, (room, person) => {
+      if (room) {
+        room.members.set(person.id, person);
+        this.#homes.set(person.id, workshopId);
+      }
+      return room;
+    });
   }
 
   async #load(workshopId: string): Promise<Room | null> {

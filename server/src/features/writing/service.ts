@@ -1,6 +1,7 @@
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
+import { checkPlace } from "@saydo/shared/features/board/rules.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { OwnDraft, WritingView } from "@saydo/shared/features/writing/contract.ts";
 import type { Draft, DraftInput } from "@saydo/shared/features/writing/schema.ts";
@@ -63,8 +64,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       { basedOn, ...input }: DraftInput & BasedOn,
     ): Promise<{ savedAt: number; revision: number }> {
       const workshop = await workshops.get(actor.workshopId);
-      if (!workshop.values.some(({ id }) => id === input.valueId)) throw new DomainError("invalid_input", "valueId");
-      if (!workshop.lanes.some(({ id }) => id === input.laneId)) throw new DomainError("invalid_input", "laneId");
+      checkPlace(workshop, input);
       const found = await ownDraft(actor, input.draftId);
       const { draftId: _draftId, ...content } = input;
       if (found && isSame(found, content)) return { savedAt: found.updatedAt, revision: found.rev };

@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import {
   authorOf,
   bySimilarity,
+  cardOf,
+  checkPlace,
   coverage,
   coverageKey,
   dice,
   entryHolding,
   laneEntries,
+  nextOrder,
   orderAt,
   placed,
   similarFrom,
@@ -122,5 +125,47 @@ describe("similar cards", () => {
   it("is 1 for the same words whatever their case and signs, 0 for none", () => {
     expect(dice(trigrams("Call BACK, today!"), trigrams("call back today"))).toBe(1);
     expect(dice(trigrams(""), trigrams("call back today"))).toBe(0);
+  });
+});
+
+describe("a draft that becomes a card", () => {
+  const draft = {
+    valueId: "caring",
+    laneId: "agents",
+    parts: { situation: "it fails", behaviour: "call back", outcome: "they know" },
+    need: { type: "authority", from: "Head of service" },
+  } as const;
+
+  it("keeps its words and its need, and gets the rest from the server", () => {
+    const known = { id: "card1", order: 3, origin: "paper", author: null } as const;
+    expect(cardOf(draft, known)).toEqual({
+      ...known,
+      kind: "action",
+      valueId: "caring",
+      laneId: "agents",
+      groupId: null,
+      situation: "it fails",
+      behaviour: "call back",
+      outcome: "they know",
+      needType: "authority",
+      needFrom: "Head of service",
+      hiddenReason: null,
+    });
+  });
+
+  it("stands behind every card and every group", () => {
+    const group = { id: "group", valueId: "caring", laneId: "agents", title: "", order: 7.5 };
+    const empty = { cards: [], groups: [] };
+    expect(nextOrder(empty)).toBe(1);
+    expect(nextOrder({ cards: [card("one", { order: 2 })], groups: [group] })).toBe(8);
+    expect(nextOrder({ cards: [card("one", { order: 9 })], groups: [group] })).toBe(10);
+  });
+
+  it.each([
+    ["valueId", { valueId: "gone", laneId: "agents" }],
+    ["laneId", { valueId: "clear", laneId: "gone" }],
+  ])("is refused when the workshop has no such %s", (field, place) => {
+    expect(() => checkPlace(frame, place)).toThrow(expect.objectContaining({ code: "invalid_input", field }));
+    expect(() => checkPlace(frame, { valueId: "clear", laneId: "everyone" })).not.toThrow();
   });
 });

@@ -1,5 +1,7 @@
 import type { Role } from "../../capabilities.ts";
+import { DomainError } from "../../core/errors.ts";
 import type { Workshop } from "../workshops/schema.ts";
+import type { DraftInput } from "../writing/schema.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, WordsOrigin } from "./schema.ts";
 
 /** The parts of a workshop that place elements on its board: tabs, lanes, moments. */
@@ -56,6 +58,38 @@ export function originOf(role: Role): WordsOrigin {
 /** P2: the author's name on a card, in a named workshop only. */
 export function authorOf({ anonymity }: Pick<Workshop, "anonymity">, name: string | undefined): string | null {
   return anonymity === "named" && name ? name : null;
+}
+
+/** @throws DomainError `invalid_input` when the workshop has no such value or lane */
+export function checkPlace(
+  { values, lanes }: BoardFrame,
+  { valueId, laneId }: Pick<DraftInput, "valueId" | "laneId">,
+): void {
+  if (!values.some(({ id }) => id === valueId)) throw new DomainError("invalid_input", "valueId");
+  if (!lanes.some(({ id }) => id === laneId)) throw new DomainError("invalid_input", "laneId");
+}
+
+/** The order of the next new card: behind every card and every group of the board. */
+export function nextOrder({ cards, groups }: Pick<BoardSnapshot, "cards" | "groups">): number {
+  return 1 + Math.floor([...cards, ...groups].reduce((highest, { order }) => Math.max(highest, order), 0));
+}
+
+/** The card that a draft becomes. */
+export function cardOf(
+  { valueId, laneId, parts, need }: Pick<DraftInput, "valueId" | "laneId" | "parts" | "need">,
+  known: Pick<BoardCard, "id" | "order" | "origin" | "author">,
+): BoardCard {
+  return {
+    kind: "action",
+    valueId,
+    laneId,
+    groupId: null,
+    ...parts,
+    needType: need.type,
+    needFrom: need.from,
+    hiddenReason: null,
+    ...known,
+  };
 }
 
 /** The entries of one lane of one value in their order. A hidden card keeps its place, so that hiding moves nothing. */

@@ -1,12 +1,6 @@
-import { sha256 } from "../../core/canonical-json.ts";
 import { isolated, isRightToLeft } from "../../core/direction.ts";
 import type { ActionParts } from "./schema.ts";
 import { sentenceLimit } from "./terms.ts";
-
-/** P2: the hash of a device's receipt secret that the server keeps: the SHA-256 of its base64url text. */
-export function receiptHashOf(secret: string): string {
-  return sha256(new TextEncoder().encode(secret));
-}
 
 export type Language = "en" | "de";
 

@@ -1,6 +1,6 @@
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { Act } from "../stage/service.ts";
 import { allCards, type DemoCard } from "../story/cards.ts";
 import { laneName, people } from "../story/people.ts";
@@ -19,7 +19,7 @@ export const write: Act = async (stage, extent) => {
       ...placeOf(card, workshop),
       parts: { situation, behaviour, outcome },
       need: { type, from },
-      receiptHash: receiptHashOf(stage.deps.ids.secret()),
+      receiptHash: secretHash(stage.deps.ids.secret()),
     });
   }
   for (let index = 3; index < written.length; index += 3) {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { checkNewWorkshop, everyoneLaneName, newMember } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
@@ -9,7 +10,6 @@ import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
 import { leaderPath } from "../seats/leaders/service.ts";
-import { hashToken } from "../seats/service.ts";
 import type { WorkshopStore } from "../store.ts";
 
 interface Deps {
@@ -66,7 +66,7 @@ export function createCreation(deps: Deps) {
       leaders: leaders.map((leader, index) => ({
         id: ids.id(),
         ...leader,
-        inviteHash: hashToken(leaderToken(requestId, index)),
+        inviteHash: secretHash(leaderToken(requestId, index)),
         memberId: null,
       })),
       agenda: agenda.map((item) => ({ id: ids.id(), ...item })),
@@ -76,7 +76,7 @@ export function createCreation(deps: Deps) {
       timer: null,
       facilitatorId: fixed.facilitatorId,
       creatorId: fixed.facilitatorId,
-      recoveryHash: hashToken(recoveryToken(requestId)),
+      recoveryHash: secretHash(recoveryToken(requestId)),
       offer: null,
       reveal: "none",
       revealedAt: null,
@@ -110,7 +110,7 @@ export function createCreation(deps: Deps) {
       const workshop = await store.get(workshopId);
       if (workshop.creatorId !== memberId) throw new DomainError("not_owner");
       const token = ids.secret();
-      await store.replace({ ...workshop, recoveryHash: hashToken(token) });
+      await store.replace({ ...workshop, recoveryHash: secretHash(token) });
       return { path: recoveryPath(workshopId, token) };
     },
 

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { checkDoor, currentPhase, isFull, isSameName, newMember } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
@@ -140,7 +140,7 @@ export function createSeats(deps: Deps) {
     async recover(workshopId: string, sessionId: string, token: string): Promise<void> {
       await queue.run(workshopId, async () => {
         const workshop = await store.get(workshopId);
-        if (workshop.recoveryHash !== hashToken(token)) throw new DomainError("link_invalid");
+        if (workshop.recoveryHash !== secretHash(token)) throw new DomainError("link_invalid");
         const { creatorId, facilitatorId } = workshop;
         if (facilitatorId !== creatorId && deps.facilitation.isAbsent(workshopId)) {
           await deps.facilitation.handOver(workshopId, creatorId);
@@ -211,9 +211,4 @@ export function createSeats(deps: Deps) {
 
 function checkLane(workshop: Workshop, laneId: string): void {
   if (!workshop.lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
-}
-
-/** The stored form of a link's or a cookie's secret. A lookup by the hash leaks nothing about the secret by its time. */
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

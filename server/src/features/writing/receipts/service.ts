@@ -1,9 +1,9 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import { isOver, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { CardFate } from "@saydo/shared/features/writing/contract.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
@@ -31,7 +31,7 @@ export type ReceiptsService = ReturnType<typeof createReceipts>;
 /** "What became of my card", asked with a secret instead of a name (P2). The caller is neither read nor stored. */
 export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, queue }: Deps) {
   async function cardIdOf(workshopId: string, secret: string): Promise<string | null> {
-    const receipt = await store.findReceipt(receiptHashOf(secret));
+    const receipt = await store.findReceipt(secretHash(secret));
     return receipt?.workshopId === workshopId ? receipt.cardId : null;
   }
 

@@ -1,4 +1,4 @@
-import { authorOf, originOf } from "@saydo/shared/features/board/rules.ts";
+import { authorOf, cardOf, nextOrder, originOf } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/terms.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -72,10 +72,10 @@ export function createReveal(deps: Deps) {
     if (workshop.reveal !== "running") return;
     const drafts = await store.draftsIn(workshopId);
     const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
-    const { cards } = await board.read(workshopId);
+    const before = await board.read(workshopId);
     // What lacks its behaviour is no card yet, and what the board has no room for cannot be one: both stay drafts of their authors.
-    const room = Math.max(0, maxCards - cards.length);
-    const onBoard = new Set(cards.map(({ id }) => id));
+    const room = Math.max(0, maxCards - before.cards.length);
+    const onBoard = new Set(before.cards.map(({ id }) => id));
     // A crash may have left rows of authors whose cards are there already: they need no room and must go.
     const isThere = ({ cardId }: Draft) => onBoard.has(cardId);
     const written = shuffled(
@@ -83,7 +83,7 @@ export function createReveal(deps: Deps) {
       ids,
     );
     const ready = [...written.filter(isThere), ...written.filter((draft) => !isThere(draft)).slice(0, room)];
-    await board.insertCards(workshopId, cardsOf(ready, cards, workshop, await workshops.members(workshopId)));
+    await board.insertCards(workshopId, cardsOf(ready, before, workshop, await workshops.members(workshopId)));
     // In the shuffled order, so that the order of the receipts says nothing either.
     await Promise.all(
       ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })),
@@ -108,26 +108,21 @@ export function createReveal(deps: Deps) {
 /** New cards append to their lane. The origin is a kind of person and never a name (P9); the name is there in a named workshop only (P2). */
 function cardsOf(
   drafts: readonly Draft[],
-  onBoard: readonly BoardCard[],
+  board: BoardSnapshot,
   workshop: Workshop,
   members: readonly Member[],
 ): BoardCard[] {
   const authors = new Map(members.map((member) => [member.id, member]));
-  const nextOrder = 1 + onBoard.reduce((highest, { order }) => Math.max(highest, order), 0);
-  return drafts.map(({ cardId, memberId, valueId, laneId, parts, need }, index) => ({
-    id: cardId,
-    kind: "action",
-    valueId,
-    laneId,
-    order: Math.floor(nextOrder) + index,
-    groupId: null,
-    ...parts,
-    needType: need.type,
-    needFrom: need.from,
-    origin: originOf(authors.get(memberId)?.role ?? "participant"),
-    author: authorOf(workshop, authors.get(memberId)?.name),
-    hiddenReason: null,
-  }));
+  const first = nextOrder(board);
+  return drafts.map((draft, index) => {
+    const author = authors.get(draft.memberId);
+    return cardOf(draft, {
+      id: draft.cardId,
+      order: first + index,
+      origin: originOf(author?.role ?? "participant"),
+      author: authorOf(workshop, author?.name),
+    });
+  });
 }
 
 function revealKey(workshopId: string): string {

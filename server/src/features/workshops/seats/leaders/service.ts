@@ -1,4 +1,5 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { checkDoor, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
@@ -10,7 +11,7 @@ import type { Actor } from "../../../../realtime/viewer.ts";
 import type { Stored } from "../../../../storage/collection.ts";
 import type { WorkshopsService } from "../../service.ts";
 import type { WorkshopStore } from "../../store.ts";
-import { hashToken, type SeatsService } from "../service.ts";
+import type { SeatsService } from "../service.ts";
 
 interface Deps {
   readonly store: WorkshopStore;
@@ -122,7 +123,7 @@ export function createLeaders(deps: Deps) {
       const workshop = await store.get(workshopId);
       const seat = seatOf(workshop, seatId);
       const token = ids.secret();
-      await setSeat(workshopId, { ...seat, inviteHash: hashToken(token) });
+      await setSeat(workshopId, { ...seat, inviteHash: secretHash(token) });
       if (seat.memberId !== null) {
         const relinked = { at: clock.now(), isWaiting: true };
         const member = await workshops.updateMember(seat.memberId, (known) => ({
@@ -139,7 +140,7 @@ export function createLeaders(deps: Deps) {
 }
 
 function seatByToken(workshop: Workshop, token: string): LeaderSeat {
-  const hash = hashToken(token);
+  const hash = secretHash(token);
   const seat = workshop.leaders.find(({ inviteHash }) => inviteHash === hash);
   if (!seat) throw new DomainError("link_invalid");
   return seat;
