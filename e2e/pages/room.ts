@@ -34,12 +34,6 @@ export class Room {
     );
   }
 
-  /** The door is opened by the facilitator unless the workshop was created open. */
-  async openDoors(): Promise<void> {
-    const button = this.#page.getByRole("button", { name: word("workshops:console.openDoors") });
-    if (await button.isVisible()) await this.#hand.press(button);
-  }
-
   /** Facilitator: waits for the step, an announced one included. */
   async isAt(phase: PhaseId): Promise<void> {
     await expect(this.#page.getByRole("log").getByText(word(`common:phases.${phase}`))).toBeAttached({
