@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { needWords } from "@saydo/shared/features/board/terms.ts";
 import type { Card } from "../fixtures/caring.ts";
 import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import { readers, word } from "../fixtures/words.ts";
 
 export class WriteScreen {
   readonly #page: Page;
@@ -20,7 +20,10 @@ export class WriteScreen {
     await this.#hand.write(part("situation"), card.situation);
     await this.#hand.write(part("behaviour"), card.behaviour);
     await this.#hand.write(part("outcome"), card.outcome);
-    await this.#hand.take(this.#page.getByRole("button", { name: word("writing:need.label") }), needWords.en.authority);
+    await this.#hand.take(
+      this.#page.getByRole("button", { name: word("writing:need.label") }),
+      needWords[readers].authority,
+    );
     await this.#hand.take(this.#page.getByRole("button", { name: word("writing:lane.label") }), card.lane);
     await this.#hand.press(this.#page.getByRole("button", { name: word("writing:next"), exact: true }));
     const own = this.#page.getByRole("listitem").filter({ hasText: card.behaviour });
