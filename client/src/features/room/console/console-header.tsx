@@ -32,10 +32,10 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
           <p className="truncate font-semibold" dir="auto">
             {title}
           </p>
-          <p className="figures text-sm text-ink-soft">
-            {/* On a phone the button beside it says that the doors are closed. */}
-            <span className={status === "closed" && canOpen ? "max-sm:sr-only" : ""}>{t(`status.${status}`)} · </span>
+          <p className="figures truncate text-sm text-ink-soft">
             <span className="font-semibold tracking-widest">{code}</span>
+            {/* On a phone the button beside it says that the doors are closed. */}
+            <span className={status === "closed" && canOpen ? "max-sm:sr-only" : ""}> · {t(`status.${status}`)}</span>
           </p>
         </div>
         <ConnectionDot />
