@@ -78,7 +78,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     dispatch: (viewer, name, envelope) => router.dispatch(viewer, name, envelope),
   });
   const { workshops, sync, handlers, routes, sections } = services;
-  publisher.showBy(sections);
+  publisher.setSections(sections);
   publisher.onSeatChanged((viewer) => tickets.seatChanged(viewer));
   publisher.onSeatEnded((viewer) => tickets.seatEnded(viewer));
 

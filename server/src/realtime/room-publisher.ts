@@ -59,8 +59,8 @@ export class RoomPublisher implements Publisher {
     deps.queue.setSlotEnd((workshopId) => this.#flush(workshopId));
   }
 
-  /** Once, by the composition root, before the first connection: services need the publisher before it can need them. */
-  showBy(sectionViewers: SectionViewers): void {
+  /** Called once by the composition root, before the first connection: services need the publisher, and sections need the services. */
+  setSections(sectionViewers: SectionViewers): void {
     this.#sections = sectionViewers;
   }
 
@@ -213,7 +213,7 @@ export class RoomPublisher implements Publisher {
   }
 
   #views(): SectionViewers {
-    if (!this.#sections) throw new Error("showBy() was not called");
+    if (!this.#sections) throw new Error("setSections() was not called");
     return this.#sections;
   }
 }
