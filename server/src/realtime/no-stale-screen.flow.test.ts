@@ -40,7 +40,7 @@ async function write(author: TestPerson): Promise<void> {
   });
 }
 
-/** What changes a screen, one after another, in one workshop. */
+/** Changes of a screen, one after another, in one workshop. */
 const events: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["a newcomer", () => workshop.join("Late Lou")],
   ["a clock", () => facilitator().call("timer:start", { minutes: 5 })],
@@ -112,7 +112,7 @@ async function takeOut(one: TestPerson): Promise<void> {
   await facilitator().call("members:remove", { memberId: one.memberId, reason: "Sits in the wrong room." });
 }
 
-/** What a reload would show this person. */
+/** The sections that this person would get after a reload. */
 async function afterReload({ client }: TestPerson): Promise<unknown> {
   const again = await client.connect(workshop.id);
   const views = structuredClone(again.sections);
@@ -120,12 +120,12 @@ async function afterReload({ client }: TestPerson): Promise<unknown> {
   return views;
 }
 
-it.each(events)("nobody has to reload after %s", async (_what, happen) => {
+it.each(events)("no screen needs a reload after %s", async (_what, happen) => {
   await happen();
   for (const one of [workshop.facilitator, anna(), person(workshop.participants, 1), lena()]) {
     const fresh = await afterReload(one);
     const isSame = () => JSON.stringify(one.socket.sections) === JSON.stringify(fresh);
-    // A view that is only a moment late arrives; one that nobody sends never does.
+    // A view that is only late arrives within the wait; a view that is never sent does not.
     await until(isSame, { what: "the same as after a reload" }).catch(() => undefined);
     expect(one.socket.sections).toEqual(fresh);
   }

@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 describe("the board, end to end", () => {
-  test("P4: a card added by a command reaches everybody and carries nobody's client id", async () => {
+  test("P4: a card added by a command reaches every board and carries no author's client id", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [author, reader] = workshop.participants;
     if (!author || !reader) throw new Error("two participants expected");
@@ -43,7 +43,7 @@ describe("the board, end to end", () => {
     expect([...theirs.doc.store.clients.keys()]).not.toContain(mine.clientId);
   });
 
-  test("one participant cannot fill the board, whoever leads types as many paper cards as there are", async () => {
+  test("one participant cannot fill the board; a facilitator types as many paper cards as there are", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal", participants: 2 });
     const [flooder, other] = workshop.participants;
     if (!flooder || !other) throw new Error("two participants expected");
@@ -113,7 +113,7 @@ describe("the board, end to end", () => {
     expect((await app.app.services.board.read(workshop.id)).cards).toHaveLength(1);
   });
 
-  test("P2: an author edits their own card with the receipt and without a name; nobody else's secret opens it", async () => {
+  test("P2: an author edits their own card with the receipt and without a name; another secret does not open it", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [author, other] = workshop.participants;
     if (!author || !other) throw new Error("two participants expected");
@@ -173,7 +173,7 @@ describe("the board, end to end", () => {
     expect(board.closes).toEqual([boardClose.refused]);
   });
 
-  test("P5: a crash between the step and its cells is made good at the next start", async () => {
+  test("P5: cells that a crash prevented right after the step are made at the next start", async () => {
     const workshop = await aWorkshop(app, { phase: "scenarios" });
     const { board, resume } = app.app.services;
     const momentIds = (await board.read(workshop.id)).cells.map((cell) => cell.momentId);
@@ -184,7 +184,7 @@ describe("the board, end to end", () => {
     expect((await board.read(workshop.id)).cells.map((cell) => cell.momentId)).toEqual(momentIds);
   });
 
-  test("T3: a ticket opens its own room, once, and only for those who have a seat", async () => {
+  test("T3: a ticket opens its own room, once, and needs a seat", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
     const knock = async (room: string, ticket: string): Promise<number> => {

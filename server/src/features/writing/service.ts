@@ -24,16 +24,16 @@ interface Deps {
   readonly ids: Ids;
 }
 
-/** The revision a change was made from: see `refuseStale`. */
+/** The revision that a change was made from: see `refuseStale`. */
 interface BasedOn {
   readonly basedOn?: number | null | undefined;
 }
 
 export type WritingService = ReturnType<typeof createWriting>;
 
-/** Private writing (P2): rows that only their author can read. Nothing here ever publishes a text. */
+/** Private writing (P2): only its author can read a draft. Nothing here publishes a text. */
 export function createWriting({ store, workshops, publisher, clock, ids }: Deps) {
-  /** @throws DomainError `conflict` when the draft is somebody else's: the id is made on a device and could be anybody's. */
+  /** @throws DomainError `conflict` when the draft is another member's: the device makes the id, so it may be any. */
   async function ownDraft(actor: Actor, draftId: string): Promise<Stored<Draft> | null> {
     const found = await store.findDraft(draftId);
     if (found && found.memberId !== actor.memberId) throw new DomainError("conflict", "draftId");
@@ -58,7 +58,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
   }
 
   return {
-    /** Stores the draft as it is now; the same words again are the same revision. @throws DomainError `conflict` for one made from another */
+    /** Stores the draft as it is now; the same words again are the same revision. @throws DomainError `conflict` when made from another revision */
     async save(
       actor: Actor,
       { basedOn, ...input }: DraftInput & BasedOn,
@@ -104,7 +104,7 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     },
 
     on: {
-      /** No reveal brings what a person wrote who was taken out. */
+      /** No reveal shows the drafts of a removed member. */
       async removed({ id: memberId }) {
         for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);
       },

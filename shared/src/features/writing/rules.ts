@@ -70,8 +70,8 @@ const leads: Record<keyof ActionParts, RegExp> = {
 const invertedSelf = /^((?!(?:wie|ehe|alle|ohne)\s)\p{L}+e|kann|will|darf|muss|soll|bin|weiß|lass)\s+ich(?=\s|$)/iu;
 
 /**
- * Removes a typed leading word and a trailing comma, so that the sentence has them once. Only the part's own leading word goes: "I open a case" is a
- * situation whose "I" is needed.
+ * Removes a typed leading word and a trailing comma, so that the sentence has them once. Only the part's own leading word goes: the situation "I open
+ * a case" keeps its "I".
  */
 function trimPart(part: keyof ActionParts, text: string): string {
   return text

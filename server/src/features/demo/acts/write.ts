@@ -7,7 +7,7 @@ import { laneName, people } from "../story/people.ts";
 
 const begunCards = 22;
 
-/** Everybody writes one or two cards in private. */
+/** Each member writes one or two cards in private. */
 export const write: Act = async (stage, extent) => {
   const workshop = await stage.workshop();
   const written = extent === "through" ? allCards : allCards.slice(0, begunCards);

@@ -19,7 +19,7 @@ interface Deps {
   readonly queue: KeyedQueue;
 }
 
-/** What only the demo and tests may choose. */
+/** Choices for the demo and tests only. */
 export interface FixedIds {
   readonly workshopId: string;
   readonly facilitatorId: string;
@@ -41,8 +41,8 @@ export interface CreatedWorkshop {
 export type CreationService = ReturnType<typeof createCreation>;
 
 /**
- * Makes workshops. `requestId` is a secret of the sending browser; the id and every link are derived from it, so that a repeated send
- * finds the same workshop and can show the same links, which are stored only as hashes.
+ * Makes workshops. `requestId` is a secret of the sending browser; the id and every link are derived from it. A repeated request therefore finds the
+ * same workshop and shows the same links, although only their hashes are stored.
  */
 export function createCreation(deps: Deps) {
   const { store, clock, ids, queue } = deps;
@@ -86,7 +86,7 @@ export function createCreation(deps: Deps) {
     return store.insert(document);
   }
 
-  /** A join code is drawn again when another workshop has it; a fixed one is not. */
+  /** Draws another join code when a workshop has the first one; a fixed code is not replaced. */
   async function insertWithFreeCode(
     requestId: string,
     input: NewWorkshop,
@@ -105,7 +105,7 @@ export function createCreation(deps: Deps) {
   }
 
   return {
-    /** Only for the person the link leads back to. Inside the workshop's queue. @throws DomainError `not_owner` */
+    /** Only for the person whom the link leads back to. Call inside the workshop's queue. @throws DomainError `not_owner` */
     async renewRecovery({ workshopId, memberId }: Actor): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
       if (workshop.creatorId !== memberId) throw new DomainError("not_owner");
@@ -120,7 +120,7 @@ export function createCreation(deps: Deps) {
       const workshopId = fixed?.workshopId ?? workshopIdOf(requestId);
       return queue.run(workshopId, async () => {
         const workshop = (await store.find(workshopId)) ?? (await insertWithFreeCode(requestId, input, fixed));
-        // Looked for on every call: a crash may have come between the workshop and its facilitator.
+        // Checked on every call: a crash may have come between the workshop and its facilitator.
         if (!(await store.findMember(workshop.creatorId))) {
           await store.insertMember(
             newMember({
@@ -161,7 +161,7 @@ function leaderToken(requestId: string, index: number): string {
   return derive(`leader ${index}`, requestId);
 }
 
-/** 256 bits in base64url; the purpose keeps one derived secret from being another. */
+/** 256 bits in base64url; `purpose` makes each derived secret different. */
 function derive(purpose: string, requestId: string): string {
   return createHash("sha256").update(`saydo/${purpose}\0${requestId}`).digest("base64url");
 }

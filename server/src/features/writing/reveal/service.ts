@@ -14,10 +14,10 @@ import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { WritingStore } from "../store.ts";
 
-/** What the reveal needs of the board. */
+/** The functions of the board that the reveal needs. */
 export interface RevealBoard {
   read(workshopId: string): Promise<BoardSnapshot>;
-  /** One transaction under the server's own client id; skips ids that are there; durable when it resolves. */
+  /** One transaction under the server's own client id. Skips existing ids. Durable when it resolves. */
   insertCards(workshopId: string, cards: readonly BoardCard[]): Promise<void>;
 }
 
@@ -34,13 +34,13 @@ interface Deps {
 }
 
 /**
- * The reveal (P2). Its order is what makes it survive a crash at any point:
+ * The reveal (P2). Its order makes it survive a crash at any point:
  * R1 `reveal: "running"` is stored together with the step out of Write;
- * R2 all cards reach the board in one transaction, shuffled, by the server;
+ * R2 the server puts all cards on the board in one transaction, shuffled;
  * R3 a receipt per card is kept: the hash of a secret on the author's device, and no name;
- * R4 the rows that knew the authors are removed;
+ * R4 the drafts, which name their authors, are removed;
  * R5 `reveal: "done"` is stored.
- * Running it again after a crash repeats what was done without effect and does the rest.
+ * A second run after a crash repeats finished steps without effect and does the rest.
  */
 export function createReveal(deps: Deps) {
   const { store, workshops, writers, board, clock, ids, scheduler, queue, log } = deps;
@@ -51,7 +51,7 @@ export function createReveal(deps: Deps) {
       if (from === "write" || to === "write") await clearDone(workshopId);
       const workshop = await workshops.get(workshopId);
       if (workshop.reveal !== "running") return;
-      // Also when it is done at once: should the storage refuse, it is tried again.
+      // Scheduled even when it runs at once: if the storage refuses, the task is repeated.
       arm(workshop.id, clock.now() + revealGraceMs);
       if (!mayBeOnItsWay) await reveal(workshop.id);
     },
@@ -73,10 +73,10 @@ export function createReveal(deps: Deps) {
     const drafts = await store.draftsIn(workshopId);
     const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
     const before = await board.read(workshopId);
-    // What lacks its behaviour is no card yet, and what the board has no room for cannot be one: both stay drafts of their authors.
+    // A draft without a behaviour is no card yet, and the board may have no room for others: both stay their authors' drafts.
     const room = Math.max(0, maxCards - before.cards.length);
     const onBoard = new Set(before.cards.map(({ id }) => id));
-    // A crash may have left rows of authors whose cards are there already: they need no room and must go.
+    // A crash may have left drafts whose cards are already on the board: they need no room and must go.
     const isThere = ({ cardId }: Draft) => onBoard.has(cardId);
     const written = shuffled(
       drafts.filter(({ parts }) => parts.behaviour !== ""),
@@ -84,7 +84,7 @@ export function createReveal(deps: Deps) {
     );
     const ready = [...written.filter(isThere), ...written.filter((draft) => !isThere(draft)).slice(0, room)];
     await board.insertCards(workshopId, cardsOf(ready, before, workshop, await workshops.members(workshopId)));
-    // In the shuffled order, so that the order of the receipts says nothing either.
+    // In the shuffled order, so that the order of the receipts reveals nothing either.
     await Promise.all(
       ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })),
     );
@@ -98,14 +98,14 @@ export function createReveal(deps: Deps) {
   return {
     on,
 
-    /** Finishes at start what a crash interrupted, before anybody can connect. */
+    /** Finishes at start what a crash interrupted, before any client can connect. */
     async resume(): Promise<void> {
       for (const { id } of await workshops.revealing()) await queue.run(id, () => reveal(id));
     },
   };
 }
 
-/** New cards append to their lane. The origin is a kind of person and never a name (P9); the name is there in a named workshop only (P2). */
+/** New cards go to the end of their lane. The origin is a kind of person and never a name (P9); only a named workshop adds the name (P2). */
 function cardsOf(
   drafts: readonly Draft[],
   board: BoardSnapshot,

@@ -57,7 +57,7 @@ export function createLeaders(deps: Deps) {
     if (seat.memberId) {
       return workshops.updateMember(seat.memberId, (known) => {
         if (known.relinked?.isWaiting) return { ...known, name, relinked: { ...known.relinked, isWaiting: false } };
-        // A second press in the browser that has the seat is no second browser.
+        // A second press comes from the browser that has the seat already.
         if (seated?.id === known.id) return { ...known, name };
         throw new DomainError("link_spent");
       });
@@ -95,13 +95,13 @@ export function createLeaders(deps: Deps) {
     },
 
     /**
-     * The link opens the seat for one browser and is spent (P14): afterwards whoever kept a copy is not this leader. Someone who came in by the code before becomes the
-     * leader, cards and votes included. Whoever runs the workshop is refused (`conflict`): they would lose the room's controls.
+     * The link opens the seat for one browser and is spent (P14): a copy of it is then useless. A member who joined by the code before becomes the
+     * leader, cards and votes included. The facilitator is refused (`conflict`), because the room would lose its controls.
      */
     async joinAsLeader(code: string, sessionId: string, input: LeaderInput): Promise<Stored<Member>> {
       const { id } = await seats.byCode(code);
       return queue.run(id, async () => {
-        // A browser that lost its seat to a new link gets it back with that link.
+        // A browser that lost the seat to a new link gets it back with that link.
         const seated = await seats.knownAs(sessionId, id);
         if (seated?.role === "facilitator" || seated?.role === "co-facilitator") throw new DomainError("conflict");
         const member = await takeLeaderSeat(await store.get(id), seated, input, ids.id());
@@ -110,14 +110,14 @@ export function createLeaders(deps: Deps) {
       });
     },
 
-    /** A leader without a browser of their own; otherwise like `joinAsLeader`. */
+    /** Adds a leader without a browser; otherwise like `joinAsLeader`. */
     async bringLeader(workshopId: string, memberId: string, input: LeaderInput): Promise<Stored<Member>> {
       return queue.run(workshopId, async () => takeLeaderSeat(await store.get(workshopId), null, input, memberId));
     },
 
     /**
-     * A new link for a leader; the old one opens nothing from now on. The browser that has the seat loses it at once, and is told so: whoever
-     * runs the room could sit down in it and sign for its leader (P8), but not unseen.
+     * Makes a new link for a leader; the old one opens nothing any more. The browser that has the seat loses it at once and says so. A facilitator
+     * could thus take the seat and sign for its leader (P8), but not unseen.
      */
     async renewLink({ workshopId }: Actor, { seatId }: { seatId: string }): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
