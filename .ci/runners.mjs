@@ -5,26 +5,30 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { findMongo, findMongoProgram } from "./mongo.mjs";
 import { bin, environment, pinnedNode, root } from "./prepare.mjs";
+import { scratch } from "./scratch.mjs";
 
 const reports = join(root, ".cache", "reports");
 
 /** Unit and flow tests of every workspace. */
 export function runUnitTests(args = []) {
-  return runVitest("vitest", args);
+  return runVitest("vitest", args, scratch());
 }
 
-async function runVitest(name, args) {
+async function runVitest(name, args, variables = {}) {
   const report = freshReport(`${name}.json`);
-  const status = await runLoudly([
-    bin("vitest"),
-    "run",
-    "--config",
-    `.config/${name}.config.ts`,
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...args,
-  ]);
+  const status = await runLoudly(
+    [
+      bin("vitest"),
+      "run",
+      "--config",
+      `.config/${name}.config.ts`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...args,
+    ],
+    variables,
+  );
   return counted(report, status, (json) => ({
     passed: json.numPassedTests,
     failed:
@@ -41,10 +45,10 @@ export async function runMongoTests(args = []) {
     );
     return { passed: 0, failed: process.env.CI === "true" ? 1 : 0 };
   }
-  return runVitest("vitest.mongo", args);
+  return runVitest("vitest.mongo", args, scratch());
 }
 
-/** The image's build steps in an empty folder, as a user without rights, and the server that comes out of them. */
+/** The image's build steps in an empty folder, as a user without rights, and the server that comes out of them, which stores on a disk. */
 export async function runImageTests(args = []) {
   if (process.platform === "win32") {
     console.log("The image was not tested: its build steps are a shell script.");
@@ -61,7 +65,7 @@ export async function runMongoJourneys(chromium, names = ["main-path", "privacy"
   const server = spawn(
     pinnedNode(),
     ["--disable-warning=ExperimentalWarning", script, found.kind, found.uri ?? found.program],
-    { cwd: root, env: environment(), stdio: ["pipe", "pipe", "inherit"] },
+    { cwd: root, env: environment(scratch()), stdio: ["pipe", "pipe", "inherit"] },
   );
   const ended = once(server, "exit");
   try {
@@ -80,7 +84,7 @@ export async function runJourneys(chromium, args = [], variables = {}) {
   const report = freshReport("playwright.json");
   const status = await runLoudly(
     [bin("playwright"), "test", "--config", "e2e/playwright.config.ts", "--reporter=list,json", ...args],
-    { ...variables, PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    { ...scratch(), ...variables, PLAYWRIGHT_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
   );
   return counted(report, status, (json) => ({
     passed: json.stats.expected,
