@@ -1,14 +1,38 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { commands, routes, sections } from "@saydo/shared/contract.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { holdings } from "./collections.ts";
 import { together } from "./feature.ts";
 import type { Reactions } from "./reactions.ts";
+import type { Collection, CollectionSpec, Document } from "./storage/collection.ts";
+import { openSqliteEngine } from "./storage/sqlite/engine.ts";
 import { startTestApp, type TestApp } from "./testing/start-test-app.ts";
 
 let app: TestApp;
+let folder: string;
+const opened = new Set<string>();
+
 beforeAll(async () => {
-  app = await startTestApp();
+  folder = await mkdtemp(join(tmpdir(), "saydo-features-"));
+  app = await startTestApp({
+    openEngine: async () => {
+      const engine = await openSqliteEngine({ file: join(folder, "saydo.sqlite") });
+      return {
+        ...engine,
+        collection<T extends Document>(spec: CollectionSpec<T>): Collection<T> {
+          opened.add(spec.name);
+          return engine.collection(spec);
+        },
+      };
+    },
+  });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const features = () => app.app.services.features;
 
@@ -63,6 +87,16 @@ describe("all features together", () => {
     expect(keys((feature) => feature.commands)).toEqual(Object.keys(commands).sort());
     expect(keys((feature) => feature.routes)).toEqual(Object.keys(routes).sort());
     expect(keys((feature) => feature.sections)).toEqual(Object.keys(sections).sort());
+  });
+
+  it("remove what is kept for a number of days: each kind of it, and no other", () => {
+    const withDays = holdings.flatMap(({ people }) => (people ? [people.kept] : []));
+    const kinds = withDays.filter((kept) => kept !== "with the workshop" && kept !== "for ever");
+    expect(Object.keys(app.app.services.expire).sort()).toEqual(kinds.sort());
+  });
+
+  it("open no collection that the list does not name, so that each says what it holds of people", () => {
+    expect([...opened].sort()).toEqual(holdings.map(({ collection }) => collection.name).sort());
   });
 
   it("do not lose a command that two of them claim", () => {

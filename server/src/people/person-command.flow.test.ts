@@ -5,7 +5,8 @@ import { charterWithNames } from "@saydo/shared/features/charters/names/view.ts"
 import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { collections } from "../collections.ts";
+import { holdings } from "../collections.ts";
+import { openings } from "../features/privacy/store.ts";
 import { storedRows } from "../storage/sqlite/testing/stored-rows.ts";
 import { runStorageCommand } from "../storage-commands.ts";
 import { aDocket, docketItem, person, type TestBallot } from "../testing/a-ballot.ts";
@@ -15,7 +16,7 @@ import { aWorkshop } from "../testing/a-workshop.ts";
 import { recordingLog } from "../testing/recording-log.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { until } from "../testing/until.ts";
-import { namesNobody, personalData } from "./personal-data.ts";
+import { holdsNobody, holdsPeople } from "./personal-data.ts";
 
 const leaders = [
   { name: "Lena Brandt", title: "Head of service" },
@@ -224,7 +225,28 @@ describe("the command", () => {
   });
 });
 
-it("says of every collection whether it holds data about people", () => {
-  const known = [...personalData.map(({ collection }) => collection), ...Object.keys(namesNobody)];
-  expect(known.toSorted()).toEqual(collections.map(({ name }) => name).toSorted());
+describe("the list of collections", () => {
+  it.each(holdings)("says of $collection.name what it holds of people, and for how long", ({ says, people }) => {
+    expect(says.length).toBeGreaterThan(10);
+    if (people) expect(["with the workshop", "for ever", "sessions", "drafts", "rolls"]).toContain(people.kept);
+  });
+
+  it("names each collection once, and who people are comes last, so that an interrupted erasure finds them again", () => {
+    const names = holdings.map(({ collection }) => collection.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.at(-1)).toBe("members");
+    expect(names.at(-2)).toBe("workshops");
+  });
+
+  it("does not compile with a collection that forgets a fact", () => {
+    const planted = [
+      // @ts-expect-error it does not say what it holds, or why nobody is in it
+      holdsNobody(openings),
+      // @ts-expect-error it does not say for how long
+      holdsPeople(openings, { says: "a name", isAbout: () => true, without: () => null }),
+      // @ts-expect-error it does not say what is left when a person is taken out
+      holdsPeople(openings, { says: "a name", kept: "for ever", isAbout: () => true }),
+    ];
+    expect(planted).toHaveLength(3);
+  });
 });

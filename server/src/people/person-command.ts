@@ -1,7 +1,7 @@
 import { removeAuthor } from "@saydo/shared/board/edit.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { removedName } from "@saydo/shared/features/privacy/rules.ts";
-import { collections } from "../collections.ts";
+import { collections, holdings } from "../collections.ts";
 import { accessOf } from "../features/board/service.ts";
 import { sourceOf } from "../http/source.ts";
 import { cryptoIds } from "../ports/crypto-ids.ts";
@@ -17,7 +17,7 @@ import { lastSignOfLife } from "../storage/sign-of-life.ts";
 import { erasures } from "./erasure-log.ts";
 import { findPerson, type PersonInWorkshop, refuseIfNeeded } from "./find-person.ts";
 import { boardOf, findMentions } from "./mentions.ts";
-import { type Found, personalData } from "./personal-data.ts";
+import type { Found } from "./personal-data.ts";
 
 interface PersonCommand {
   readonly place: Place;
@@ -116,8 +116,8 @@ async function eraseFromBoard(engine: StorageEngine, { workshop, names }: Stock,
 async function stockOf(source: ArchiveSource, { who, workshop }: PersonCommand): Promise<Stock> {
   const found = await findPerson(source, who, workshop);
   const parts = [];
-  for (const { collection, says, find } of personalData) {
-    parts.push({ collection, says, found: await find(source, found.person) });
+  for (const { collection, says, people } of holdings) {
+    if (people) parts.push({ collection: collection.name, says, found: await people.find(source, found.person) });
   }
   const names = [...new Set(parts.flatMap((part) => part.found.flatMap((one) => one.names)))].filter(
     (name) => name !== removedName[found.workshop.language],
