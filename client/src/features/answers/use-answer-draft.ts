@@ -2,6 +2,7 @@ import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
 import { answerKinds } from "@saydo/shared/features/answers/terms.ts";
 import { useState } from "react";
 import { forgetDevice, readDeviceJson, writeDevice } from "../../device/device-store.ts";
+import { isOneOf, isShape, isText, orMissing, orNull } from "../../device/shape.ts";
 
 export interface AnswerDraft {
   readonly kind: AnswerKind | null;
@@ -28,16 +29,9 @@ export function useAnswerDraft(workshopId: string, docketId: string, first: Answ
   };
 }
 
-function isAnswerDraft(value: unknown): value is AnswerDraft {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "kind" in value &&
-    (value.kind === null || answerKinds.some((kind) => kind === value.kind)) &&
-    "text" in value &&
-    typeof value.text === "string" &&
-    (!("note" in value) || typeof value.note === "string") &&
-    "toSeatId" in value &&
-    (value.toSeatId === null || typeof value.toSeatId === "string")
-  );
-}
+const isAnswerDraft = isShape<AnswerDraft>({
+  kind: orNull(isOneOf(answerKinds)),
+  text: isText,
+  note: orMissing(isText),
+  toSeatId: orNull(isText),
+});

@@ -5,6 +5,7 @@ import type { ItemNeed, PollItem } from "@saydo/shared/features/voting/schema.ts
 import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
 import { keepOnDevice } from "../../device/keep-on-device.ts";
 import { randomId } from "../../device/random.ts";
+import { isOneOf, isShape, isText, orNull } from "../../device/shape.ts";
 import type { Version } from "../../saving/autosave-slot.ts";
 import { type AutosaveStore, createAutosaveStore } from "../../saving/autosave-store.ts";
 import { isSameContent, mergedOr } from "../../saving/bring-together.ts";
@@ -75,27 +76,16 @@ export function askedAuthority(item: PollItem, momentName: string): NonNullable<
   };
 }
 
+const isCommitmentDraft = isShape<CommitmentDraft>({
+  type: isOneOf(commitmentTypes),
+  text: isText,
+  dueOn: orNull(isText),
+  measure: isText,
+  evidence: isText,
+  firstMilestone: isShape({ text: isText, dueOn: orNull(isText) }),
+  authority: orNull(isShape({ laneId: isText, situation: isText, limitToday: isText, limitNew: isText })),
+});
+
 function parseCommitment(value: unknown): CommitmentDraft | undefined {
   return isCommitmentDraft(value) ? value : undefined;
-}
-
-function isCommitmentDraft(value: unknown): value is CommitmentDraft {
-  if (!isRecord(value) || !isRecord(value.firstMilestone)) return false;
-  const { type, text, dueOn, measure, evidence, firstMilestone, authority } = value;
-  return (
-    commitmentTypes.some((known) => known === type) &&
-    [text, measure, evidence, firstMilestone.text].every(isText) &&
-    [dueOn, firstMilestone.dueOn].every((day) => day === null || isText(day)) &&
-    (authority === null ||
-      (isRecord(authority) &&
-        [authority.laneId, authority.situation, authority.limitToday, authority.limitNew].every(isText)))
-  );
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -4,6 +4,7 @@ import type { ActionParts, Need } from "@saydo/shared/features/writing/schema.ts
 import { finalRefusal, isStale, isUnsent } from "../../connection/final-refusal.ts";
 import { keepOnDevice } from "../../device/keep-on-device.ts";
 import { randomId } from "../../device/random.ts";
+import { isOneOf, isShape, isText } from "../../device/shape.ts";
 import type { Version } from "../../saving/autosave-slot.ts";
 import {
   type AutosaveStore,
@@ -82,24 +83,18 @@ function bothKept(collision: Collision<DraftContent | null>): Reconciled<DraftCo
   return mergedOr(collision, parseDraft, () => ({ kind: "both", value: mine, beside: theirs }));
 }
 
-/** A kept draft; undefined when the value is not one. `null` stands for "removed". */
+const isDraft = isShape<DraftContent>({
+  valueId: isText,
+  laneId: isText,
+  parts: isShape({ situation: isText, behaviour: isText, outcome: isText }),
+  need: isShape({ type: isOneOf(needTypes), from: isText }),
+});
+
+/** A kept draft; undefined when the value is not one. `null` stands for "removed". Fields of another version are left out. */
 export function parseDraft(value: unknown): DraftContent | null | undefined {
   if (value === null) return null;
-  if (!isRecord(value) || !isRecord(value.parts) || !isRecord(value.need)) return undefined;
-  const { valueId, laneId } = value;
-  const { situation, behaviour, outcome } = value.parts;
-  const from = value.need.from;
-  const type = needTypes.find((known) => isRecord(value.need) && known === value.need.type);
-  const texts = [valueId, laneId, situation, behaviour, outcome, from];
-  if (type === undefined || !texts.every((text) => typeof text === "string")) return undefined;
-  return {
-    valueId: String(valueId),
-    laneId: String(laneId),
-    parts: { situation: String(situation), behaviour: String(behaviour), outcome: String(outcome) },
-    need: { type, from: String(from) },
-  };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  if (!isDraft(value)) return undefined;
+  const { valueId, laneId, parts, need } = value;
+  const { situation, behaviour, outcome } = parts;
+  return { valueId, laneId, parts: { situation, behaviour, outcome }, need: { type: need.type, from: need.from } };
 }
