@@ -45,7 +45,7 @@ function aCollection() {
   };
 }
 
-it("reads once, also when two ask at the same time", async () => {
+it("reads once, also for two calls at the same time", async () => {
   const { kept, rows, loads } = aCollection();
   rows.set("a", 1);
   expect(await Promise.all([kept.get("a"), kept.get("a")])).toEqual([1, 1]);
@@ -53,7 +53,7 @@ it("reads once, also when two ask at the same time", async () => {
   expect(loads).toEqual(["a"]);
 });
 
-it("lets the value go that was asked for longest ago", async () => {
+it("drops the value that was asked for longest ago", async () => {
   const { kept, rows, loads, evicted } = aCollection();
   for (const key of ["a", "b", "c"]) rows.set(key, 1);
   await kept.get("a");
@@ -113,7 +113,7 @@ it("K3: a read that failed is tried again, also when a write came meanwhile", as
   expect(await collection.kept.get("b")).toBeNull();
 });
 
-it("keeps no absence that anybody may ask for", async () => {
+it("keeps no absence, which any request could cause", async () => {
   const { kept, rows } = aCollection();
   expect(await kept.get("none")).toBeNull();
   expect(kept.has("none")).toBe(false);

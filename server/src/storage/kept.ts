@@ -1,19 +1,19 @@
 interface Options<V> {
-  /** How many values are kept; beyond it the one that was asked for longest ago goes. */
+  /** How many values are kept; then the one that was asked for longest ago is dropped. */
   readonly most: number;
   readonly load: (key: string) => Promise<V>;
-  /** A value that need not be kept, such as the absence of a document that anybody may ask for. */
+  /** A value that need not be kept, such as the absence of a document, which any request could cause. */
   readonly isPassing?: (value: V) => boolean;
-  /** Told of each value that went because others came. */
+  /** Called with each value that was dropped for others. */
   readonly onEvicted?: (value: V) => void;
 }
 
 /**
- * A bounded memory of what a collection holds, for what every frame asks for. This process is the only one that writes the documents, and each
- * write goes through `write`:
- * K1 a write that is durable is seen by every `get` after it, also by one that waits for a load that began before the write;
- * K2 after a write that failed the key is forgotten, because the write may have happened all the same;
- * K3 what could not be loaded is not kept.
+ * A bounded memory of a collection's documents that every frame needs. This process is the only one that writes them, and each write goes through
+ * `write`:
+ * K1 a durable write is seen by every `get` after it, also by one that waits for a load that began before the write;
+ * K2 after a failed write the key is forgotten, because the write may have happened all the same;
+ * K3 a failed load is not kept.
  */
 export class Kept<V> {
   readonly #values = new Map<string, Promise<V>>();
@@ -25,7 +25,7 @@ export class Kept<V> {
 
   get(key: string): Promise<V> {
     const known = this.#values.get(key);
-    // A map has the order of its insertions: the value goes to its end.
+    // A map keeps the order of its insertions: the value moves to the end.
     if (known) this.#values.delete(key);
     const value = known ?? this.#options.load(key);
     if (known) this.#values.set(key, known);
@@ -39,7 +39,7 @@ export class Kept<V> {
     return this.#values.has(key);
   }
 
-  /** Resolves with what was written; `bring` makes the kept value of the one before it, if there is one. */
+  /** Resolves with the written value. `bring` makes the new kept value from the earlier one, if there is one. */
   async write<T>(key: string, writing: Promise<T>, bring: (kept: V, written: T) => V): Promise<T> {
     let written: T;
     try {

@@ -1,4 +1,4 @@
-/** What of the map is open for writing. */
+/** The part of the map that is open for writing. */
 export type OpenedScenario =
   | { readonly kind: "need"; readonly momentId: string }
   | { readonly kind: "obstacle"; readonly obstacleId: string }

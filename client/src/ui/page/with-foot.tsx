@@ -3,7 +3,7 @@ import { Outlet } from "react-router";
 import { version } from "../../../../package.json";
 import { saidByServer } from "../../device/said-by-server.ts";
 
-/** A page with its foot: which Saydo this is, its licences, and the operator's own pages. The foot stands at the end of the window at least. */
+/** A page with its foot: version, licences, and the operator's own pages. The foot stands at the end of the window or below. */
 export function WithFoot() {
   const { t } = useTranslation();
   const links = [

@@ -219,7 +219,7 @@ export function createVoting(deps: Deps) {
       return { choices: own?.choices ?? null, revision: own?.revision ?? null, isOnRoll };
     },
 
-    /** P6: adds the members who joined since the opening to the roll. */
+    /** P6: adds the latecomers since the opening to the roll. */
     async admit(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (pollStatusAt(poll, clock.now()) !== "open") throw new DomainError("poll_closed");

@@ -73,7 +73,7 @@ it("keeps the way back to each card on this device, and never sends it", async (
   for (const secret of secrets) expect(wire).not.toContain(secret);
 });
 
-it("keeps the words when the server says no, and the same card goes with the next press", async () => {
+it("keeps the words when the server refuses, and the same card goes with the next press", async () => {
   await open();
   await type("I …", "write first");
   await key("I …", { key: "Enter" });
@@ -113,7 +113,7 @@ it("P3: names a card that says nearly the same, and never one that was hidden", 
   expect(screen.queryByText(/^Close to/)).toBeNull();
 });
 
-it("only who leads the workshop can say that a card stood on paper", async () => {
+it("only a facilitator can say that a card stood on paper", async () => {
   await open();
   expect(screen.queryByText("From a participant’s paper card")).toBeNull();
 });

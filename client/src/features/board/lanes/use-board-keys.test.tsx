@@ -82,7 +82,7 @@ it("an observer's keys move nothing, and still show which keys there are", async
   expect(opened).toEqual([{ kind: "keys" }]);
 });
 
-it("Enter opens one's own card, and nobody else's", async () => {
+it("Enter opens one's own card, and no other person's", async () => {
   await stand("participant", ["two", "hidden"]);
   await press(row("one"), "Enter");
   await press(row("hidden"), "Enter");
@@ -90,7 +90,7 @@ it("Enter opens one's own card, and nobody else's", async () => {
   expect(opened).toMatchObject([{ kind: "edit", card: { id: "two" } }]);
 });
 
-it("Enter opens any card for who leads the workshop", async () => {
+it("Enter opens any card for a facilitator", async () => {
   await stand("facilitator");
   await press(row("one"), "Enter");
   expect(opened).toMatchObject([{ kind: "edit", card: { id: "one" } }]);

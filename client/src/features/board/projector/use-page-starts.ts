@@ -1,7 +1,9 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { pageStarts } from "../../../ui/wall/page-starts.ts";
 
-/** Reads from a picture of everything at which entries of each lane a new page must begin: one list per lane, in the order of the page. */
+/**
+ * Finds the entries at which each lane must begin a new page, by measuring a hidden copy of all entries: one list per lane, in the order of the page.
+ */
 export function usePageStarts(everything: RefObject<HTMLElement | null>): readonly (readonly number[])[] {
   const [starts, setStarts] = useState<readonly (readonly number[])[]>([]);
   useLayoutEffect(() => {

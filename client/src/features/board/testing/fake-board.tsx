@@ -31,7 +31,7 @@ const workshop = {
   leaders: [],
 };
 
-/** For tests of the board's parts: they stand in Reveal on a board with these cards, in the lanes of agents, back office and team leads. */
+/** For tests of the board's parts: renders them in Reveal on a board with these cards, in the lanes of agents, back office and team leads. */
 export async function renderOnBoard(children: ReactNode, cards: readonly BoardCard[], role = "participant") {
   vi.stubGlobal("WebSocket", Line);
   Line.all = [];
@@ -51,7 +51,7 @@ export async function renderOnBoard(children: ReactNode, cards: readonly BoardCa
   return { ...room, line, stored };
 }
 
-/** What the server has: of each card its lane and group, of each group its title and lane. */
+/** The server's board: each card with its lane and group, each group with its title and lane. */
 function stored() {
   const { cards, groups } = readBoard(Line.board);
   return {

@@ -75,7 +75,7 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
 
     of: async (poll: Poll): Promise<string[]> => (await electorate(poll)).roll,
 
-    /** Adds the members who joined since the opening. */
+    /** Adds the latecomers since the opening. */
     async admit(poll: Stored<Poll>): Promise<void> {
       const { workshopId } = poll;
       const { roll, newcomers } = await electorate(poll);

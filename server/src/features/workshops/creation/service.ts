@@ -105,7 +105,7 @@ export function createCreation(deps: Deps) {
   }
 
   return {
-    /** Only for the person whom the link leads back to. Call inside the workshop's queue. @throws DomainError `not_owner` */
+    /** Only for the workshop's creator. Call inside the workshop's queue. @throws DomainError `not_owner` */
     async renewRecovery({ workshopId, memberId }: Actor): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
       if (workshop.creatorId !== memberId) throw new DomainError("not_owner");

@@ -19,7 +19,7 @@ interface Deps {
 
 export type FacilitationService = ReturnType<typeof createFacilitation>;
 
-/** Facilitation passes by offer and acceptance, or after an absence to a co-facilitator who is present. */
+/** Facilitation passes by offer and acceptance, or after an absence to a present co-facilitator. */
 export function createFacilitation(deps: Deps) {
   const { workshops, publisher, clock, scheduler, queue, log } = deps;
   const absentSince = new Map<string, number>();
