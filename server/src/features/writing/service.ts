@@ -29,8 +29,6 @@ interface BasedOn {
   readonly basedOn?: number | null | undefined;
 }
 
-export type WritingService = ReturnType<typeof createWriting>;
-
 /** Private writing (P2): only its author can read a draft. Nothing here publishes a text. */
 export function createWriting({ store, workshops, publisher, clock, ids }: Deps) {
   /** @throws DomainError `conflict` when the draft is another member's: the device makes the id, so it may be any. */

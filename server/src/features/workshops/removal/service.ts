@@ -14,8 +14,6 @@ interface Deps {
   readonly tell: Tell;
 }
 
-export type RemovalService = ReturnType<typeof createRemoval>;
-
 /** Removes a person from the workshop. Call inside its queue. */
 export function createRemoval({ store, workshops, publisher, clock, tell }: Deps) {
   return {
