@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { AnswerKind } from "@saydo/shared/features/answers/schema.ts";
-import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word } from "../fixtures/people/words.ts";
 
 /** The docket as a leader sees it. Items are spoken of by their title. */
 export class AnswerScreen {

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import type { Hand } from "../fixtures/hands.ts";
-import { word, wording } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word, wording } from "../fixtures/people/words.ts";
 
 /** The board in "Reveal and group". Cards are spoken of by their words. */
 export class BoardScreen {

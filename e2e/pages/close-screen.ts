@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word } from "../fixtures/people/words.ts";
 
 /** The last phase: one button publishes, then everybody has the link. */
 export class CloseScreen {

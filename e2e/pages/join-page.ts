@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word } from "../fixtures/people/words.ts";
 
 /** `/j/:code`: from the scan to the seat. */
 export class JoinPage {

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { caring } from "../fixtures/caring.ts";
-import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word } from "../fixtures/people/words.ts";
+import { caring } from "../fixtures/rooms/caring.ts";
 
 export interface CreatedWorkshop {
   readonly code: string;

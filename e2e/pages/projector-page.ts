@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import { word } from "../fixtures/words.ts";
+import { word } from "../fixtures/people/words.ts";
 
 /** `/p/:code`: a screen without input. */
 export class ProjectorPage {

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import type { Hand } from "../fixtures/hands.ts";
-import { word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { word } from "../fixtures/people/words.ts";
 
 /** `/w/:workshopId` around the phases: the facilitator's steps, everybody's place on the path. */
 export class Room {

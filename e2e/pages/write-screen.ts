@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { needWords } from "@saydo/shared/features/board/terms.ts";
-import type { Card } from "../fixtures/caring.ts";
-import type { Hand } from "../fixtures/hands.ts";
-import { readers, word } from "../fixtures/words.ts";
+import type { Hand } from "../fixtures/people/hands.ts";
+import { readers, word } from "../fixtures/people/words.ts";
+import type { Card } from "../fixtures/rooms/caring.ts";
 
 export class WriteScreen {
   readonly #page: Page;

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 import axe, { type Result, type RunOptions } from "axe-core";
-import { dialogScreens } from "../fixtures/dialog-screens.ts";
-import { doorScreens } from "../fixtures/door-screens.ts";
-import { refusedScreens } from "../fixtures/refused-screens.ts";
-import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
+import { dialogScreens } from "../fixtures/screens/dialog-screens.ts";
+import { doorScreens } from "../fixtures/screens/door-screens.ts";
+import { refusedScreens } from "../fixtures/screens/refused-screens.ts";
+import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens/screens.ts";
 import { test } from "../fixtures/test.ts";
 
 const rules: RunOptions = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };

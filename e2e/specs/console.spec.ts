@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { openCrowdedWorkshop } from "../fixtures/crowded-workshop.ts";
-import { sitDown } from "../fixtures/sit-down.ts";
+import { sitDown } from "../fixtures/people/sit-down.ts";
+import { openCrowdedWorkshop } from "../fixtures/rooms/crowded-workshop.ts";
 import { test } from "../fixtures/test.ts";
 
 const sizes = [

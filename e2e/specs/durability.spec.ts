@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { test } from "@playwright/test";
+import { type Step, workshopScript } from "../fixtures/rooms/scripted-workshop.ts";
+import type { Fact } from "../fixtures/rooms/world.ts";
 import { startSaydo } from "../fixtures/saydo-server.ts";
-import { type Step, workshopScript } from "../fixtures/scripted-workshop.ts";
-import type { Fact } from "../fixtures/world.ts";
 
 const kills = 20;
 

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
-import type { Device } from "../fixtures/devices.ts";
-import { openFullRoom } from "../fixtures/full-room.ts";
-import type { RemotePerson } from "../fixtures/remote-person.ts";
-import { goTo } from "../fixtures/screens.ts";
-import { shoot } from "../fixtures/shoot.ts";
-import { sitDown } from "../fixtures/sit-down.ts";
+import type { Device } from "../fixtures/people/devices.ts";
+import type { RemotePerson } from "../fixtures/people/remote-person.ts";
+import { sitDown } from "../fixtures/people/sit-down.ts";
+import { readers, word, wording } from "../fixtures/people/words.ts";
+import { openFullRoom } from "../fixtures/rooms/full-room.ts";
+import { goTo } from "../fixtures/screens/screens.ts";
+import { shoot } from "../fixtures/screens/shoot.ts";
 import { test } from "../fixtures/test.ts";
-import { readers, word, wording } from "../fixtures/words.ts";
 
 test("a room with three hundred cards", async ({ open, saydo }) => {
   const room = await openFullRoom(saydo.url, readers, 15);

@@ -1,6 +1,6 @@
-import { keyboard } from "../fixtures/hands.ts";
+import { keyboard } from "../fixtures/people/hands.ts";
+import { walkPath } from "../fixtures/rooms/walk-path.ts";
 import { test } from "../fixtures/test.ts";
-import { walkPath } from "../fixtures/walk-path.ts";
 
 test("the whole path without a mouse", async ({ open }) => {
   test.setTimeout(420_000);

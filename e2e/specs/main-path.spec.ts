@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { finger, mouse } from "../fixtures/hands.ts";
+import { finger, mouse } from "../fixtures/people/hands.ts";
+import { walkPath } from "../fixtures/rooms/walk-path.ts";
 import { test } from "../fixtures/test.ts";
-import { walkPath } from "../fixtures/walk-path.ts";
 
 test("five devices walk CARING from /new to the published charter", async ({ open }) => {
   test.setTimeout(300_000);

@@ -2,13 +2,13 @@ import { readFile } from "node:fs/promises";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { needWords } from "@saydo/shared/features/board/terms.ts";
 import { dayIn } from "../fixtures/day-in.ts";
-import { finger, mouse } from "../fixtures/hands.ts";
-import { nameObstacle, writeCard } from "../fixtures/name-needs.ts";
-import { openNeedRoom } from "../fixtures/need-room.ts";
-import { goTo } from "../fixtures/screens.ts";
-import { sitDown } from "../fixtures/sit-down.ts";
+import { finger, mouse } from "../fixtures/people/hands.ts";
+import { sitDown } from "../fixtures/people/sit-down.ts";
+import { wordIn } from "../fixtures/people/words.ts";
+import { nameObstacle, writeCard } from "../fixtures/rooms/name-needs.ts";
+import { openNeedRoom } from "../fixtures/rooms/need-room.ts";
+import { goTo } from "../fixtures/screens/screens.ts";
 import { test } from "../fixtures/test.ts";
-import { wordIn } from "../fixtures/words.ts";
 
 const locales = { en: "en-GB", de: "de-DE" } as const;
 

@@ -4,15 +4,15 @@ import { ensureCell, setCellText } from "@saydo/shared/board/scenario-edit.ts";
 import { needWords } from "@saydo/shared/features/board/terms.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { dayIn } from "../fixtures/day-in.ts";
-import { openExtremeRoom } from "../fixtures/extreme-room.ts";
-import { longCommitment, longWord } from "../fixtures/extremes.ts";
-import { coverOf, expectFit, magnified, setLetters } from "../fixtures/fit.ts";
-import { backCloses, escapeCloses, labelOf } from "../fixtures/hands.ts";
-import { goTo, isAtRest } from "../fixtures/screens.ts";
-import { token } from "../fixtures/secrets.ts";
-import { sitDown } from "../fixtures/sit-down.ts";
+import { backCloses, escapeCloses, labelOf } from "../fixtures/people/hands.ts";
+import { sitDown } from "../fixtures/people/sit-down.ts";
+import { germanWord as word } from "../fixtures/people/words.ts";
+import { openExtremeRoom } from "../fixtures/rooms/extreme-room.ts";
+import { longCommitment, longWord } from "../fixtures/rooms/extremes.ts";
+import { token } from "../fixtures/rooms/secrets.ts";
+import { coverOf, expectFit, magnified, setLetters } from "../fixtures/screens/fit.ts";
+import { goTo, isAtRest } from "../fixtures/screens/screens.ts";
 import { test } from "../fixtures/test.ts";
-import { germanWord as word } from "../fixtures/words.ts";
 
 const small = { locale: "de-DE", viewport: { width: 360, height: 640 } } as const;
 

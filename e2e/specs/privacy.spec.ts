@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "@playwright/test";
-import { caring, caringWorkshop } from "../fixtures/caring.ts";
-import { mouse } from "../fixtures/hands.ts";
-import { RemotePerson } from "../fixtures/remote-person.ts";
+import { mouse } from "../fixtures/people/hands.ts";
+import { RemotePerson } from "../fixtures/people/remote-person.ts";
+import { caring, caringWorkshop } from "../fixtures/rooms/caring.ts";
 import { test } from "../fixtures/test.ts";
 import { tapWire } from "../fixtures/wire-tap.ts";
 import { JoinPage } from "../pages/join-page.ts";

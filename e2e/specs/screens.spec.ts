@@ -1,10 +1,10 @@
 import type { Page } from "@playwright/test";
-import type { Device } from "../fixtures/devices.ts";
-import { dialogScreens } from "../fixtures/dialog-screens.ts";
-import { doorScreens } from "../fixtures/door-screens.ts";
-import { refusedScreens } from "../fixtures/refused-screens.ts";
-import { phaseScreens, publicScreens, type Screen } from "../fixtures/screens.ts";
-import { shoot } from "../fixtures/shoot.ts";
+import type { Device } from "../fixtures/people/devices.ts";
+import { dialogScreens } from "../fixtures/screens/dialog-screens.ts";
+import { doorScreens } from "../fixtures/screens/door-screens.ts";
+import { refusedScreens } from "../fixtures/screens/refused-screens.ts";
+import { phaseScreens, publicScreens, type Screen } from "../fixtures/screens/screens.ts";
+import { shoot } from "../fixtures/screens/shoot.ts";
 import { test } from "../fixtures/test.ts";
 
 const sizes: readonly Device[] = ["phone", "tablet", "laptop"];

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
 import { type RouteArgument, type RouteName, type RouteResponse, routes } from "@saydo/shared/contract.ts";
-import { caring, caringWorkshop } from "../fixtures/caring.ts";
-import { Ears } from "../fixtures/ears.ts";
-import { mouse } from "../fixtures/hands.ts";
-import { isResult } from "../fixtures/is-result.ts";
+import { Ears } from "../fixtures/people/ears.ts";
+import { mouse } from "../fixtures/people/hands.ts";
+import { word, wording } from "../fixtures/people/words.ts";
+import { caring, caringWorkshop } from "../fixtures/rooms/caring.ts";
+import { isResult } from "../fixtures/screens/is-result.ts";
 import { test } from "../fixtures/test.ts";
-import { word, wording } from "../fixtures/words.ts";
 import { AnswerScreen } from "../pages/answer-screen.ts";
 import { BoardScreen } from "../pages/board-screen.ts";
 import { CloseScreen } from "../pages/close-screen.ts";

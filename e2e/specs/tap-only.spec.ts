@@ -1,6 +1,6 @@
-import { finger } from "../fixtures/hands.ts";
+import { finger } from "../fixtures/people/hands.ts";
+import { walkPath } from "../fixtures/rooms/walk-path.ts";
 import { test } from "../fixtures/test.ts";
-import { walkPath } from "../fixtures/walk-path.ts";
 
 test("the whole path on phones, by taps alone", async ({ open }) => {
   test.setTimeout(300_000);

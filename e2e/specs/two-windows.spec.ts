@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { caringWorkshop } from "../fixtures/caring.ts";
-import { RemotePerson } from "../fixtures/remote-person.ts";
-import { token } from "../fixtures/secrets.ts";
+import { RemotePerson } from "../fixtures/people/remote-person.ts";
+import { word } from "../fixtures/people/words.ts";
+import { caringWorkshop } from "../fixtures/rooms/caring.ts";
+import { token } from "../fixtures/rooms/secrets.ts";
 import { test } from "../fixtures/test.ts";
-import { word } from "../fixtures/words.ts";
 
 /** One person with two windows: nothing that was typed or given in one is undone by the other. */
 test("two windows of one person follow each other, and neither undoes what the other stored", async ({

@@ -7,12 +7,12 @@ import {
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
 import { dayIn } from "../fixtures/day-in.ts";
-import { openExtremeRoom } from "../fixtures/extreme-room.ts";
-import { longCommitment, longWord } from "../fixtures/extremes.ts";
-import { goTo, isAtRest } from "../fixtures/screens.ts";
-import { sha256, token } from "../fixtures/secrets.ts";
+import { germanWord as word } from "../fixtures/people/words.ts";
+import { openExtremeRoom } from "../fixtures/rooms/extreme-room.ts";
+import { longCommitment, longWord } from "../fixtures/rooms/extremes.ts";
+import { sha256, token } from "../fixtures/rooms/secrets.ts";
+import { goTo, isAtRest } from "../fixtures/screens/screens.ts";
 import { test } from "../fixtures/test.ts";
-import { germanWord as word } from "../fixtures/words.ts";
 
 const sentence = `Ich darf nur bis 20 Euro erstatten und muss die ${longWord} jedes Mal von der Leitung freigeben lassen`;
 const obstacles = ["erstens", "zweitens", "drittens", "viertens", "fünftens", "sechstens"].map(

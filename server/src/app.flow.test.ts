@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { aWorkshop } from "./testing/a-workshop.ts";
+import { aWorkshop } from "./testing/builders/a-workshop.ts";
 import { startTestApp } from "./testing/start-test-app.ts";
 
 it("closes while people press buttons, and keeps exactly what it acknowledged", async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { newWorkshop } from "./testing/a-workshop.ts";
+import { newWorkshop } from "./testing/builders/a-workshop.ts";
 import { createTestClient } from "./testing/test-client.ts";
 import { until } from "./testing/until.ts";
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { routes } from "@saydo/shared/contract.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aWorkshop, newWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
+import { aWorkshop, newWorkshop, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { refusal } from "../testing/test-client.ts";
 

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { joinCodeAlphabet } from "@saydo/shared/core/join-code.ts";
 import { describe, expect, it } from "vitest";
-import { aWorkshop, newWorkshop } from "../testing/a-workshop.ts";
+import { aWorkshop, newWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp } from "../testing/start-test-app.ts";
 import { refusal } from "../testing/test-client.ts";
 import { until } from "../testing/until.ts";

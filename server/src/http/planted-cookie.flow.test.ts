@@ -1,6 +1,6 @@
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
+import { aWorkshop, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import type { TestClient } from "../testing/test-client.ts";
 import { until } from "../testing/until.ts";

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { z } from "zod";
 import { queryStored } from "../storage/sqlite/testing/stored-rows.ts";
-import { aWorkshop, newWorkshop } from "../testing/a-workshop.ts";
+import { aWorkshop, newWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 
 let app: TestApp;

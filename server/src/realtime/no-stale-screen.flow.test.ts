@@ -1,10 +1,10 @@
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addCards, docketItem, openBallot, person, type TestBallot, threeCards } from "../testing/a-ballot.ts";
-import { feedbackSetUp } from "../testing/a-charter.ts";
-import { commitTo, completeDraft, sign } from "../testing/a-commitment.ts";
-import { aWorkshop, type TestPerson, type TestWorkshop } from "../testing/a-workshop.ts";
+import { addCards, docketItem, openBallot, person, type TestBallot, threeCards } from "../testing/builders/a-ballot.ts";
+import { feedbackSetUp } from "../testing/builders/a-charter.ts";
+import { commitTo, completeDraft, sign } from "../testing/builders/a-commitment.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { until } from "../testing/until.ts";
 

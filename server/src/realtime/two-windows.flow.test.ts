@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { aBallot, aDocket, docketItem, person } from "../testing/a-ballot.ts";
-import { commitment, commitTo, completeDraft } from "../testing/a-commitment.ts";
-import { aDraft, saveDraft, two } from "../testing/a-draft.ts";
-import { aWorkshop } from "../testing/a-workshop.ts";
+import { aBallot, aDocket, docketItem, person } from "../testing/builders/a-ballot.ts";
+import { commitment, commitTo, completeDraft } from "../testing/builders/a-commitment.ts";
+import { aDraft, saveDraft, two } from "../testing/builders/a-draft.ts";
+import { aWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { refusal } from "../testing/test-client.ts";
 import { until } from "../testing/until.ts";

@@ -5,8 +5,8 @@ import { boardClose, boardPath, boardRoomName, messageType, protocolVersion } fr
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { addCards } from "../testing/a-ballot.ts";
-import { aWorkshop, type TestWorkshop } from "../testing/a-workshop.ts";
+import { addCards } from "../testing/builders/a-ballot.ts";
+import { aWorkshop, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { until } from "../testing/until.ts";
 import { updateFrame } from "./sync/wire/frames.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { textsIn } from "../storage/sqlite/testing/stored-rows.ts";
-import { aDocket, person } from "../testing/a-ballot.ts";
-import { commitTo, completeDraft, sign } from "../testing/a-commitment.ts";
-import { aSigningRoom, type SigningRoom } from "../testing/a-signing-room.ts";
+import { aDocket, person } from "../testing/builders/a-ballot.ts";
+import { commitTo, completeDraft, sign } from "../testing/builders/a-commitment.ts";
+import { aSigningRoom, type SigningRoom } from "../testing/builders/a-signing-room.ts";
 import { refusal } from "../testing/test-client.ts";
 
 let room: SigningRoom;

@@ -1,10 +1,10 @@
 import { ballotsHash } from "@saydo/shared/features/voting/rules.ts";
 import { ballot as ballotSchema } from "@saydo/shared/features/voting/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aDocket } from "../testing/a-ballot.ts";
-import { feedbackSetUp } from "../testing/a-charter.ts";
-import { sign } from "../testing/a-commitment.ts";
-import { aSigningRoom, type SigningRoom } from "../testing/a-signing-room.ts";
+import { aDocket } from "../testing/builders/a-ballot.ts";
+import { feedbackSetUp } from "../testing/builders/a-charter.ts";
+import { sign } from "../testing/builders/a-commitment.ts";
+import { aSigningRoom, type SigningRoom } from "../testing/builders/a-signing-room.ts";
 import { refusal } from "../testing/test-client.ts";
 
 let room: SigningRoom;

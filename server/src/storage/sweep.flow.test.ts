@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { aBallot } from "../testing/a-ballot.ts";
+import { aBallot } from "../testing/builders/a-ballot.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import { alterStored, storedRows } from "./sqlite/testing/stored-rows.ts";
 

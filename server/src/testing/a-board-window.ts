@@ -5,7 +5,7 @@ import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { TestPerson, TestWorkshop } from "./a-workshop.ts";
+import type { TestPerson, TestWorkshop } from "./builders/a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
 import { until } from "./until.ts";
 

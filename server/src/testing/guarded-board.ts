@@ -6,7 +6,7 @@ import { expect } from "vitest";
 import * as Y from "yjs";
 import { boardRules, judgeWith } from "../realtime/board-policy.ts";
 import { type GuardOptions, guard } from "../realtime/sync/guard/guard.ts";
-import { aCard } from "./a-card.ts";
+import { aCard } from "./builders/a-card.ts";
 
 /** The server's document with three cards, a group and a cell, and a browser's copy under client id 50. */
 export function aBoard() {

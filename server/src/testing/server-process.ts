@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { cryptoIds } from "../ports/crypto-ids.ts";
-import { newWorkshop } from "./a-workshop.ts";
+import { newWorkshop } from "./builders/a-workshop.ts";
 import { createTestClient, type TestClient } from "./test-client.ts";
 import { until } from "./until.ts";
 

@@ -2,7 +2,7 @@ import { openRoots } from "@saydo/shared/board/doc.ts";
 import { boardPath, boardQuery, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import type { TestPerson } from "./a-workshop.ts";
+import type { TestPerson } from "./builders/a-workshop.ts";
 import type { TestApp } from "./start-test-app.ts";
 import { until } from "./until.ts";
 

@@ -1,7 +1,7 @@
 import { addWorkingDays, dayOf } from "@saydo/shared/core/days.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aDocket, docketItem, openBallot, person } from "../../testing/a-ballot.ts";
-import type { TestPerson } from "../../testing/a-workshop.ts";
+import { aDocket, docketItem, openBallot, person } from "../../testing/builders/a-ballot.ts";
+import type { TestPerson } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

@@ -1,7 +1,7 @@
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aDraft, saveDraft, two } from "../../testing/a-draft.ts";
-import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { aDraft, saveDraft, two } from "../../testing/builders/a-draft.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/builders/a-workshop.ts";
 import { everyByte } from "../../testing/every-byte.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { until } from "../../testing/until.ts";

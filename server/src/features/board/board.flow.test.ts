@@ -14,7 +14,7 @@ import { WebSocket } from "ws";
 import { CannotWrite } from "../../storage/collection.ts";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
 import { addCard, boardWindows, found } from "../../testing/a-board-window.ts";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

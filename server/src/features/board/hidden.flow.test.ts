@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readFrame, stateVectorFrame } from "../../realtime/sync/wire/frames.ts";
 import { addCard, boardWindows, found } from "../../testing/a-board-window.ts";
-import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { rawSocket } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";

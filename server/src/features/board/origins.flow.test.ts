@@ -4,7 +4,7 @@ import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { addObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addCard, boardWindows, found } from "../../testing/a-board-window.ts";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { until } from "../../testing/until.ts";
 

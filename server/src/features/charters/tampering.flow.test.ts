@@ -1,7 +1,7 @@
 import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { type Charter, charter as charterSchema } from "@saydo/shared/features/charters/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aFinishedWorkshop, publish, verifier } from "../../testing/a-charter.ts";
+import { aFinishedWorkshop, publish, verifier } from "../../testing/builders/a-charter.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 
 let app: TestApp;

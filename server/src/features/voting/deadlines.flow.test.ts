@@ -1,7 +1,7 @@
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { alterStored } from "../../storage/sqlite/testing/stored-rows.ts";
-import { aBallot, person } from "../../testing/a-ballot.ts";
+import { aBallot, person } from "../../testing/builders/a-ballot.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

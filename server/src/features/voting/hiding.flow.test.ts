@@ -1,8 +1,8 @@
 import type { PollItem } from "@saydo/shared/features/voting/schema.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aBallot, person, type TestBallot } from "../../testing/a-ballot.ts";
-import { commitTo, completeDraft, sign } from "../../testing/a-commitment.ts";
-import type { TestWorkshop } from "../../testing/a-workshop.ts";
+import { aBallot, person, type TestBallot } from "../../testing/builders/a-ballot.ts";
+import { commitTo, completeDraft, sign } from "../../testing/builders/a-commitment.ts";
+import type { TestWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import type { TestClient } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

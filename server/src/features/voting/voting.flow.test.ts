@@ -1,7 +1,7 @@
 import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aBallot, addCards, openBallot, person } from "../../testing/a-ballot.ts";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aBallot, addCards, openBallot, person } from "../../testing/builders/a-ballot.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

@@ -2,7 +2,7 @@ import { absenceMs } from "@saydo/shared/features/workshops/rules.ts";
 import { lockMs, typingMs } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { phaseIds, phases } from "@saydo/shared/phases/index.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop, type TestPerson, type TestWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

@@ -1,7 +1,7 @@
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aDraft, saveDraft, two } from "../../testing/a-draft.ts";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aDraft, saveDraft, two } from "../../testing/builders/a-draft.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { refusal } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

@@ -5,7 +5,7 @@ import { published } from "@saydo/shared/features/workshops/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
 import { newKey, type TestConnection } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";

@@ -3,7 +3,7 @@ import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
 import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../testing/a-card.ts";
+import { aCard } from "../../testing/builders/a-card.ts";
 import { copyOf } from "../../testing/guarded-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";

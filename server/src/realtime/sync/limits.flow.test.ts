@@ -4,7 +4,7 @@ import { addObstacle, removeObstacle, setObstacleText } from "@saydo/shared/boar
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../testing/a-card.ts";
+import { aCard } from "../../testing/builders/a-card.ts";
 import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
 import { sentBy } from "../../testing/guarded-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";

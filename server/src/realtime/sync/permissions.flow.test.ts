@@ -26,7 +26,7 @@ import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import * as decoding from "lib0/decoding";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../testing/a-card.ts";
+import { aCard } from "../../testing/builders/a-card.ts";
 import { browserOf } from "../../testing/fuzz/fuzz-board.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../testing/sync-harness.ts";
 import { until } from "../../testing/until.ts";

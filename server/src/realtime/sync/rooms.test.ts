@@ -3,7 +3,7 @@ import { boardClose, messageType, readDurable } from "@saydo/shared/board/protoc
 import { ensureCell, setCellText } from "@saydo/shared/board/scenario-edit.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../testing/a-card.ts";
+import { aCard } from "../../testing/builders/a-card.ts";
 import { seeded } from "../../testing/seeded.ts";
 import {
   rawSocket,

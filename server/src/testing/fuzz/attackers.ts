@@ -20,7 +20,7 @@ import {
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
 import * as Y from "yjs";
-import { aCard } from "../a-card.ts";
+import { aCard } from "../builders/a-card.ts";
 import { browserOf, cardIds, type FuzzBoard, groupIds, momentIds, obstacleIds } from "./fuzz-board.ts";
 import { type WireContent, type WireId, type WireStruct, writeUpdate } from "./struct-writer.ts";
 

@@ -8,7 +8,7 @@ import {
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
 import * as Y from "yjs";
-import { aCard } from "../a-card.ts";
+import { aCard } from "../builders/a-card.ts";
 
 /** A board with a past: texts with surrogate pairs, several authors, fields overwritten often, groups deleted long ago. */
 export interface FuzzBoard {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { storedRows } from "../../../storage/sqlite/testing/stored-rows.ts";
-import { aBallot } from "../../../testing/a-ballot.ts";
-import { aDraft, saveDraft } from "../../../testing/a-draft.ts";
-import { aWorkshop } from "../../../testing/a-workshop.ts";
+import { aBallot } from "../../../testing/builders/a-ballot.ts";
+import { aDraft, saveDraft } from "../../../testing/builders/a-draft.ts";
+import { aWorkshop } from "../../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;

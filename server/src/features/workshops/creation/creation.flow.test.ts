@@ -1,6 +1,6 @@
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aWorkshop, newWorkshop } from "../../../testing/a-workshop.ts";
+import { aWorkshop, newWorkshop } from "../../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 
 let app: TestApp;

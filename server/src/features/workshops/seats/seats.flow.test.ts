@@ -1,7 +1,7 @@
 import { absenceMs } from "@saydo/shared/features/workshops/rules.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aWorkshop } from "../../../testing/a-workshop.ts";
+import { aWorkshop } from "../../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 import { refusal } from "../../../testing/test-client.ts";
 import { until } from "../../../testing/until.ts";

@@ -1,7 +1,7 @@
 import { hueOf } from "@saydo/shared/board/awareness.ts";
 import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { aCard } from "../../../testing/a-card.ts";
+import { aCard } from "../../../testing/builders/a-card.ts";
 import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../../testing/sync-harness.ts";
 import { until } from "../../../testing/until.ts";
 import { awarenessFrame, readAwareness, readFrame } from "../wire/frames.ts";

@@ -4,7 +4,7 @@ import { insertCard } from "@saydo/shared/board/edit.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { aCard } from "../../../testing/a-card.ts";
+import { aCard } from "../../../testing/builders/a-card.ts";
 import { type SyncHarness, startSyncHarness, testRoom } from "../../../testing/sync-harness.ts";
 import { until } from "../../../testing/until.ts";
 import { readFrame, stateVectorFrame } from "../wire/frames.ts";

@@ -20,7 +20,7 @@ import {
 import * as encoding from "lib0/encoding";
 import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../../testing/a-card.ts";
+import { aCard } from "../../../testing/builders/a-card.ts";
 import { aBoard, copyOf, sentBy, updateOf, verdictOf } from "../../../testing/guarded-board.ts";
 
 const participant = boardRights("participant", "reveal");

@@ -6,7 +6,7 @@ import type { Role } from "@saydo/shared/capabilities.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { expect, test } from "vitest";
 import * as Y from "yjs";
-import { aCard } from "../../../testing/a-card.ts";
+import { aCard } from "../../../testing/builders/a-card.ts";
 import { aBoard, allowing, copyOf, updateOf } from "../../../testing/guarded-board.ts";
 import { seeded } from "../../../testing/seeded.ts";
 import { boardRules } from "../../board-policy.ts";

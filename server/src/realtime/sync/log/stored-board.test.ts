@@ -3,7 +3,7 @@ import { insertCard } from "@saydo/shared/board/edit.ts";
 import { expect, it } from "vitest";
 import * as Y from "yjs";
 import type { LoadedLog } from "../../../storage/update-log.ts";
-import { aCard } from "../../../testing/a-card.ts";
+import { aCard } from "../../../testing/builders/a-card.ts";
 import { boardRules } from "../../board-policy.ts";
 import { readFrame } from "../wire/frames.ts";
 import { documentOf, snapshotOf } from "./document.ts";

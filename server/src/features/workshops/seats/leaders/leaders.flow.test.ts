@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { aWorkshop } from "../../../../testing/a-workshop.ts";
+import { aWorkshop } from "../../../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../../testing/start-test-app.ts";
 import { refusal } from "../../../../testing/test-client.ts";
 import { until } from "../../../../testing/until.ts";

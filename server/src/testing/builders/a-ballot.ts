@@ -2,9 +2,9 @@ import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { NeedType } from "@saydo/shared/features/writing/schema.ts";
+import type { TestApp } from "../start-test-app.ts";
+import { until } from "../until.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "./a-workshop.ts";
-import type { TestApp } from "./start-test-app.ts";
-import { until } from "./until.ts";
 
 /** A card of a ballot: its behaviour and the leader it asks. */
 export interface TestCard {

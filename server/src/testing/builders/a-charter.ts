@@ -1,9 +1,9 @@
 import { createPublicKey, verify } from "node:crypto";
 import type { Charter } from "@saydo/shared/features/charters/schema.ts";
 import type { VerifySignature } from "@saydo/shared/features/commitments/rules.ts";
+import type { TestApp } from "../start-test-app.ts";
 import { aDocket, docketItem, person, type TestBallot } from "./a-ballot.ts";
 import { commitTo, completeDraft, sign, untilCommitment } from "./a-commitment.ts";
-import type { TestApp } from "./start-test-app.ts";
 
 const leaders = [
   { name: "Lena", title: "Head of service" },

@@ -2,10 +2,10 @@ import { addDays, dayOf } from "@saydo/shared/core/days.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import { canonicalHash } from "@saydo/shared/features/commitments/rules.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
+import type { TestApp } from "../start-test-app.ts";
+import { until } from "../until.ts";
 import { docketItem } from "./a-ballot.ts";
 import type { TestPerson } from "./a-workshop.ts";
-import type { TestApp } from "./start-test-app.ts";
-import { until } from "./until.ts";
 
 /** A draft that is complete enough to be signed, due in 180 days. */
 export function completeDraft(app: TestApp, change: Partial<CommitmentDraft> = {}): CommitmentDraft {

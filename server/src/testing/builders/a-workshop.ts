@@ -1,9 +1,9 @@
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
-import type { TestApp } from "./start-test-app.ts";
-import type { TestClient, TestConnection } from "./test-client.ts";
-import { until } from "./until.ts";
+import type { TestApp } from "../start-test-app.ts";
+import type { TestClient, TestConnection } from "../test-client.ts";
+import { until } from "../until.ts";
 
 /** A browser with a seat and an open socket. */
 export interface TestPerson {

@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Collection, type CollectionSpec, type Document, OutcomeUnknown } from "../storage/collection.ts";
-import { openSqliteEngine } from "../storage/sqlite/engine.ts";
-import { alterStored, storedRows } from "../storage/sqlite/testing/stored-rows.ts";
-import { runStorageCommand } from "../storage-commands.ts";
+import { type Collection, type CollectionSpec, type Document, OutcomeUnknown } from "../../storage/collection.ts";
+import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
+import { alterStored, storedRows } from "../../storage/sqlite/testing/stored-rows.ts";
+import { runStorageCommand } from "../../storage-commands.ts";
+import { recordingLog } from "../recording-log.ts";
+import { startTestApp, type TestApp } from "../start-test-app.ts";
 import { aDocket, person, type TestBallot } from "./a-ballot.ts";
 import { feedbackSetUp } from "./a-charter.ts";
 import { commitTo, completeDraft } from "./a-commitment.ts";
 import type { TestPerson } from "./a-workshop.ts";
-import { recordingLog } from "./recording-log.ts";
-import { startTestApp, type TestApp } from "./start-test-app.ts";
 
 /** A write that fails: before it reached the file, or after it, so that only the answer is lost. */
 type Failure = { readonly collection: string; readonly isDone: boolean };
