@@ -1,4 +1,4 @@
-import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
+import type { BoardCard, Obstacle } from "@saydo/shared/features/board/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
@@ -25,6 +25,8 @@ interface Happenings {
    * come again.
    */
   cardHiding: [workshopId: string, card: BoardCard, words: ActionParts];
+  /** The same for an obstacle: its new state. */
+  obstacleHiding: [workshopId: string, obstacle: Obstacle];
   /** After the result is stored. The same event may come again after a crash. */
   ballotClosed: [poll: Poll];
   /** A member's role, lane or name changed. Must not throw. */

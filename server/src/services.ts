@@ -64,7 +64,11 @@ export function createServices(deps: ServiceDeps) {
     const counts = await Promise.all(features.map((feature) => feature.waitingFor(member)));
     return counts.reduce((sum, count) => sum + count, 0);
   };
-  const workshop = workshopsFeature({ ...common, waitingFor });
+  const workshop = workshopsFeature({
+    ...common,
+    waitingFor,
+    clientIdsOf: (room, viewer) => sync.clientIdsOf(room, viewer),
+  });
   const { workshops, seats } = workshop;
 
   const sync = createSyncServer({

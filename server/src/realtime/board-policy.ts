@@ -1,7 +1,7 @@
 import { hueOf, readWhereabouts } from "@saydo/shared/board/awareness.ts";
 import { rootNames } from "@saydo/shared/board/doc.ts";
 import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
-import { type BoardRights, boardRights, isTypedIn, judge } from "@saydo/shared/board/permitted.ts";
+import { type BoardRights, boardRights, isTypedIn, judge, judgeRemoval } from "@saydo/shared/board/permitted.ts";
 import { noteWords, wordsTouched } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { originOf } from "@saydo/shared/features/board/rules.ts";
@@ -36,6 +36,7 @@ export const boardRules: DocumentRules = {
     ["obstacles", boardLimits.obstacles],
   ]),
   isTypedIn,
+  denialOfRemoval: judgeRemoval,
   leads: ({ role }) => leads(role),
   noteOf(doc, transaction, { role }) {
     const words = wordsTouched(doc, transaction);

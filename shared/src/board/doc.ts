@@ -55,6 +55,12 @@ export function openRoots(doc: Y.Doc): Y.Map<Element>[] {
   return rootNames.map((name) => boardRoot(doc, name));
 }
 
+/** The client id of the document that a group or obstacle was made in; undefined of one that is not there. */
+export function makerOf(doc: Y.Doc, name: "groups" | "obstacles", id: string): number | undefined {
+  const item = boardRoot(doc, name)._map.get(id);
+  return item === undefined || item.deleted ? undefined : item.id.client;
+}
+
 /**
  * The board as plain data. A missing or wrong field gets its empty value, so that no card is lost with its lane. A card whose group is gone is a card
  * of its own. No document makes this throw.
@@ -143,6 +149,7 @@ export function readCell(momentId: string, cell: Element): ScenarioCell {
 }
 
 export function readObstacle(id: string, obstacle: Element, noted: NotedWords = {}): Obstacle {
+  const hiddenReason = text(obstacle, "hiddenReason");
   return {
     id,
     momentId: text(obstacle, "momentId"),
@@ -155,6 +162,7 @@ export function readObstacle(id: string, obstacle: Element, noted: NotedWords = 
     ask: text(obstacle, "ask"),
     limitToday: text(obstacle, "limitToday"),
     limitAsked: text(obstacle, "limitAsked"),
+    ...(hiddenReason && { hiddenReason }),
     ...noted,
   };
 }

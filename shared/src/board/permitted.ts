@@ -1,8 +1,9 @@
+import type * as Y from "yjs";
 import type { Role } from "../capabilities.ts";
 import { needTypes, obstacleTypes } from "../features/board/terms.ts";
 import { can } from "../permissions.ts";
 import type { PhaseId } from "../phases/index.ts";
-import { cellTexts, groupTexts, obstacleTexts } from "./doc.ts";
+import { boardRoot, cellTexts, groupTexts, makerOf, obstacleTexts } from "./doc.ts";
 import type { Touch } from "./touch.ts";
 
 /** What a seat may change on the board at this moment. */
@@ -20,11 +21,15 @@ export type Denial =
   | "EDIT_CARD"
   | "EDIT_GROUP"
   | "EDIT_SCENARIO"
+  | typeof deletedOthers
   | "CREATE_CELL"
   | "FIELD"
   | "FIELD_VALUE"
   | "TEXT_REPLACED"
   | "TEXT_LENGTH";
+
+/** Only who made an obstacle deletes it; who leads hides it with a reason. Also how the refused client hears of it. */
+export const deletedOthers = "DELETE_OBSTACLE";
 
 /** Far above what the forms allow, so that an honest person never meets it. */
 export const maxTextLength = 4000;
@@ -35,6 +40,22 @@ export function boardRights(role: Role, phase: PhaseId): BoardRights {
     mayEditCards: can(role, "board:edit-any", phase),
     mayEditScenarios: can(role, "scenarios:edit", phase),
   };
+}
+
+/**
+ * Who may take an element away. An obstacle stays that somebody else made, or that was hidden for a reason everybody may read; `isOwn` tells the client
+ * ids of one person's documents.
+ */
+export function judgeRemoval(
+  doc: Y.Doc,
+  [root, id = "", field]: readonly string[],
+  isOwn: (clientId: number) => boolean,
+): Denial | null {
+  if (root !== "obstacles" || field !== undefined) return null;
+  const maker = makerOf(doc, root, id);
+  if (maker === undefined) return null;
+  const isHidden = boardRoot(doc, root).get(id)?.has("hiddenReason") === true;
+  return isOwn(maker) && !isHidden ? null : deletedOthers;
 }
 
 type Check = (value: unknown) => boolean;

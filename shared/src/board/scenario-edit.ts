@@ -4,6 +4,8 @@ import { boardRoot, type CellText, cellTexts, type ObstacleText, obstacleTexts }
 import { assign } from "./edit.ts";
 import { replaceText } from "./text.ts";
 
+export type ObstacleWords = Readonly<Record<ObstacleText, string>>;
+
 /** Server only, once per moment: two clients that begin to type at once must write into the same field. */
 export function ensureCell(doc: Y.Doc, momentId: string): void {
   const cells = boardRoot(doc, "cells");
@@ -50,6 +52,15 @@ export function setObstacle(
 ): void {
   const obstacle = boardRoot(doc, "obstacles").get(obstacleId);
   if (obstacle) assign(obstacle, fields);
+}
+
+/** Server only. `words` is what the obstacle says from now on: nothing while hidden, its own words when it is shown again. */
+export function setObstacleHidden(doc: Y.Doc, obstacleId: string, reason: string | null, words: ObstacleWords): void {
+  const obstacle = boardRoot(doc, "obstacles").get(obstacleId);
+  if (!obstacle) return;
+  for (const field of obstacleTexts) setObstacleText(doc, obstacleId, field, words[field]);
+  if (reason === null) obstacle.delete("hiddenReason");
+  else assign(obstacle, { hiddenReason: reason });
 }
 
 export function removeObstacle(doc: Y.Doc, obstacleId: string): void {

@@ -1,4 +1,4 @@
-import type { ObstacleText } from "@saydo/shared/board/doc.ts";
+import type { ObstacleText as ObstacleField } from "@saydo/shared/board/doc.ts";
 import { removeObstacle, setObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
 import { obstacleTypes } from "@saydo/shared/features/board/terms.ts";
@@ -13,18 +13,21 @@ import { TextField } from "../../ui/fields/text-field.tsx";
 import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
+import { useUnhide } from "../board/dialogs/use-unhide.ts";
 import { PausedNotice } from "../board/session/paused-notice.tsx";
-import { useBoardSession, useIsPaused } from "../board/session/use-board.tsx";
+import { useBoardPowers, useBoardSession, useIsPaused } from "../board/session/use-board.tsx";
 import { useWritingAt } from "./need-dialog.tsx";
+import { ObstacleText } from "./obstacle-text.tsx";
 
 interface ObstacleDialogProps {
   readonly obstacle: Obstacle;
   readonly moment: Moment;
+  readonly onHide: () => void;
   readonly onClose: () => void;
 }
 
 /** P5: says what is missing before the obstacle can be voted on. Closing the dialog removes an empty obstacle. */
-export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProps) {
+export function ObstacleDialog({ obstacle, moment, onHide, onClose }: ObstacleDialogProps) {
   const { t } = useTranslation("scenarios");
   const { lanes } = useSection("workshop");
   const session = useBoardSession();
@@ -33,8 +36,11 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
   const missing = missingParts(obstacle);
   const missingText = missing.map((part) => t(`part.${part}`)).join(", ");
   const isEmpty = isEmptyObstacle(obstacle);
+  const isMaker = session.isMaker(obstacle.id);
+  const { mayHide } = useBoardPowers();
+  const unhide = useUnhide(obstacle.id);
 
-  function field(name: ObstacleText, label: string, hint: string | undefined, most: number, isMultiline = false) {
+  function field(name: ObstacleField, label: string, hint: string | undefined, most: number, isMultiline = false) {
     return (
       <TextField
         label={label}
@@ -50,7 +56,7 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
   }
 
   function close(): void {
-    if (isEmpty) session.act((doc) => removeObstacle(doc, obstacle.id));
+    if (isEmpty && isMaker) session.act((doc) => removeObstacle(doc, obstacle.id));
     onClose();
   }
 
@@ -61,6 +67,29 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
     onClose();
   }
 
+  if (obstacle.hiddenReason !== undefined) {
+    const show = async () => {
+      if (await unhide()) onClose();
+    };
+    return (
+      <ModalDialog
+        title={t("obstacle.title", { moment: moment.name })}
+        isOpen
+        onClose={onClose}
+        footer={
+          <>
+            {mayHide && <Button onPress={() => void show()}>{t("obstacle.unhide")}</Button>}
+            <Button variant="primary" onPress={onClose}>
+              {t("done")}
+            </Button>
+          </>
+        }
+      >
+        <ObstacleText obstacle={obstacle} />
+      </ModalDialog>
+    );
+  }
+
   return (
     <ModalDialog
       title={t("obstacle.title", { moment: moment.name })}
@@ -69,9 +98,14 @@ export function ObstacleDialog({ obstacle, moment, onClose }: ObstacleDialogProp
       size="lg"
       footer={
         <>
-          {!isEmpty && (
+          {!isEmpty && isMaker && (
             <Button variant="danger" onPress={remove}>
               {t("obstacle.remove")}
+            </Button>
+          )}
+          {!isEmpty && !isMaker && mayHide && (
+            <Button variant="danger" onPress={onHide}>
+              {t("obstacle.hide")}
             </Button>
           )}
           {/* An unfinished obstacle is on no ballot: the button says so, and the list beside it names what is missing. */}

@@ -7,7 +7,9 @@ import { Badge } from "../../ui/badge.tsx";
 export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
   const { t } = useTranslation("scenarios");
   const missing = missingParts(obstacle);
-  const { type, limitToday, limitAsked } = obstacle;
+  const { type, limitToday, limitAsked, hiddenReason } = obstacle;
+  if (hiddenReason !== undefined)
+    return <p className="leading-snug text-ink-soft">{t("obstacle.hidden", { reason: hiddenReason })}</p>;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <p dir="auto" className="leading-snug font-semibold">

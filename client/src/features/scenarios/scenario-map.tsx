@@ -8,11 +8,13 @@ import { useIsLaptop } from "../../device/use-media.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Page } from "../../ui/page/page.tsx";
+import { HideDialog } from "../board/dialogs/hide-dialog.tsx";
 import { BoardNotices } from "../board/session/board-notices.tsx";
 import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../board/session/use-board.tsx";
 import { MomentPages } from "./moment-pages.tsx";
 import { NeedDialog } from "./need-dialog.tsx";
 import { ObstacleDialog } from "./obstacle-dialog.tsx";
+import { ObstacleText } from "./obstacle-text.tsx";
 import type { OpenedScenario, OpenScenario } from "./open-scenario.ts";
 import { ScenarioTable } from "./scenario-table.tsx";
 import { useScenarios } from "./use-scenarios.ts";
@@ -38,10 +40,12 @@ export function ScenarioMap() {
     setOpened({ kind: "obstacle", obstacleId });
   };
 
-  const shownObstacle = opened?.kind === "obstacle" ? obstacles.find(({ id }) => id === opened.obstacleId) : undefined;
+  const isHiding = opened?.kind === "hide";
+  const shownObstacle =
+    opened && opened.kind !== "need" ? obstacles.find(({ id }) => id === opened.obstacleId) : undefined;
   const momentId = opened?.kind === "need" ? opened.momentId : shownObstacle?.momentId;
   const story = stories.find(({ moment }) => moment.id === momentId);
-  const all = stories.flatMap((each) => each.obstacles);
+  const all = stories.flatMap((each) => each.obstacles).filter(({ hiddenReason }) => hiddenReason === undefined);
   const complete = all.filter(isComplete).length;
   return (
     <Page title={t("title")} width="wide">
@@ -71,8 +75,18 @@ export function ScenarioMap() {
         )}
       </div>
       {opened?.kind === "need" && story && <NeedDialog story={story} onClose={() => setOpened(null)} />}
-      {shownObstacle && story && (
-        <ObstacleDialog obstacle={shownObstacle} moment={story.moment} onClose={() => setOpened(null)} />
+      {shownObstacle && story && isHiding && (
+        <HideDialog id={shownObstacle.id} what="obstacle" onClose={() => setOpened(null)}>
+          <ObstacleText obstacle={shownObstacle} />
+        </HideDialog>
+      )}
+      {shownObstacle && story && !isHiding && (
+        <ObstacleDialog
+          obstacle={shownObstacle}
+          moment={story.moment}
+          onHide={() => setOpened({ kind: "hide", obstacleId: shownObstacle.id })}
+          onClose={() => setOpened(null)}
+        />
       )}
     </Page>
   );

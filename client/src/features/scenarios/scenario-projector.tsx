@@ -45,7 +45,9 @@ function WallMoment({ story, number }: { readonly story: MomentStory; readonly n
         {obstacles.map((obstacle) => (
           <li key={obstacle.id} className="sheet px-4 py-3">
             <p dir="auto" className="leading-snug font-semibold">
-              {obstacle.text || t("obstacle.untitled")}
+              {obstacle.hiddenReason === undefined
+                ? obstacle.text || t("obstacle.untitled")
+                : t("obstacle.hidden", { reason: obstacle.hiddenReason })}
             </p>
             {obstacle.ask !== "" && (
               <p className="mt-2 leading-snug">
@@ -53,7 +55,7 @@ function WallMoment({ story, number }: { readonly story: MomentStory; readonly n
                 <span dir="auto">{obstacle.ask}</span>
               </p>
             )}
-            {(obstacle.type || !isComplete(obstacle)) && (
+            {obstacle.hiddenReason === undefined && (obstacle.type || !isComplete(obstacle)) && (
               <p className="mt-2 flex flex-wrap items-baseline gap-x-3 gap-y-1">
                 {obstacle.type && (
                   <Badge tone={obstacle.type === "authority" ? "accent" : "neutral"}>

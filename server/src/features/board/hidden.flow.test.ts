@@ -1,5 +1,8 @@
 import { once } from "node:events";
-import { boardPath } from "@saydo/shared/board/protocol.ts";
+import { obstacleTexts } from "@saydo/shared/board/doc.ts";
+import { boardClose, boardPath } from "@saydo/shared/board/protocol.ts";
+import { addObstacle, removeObstacle, setObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { readFrame, stateVectorFrame } from "../../realtime/sync/wire/frames.ts";
@@ -74,5 +77,67 @@ describe("a hidden card", () => {
     const later = await bytesSentTo(workshop, late);
     expect(later).toContain("no names");
     expect(later).not.toContain("name of a colleague");
+  });
+});
+
+describe("an obstacle", () => {
+  const words = {
+    text: "We cannot refund",
+    whoCouldChange: "Head of service",
+    instead: "Refund at once",
+    ask: "Let Miller sign it off",
+    limitToday: "20",
+    limitAsked: "100",
+  };
+
+  /** One that a participant wrote in Scenarios, complete. */
+  async function written() {
+    const workshop = await aWorkshop(app, { phase: "scenarios", participants: 2 });
+    const [author, other] = workshop.participants;
+    if (!author || !other) throw new Error("two participants expected");
+    const place = { momentId: author.socket.sections.workshop.moments[0]?.id ?? "", laneId: everyoneLaneId, order: 1 };
+    const board = await windows.open(workshop, author);
+    board.doc.transact(() => {
+      addObstacle(board.doc, "obstacle1", place);
+      for (const field of obstacleTexts) setObstacleText(board.doc, "obstacle1", field, words[field]);
+      setObstacle(board.doc, "obstacle1", { type: "authority" });
+    });
+    const obstacles = async () => (await app.app.services.board.read(workshop.id)).obstacles;
+    await until(async () => (await obstacles()).length === 1);
+    return { workshop, author, other, obstacles };
+  }
+
+  test("is deleted by its author, on a later visit too, and by nobody else: whoever tries loses none of their words", async () => {
+    const { workshop, author, other, obstacles } = await written();
+    for (const person of [other, workshop.facilitator]) {
+      const theirs = await windows.open(workshop, person);
+      theirs.doc.transact(() => removeObstacle(theirs.doc, "obstacle1"));
+      await until(() => theirs.closes.length > 0);
+      expect(theirs.closes).toEqual([boardClose.refused]);
+    }
+    expect(await obstacles()).toMatchObject([words]);
+    const later = await windows.open(workshop, author);
+    later.doc.transact(() => removeObstacle(later.doc, "obstacle1"));
+    await until(async () => (await obstacles()).length === 0);
+    expect(later.closes).toEqual([]);
+  });
+
+  test("P2: is hidden by the facilitator with a reason: its words leave every device and the ballot, and come back", async () => {
+    const { workshop, author, other, obstacles } = await written();
+    const hide = { cardId: "obstacle1", reason: "names a person" };
+    await expect(other.socket.call("board:hide", hide)).rejects.toMatchObject({ code: "forbidden" });
+    expect(await bytesSentTo(workshop, other)).toContain("Miller");
+    await workshop.facilitator.socket.call("board:hide", hide);
+    const nothing = Object.fromEntries(Object.keys(words).map((field) => [field, ""]));
+    expect(await obstacles()).toMatchObject([{ ...nothing, hiddenReason: "names a person" }]);
+    expect(await bytesSentTo(workshop, other)).not.toContain("Miller");
+    await until(() => author.socket.sections.board.hidden.length === 1);
+    const mine = await windows.open(workshop, author);
+    mine.doc.transact(() => removeObstacle(mine.doc, "obstacle1"));
+    await until(() => mine.closes.length > 0);
+    await workshop.facilitator.socket.call("board:unhide", { cardId: "obstacle1" });
+    const [shown] = await obstacles();
+    expect(shown).toMatchObject(words);
+    expect(shown).not.toHaveProperty("hiddenReason");
   });
 });

@@ -1,5 +1,5 @@
 import { readBoard } from "@saydo/shared/board/doc.ts";
-import { insertCard, removeAuthors, setCardHidden, setCardParts } from "@saydo/shared/board/edit.ts";
+import { insertCard, removeAuthors, setCardParts } from "@saydo/shared/board/edit.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { forgetEdit } from "@saydo/shared/board/words.ts";
@@ -21,6 +21,7 @@ import type { Publisher } from "../../realtime/publisher.ts";
 import type { SyncServer } from "../../realtime/sync/sync-server.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
+import { createHiding } from "./hiding/service.ts";
 import type { BoardStore } from "./store.ts";
 
 /** Where the hash of an author's secret goes: the way back to a card without a name (P2). */
@@ -40,8 +41,6 @@ interface Deps {
 }
 
 export type BoardService = ReturnType<typeof createBoard>;
-
-const noWords = { situation: "", behaviour: "", outcome: "", needFrom: "" };
 
 /** Who leads adds the paper cards (P12): the words may be anybody's, and a wrong name is worse than none. */
 function mayBeForOthers(role: Role): boolean {
@@ -64,6 +63,14 @@ export function accessOf(workshop: Workshop): RoomAccess {
 export function createBoard({ sync, store, workshops, receipts, publisher, tell, ids }: Deps) {
   /** How many cards each person has added while this phase is open; in memory only, because a stored number would be a trace of authors. */
   const added = new Map<string, Map<string, number>>();
+  const { repeat: repeatHiding, ...hiding } = createHiding({
+    store,
+    read,
+    edit,
+    forgetPast: (workshopId) => sync.forgetPast(boardRoomName(workshopId)),
+    tell,
+    onChanged: (workshopId) => publisher.changed(workshopId, "hidden", "cards"),
+  });
 
   const on: Reactions = {
     updated: (workshop) => sync.accessChanged(boardRoomName(workshop.id), accessOf(workshop)),
@@ -125,6 +132,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
   return {
     read,
     on,
+    ...hiding,
 
     /** Any edit of the server's own, e.g. by the demo. */
     edit,
@@ -137,13 +145,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     async resume(unfinished: readonly Workshop[]): Promise<void> {
       for (const workshop of unfinished) {
         if (currentPhase(workshop) === "scenarios") await ensureCells(workshop);
-        const hidden = await store.hiddenIn(workshop.id);
-        if (hidden.length === 0) continue;
-        const { cards } = await read(workshop.id);
-        for (const words of hidden) {
-          const card = cards.find(({ id, hiddenReason }) => id === words.id && hiddenReason !== null);
-          if (card) await tell("cardHiding", workshop.id, card, words);
-        }
+        await repeatHiding(workshop.id);
       }
     },
 
@@ -196,33 +198,6 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
         setCardParts(doc, cardId, parts);
         forgetEdit(doc, cardId);
       });
-    },
-
-    /**
-     * P2: the words leave the document, then also what newcomers are sent and the disk's log of the board; the reason and the place stay. A second call
-     * changes the reason.
-     */
-    async hide({ workshopId }: Actor, { cardId, reason }: { cardId: string; reason: string }): Promise<void> {
-      const before = await card(workshopId, cardId);
-      const kept = before.hiddenReason === null ? null : await store.findHidden(cardId);
-      const { situation, behaviour, outcome, needFrom } = kept ?? before;
-      await store.keepHidden({ id: cardId, v: 1, workshopId, reason, situation, behaviour, outcome, needFrom });
-      await tell("cardHiding", workshopId, { ...before, ...noWords, hiddenReason: reason }, kept ?? before);
-      await edit(workshopId, (doc) => setCardHidden(doc, cardId, reason, noWords));
-      publisher.changed(workshopId, "hidden", "cards");
-      await sync.forgetPast(boardRoomName(workshopId));
-    },
-
-    async unhide({ workshopId }: Actor, { cardId }: { cardId: string }): Promise<void> {
-      const before = await card(workshopId, cardId);
-      const kept = await store.findHidden(cardId);
-      if (!kept) return;
-      const { situation, behaviour, outcome, needFrom } = kept;
-      const shown = { ...before, situation, behaviour, outcome, needFrom, hiddenReason: null };
-      await tell("cardHiding", workshopId, shown, kept);
-      if (before.hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, cardId, null, kept));
-      await store.forgetHidden(kept);
-      publisher.changed(workshopId, "hidden", "cards");
     },
 
     isWritable,

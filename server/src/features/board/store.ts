@@ -1,5 +1,5 @@
 import { type HiddenCard, hiddenCard } from "@saydo/shared/features/board/schema.ts";
-import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
+import type { Collection, CollectionSpec, Stored, StoredFields } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import { Kept } from "../../storage/kept.ts";
 
@@ -8,12 +8,18 @@ export const hiddenCards = {
   schema: hiddenCard,
   indexes: [["workshopId"]],
   unique: [],
+  migrations: [withWords],
 } satisfies CollectionSpec<HiddenCard>;
+
+/** Version 1 knew cards alone, their words beside the rest. */
+function withWords({ situation, behaviour, outcome, needFrom, ...rest }: StoredFields): StoredFields {
+  return { ...rest, words: { situation, behaviour, outcome, needFrom } };
+}
 
 /** How many workshops' hidden words are kept in memory; every frame of the board section needs them. */
 const workshopsKept = 500;
 
-/** The words of hidden cards; the cards themselves are in the room's update log. */
+/** The words of hidden cards and obstacles; the rest of them is in the room's update log. */
 export class BoardStore {
   readonly #hidden: Collection<HiddenCard>;
   readonly #byWorkshop: Kept<readonly Stored<HiddenCard>[]>;

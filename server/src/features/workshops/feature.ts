@@ -12,6 +12,7 @@ import type { Handlers } from "../../realtime/commands/handlers.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
+import type { Viewer } from "../../realtime/viewer.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import { createCreation } from "./creation/service.ts";
 import { createFacilitation } from "./facilitation/service.ts";
@@ -35,6 +36,8 @@ interface Deps {
   readonly log: Log;
   readonly tickets: Tickets;
   readonly clientIdOf: ClientIdOf;
+  /** The client ids of the board documents that this person has written in since the process began. */
+  readonly clientIdsOf: (room: string, viewer: Viewer) => number[];
   /** How many things in all features wait for this member. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }

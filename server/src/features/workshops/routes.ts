@@ -21,11 +21,12 @@ interface Services {
   readonly leaders: LeadersService;
   readonly tickets: Tickets;
   readonly clientIdOf: ClientIdOf;
+  readonly clientIdsOf: (room: string, viewer: Viewer) => number[];
   readonly ids: Ids;
 }
 
 export function workshopRoutes(services: Services): RouteHandlers<typeof contract & typeof seatRoutes> {
-  const { workshops, creation, seats, leaders, tickets, clientIdOf } = services;
+  const { workshops, creation, seats, leaders, tickets, clientIdOf, clientIdsOf } = services;
 
   async function idOf(code: string): Promise<string | null> {
     return (await workshops.findByCode(code))?.id ?? null;
@@ -104,11 +105,12 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       const { workshopId } = viewer;
       if (body.as === "member") context.vouchFor((await workshops.get(workshopId)).code);
       if (body.scope === "commands") {
-        return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null };
+        return { ...tickets.issueCommands(viewer), workshopId, room: null, clientId: null, earlierClientIds: [] };
       }
       const room = boardRoomName(workshopId);
       const clientId = body.docKey === undefined ? undefined : clientIdOf(viewer, room, body.docKey);
-      return { ...tickets.issueBoard(viewer, { room, ip: context.ip, clientId }), workshopId, room };
+      const earlierClientIds = clientIdsOf(room, viewer);
+      return { ...tickets.issueBoard(viewer, { room, ip: context.ip, clientId }), workshopId, room, earlierClientIds };
     },
   };
 }

@@ -19,6 +19,7 @@ import {
   setCellNumber,
   setCellText,
   setObstacle,
+  setObstacleHidden,
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
 import { type Role, roles } from "@saydo/shared/capabilities.ts";
@@ -43,6 +44,7 @@ const nobody: Allowed = {};
 
 const place = { valueId: "value1", laneId: "lane2", order: 3 };
 const spot = { momentId: "moment1", laneId: "lane1", order: 1 };
+const noWords = { text: "", whoCouldChange: "", instead: "", ask: "", limitToday: "", limitAsked: "" };
 const said = { situation: "", behaviour: "", outcome: "" };
 
 const acts: readonly [name: string, allowed: Allowed, act: (doc: Y.Doc) => void][] = [
@@ -59,7 +61,9 @@ const acts: readonly [name: string, allowed: Allowed, act: (doc: Y.Doc) => void]
   ["add an obstacle", everybodyInScenarios, (doc) => addObstacle(doc, "obstacle2", spot)],
   ["word an obstacle", everybodyInScenarios, (doc) => setObstacleText(doc, "obstacle1", "text", "a signature")],
   ["sort an obstacle", everybodyInScenarios, (doc) => setObstacle(doc, "obstacle1", { type: "authority" })],
-  ["remove an obstacle", everybodyInScenarios, (doc) => removeObstacle(doc, "obstacle1")],
+  ["delete somebody else's obstacle", nobody, (doc) => removeObstacle(doc, "obstacle1")],
+  ["replace somebody else's obstacle", nobody, (doc) => void boardRoot(doc, "obstacles").set("obstacle1", new Y.Map())],
+  ["hide an obstacle", nobody, (doc) => setObstacleHidden(doc, "obstacle1", "because", noWords)],
   ["make a card", nobody, (doc) => insertCard(doc, aCard({ id: "card9" }))],
   ["delete a card", nobody, (doc) => boardRoot(doc, "cards").delete("card1")],
   ["replace a card", nobody, (doc) => void boardRoot(doc, "cards").set("card1", new Y.Map())],

@@ -16,6 +16,11 @@ export interface DocumentRules {
   readonly mostElements: ReadonlyMap<string, number>;
   /** Whether several people type into the value at this path: then it must not be replaced. */
   isTypedIn(path: readonly string[]): boolean;
+  /**
+   * Whether an author may take away or replace the value at this path: null is yes, otherwise a code for the close. `isOwn` tells the client ids of
+   * the author's documents.
+   */
+  denialOfRemoval(doc: Y.Doc, path: readonly string[], isOwn: (clientId: number) => boolean): string | null;
   /** Whether this viewer has the whole board, and not one person's share of it. */
   leads(viewer: Viewer): boolean;
   /** What the server adds of its own to a change of this viewer; null for nothing. */

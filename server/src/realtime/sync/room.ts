@@ -214,6 +214,7 @@ export class Room<Access> {
       isHandshake: frame.kind === "handshake",
       rules: this.#services.document,
       judge: this.#rules.judgeOf(connection.viewer, this.#services.clock.now()),
+      ownClientIds: this.#shares.clientIdsOf(connection.viewer.memberId),
     });
     if (!verdict.isAllowed) {
       if (verdict.code === "CLOCK_GAP") this.#heal(connection);

@@ -40,6 +40,8 @@ export interface SyncServer<Access> {
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
   /** Takes what the document no longer holds off the disk, too. @throws DomainError `unavailable` */
   forgetPast(room: string): Promise<void>;
+  /** Of the documents that this person has written in since the process began: what was made in them is theirs. */
+  clientIdsOf(room: string, viewer: Viewer): number[];
   accessChanged(room: string, access: Access): void;
   viewerChanged(room: string, viewer: Viewer): void;
   /** Closes every socket of this person. */
@@ -169,6 +171,7 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
     async forgetPast(name) {
       await (await open(name)).forgetPast();
     },
+    clientIdsOf: (name, { memberId }) => [...(shares.get(name)?.clientIdsOf(memberId) ?? [])],
     accessChanged(name, access) {
       rooms.get(name)?.then((room) => room.changeAccess(access), ignore);
     },

@@ -68,6 +68,8 @@ export const obstacle = z.strictObject({
   /** Absent in obstacles that are older than this field. */
   origin: wordsOrigin.optional(),
   editedBy: wordsOrigin.optional(),
+  /** The facilitator's reason when it was hidden (P2), as of a card; absent while it is shown. */
+  hiddenReason: z.string().optional(),
 });
 
 export const boardSnapshot = z.strictObject({
@@ -84,17 +86,25 @@ export type ScenarioCell = z.infer<typeof scenarioCell>;
 export type Obstacle = z.infer<typeof obstacle>;
 export type BoardSnapshot = z.infer<typeof boardSnapshot>;
 
-/** The words of a hidden card (P2). They are kept outside the Y.Doc, because its content reaches every device. */
+/** The words of a hidden card or obstacle (P2). They are kept outside the Y.Doc, because its content reaches every device. */
 export const hiddenCard = z.strictObject({
-  /** The card's id. */
+  /** That of the card or the obstacle. */
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   reason: z.string(),
-  situation: z.string(),
-  behaviour: z.string(),
-  outcome: z.string(),
-  needFrom: z.string(),
+  words: z.union([
+    z.strictObject({ situation: z.string(), behaviour: z.string(), outcome: z.string(), needFrom: z.string() }),
+    z.strictObject({
+      text: z.string(),
+      whoCouldChange: z.string(),
+      instead: z.string(),
+      ask: z.string(),
+      limitToday: z.string(),
+      limitAsked: z.string(),
+    }),
+  ]),
 });
 
 export type HiddenCard = z.infer<typeof hiddenCard>;
+export type HiddenWords = HiddenCard["words"];

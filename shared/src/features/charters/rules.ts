@@ -94,8 +94,8 @@ export function compileCharter(sources: CharterSources): CharterBody {
     commitments,
     authorityTable: authorityRows(commitments, laneNames),
     coCreationPercent: coCreationPercent([...lines, ...ourselves]),
-    hiddenCards: sources.board.cards.flatMap(({ hiddenReason }) =>
-      hiddenReason === null ? [] : [plainLine(hiddenReason)],
+    hiddenCards: [...sources.board.cards, ...sources.board.obstacles].flatMap(({ hiddenReason }) =>
+      hiddenReason ? [plainLine(hiddenReason)] : [],
     ),
     feedback: { isNpsSetUp, isEnpsSetUp, isOverridden: !isFeedbackSetUp },
     logHead: sources.logHead,

@@ -23,14 +23,17 @@ export function isComplete(obstacle: Obstacle): boolean {
   return missingParts(obstacle).length === 0;
 }
 
-/** How many obstacles have content and are not complete. */
+/** How many obstacles have content and are not complete; a hidden one does not count. */
 export function draftsIn(obstacles: readonly Obstacle[]): number {
-  return obstacles.filter((obstacle) => !isEmptyObstacle(obstacle) && !isComplete(obstacle)).length;
+  return obstacles.filter(
+    (obstacle) => obstacle.hiddenReason === undefined && !isEmptyObstacle(obstacle) && !isComplete(obstacle),
+  ).length;
 }
 
 /** Whether no field of an obstacle has content. */
 export function isEmptyObstacle(obstacle: Obstacle): boolean {
   return (
+    obstacle.hiddenReason === undefined &&
     obstacle.type === null &&
     [
       obstacle.text,

@@ -242,7 +242,7 @@ function cardItem(card: BoardCard, language: Language): PollItem {
 /** P5: no item while the obstacle is a draft. */
 function obstacleItem(obstacle: Obstacle): PollItem[] {
   const { id, type, laneId, momentId } = obstacle;
-  if (type === null || !isComplete(obstacle)) return [];
+  if (type === null || obstacle.hiddenReason !== undefined || !isComplete(obstacle)) return [];
   const limits = { today: plainLine(obstacle.limitToday), asked: plainLine(obstacle.limitAsked) };
   return [
     {

@@ -1,3 +1,4 @@
+import { CardSentence } from "../cards/card-sentence.tsx";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import type { BoardDialog } from "./board-dialog.ts";
 import { EditDialog } from "./edit-dialog.tsx";
@@ -22,7 +23,11 @@ export function BoardDialogs({ dialog, own, onClose }: BoardDialogsProps) {
     case "edit":
       return <EditDialog card={dialog.card} secret={own.get(dialog.card.id)} onClose={onClose} />;
     case "hide":
-      return <HideDialog card={dialog.card} onClose={onClose} />;
+      return (
+        <HideDialog id={dialog.card.id} what="card" onClose={onClose}>
+          <CardSentence card={dialog.card} />
+        </HideDialog>
+      );
     case "keys":
       return <KeysDialog onClose={onClose} />;
   }

@@ -2,12 +2,11 @@ import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import { shortened } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useTranslation } from "react-i18next";
-import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
 import { MenuButton, type MenuEntry } from "../../../ui/menu-button.tsx";
-import { toast } from "../../../ui/toast.ts";
-import { usePress } from "../../../ui/use-press.ts";
 import { cardWords, entryWords } from "../cards/entry-words.ts";
 import { entryOf, type OpenDialog } from "../dialogs/board-dialog.ts";
+import { useUnhide } from "../dialogs/use-unhide.ts";
 import { useActs } from "../session/use-acts.ts";
 import { useBoardPowers } from "../session/use-board.tsx";
 
@@ -79,11 +78,7 @@ export function MemberMenu({
 function useCardItems(card: BoardCard | null, isOwn: boolean, onOpen: OpenDialog): MenuEntry[] {
   const { t } = useTranslation("board");
   const { mayEditAny, mayEditOwn, mayHide } = useBoardPowers();
-  const act = useAct();
-  const { press: unhide } = usePress(async () => {
-    if (card) await act("board:unhide", { cardId: card.id });
-    toast.success(t("done.unhidden"));
-  });
+  const unhide = useUnhide(card?.id ?? "");
   if (card === null) return [];
   const items: MenuEntry[] = [];
   if (card.hiddenReason !== null) {

@@ -1,6 +1,8 @@
 import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { groupCards, insertCard, moveCard, renameGroup } from "@saydo/shared/board/edit.ts";
+import { deletedOthers } from "@saydo/shared/board/permitted.ts";
 import { boardClose, boardFull, protocolVersion } from "@saydo/shared/board/protocol.ts";
+import { addObstacle } from "@saydo/shared/board/scenario-edit.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { Refusal } from "../../../connection/refusal.ts";
@@ -14,6 +16,7 @@ let docKeys: string[];
 /** How the server refuses a ticket, if it does. */
 let noTicket: Refusal | null;
 let unsaved: number;
+let earlier: number[];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -28,6 +31,7 @@ beforeEach(() => {
   });
   docKeys = [];
   noTicket = null;
+  earlier = [];
   unsaved = 0;
   session = new BoardSession({
     workshopId: "workshop1",
@@ -35,7 +39,11 @@ beforeEach(() => {
     openTicket: (docKey) => {
       if (noTicket) return Promise.reject(noTicket);
       if (!docKeys.includes(docKey)) docKeys.push(docKey);
-      return Promise.resolve({ ticket: `ticket${Line.all.length}`, clientId: 50 + docKeys.indexOf(docKey) });
+      return Promise.resolve({
+        ticket: `ticket${Line.all.length}`,
+        clientId: 50 + docKeys.indexOf(docKey),
+        earlierClientIds: earlier,
+      });
     },
     track: (saving) => {
       unsaved += 1;
@@ -223,4 +231,29 @@ it("says it when the board was full, and keeps words that were lost before", asy
   again.end(boardClose.refused, boardFull.elements);
   await nextLine(400);
   expect(session.state()).toMatchObject({ refusal: "many", lost: ["No room for this"] });
+});
+
+it("knows which obstacles this person may delete: those of this visit and of those the server remembers, and no colleague's", async () => {
+  const spot = { momentId: "moment1", laneId: "lane1", order: 1 };
+  const theirs = (clientId: number, obstacleId: string) => {
+    const doc = new Y.Doc();
+    doc.clientID = clientId;
+    addObstacle(doc, obstacleId, spot);
+    Y.applyUpdate(Line.board, Y.encodeStateAsUpdate(doc));
+  };
+  theirs(7, "earlier1");
+  theirs(8, "colleague1");
+  earlier = [7];
+  await joined();
+  session.act((doc) => addObstacle(doc, "mine1", spot));
+  expect(["mine1", "earlier1", "colleague1", "gone1"].map(session.isMaker)).toEqual([true, true, false, false]);
+});
+
+it("says that an obstacle is its author's when the server kept it, and shows it again", async () => {
+  const line = await joined();
+  line.isDeaf = true;
+  group("Refunds");
+  line.end(boardClose.refused, deletedOthers);
+  await nextLine(60_000);
+  expect(session.state()).toMatchObject({ refusal: "others", lost: ["Refunds"] });
 });

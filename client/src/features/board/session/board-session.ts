@@ -1,6 +1,6 @@
 import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
 import { readPresence } from "@saydo/shared/board/awareness.ts";
-import { openRoots } from "@saydo/shared/board/doc.ts";
+import { makerOf, openRoots } from "@saydo/shared/board/doc.ts";
 import {
   boardPath,
   boardQuery,
@@ -30,7 +30,9 @@ import { UnsavedEdits } from "./unsaved-edits.ts";
 interface Deps {
   readonly workshopId: string;
   /** A new one-use ticket; the same `docKey` brings the same client id. */
-  readonly openTicket: (docKey: string) => Promise<{ ticket: string; clientId: number | null }>;
+  readonly openTicket: (
+    docKey: string,
+  ) => Promise<{ ticket: string; clientId: number | null; earlierClientIds: readonly number[] }>;
   readonly address: string;
   readonly track: (saving: Promise<unknown>) => unknown;
 }
@@ -39,6 +41,8 @@ interface BoardTicket {
   readonly docKey: string;
   readonly ticket: string;
   readonly clientId: number | null;
+  /** Of this person's earlier documents, as far as the server remembers them. */
+  readonly earlierClientIds: readonly number[];
 }
 
 interface Live {
@@ -69,6 +73,7 @@ export class BoardSession {
   #refusedBoard: BoardSnapshot | null = null;
   readonly #mine = new Set<string>();
   readonly #reconnection: Reconnection<BoardTicket>;
+  #earlierClientIds: readonly number[] = [];
   #isClosed = false;
 
   constructor(deps: Deps) {
@@ -136,6 +141,12 @@ export class BoardSession {
   readonly claim = (id: string): void => void this.#mine.add(id);
   readonly isMine = (id: string): boolean => this.#mine.has(id);
 
+  /** This person made the obstacle, here or on another visit that the server remembers: the guard lets them delete it. */
+  readonly isMaker = (obstacleId: string): boolean => {
+    const maker = this.#live && makerOf(this.#live.doc, "obstacles", obstacleId);
+    return maker === this.#live?.doc.clientID || this.#earlierClientIds.some((id) => id === maker);
+  };
+
   readonly beAt = (whereabouts: Partial<Whereabouts>): void => {
     this.#whereabouts = { ...this.#whereabouts, ...whereabouts };
     this.#live?.provider.awareness.setLocalState({ ...this.#whereabouts });
@@ -143,7 +154,8 @@ export class BoardSession {
 
   readonly forgetLost = (): void => this.#change({ lost: [], refusal: null });
 
-  #connect({ docKey, ticket, clientId }: BoardTicket): void {
+  #connect({ docKey, ticket, clientId, earlierClientIds }: BoardTicket): void {
+    this.#earlierClientIds = earlierClientIds;
     if (this.#live && this.#live.doc.clientID !== clientId) {
       // The server lost the key it made client ids with: this document could not be saved any more.
       this.#startOver("rules");

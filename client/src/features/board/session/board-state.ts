@@ -1,4 +1,5 @@
 import type { Presence } from "@saydo/shared/board/awareness.ts";
+import { deletedOthers } from "@saydo/shared/board/permitted.ts";
 import { boardFull } from "@saydo/shared/board/protocol.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 
@@ -32,7 +33,7 @@ export interface Outdated {
 }
 
 /** It is not allowed (any more), the board has no room, or there are too many things of one kind. */
-export type BoardRefusal = "rules" | "full" | "many" | "share";
+export type BoardRefusal = "rules" | "full" | "many" | "share" | "others";
 
 export const emptyBoard: BoardSnapshot = { cards: [], groups: [], cells: [], obstacles: [] };
 
@@ -52,6 +53,7 @@ export const loadingState: BoardState = {
 
 /** What the reason of a close says about the board. */
 export function refusalOf(reason: string): BoardRefusal {
+  if (reason === deletedOthers) return "others";
   if (reason === boardFull.bytes) return "full";
   if (reason === boardFull.person) return "share";
   return reason === boardFull.elements ? "many" : "rules";

@@ -6,9 +6,11 @@ import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
 import { type Demand, Denied, type Verdict } from "./verdict.ts";
 
 export interface GuardOptions extends InspectOptions {
-  readonly rules: Pick<DocumentRules, "roots" | "mostElements" | "isTypedIn">;
+  readonly rules: Pick<DocumentRules, "roots" | "mostElements" | "isTypedIn" | "denialOfRemoval">;
   /** null for an author that may change nothing. */
   readonly judge: Judge | null;
+  /** Of other documents of the same person. */
+  readonly ownClientIds?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ function refusalOf(
   doc: Y.Doc,
   { touches, replaced }: Inspected,
   { made }: Demand,
-  { rules, judge }: GuardOptions,
+  { rules, judge, clientId, ownClientIds }: GuardOptions,
 ): string | null {
   if (judge === null) return "READ_ONLY";
   for (const touch of touches) {
@@ -53,6 +55,11 @@ function refusalOf(
     if (isMaking(touch) && isTakenElsewhere(doc, touch.path, rules.roots)) return "ID_TAKEN";
   }
   if (replaced.some((path) => rules.isTypedIn(path))) return "TEXT_REPLACED";
+  const isOwn = (id: number): boolean => id === clientId || ownClientIds?.has(id) === true;
+  for (const path of replaced) {
+    const denial = rules.denialOfRemoval(doc, path, isOwn);
+    if (denial !== null) return denial;
+  }
   for (const [root, count] of made) {
     const most = rules.mostElements.get(root) ?? 0;
     if (doc.getMap(root).size + count > most) return boardFull.elements;

@@ -31,9 +31,15 @@ export class Shares {
     this.#times = times;
   }
 
+  /** Of the documents this person has written in since the process began. */
+  clientIdsOf(memberId: string | null): ReadonlySet<number> {
+    return this.#people.get(memberId ?? "")?.clientIds ?? new Set();
+  }
+
   /** Counts what an update asks for; null when the person and their address have room for it. */
   take(doc: Y.Doc, author: Author, demand: Demand, now: number): ShareDenial | null {
     const { cost } = demand;
+    this.#of(author.viewer.memberId ?? "", now).clientIds.add(author.clientId);
     const isFirst = cost <= this.#firstBytes;
     // Looked at before and taken after: what is refused must use up nothing.
     if (!isFirst && author.addressBytes?.has(now, cost) === false) return "TOO_MANY_BYTES_OF_ADDRESS";
@@ -44,9 +50,8 @@ export class Shares {
     return null;
   }
 
-  #takeOwn(doc: Y.Doc, { viewer, clientId }: Author, demand: Demand, now: number): ShareDenial | null {
+  #takeOwn(doc: Y.Doc, { viewer }: Author, demand: Demand, now: number): ShareDenial | null {
     const share = this.#of(viewer.memberId ?? "", now);
-    share.clientIds.add(clientId);
     for (const [root, count] of demand.made)
       if (madeBy(share, doc, root) + count > syncLimits.elementsPerPerson) return boardFull.person;
     if (demand.isGrowth) return share.growth.take(now, demand.cost) ? null : boardFull.person;

@@ -108,7 +108,7 @@ const en: CharterWords = {
   yes: "yes",
   no: "no",
   none: "None.",
-  hidden: "Hidden cards and why",
+  hidden: "Hidden cards and obstacles, and why",
   feedback: "Feedback",
   stated: {
     both: "The facilitator states: customers (NPS) and employees (eNPS) are asked regularly.",
@@ -233,7 +233,7 @@ const de: CharterWords = {
   yes: "ja",
   no: "nein",
   none: "Keine.",
-  hidden: "Ausgeblendete Karten und warum",
+  hidden: "Verborgene Karten und Hindernisse, und warum",
   feedback: "Rückmeldungen",
   stated: {
     both: "Die Moderation gibt an: Kundinnen und Kunden (NPS) und Beschäftigte (eNPS) werden regelmäßig gefragt.",

@@ -28,7 +28,7 @@ describe("a charter as Markdown (P9)", () => {
     expect(text).toContain(
       "## What we do ourselves\n\nNobody's permission is needed.\n\n### Everyone\n\n#### When a payment fails, I do card-own, so that nobody waits",
     );
-    expect(text).toContain("## Hidden cards and why\n\n- names a person");
+    expect(text).toContain("## Hidden cards and obstacles, and why\n\n- names a person");
     expect(text).toContain("| 2= | When a payment fails, I do card-one, so that nobody waits | 1 | 25 % | 1 | yes |");
     expect(text).toContain("2 of 3 took part (67 %).");
   });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { firstTitle } from "../../board/rules.ts";
-import type { BoardCard, BoardSnapshot } from "../../board/schema.ts";
+import type { BoardCard, BoardSnapshot, Obstacle } from "../../board/schema.ts";
 import { pollItemsOf } from "../rules.ts";
 import type { PollItem } from "../schema.ts";
-import { withCardAsShown } from "./rules.ts";
+import { withCardAsShown, withObstacleAsShown } from "./rules.ts";
 
 const noWords = { situation: "", behaviour: "", outcome: "", needFrom: "" };
 
@@ -88,4 +88,25 @@ it("gives each card its words back, in whatever order they are shown again", () 
     ...before,
     needs: new Set(before.needs.map(({ from }) => from)),
   });
+});
+
+it("puts the facilitator's reason in the place of a hidden obstacle's ask, and brings its words back", () => {
+  const shown: Obstacle = {
+    ...{ id: "obstacle", momentId: "moment", laneId: "everyone", order: 1, type: "authority" },
+    ...{ text: "We cannot refund", whoCouldChange: "Lena", instead: "Refund at once", ask: "Let us refund" },
+    ...{ limitToday: "20", limitAsked: "100" },
+  };
+  const empty = { text: "", whoCouldChange: "", instead: "", ask: "", limitToday: "", limitAsked: "" };
+  const hidden = { ...shown, ...empty, hiddenReason: "a name" };
+  const [before] = pollItemsOf({ cards: [], groups: [], cells: [], obstacles: [shown] }, "en");
+  if (!before) throw new Error("an obstacle expected");
+  expect(pollItemsOf({ cards: [], groups: [], cells: [], obstacles: [hidden] }, "en")).toEqual([]);
+  const after = withObstacleAsShown(before, hidden, "en");
+  expect(after).toEqual({
+    ...before,
+    title: "Hidden by the facilitator: a name",
+    needs: [{ type: "authority", from: "" }],
+    obstacle: { text: "", instead: "", limits: null },
+  });
+  expect(withObstacleAsShown(after, shown, "en")).toEqual(before);
 });

@@ -1,5 +1,5 @@
 import { plainLine } from "../../../core/plain-text.ts";
-import type { BoardCard } from "../../board/schema.ts";
+import type { BoardCard, Obstacle } from "../../board/schema.ts";
 import type { Language } from "../../writing/rules.ts";
 import { needsOf, sentenceOf } from "../rules.ts";
 import type { ItemNeed, PollItem } from "../schema.ts";
@@ -32,10 +32,29 @@ export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTit
   return { ...item, title, texts, needs };
 }
 
+/** The same of an obstacle: the reason stands where the ask stood. */
+export function withObstacleAsShown(item: PollItem, obstacle: Obstacle, language: Language): PollItem {
+  if (item.id !== obstacle.id) return item;
+  const { hiddenReason, type, whoCouldChange, text, instead, limitToday, limitAsked } = obstacle;
+  const isLimited = type === "authority" && hiddenReason === undefined;
+  return {
+    ...item,
+    title: hiddenReason === undefined ? plainLine(obstacle.ask) : hiddenFor(hiddenReason, language),
+    needs: item.needs.map((need) => ({ ...need, from: plainLine(whoCouldChange) })),
+    obstacle: {
+      text: plainLine(text),
+      instead: plainLine(instead),
+      limits: isLimited ? { today: plainLine(limitToday), asked: plainLine(limitAsked) } : null,
+    },
+  };
+}
+
+function hiddenFor(reason: string, language: Language): string {
+  return plainLine(`${hiddenBy[language]}: ${reason}`);
+}
+
 function textOf(card: BoardCard, language: Language): string {
-  return card.hiddenReason === null
-    ? sentenceOf(card, language)
-    : plainLine(`${hiddenBy[language]}: ${card.hiddenReason}`);
+  return card.hiddenReason === null ? sentenceOf(card, language) : hiddenFor(card.hiddenReason, language);
 }
 
 /** The leader that a need names counts as the card's words too: the name stays only if a readable card has the same need. The need itself stays. */

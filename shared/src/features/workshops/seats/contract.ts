@@ -108,6 +108,8 @@ export const seatRoutes = {
       workshopId: id,
       room: z.string().nullable(),
       clientId: z.int().nullable(),
+      /** Of one's earlier documents of this board, as far as the server remembers them. */
+      earlierClientIds: z.array(z.int()),
     }),
   }),
 };
