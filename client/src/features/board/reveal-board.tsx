@@ -14,6 +14,7 @@ import type { BoardDialog } from "./dialogs/board-dialog.ts";
 import { BoardDialogs } from "./dialogs/board-dialogs.tsx";
 import { KeptCards } from "./kept-cards.tsx";
 import { ValueBoard } from "./lanes/value-board.tsx";
+import { MissingCards } from "./missing-cards.tsx";
 import { BoardNotices } from "./session/board-notices.tsx";
 import { useBoard, useBoardPowers, useBoardState } from "./session/use-board.tsx";
 import { useOwnCards } from "./session/use-own-cards.ts";
@@ -73,6 +74,7 @@ export function RevealBoard() {
           </p>
         ) : (
           <>
+            <MissingCards own={own} onAdded={ask} />
             {mayMove && <KeptCards own={own} onAdded={ask} />}
             {mayMove && (
               <p className="max-w-[60ch] leading-snug text-ink-soft lg:text-lg">

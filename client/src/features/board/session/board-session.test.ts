@@ -3,6 +3,7 @@ import { groupCards, insertCard, moveCard, renameGroup } from "@saydo/shared/boa
 import { deletedOthers } from "@saydo/shared/board/permitted.ts";
 import { boardClose, boardFull, protocolVersion } from "@saydo/shared/board/protocol.ts";
 import { addObstacle } from "@saydo/shared/board/scenario-edit.ts";
+import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import * as Y from "yjs";
 import { Refusal } from "../../../connection/refusal.ts";
@@ -10,6 +11,12 @@ import { Line } from "../testing/line.ts";
 import { BoardSession } from "./board-session.ts";
 
 const place = { valueId: "value1", laneId: "lane1", order: 1 };
+
+const said: BoardCard = {
+  ...{ id: "card1", kind: "action", ...place, groupId: null },
+  ...{ situation: "", behaviour: "Say sorry", outcome: "", needType: "nothing", needFrom: "" },
+  ...{ origin: "employee", author: null, hiddenReason: null },
+};
 
 let session: BoardSession;
 let docKeys: string[];
@@ -24,11 +31,7 @@ beforeEach(() => {
   Line.all = [];
   Line.board = new Y.Doc();
   openRoots(Line.board);
-  insertCard(Line.board, {
-    ...{ id: "card1", kind: "action", ...place, groupId: null },
-    ...{ situation: "", behaviour: "Say sorry", outcome: "", needType: "nothing", needFrom: "" },
-    ...{ origin: "employee", author: null, hiddenReason: null },
-  });
+  insertCard(Line.board, said);
   docKeys = [];
   noTicket = null;
   earlier = [];
@@ -256,4 +259,34 @@ it("says that an obstacle is its author's when the server kept it, and shows it 
   line.end(boardClose.refused, deletedOthers);
   await nextLine(60_000);
   expect(session.state()).toMatchObject({ refusal: "others", lost: ["Refunds"] });
+});
+
+it("A5 says which cards a restored server has no more, until they are there again or it was read", async () => {
+  const later = { ...said, id: "card2", behaviour: "Call back" };
+  insertCard(Line.board, later);
+  const line = await joined();
+  expect(session.state().board.cards).toHaveLength(2);
+  const doc = new Y.Doc();
+  openRoots(doc);
+  insertCard(doc, said);
+  Line.board = doc;
+  line.end(boardClose.refused, "FOREIGN_CLIENT");
+  const again = await nextLine(60_000);
+  expect(session.state()).toMatchObject({
+    refusal: null,
+    lost: [],
+    missing: [{ id: "card2", behaviour: "Call back" }],
+  });
+  again.end(boardClose.refused, "FOREIGN_CLIENT");
+  await nextLine(60_000);
+  expect(session.state().missing.map(({ id }) => id)).toEqual(["card2"]);
+  session.forgetMissing("card2");
+  expect(session.state().missing).toEqual([]);
+});
+
+it("misses no card when a document was thrown away for another reason", async () => {
+  const line = await joined();
+  line.end(boardClose.refused, "EDIT_CARD");
+  await nextLine(60_000);
+  expect(session.state().missing).toEqual([]);
 });

@@ -10,7 +10,7 @@ import {
   readDurable,
 } from "@saydo/shared/board/protocol.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
-import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { Reconnection } from "../../../connection/reconnection.ts";
@@ -71,6 +71,8 @@ export class BoardSession {
   #state: BoardState = loadingState;
   #whereabouts: Whereabouts = { laneId: null, cardId: null, isWriting: false };
   #refusedBoard: BoardSnapshot | null = null;
+  /** The cards of a document that was thrown away. */
+  #cardsBefore: readonly BoardCard[] = [];
   readonly #mine = new Set<string>();
   readonly #reconnection: Reconnection<BoardTicket>;
   #earlierClientIds: readonly number[] = [];
@@ -151,6 +153,10 @@ export class BoardSession {
     this.#whereabouts = { ...this.#whereabouts, ...whereabouts };
     this.#live?.provider.awareness.setLocalState({ ...this.#whereabouts });
   };
+
+  /** One of them is on the board again, or the person has read of them. */
+  readonly forgetMissing = (cardId?: string): void =>
+    this.#change({ missing: this.#state.missing.filter(({ id }) => cardId !== undefined && id !== cardId) });
 
   readonly forgetLost = (): void => this.#change({ lost: [], refusal: null });
 
@@ -234,7 +240,10 @@ export class BoardSession {
     const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
     const lost = [...new Set([...this.#state.lost, ...more])];
     this.#refusedBoard = null;
-    this.#change({ kind: "ready", board, lost, isHeldBack: false, outdated: null });
+    const there = new Set(board.cards.map(({ id }) => id));
+    const missing = [...this.#state.missing, ...this.#cardsBefore].filter(({ id }) => !there.has(id));
+    this.#cardsBefore = [];
+    this.#change({ kind: "ready", board, lost, missing, isHeldBack: false, outdated: null });
   }
 
   #closed(code: number, reason: string): void {
@@ -260,6 +269,7 @@ export class BoardSession {
   }
 
   #startOver(refusal: BoardRefusal): void {
+    if (this.#live && this.#cardsBefore.length === 0) this.#cardsBefore = this.#live.watched.current().cards;
     if (this.#live?.unsaved.hasAny) {
       this.#refusedBoard = this.#live.watched.current();
       this.#change({ refusal });

@@ -1,7 +1,7 @@
 import type { Presence } from "@saydo/shared/board/awareness.ts";
 import { deletedOthers } from "@saydo/shared/board/permitted.ts";
 import { boardFull } from "@saydo/shared/board/protocol.ts";
-import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
+import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 
 export interface Somebody extends Presence {
   readonly clientId: number;
@@ -17,6 +17,8 @@ export interface BoardState {
   /** Why the server did not take my last edits, if so; `lost` are the words among them, for the person to copy. */
   readonly refusal: BoardRefusal | null;
   readonly lost: readonly string[];
+  /** Cards that this page saw and the server has no more. Nobody deletes cards: it was brought back from a backup. */
+  readonly missing: readonly BoardCard[];
   readonly isOnline: boolean;
   /** The server takes no more for a while; what was done waits here and is sent when it does. */
   readonly isHeldBack: boolean;
@@ -45,6 +47,7 @@ export const loadingState: BoardState = {
   canRedo: false,
   refusal: null,
   lost: [],
+  missing: [],
   isOnline: false,
   isHeldBack: false,
   isPaused: false,
