@@ -31,19 +31,21 @@ export function Toaster() {
             <ToastBody className="min-w-0 grow basis-40 py-1.5 leading-snug">
               <Text slot="title">{toast.content.text}</Text>
             </ToastBody>
-            {toast.content.actions.map(({ label, onAction }) => (
-              <Button
-                key={label}
-                slot={null}
-                onPress={() => {
-                  onAction();
-                  toastQueue.close(toast.key);
-                }}
-                className="min-h-11 shrink-0 cursor-pointer rounded-lg px-3 font-semibold underline underline-offset-4 hover:bg-on-ink/15 max-sm:first-of-type:-ms-3"
-              >
-                {label}
-              </Button>
-            ))}
+            <span className="-ms-3 flex">
+              {toast.content.actions.map(({ label, onAction }) => (
+                <Button
+                  key={label}
+                  slot={null}
+                  onPress={() => {
+                    onAction();
+                    toastQueue.close(toast.key);
+                  }}
+                  className="min-h-11 shrink-0 cursor-pointer rounded-lg px-3 font-semibold underline underline-offset-4 hover:bg-on-ink/15"
+                >
+                  {label}
+                </Button>
+              ))}
+            </span>
           </div>
           <Button
             slot="close"

@@ -1,11 +1,10 @@
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
-import { receiptHashOf } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
-import { readReceipts } from "../writing/receipts-store.ts";
+import { readReceipts, receiptHashFor } from "../writing/receipts-store.ts";
 import { CardSentence } from "./cards/card-sentence.tsx";
 import { useBoardPowers, useBoardSession, useBoardState } from "./session/use-board.tsx";
 import type { OwnCards } from "./session/use-own-cards.ts";
@@ -25,9 +24,8 @@ export function MissingCards({ own, onAdded }: MissingCardsProps) {
   if (missing.length === 0) return null;
   const drafts = new Map(Object.entries(readReceipts(workshopId)).map(([draftId, secret]) => [secret, draftId]));
   const mine = missing.flatMap((card) => {
-    const secret = own.get(card.id);
-    const draftId = drafts.get(secret ?? "");
-    return secret && draftId && card.behaviour !== "" ? [{ card, secret, draftId }] : [];
+    const draftId = drafts.get(own.get(card.id) ?? "");
+    return draftId && card.behaviour !== "" ? [{ card, draftId }] : [];
   });
   return (
     <Notice tone="warning">
@@ -48,13 +46,13 @@ export function MissingCards({ own, onAdded }: MissingCardsProps) {
 interface MissingCardProps {
   readonly card: BoardCard;
   readonly draftId: string;
-  readonly secret: string;
   readonly mayAdd: boolean;
   readonly onAdded: () => void;
 }
 
-function MissingCard({ card, draftId, secret, mayAdd, onAdded }: MissingCardProps) {
+function MissingCard({ card, draftId, mayAdd, onAdded }: MissingCardProps) {
   const { t } = useTranslation("board");
+  const { id: workshopId } = useSection("workshop");
   const act = useAct();
   const session = useBoardSession();
   const { press, isBusy } = usePress(async () => {
@@ -65,7 +63,7 @@ function MissingCard({ card, draftId, secret, mayAdd, onAdded }: MissingCardProp
       laneId,
       parts: { situation, behaviour, outcome },
       need: { type: needType, from: needFrom },
-      receiptHash: receiptHashOf(secret),
+      receiptHash: receiptHashFor(workshopId, draftId),
     });
     session.claim(cardId);
     session.forgetMissing(card.id);
