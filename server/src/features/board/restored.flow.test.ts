@@ -5,7 +5,7 @@ import { boardClose, boardPath, boardQuery } from "@saydo/shared/board/protocol.
 import { expect, test } from "vitest";
 import { openSqliteEngine } from "../../storage/sqlite/engine.ts";
 import { addCard, boardWindows } from "../../testing/a-board-window.ts";
-import { aWorkshop } from "../../testing/a-workshop.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp } from "../../testing/start-test-app.ts";
 import { until } from "../../testing/until.ts";
 
