@@ -41,18 +41,18 @@ function whoReactsTo(what: keyof Reactions): string[] {
 }
 
 describe("the list of features", () => {
-  it("has an order, which is that of what they finish at start and of how they react", () => {
+  it("has an order, which is that of the work at start and of the reactions", () => {
     expect(features().map(({ name }) => name)).toEqual([
       ...["workshops", "board", "writing", "voting"],
       ...["answers", "commitments", "charters", "demo"],
     ]);
   });
 
-  it("lets the board be ready before cards are revealed on it, and both before a ballot looks at them", () => {
+  it("has the board ready before cards are revealed on it, and both before a ballot looks at them", () => {
     expect(whoReactsTo("phaseEntered")).toEqual(["board", "writing", "voting"]);
   });
 
-  it("says who follows what", () => {
+  it("names the followers of each event", () => {
     const followed = {
       beforeStep: ["voting"],
       updated: ["board"],

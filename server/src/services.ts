@@ -47,14 +47,14 @@ export interface ServiceDeps {
   readonly publisher: RoomPublisher;
   readonly tickets: Tickets;
   readonly signingKey: SigningKey;
-  /** The command router, which is made of these services' handlers; the demo plays through it. */
+  /** The command router, made from these services' handlers. The demo sends its commands by it. */
   readonly dispatch: CommandRouter["dispatch"];
   readonly clientIdOf: ClientIdOf;
 }
 
 export type Services = ReturnType<typeof createServices>;
 
-/** Every feature, made once and introduced to those it works with. A feature that must react to another follows; none knows its followers. */
+/** Every feature, made once with the services it needs. A feature that reacts to another follows it; no feature knows its followers. */
 export function createServices(deps: ServiceDeps) {
   const { engine, publisher, clock, ids, log } = deps;
   const followers = new Followers();
@@ -111,8 +111,8 @@ export function createServices(deps: ServiceDeps) {
   });
 
   /**
-   * A new feature is a line here. The order is that of their reactions and of what they finish at start: the board is ready for a step before
-   * writing reveals its cards there, and the cards are there before voting looks at them.
+   * A new feature is a line here. The order is that of the reactions, and of the work at start: the board is ready for a step before writing reveals
+   * its cards there, and the cards are there before voting looks at them.
    */
   const features = [workshop, onBoard, writing, ballot, docket, promises, charter, demo];
   followers.follow(features);
@@ -127,9 +127,9 @@ export function createServices(deps: ServiceDeps) {
   return {
     ...{ features, handlers, routes, sections, expire, downloads: charter.downloads },
     ...{ workshops, sync, board, voting },
-    /** Finishes what a crash interrupted and finds deadlines again; before anybody is let in. */
+    /** Finishes what a crash interrupted and schedules deadlines again, before any client can connect. */
     async resume(): Promise<void> {
-      // Read once: of a server with a thousand of them it was half of the start.
+      // Read once: with a thousand workshops this was half of the start.
       const unfinished = await workshops.unfinished();
       for (const feature of features) await feature.resume(unfinished);
     },

@@ -62,7 +62,7 @@ export function makerOf(doc: Y.Doc, name: "groups" | "obstacles", id: string): n
 }
 
 /**
- * The board as plain data. A missing or wrong field gets its empty value, so that no card is lost with its lane. A card whose group is gone is a card
+ * The board as plain data. A missing or wrong field gets its empty value, so that no card is lost with its lane. A card without its group is a card
  * of its own. No document makes this throw.
  */
 export function readBoard(doc: Y.Doc): BoardSnapshot {

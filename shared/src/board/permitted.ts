@@ -31,7 +31,7 @@ export type Denial =
 /** Only who made an obstacle deletes it; who leads hides it with a reason. Also how the refused client hears of it. */
 export const deletedOthers = "DELETE_OBSTACLE";
 
-/** Far above what the forms allow, so that an honest person never meets it. */
+/** Far above the limits of the forms, so that an honest client never meets it. */
 export const maxTextLength = 4000;
 
 export function boardRights(role: Role, phase: PhaseId): BoardRights {
@@ -92,9 +92,9 @@ const obstaclePlain: Readonly<Record<string, Check>> = {
 };
 
 /**
- * Whether a seat may make this change; `null` is yes, and whatever is not named here is refused. Anybody who may move may move every card and
- * make, rename and dissolve groups; nobody creates or deletes a card over Yjs; words of cards belong to the facilitator here and to their
- * authors through the receipt.
+ * Whether a seat may make this change; `null` means yes, and a place that is not named here is refused. With `mayMove` a seat may move every card and
+ * make, rename and dissolve groups. No client creates or deletes a card over Yjs. Over Yjs only the facilitator edits a card's words; authors do so
+ * by the receipt.
  */
 export function judge(touch: Touch, rights: BoardRights): Denial | null {
   const [root, id, field, ...rest] = touch.path;
@@ -115,8 +115,8 @@ const typedInto: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Whether people type into this field together. It comes and goes with its element: replacing it, or taking it away alone, would throw away what a
- * colleague is typing. A plain field may be without a value for a moment: undo of a value that a colleague replaced leaves it so.
+ * Whether several people edit this field together. Such a field is made and removed with its element: replacing it, or removing it alone, would lose
+ * a colleague's typing. A plain field may be without a value for a moment, after the undo of a value that a colleague replaced.
  */
 export function isTypedIn([root = "", , field = "", ...rest]: readonly string[]): boolean {
   return rest.length === 0 && Object.hasOwn(typedInto, root) && isNamed(typedInto[root] ?? [], field);
@@ -134,12 +134,12 @@ function judgeCard(touch: Touch, field: string | undefined, rights: BoardRights)
 function judgeCell(touch: Touch, field: string | undefined, rights: BoardRights): Denial | null {
   if (field === undefined) return "CREATE_CELL";
   if (!rights.mayEditScenarios) return "EDIT_SCENARIO";
-  // The fields were made by the server; replacing one would throw away what a colleague is typing into it.
+  // The server made these fields; replacing one would lose a colleague's typing.
   if (isNamed(cellTexts, field)) return judgeTyping(touch);
   return judgePlain(touch, Object.hasOwn(cellPlain, field) ? cellPlain[field] : undefined);
 }
 
-/** Groups and obstacles: made, changed and removed by clients as a whole. */
+/** Groups and obstacles, which clients create, change and remove as a whole. */
 function judgeElement(
   touch: Touch,
   field: string | undefined,
@@ -167,7 +167,7 @@ function judgeTyping(touch: Touch): Denial | null {
 
 function judgePlain(touch: Touch, check: Check | undefined): Denial | null {
   if (!check || touch.op === "insert") return "FIELD";
-  // Setting a field deletes the value before it, and a value that was overwritten before it was sent arrives as nothing.
+  // Setting a field deletes its earlier value, and a value that was overwritten before it was sent arrives as "nothing".
   if (touch.op === "delete" || touch.value.kind === "nothing") return null;
   return touch.value.kind === "plain" && check(touch.value.value) ? null : "FIELD_VALUE";
 }

@@ -24,7 +24,7 @@ afterEach(async () => {
   await app.close();
 });
 
-/** Everything a hand-made client is sent that asks for the whole board. */
+/** All bytes that a hand-made client receives when it asks for the whole board. */
 async function bytesSentTo(workshop: TestWorkshop, person: TestPerson): Promise<string> {
   const body = { as: "member", workshopId: workshop.id, scope: "board" } as const;
   const { ticket, room } = await person.client.api("ticket", { body });
@@ -62,12 +62,12 @@ describe("a hidden card", () => {
     await until(() => found(board.cards(), cardId)?.behaviour === "say the name of a colleague");
   });
 
-  test("P2: nor are a hidden card's words in the bytes that whoever comes later is sent, or in what is stored", async () => {
+  test("P2: a hidden card's words are not in the bytes that a later client receives, nor in the stored data", async () => {
     const workshop = await aWorkshop(app, { phase: "reveal" });
     const [author, late] = workshop.participants;
     if (!author || !late) throw new Error("two participants expected");
     const { cardId } = await addCard(app, author, "say the name of a colleague");
-    // Their answers are kept for the next who ask.
+    // The prepared answer is kept for the next client.
     expect(await bytesSentTo(workshop, author)).toContain("name of a colleague");
     await workshop.facilitator.socket.call("board:hide", { cardId, reason: "no names" });
     const sent = await bytesSentTo(workshop, late);

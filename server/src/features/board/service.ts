@@ -24,7 +24,7 @@ import type { WorkshopsService } from "../workshops/service.ts";
 import { createHiding } from "./hiding/service.ts";
 import type { BoardStore } from "./store.ts";
 
-/** Where the hash of an author's secret goes: the way back to a card without a name (P2). */
+/** Keeps the hash of an author's secret: the way back to a card without a name (P2). */
 export interface ReceiptKeeper {
   findReceipt(receiptHash: string): Promise<Receipt | null>;
   keepReceipt(receipt: Receipt): Promise<void>;
@@ -42,12 +42,12 @@ interface Deps {
 
 export type BoardService = ReturnType<typeof createBoard>;
 
-/** Who leads adds the paper cards (P12): the words may be anybody's, and a wrong name is worse than none. */
+/** Facilitators add the paper cards (P12). Their words may be any participant's, and a wrong name is worse than none. */
 function mayBeForOthers(role: Role): boolean {
   return role === "facilitator" || role === "co-facilitator";
 }
 
-/** What a room must know of its workshop. */
+/** The facts of a workshop that its board room needs. */
 export function accessOf(workshop: Workshop): RoomAccess {
   return {
     phase: currentPhase(workshop),
@@ -57,11 +57,11 @@ export function accessOf(workshop: Workshop): RoomAccess {
 }
 
 /**
- * The board as the server sees it. Whatever it writes goes through the room under the server's own client id, so that no card carries its
- * author's, and is durable when the call resolves.
+ * The server's view of the board. Its writes go through the room under the server's own client id, so that no card carries its author's. A write is
+ * durable when the call resolves.
  */
 export function createBoard({ sync, store, workshops, receipts, publisher, tell, ids }: Deps) {
-  /** How many cards each person has added while this phase is open; in memory only, because a stored number would be a trace of authors. */
+  /** How many cards each person has added in this phase. Only in memory, because a stored number would be a trace of authors. */
   const added = new Map<string, Map<string, number>>();
   const { repeat: repeatHiding, ...hiding } = createHiding({
     store,
@@ -80,7 +80,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       if (to === "scenarios") await ensureCells(await workshops.get(workshopId));
     },
 
-    // Clients drop the names with the transaction. The update log would keep them until its next compaction: that is done at once.
+    // Clients drop the names with the transaction. The update log would keep them until its next compaction, so that is done at once.
     async anonymityRaised(workshopId) {
       await edit(workshopId, removeAuthors);
       await sync.forgetPast(boardRoomName(workshopId));
@@ -100,13 +100,13 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     });
   }
 
-  /** With every card in a value and lane that exists (P4: nothing falls off the board). */
+  /** Every card in a value and lane that exist (P4: nothing falls off the board). */
   async function read(workshopId: string): Promise<BoardSnapshot> {
     const workshop = await workshops.get(workshopId);
     return placed(await sync.read(boardRoomName(workshopId), readBoard), workshop);
   }
 
-  /** One person must not fill the board for everybody; who leads types the paper cards of many. @throws DomainError `too_many_drafts` */
+  /** One person must not fill the board; facilitators type the paper cards of many. @throws DomainError `too_many_drafts` */
   function checkAdded({ workshopId, memberId, role }: Actor): void {
     if (mayBeForOthers(role)) return;
     if ((added.get(workshopId)?.get(memberId) ?? 0) >= maxDraftsPerPerson) throw new DomainError("too_many_drafts");
@@ -123,7 +123,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     return found;
   }
 
-  /** The running phase lets this viewer change something on the board. */
+  /** Whether the current phase lets this viewer change anything on the board. */
   async function isWritable(viewer: Viewer): Promise<boolean> {
     const workshop = await workshops.get(viewer.workshopId);
     return may(workshop, viewer.role, "board:move") || may(workshop, viewer.role, "scenarios:edit");
@@ -134,13 +134,13 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     on,
     ...hiding,
 
-    /** Any edit of the server's own, e.g. by the demo. */
+    /** Any edit by the server itself, e.g. by the demo. */
     edit,
     ensureCells,
 
     /**
-     * Scenarios without cells can be read and not written: a crash right after the step was stored leaves them so. Older versions told nobody
-     * of what they hid.
+     * Makes missing cells of Scenarios: a crash right after the step was stored leaves a table without them. Reports hidden cards again, which older
+     * versions did not report.
      */
     async resume(unfinished: readonly Workshop[]): Promise<void> {
       for (const workshop of unfinished) {
@@ -149,7 +149,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       }
     },
 
-    /** One transaction; ids that are there already stay as they are, so that a reveal may run again. */
+    /** One transaction. Existing ids stay as they are, so that a reveal may run again. */
     async insertCards(workshopId: string, cards: readonly BoardCard[]): Promise<void> {
       await edit(workshopId, (doc) => {
         for (const entry of cards) insertCard(doc, entry);
@@ -157,7 +157,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       publisher.changed(workshopId, "cards");
     },
 
-    /** Quick add (P4) and the paper cards of those without a phone (P12). The same receipt twice is the same card. */
+    /** Quick add (P4) and paper cards (P12). The same receipt twice is the same card. */
     async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<{ cardId: string }> {
       const { workshopId } = actor;
       const workshop = await workshops.get(workshopId);
@@ -171,7 +171,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       const isCounted = !known && !workshop.isDemo;
       if (isCounted) checkAdded(actor);
       const cardId = known?.cardId ?? ids.id();
-      // The receipt first: after a crash in between, sending it again finds the id and puts the card there.
+      // The receipt first: after a crash in between, a repeated command finds the id and adds the card.
       if (!known) await receipts.keepReceipt({ id: input.receiptHash, v: 1, workshopId, cardId });
       await edit(workshopId, (doc) =>
         insertCard(
@@ -184,13 +184,13 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
           }),
         ),
       );
-      // A card that could not be stored is none of theirs.
+      // A card that could not be stored is not counted.
       if (isCounted) countAdded(actor);
       publisher.changed(workshopId, "cards");
       return { cardId };
     },
 
-    /** The author's edit through the receipt; who that is, the caller has found out. */
+    /** The author's edit by the receipt, which the caller has already checked. */
     async editCard(workshopId: string, cardId: string, parts: ActionParts): Promise<void> {
       const { hiddenReason } = await card(workshopId, cardId);
       if (hiddenReason !== null) throw new DomainError("not_found", "cardId");
@@ -202,7 +202,7 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
 
     isWritable,
 
-    /** What was deleted from the board is gone from the disk, too, when it resolves. @throws DomainError `unavailable` */
+    /** Deleted content of the board is gone from the disk, too, when this resolves. @throws DomainError `unavailable` */
     forgetPast: (workshopId: string) => sync.forgetPast(boardRoomName(workshopId)),
 
     async view(viewer: Viewer): Promise<BoardView> {

@@ -40,7 +40,7 @@ export class BoardStore {
     return this.#byWorkshop.get(workshopId);
   }
 
-  /** Replaces what is kept of the same card. */
+  /** Replaces the earlier row of the same card. */
   async keepHidden(document: HiddenCard): Promise<void> {
     await this.#byWorkshop.write(document.workshopId, this.#put(document), (hidden, stored) => [
       ...hidden.filter(({ id }) => id !== stored.id),

@@ -116,8 +116,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 }
 
 /**
- * The browser behind a request that takes a seat, as the hash of its cookie. A cookie that no session knows was not given by this server, and one under a
- * name that other pages can plant may be another person's. A new seat then goes to a new cookie, which keeps the earlier seats.
+ * The browser of a request that takes a seat, as the hash of its cookie. A cookie without a session was not given by this server, and one under a
+ * name that other pages can plant may be another person's. In both cases the new seat goes to a new cookie, which keeps the earlier seats.
  */
 export async function browserFor(
   context: RequestContext,

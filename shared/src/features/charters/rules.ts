@@ -45,7 +45,7 @@ export interface CharterSources {
 /** Called for each person of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
 export type Conceal = (subjectId: string, name: string) => string;
 
-/** The people whose names a charter of this docket will carry, besides those who signed. */
+/** The people named in a charter of this docket, apart from the signers. */
 export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; name: string }[] {
   return docket.flatMap(({ seat, docket: { answer } }) => [
     { subjectId: seat.id, name: seat.name },

@@ -63,7 +63,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The line that is opened next, after whatever pause comes before it. */
+/** The connection that is opened next, after any pause before it. */
 async function nextLine(withinMs = 0): Promise<Line> {
   const count = Line.all.length;
   await vi.advanceTimersByTimeAsync(withinMs);
@@ -96,7 +96,7 @@ it("P4: pauses when nothing is confirmed for 10 s, keeps every word, and goes on
   expect([session.isPaused(), unsaved, titleOnServer()]).toEqual([false, 0, "Refunds"]);
 });
 
-it("comes back by itself with the same document and a new ticket, and brings what was typed meanwhile", async () => {
+it("reconnects by itself with the same document and a new ticket, and sends what was typed meanwhile", async () => {
   const line = await joined();
   group("Refunds");
   line.end(1006);
@@ -111,7 +111,7 @@ it("comes back by itself with the same document and a new ticket, and brings wha
   expect(unsaved).toBe(0);
 });
 
-it("says that too much came at once, and not that there is no connection; keeps the document and brings what was typed", async () => {
+it("says that too much was sent at once, and not that there is no connection; keeps the document and sends what was typed", async () => {
   const line = await joined();
   line.isDeaf = true;
   group("Refunds");
@@ -122,7 +122,7 @@ it("says that too much came at once, and not that there is no connection; keeps 
   expect(session.state()).toMatchObject({ isOnline: true, isHeldBack: false });
 });
 
-it("WIRE-2: says its version; to a page of another version the person is told to reload it, and nothing they wrote is thrown away", async () => {
+it("WIRE-2: sends its version; with another version the screen tells the person to reload, and nothing they wrote is thrown away", async () => {
   const line = await joined();
   expect(new URL(line.url).searchParams.get("protocol")).toBe(String(protocolVersion));
   group("Saved before");
@@ -143,14 +143,14 @@ it("WIRE-2: says its version; to a page of another version the person is told to
   expect([docKeys.length, titleOnServer()]).toEqual([1, "Only on this device"]);
 });
 
-it("tells a page of another version that comes for the first time to reload, and does not speak of changes", async () => {
+it("tells a page of another version that opens for the first time to reload, and does not speak of changes", async () => {
   session.open();
   await vi.advanceTimersByTimeAsync(0);
   Line.all[0]?.end(boardClose.otherVersion, "OTHER_VERSION");
   expect(session.state()).toMatchObject({ kind: "loading", outdated: { hasUnsaved: false, words: [] } });
 });
 
-it("knocks with growing pauses while the server is away", async () => {
+it("tries again with growing pauses while the server is away", async () => {
   const line = await joined();
   line.end(1006);
   const knocks: number[] = [];
@@ -169,7 +169,7 @@ it("knocks with growing pauses while the server is away", async () => {
   expect(Math.max(...pauses)).toBeLessThanOrEqual(8_100);
 });
 
-it("shows the board soon after a server that was away at the start is there", async () => {
+it("shows the board soon after a server that was away at the start is back", async () => {
   noTicket = new Refusal("unavailable");
   session.open();
   await vi.advanceTimersByTimeAsync(30_000);
@@ -179,7 +179,7 @@ it("shows the board soon after a server that was away at the start is there", as
   expect(session.state()).toMatchObject({ kind: "ready", isOnline: true });
 });
 
-it("comes back at once with the network, and brings what was typed without it", async () => {
+it("reconnects at once with the network, and sends what was typed without it", async () => {
   const line = await joined();
   noTicket = new Refusal("unavailable");
   line.end(1006);
@@ -191,7 +191,7 @@ it("comes back at once with the network, and brings what was typed without it", 
   expect([docKeys.length, titleOnServer()]).toEqual([1, "Written in the tunnel"]);
 });
 
-it("does not knock again when this browser has lost its seat, and keeps the words on screen", async () => {
+it("does not try again when this browser has lost its seat, and keeps the words on screen", async () => {
   const line = await joined();
   group("Still here");
   noTicket = new Refusal("seat_removed");
@@ -222,7 +222,7 @@ it("WIRE-6: a refused document is thrown away: its words are shown to be copied,
   expect(boardRoot(Line.board, "cards").get("card1")?.get("order")).toBe(7);
 });
 
-it("says it when the board was full, and keeps words that were lost before", async () => {
+it("says that the board was full, and keeps words that were lost before", async () => {
   const line = await joined();
   line.isDeaf = true;
   group("No room for this");

@@ -52,7 +52,7 @@ interface Live {
   readonly undo: Y.UndoManager;
   readonly watched: WatchedBoard;
   readonly unsaved: UnsavedEdits;
-  /** The board before the first edit that is not confirmed. */
+  /** The board before the first unconfirmed edit. */
   readonly saved: () => BoardSnapshot;
 }
 
@@ -60,9 +60,9 @@ const mine = Symbol("my own edit");
 
 /**
  * One person's open board.
- * R1 One Y.Doc keeps one client id over all connections, so that what was typed offline stays its author's.
- * R2 A refused document (see `meaningOfClose`) is thrown away, never sent again; the next one has another client id.
- * R3 An edit is "saved" when the server said that it is durable, never before.
+ * R1 One Y.Doc keeps one client id over all connections, so that offline edits still belong to their author.
+ * R2 A refused document (see `meaningOfClose`) is thrown away and never sent again; the next one has another client id.
+ * R3 An edit is "saved" only when the server has confirmed it as durable.
  */
 export class BoardSession {
   readonly #deps: Deps;
@@ -86,10 +86,10 @@ export class BoardSession {
         return { docKey, ...(await deps.openTicket(docKey)) };
       },
       connect: (ticket) => this.#connect(ticket),
-      // The document outlives the connection. The provider says that it is lost only when it has ended it.
+      // The document outlives the connection. The provider reports a loss only after it has ended the connection itself.
       disconnect: () => undefined,
       onWaiting: (refusal) => refusal && this.#change({ isHeldBack: false }),
-      // The same refusal ends the connection of the commands, and with it this page.
+      // The same refusal ends the command socket, and with it this page.
       onRefused: () => this.#change({ isHeldBack: false }),
     });
   }
@@ -113,13 +113,13 @@ export class BoardSession {
     this.#discard();
   }
 
-  /** One act of this person: one update, one step of undo. Nothing happens while the board is not here. */
+  /** One act of this person: one update, one step of undo. Does nothing before the board is loaded. */
   readonly act = (edit: (doc: Y.Doc) => void): void => {
     this.#live?.undo.stopCapturing();
     this.type(edit);
   };
 
-  /** Like {@link act}, but what follows within half a second is the same step of undo. */
+  /** Like {@link act}, but edits within half a second are the same step of undo. */
   readonly type = (edit: (doc: Y.Doc) => void): void => {
     const live = this.#live;
     if (live) live.doc.transact(() => edit(live.doc), mine);
@@ -128,7 +128,7 @@ export class BoardSession {
   readonly undo = (): void => void this.#live?.undo.undo();
   readonly redo = (): void => void this.#live?.undo.redo();
 
-  /** Undoes the act that was just made, unless something was done after it. */
+  /** Returns a function that undoes the act just made, unless another one came after it. */
   readonly undoOf = (): (() => boolean) => {
     const undo = this.#live?.undo;
     const step = undo?.undoStack.at(-1);
@@ -139,7 +139,7 @@ export class BoardSession {
     };
   };
 
-  /** Remembers what this person put somewhere: it needs no "1 new". */
+  /** Marks an element as put there by this person: it needs no "1 new". */
   readonly claim = (id: string): void => void this.#mine.add(id);
   readonly isMine = (id: string): boolean => this.#mine.has(id);
 
@@ -163,7 +163,7 @@ export class BoardSession {
   #connect({ docKey, ticket, clientId, earlierClientIds }: BoardTicket): void {
     this.#earlierClientIds = earlierClientIds;
     if (this.#live && this.#live.doc.clientID !== clientId) {
-      // The server lost the key it made client ids with: this document could not be saved any more.
+      // The server lost the key from which it makes client ids: this document could not be saved any more.
       this.#startOver("rules");
       return;
     }
@@ -174,7 +174,7 @@ export class BoardSession {
 
   #begin(docKey: string, clientId: number): Live {
     const doc = new Y.Doc();
-    // Before the awareness is made and before anything is typed: both keep the id they began with.
+    // Before the awareness is made and before any edit: both keep the id they began with.
     doc.clientID = clientId;
     const roots = openRoots(doc);
     const provider = new WebsocketProvider(
@@ -184,7 +184,7 @@ export class BoardSession {
       {
         connect: false,
         disableBc: true,
-        // Whether and when to come back is decided here, because it takes a new ticket.
+        // The class decides itself when to reconnect, because that takes a new ticket.
         shouldReconnect: () => false,
       },
     );
@@ -205,7 +205,7 @@ export class BoardSession {
     provider.on("sync", (isSynced) => isSynced && this.#synced());
     provider.on("closed", ({ code, reason }) => this.#closed(code, reason));
     provider.on("connection-close", (event) => {
-      // The provider gave the connection up itself; with the old ticket it would only be turned away.
+      // The provider ended the connection itself; with the old ticket it would only be refused.
       if (event !== null || this.#isClosed || this.#live?.provider !== provider) return;
       provider.shouldConnect = false;
       this.#reconnection.lost();
@@ -257,7 +257,7 @@ export class BoardSession {
       this.#startOver(refusalOf(reason));
     } else {
       this.#change({ isHeldBack: meaning === "held-back", outdated: meaning === "outdated" ? this.#outdated() : null });
-      // Also when outdated: the server may be going back to the version of this page.
+      // Also when outdated: the server may go back to the version of this page.
       this.#reconnection.lost();
     }
   }
@@ -296,7 +296,7 @@ export class BoardSession {
   }
 }
 
-/** The stock provider sends back whatever it hears of others: in a full room that would be most of all traffic, and the server leaves it out. */
+/** The stock provider echoes every presence it receives. In a full room the echoes would be most of the traffic, so they are left out. */
 function sayOnlyMyOwn(provider: WebsocketProvider): void {
   const say = provider._awarenessUpdateHandler;
   provider.awareness.off("update", say);

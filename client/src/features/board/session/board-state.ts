@@ -8,33 +8,33 @@ export interface Somebody extends Presence {
 }
 
 export interface BoardState {
-  /** `loading` until the first handshake: an empty board and one not yet here are different things. */
+  /** `loading` until the first handshake: an empty board differs from one that is not here yet. */
   readonly kind: "loading" | "ready" | "gone";
   readonly board: BoardSnapshot;
   readonly others: readonly Somebody[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  /** Why the server did not take my last edits, if so; `lost` are the words among them, for the person to copy. */
+  /** Why the server refused this person's last edits, if it did; `lost` are the words in them, to be copied. */
   readonly refusal: BoardRefusal | null;
   readonly lost: readonly string[];
   /** Cards that this page saw and the server has no more. Nobody deletes cards: it was brought back from a backup. */
   readonly missing: readonly BoardCard[];
   readonly isOnline: boolean;
-  /** The server takes no more for a while; what was done waits here and is sent when it does. */
+  /** The server takes no more for a while; edits wait here and are sent when it does. */
   readonly isHeldBack: boolean;
-  /** The server is there and does not confirm: nothing more is edited until it does, and nothing is given up. */
+  /** The server is connected and does not confirm: editing pauses until it does, and nothing is given up. */
   readonly isPaused: boolean;
-  /** Why nothing more is edited here, if so: the server speaks another version of the protocol, until the page is reloaded. */
+  /** Set when the server speaks another version of the protocol: editing stops until the page is reloaded. */
   readonly outdated: Outdated | null;
 }
 
 export interface Outdated {
-  /** There are edits that the server has not confirmed; `words` are the words among them, for the person to copy. */
+  /** The server has not confirmed all edits; `words` are the words in those, to be copied. */
   readonly hasUnsaved: boolean;
   readonly words: readonly string[];
 }
 
-/** It is not allowed (any more), the board has no room, or there are too many things of one kind. */
+/** rules: not allowed (any more). full: the board has no room. many, share: too many elements of one kind, on the board or of this person. */
 export type BoardRefusal = "rules" | "full" | "many" | "share" | "others";
 
 export const emptyBoard: BoardSnapshot = { cards: [], groups: [], cells: [], obstacles: [] };
@@ -54,7 +54,7 @@ export const loadingState: BoardState = {
   outdated: null,
 };
 
-/** What the reason of a close says about the board. */
+/** The refusal that a close's reason means. */
 export function refusalOf(reason: string): BoardRefusal {
   if (reason === deletedOthers) return "others";
   if (reason === boardFull.bytes) return "full";

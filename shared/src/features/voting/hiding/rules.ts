@@ -25,7 +25,7 @@ export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTit
   const byId = new Map(cards.map((each) => [each.id, each]));
   const others = item.cardIds.flatMap((id) => (id === card.id ? [] : (byId.get(id) ?? [])));
   const first = item.cardIds.findIndex((id) => (byId.get(id)?.hiddenReason ?? null) === null);
-  // A group whose title was not edited is named after its first readable card.
+  // A group with an unedited title is named after its first readable card.
   const isOwn = item.title === ownTitle || item.texts.includes(item.title);
   const title = isOwn ? (texts[Math.max(0, first)] ?? item.title) : item.title;
   const needs = card.hiddenReason === null ? needsShown(item, card, others) : needsHidden(item, others);

@@ -8,7 +8,7 @@ import { joinInput, lane, language, value } from "../schema.ts";
 const nothing = z.strictObject({});
 const byCode = z.strictObject({ code: joinCode });
 
-/** Public page of a join code: enough to decide whether and as what to come in. */
+/** The public page of a join code: what a person needs to decide whether to join, and in which role. */
 export const doorView = z.strictObject({
   workshopId: id,
   title: z.string(),
@@ -19,11 +19,11 @@ export const doorView = z.strictObject({
   lanes: z.array(lane),
   values: z.array(value),
   charterId: id.nullable(),
-  /** Set when this browser already has a seat: a second scan comes straight back. */
+  /** Set when this browser already has a seat: a second scan returns to that seat. */
   you: z.strictObject({ name: z.string(), role: z.enum(roles) }).nullable(),
 });
 
-/** How a browser takes a seat, comes back to it, opens a socket with it and forgets it. */
+/** The routes by which a browser takes a seat, comes back to it, opens a socket with it and gives it up. */
 export const seatRoutes = {
   door: route({
     ...routePaths.door,
@@ -81,8 +81,8 @@ export const seatRoutes = {
     response: nothing,
   }),
   /**
-   * One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id the Y.Doc must use. The same `docKey`, a
-   * secret drawn per Y.Doc, gets the same client id again, so that what was typed offline is still its author's after a reconnection.
+   * One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id that the Y.Doc must use. The same `docKey`, a
+   * secret drawn per Y.Doc, gets the same client id again, so that offline edits still belong to their author after a reconnection.
    */
   ticket: route({
     ...routePaths.ticket,
