@@ -60,7 +60,7 @@ export const environment = z.object({
   METRICS_TOKEN_FILE: z.string().optional(),
   /** When the stored data takes more, no new workshop can be created. */
   MAX_DATA_MB: z.coerce.number("must be a number of megabytes").int("must be a whole number").min(1).optional(),
-  /** How long a browser keeps its seats after it last took one; by default as long as its cookie. */
+  /** How long a browser keeps its seats, and the cookie that holds them, after it last took one. */
   KEEP_SESSIONS_DAYS: days.default(180),
   /** How long an unchanged private draft is kept; the reveal removes it sooner. */
   KEEP_DRAFTS_DAYS: days.default(30),

@@ -28,16 +28,24 @@ export function contextOf(
 ): RequestContext {
   const secure = request.secure || publicUrl?.protocol === "https:";
   const options = { httpOnly: true, sameSite: "lax", path: "/" } as const;
-  const name = secure ? secureName : plainName;
   const kept = cookieOf(request, secureName);
   const token = kept ?? cookieOf(request, plainName);
+  const set = (name: string, value: string) =>
+    void response.cookie(name, value, {
+      ...options,
+      secure: secure || name === secureName,
+      maxAge: sessionDays * dayMs,
+    });
   return {
     sessionId: token === null ? null : secretHash(token),
     isPlantable: token !== null && kept === null,
     ip: request.ip ?? "",
     vouchFor: (code) => limits.vouch(request.ip ?? "", code),
-    startSession: (newToken) =>
-      void response.cookie(name, newToken, { ...options, secure, maxAge: sessionDays * dayMs }),
+    startSession: (newToken) => set(secure ? secureName : plainName, newToken),
+    keepSession() {
+      // A plantable cookie that got the name which vouches for it would be trusted from then on.
+      if (token !== null) set(kept === null ? plainName : secureName, token);
+    },
     endSession() {
       response.clearCookie(plainName, { ...options, secure });
       if (secure) response.clearCookie(secureName, { ...options, secure });
@@ -50,7 +58,7 @@ export function anonymousContext(): RequestContext {
   const noSession = () => {
     throw new Error("an anonymous route has no session");
   };
-  const acts = { startSession: noSession, endSession: noSession, vouchFor: noSession };
+  const acts = { startSession: noSession, keepSession: noSession, endSession: noSession, vouchFor: noSession };
   return { sessionId: null, isPlantable: false, ip: "", ...acts };
 }
 

@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aWorkshop, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 import type { TestClient } from "../testing/test-client.ts";
@@ -13,19 +13,47 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-it("a browser keeps the cookie as long as the server keeps its seats", async () => {
-  const days = await startTestApp({ keepDays: { sessions: 7, drafts: 30, rolls: 30 } });
-  try {
-    const { code } = await aWorkshop(days, { participants: 0, leadersPresent: 0 });
-    const response = await days.client().fetch(`/api/join/${code}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-saydo": "1" },
-      body: JSON.stringify({ name: "Nora", laneId: "everyone" }),
+/** The cookie that a browser is sent with a seat: the token under its name, and what else is said of it. */
+async function cookieOfSeat(browser: TestClient, code: string): Promise<{ token: string; rest: string }> {
+  const response = await browser.fetch(`/api/join/${code}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-saydo": "1" },
+    body: JSON.stringify({ name: "Nora", laneId: "everyone" }),
+  });
+  const [token = "", ...rest] = (response.headers.get("set-cookie") ?? "").split(";");
+  return { token, rest: rest.join(";") };
+}
+
+describe("over https", () => {
+  let secure: TestApp;
+  let first: TestWorkshop;
+  beforeEach(async () => {
+    secure = await startTestApp({
+      publicUrl: new URL("https://saydo.example.org"),
+      keepDays: { sessions: 7, drafts: 30, rolls: 30 },
     });
-    expect(response.headers.get("set-cookie")).toMatch(/; Max-Age=604800;/);
-  } finally {
-    await days.close();
-  }
+    first = await aWorkshop(secure, { participants: 0, leadersPresent: 0 });
+  });
+  afterEach(() => secure.close());
+
+  it("a browser keeps the cookie as long as the server keeps its seats: both count from the last seat it took", async () => {
+    const second = await aWorkshop(secure, { participants: 0, leadersPresent: 0 });
+    const browser = secure.client();
+    const before = await cookieOfSeat(browser, first.code);
+    const after = await cookieOfSeat(browser, second.code);
+    expect(before.token).toMatch(/^__Host-sid=/);
+    expect(before.rest).toMatch(/Max-Age=604800;.*Secure/);
+    expect(after.token).toBe(before.token);
+    expect(after.rest).toMatch(/Max-Age=604800;.*Secure/);
+  });
+
+  it("a plain cookie that is kept for its seat does not get the name which no other page can plant", async () => {
+    const { token } = await cookieOfSeat(secure.client(), first.code);
+    const plain = token.replace("__Host-", "");
+    const again = await cookieOfSeat(secure.client(plain), first.code);
+    expect(again.token).toBe(plain);
+    expect(again.rest).toMatch(/Max-Age=604800;.*Secure/);
+  });
 });
 
 const join = (client: TestClient, { code } = workshop) =>

@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly isPlantable: boolean;
   /** Sets the session cookie on the response. `token` is the secret itself. */
   startSession(token: string): void;
+  /** Sets the cookie of the request again, so that the browser keeps it for the whole time once more. */
+  keepSession(): void;
   endSession(): void;
   /** The caller has a seat behind this join code. From the caller's address the code is then no guess, whatever other people there type. */
   vouchFor(code: string): void;

@@ -117,7 +117,8 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
 /**
  * The browser of a request that takes a seat, as the hash of its cookie. A cookie without a session was not given by this server, and one under a
- * name that other pages can plant may be another person's. In both cases the new seat goes to a new cookie, which keeps the earlier seats.
+ * name that other pages can plant may be another person's. In both cases the new seat goes to a new cookie, which keeps the earlier seats. A cookie
+ * that stays is set again: its time, like that of the seats, is counted from the last seat taken.
  */
 export async function browserFor(
   context: RequestContext,
@@ -128,7 +129,10 @@ export async function browserFor(
   const held = sessionId === null ? null : await seats.browserHolds(sessionId);
   if (sessionId !== null && held !== null) {
     const workshopId = isPlantable ? await workshopOf() : null;
-    if (!isPlantable || (workshopId !== null && held.includes(workshopId))) return sessionId;
+    if (!isPlantable || (workshopId !== null && held.includes(workshopId))) {
+      context.keepSession();
+      return sessionId;
+    }
   }
   const token = ids.secret();
   context.startSession(token);
