@@ -55,3 +55,19 @@ it("counts the 8 s from the first save that waits, not from every one that joins
   expect(isSavingStalled()).toBe(false);
   await second();
 });
+
+it("stays stalled when a press is refused while another save waits, and is not when nothing waits", async () => {
+  const confirm = waiting();
+  await vi.advanceTimersByTimeAsync(8000);
+  const press = countSaving(Promise.reject(new Error("refused")));
+  await expect(press).rejects.toThrow("refused");
+  expect([isSavingStalled(), pendingSaves()]).toEqual([true, 1]);
+  await confirm();
+  let refuse: () => void = () => undefined;
+  const last = countSaving(new Promise<void>((_, reject) => (refuse = () => reject(new Error("refused")))));
+  await vi.advanceTimersByTimeAsync(8000);
+  expect(isSavingStalled()).toBe(true);
+  refuse();
+  await expect(last).rejects.toThrow("refused");
+  expect([isSavingStalled(), pendingSaves()]).toEqual([false, 0]);
+});

@@ -10,11 +10,6 @@ let patience: ReturnType<typeof setTimeout> | undefined;
  */
 const patienceMs = 8000;
 
-function change(by: number): void {
-  pending += by;
-  publish();
-}
-
 function publish(): void {
   for (const listener of listeners) listener();
 }
@@ -49,14 +44,21 @@ export function noteSaved(): void {
   publish();
 }
 
-/** Counts a promise as an unsaved change until it settles; returns the same promise. */
+/** Counts a promise as an unsaved change until it settles; returns the same promise. A refused one says nothing about the saves that still wait. */
 export function countSaving<T>(promise: Promise<T>): Promise<T> {
-  change(1);
+  pending += 1;
   if (pending === 1) waitAgain();
-  const settle = () => {
-    pending -= 1;
-    noteSaved();
-  };
-  promise.then(settle, settle);
+  publish();
+  promise.then(
+    () => {
+      pending -= 1;
+      noteSaved();
+    },
+    () => {
+      pending -= 1;
+      if (pending === 0) waitAgain();
+      publish();
+    },
+  );
   return promise;
 }
