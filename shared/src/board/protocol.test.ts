@@ -19,6 +19,17 @@ it("WIRE-3: version 1 is these numbers and these bytes", () => {
   expect(protocolVersion).toBe(1);
   expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100 });
   expect(syncStep).toEqual({ stateVector: 0, handshake: 1, update: 2 });
+  expect(boardClose).toEqual({
+    protocol: 4400,
+    signIn: 4401,
+    refused: 4403,
+    gone: 4404,
+    tooLarge: 4413,
+    resync: 4500,
+    otherVersion: 4526,
+    tooMany: 4529,
+    unavailable: 4553,
+  });
   expect([...encodeDurable({ clientId: 300, clock: 7, handshakes: 1, updates: 128 })]).toEqual([
     100, 172, 2, 7, 1, 128, 1,
   ]);
