@@ -99,7 +99,7 @@ export function ObstacleDialog({ obstacle, moment, onHide, onClose }: ObstacleDi
       footer={
         <>
           {!isEmpty && isMaker && (
-            <Button variant="danger" onPress={remove}>
+            <Button variant="danger" isDisabled={isPaused} onPress={remove}>
               {t("obstacle.remove")}
             </Button>
           )}

@@ -11,7 +11,8 @@ import { ModalDialog } from "../../../ui/modal-dialog.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { usePress } from "../../../ui/use-press.ts";
 import { SentenceFields } from "../../writing/sentence-fields.tsx";
-import { useBoardSession } from "../session/use-board.tsx";
+import { PausedNotice } from "../session/paused-notice.tsx";
+import { useBoardSession, useIsPaused } from "../session/use-board.tsx";
 
 interface EditDialogProps {
   readonly card: BoardCard;
@@ -24,6 +25,8 @@ export function EditDialog({ card, secret, onClose }: EditDialogProps) {
   const { t } = useTranslation(["board", "common"]);
   const { id: workshopId, values } = useSection("workshop");
   const session = useBoardSession();
+  // The server itself stores the edit of one's own card.
+  const isWaiting = useIsPaused() && secret === undefined;
   const [parts, setParts] = useState<ActionParts>({
     situation: card.situation,
     behaviour: card.behaviour,
@@ -44,12 +47,18 @@ export function EditDialog({ card, secret, onClose }: EditDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t("common:cancel")}</Button>
-          <Button variant="primary" isBusy={isBusy} isDisabled={isBlank(parts.behaviour)} onPress={() => void press()}>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            isDisabled={isBlank(parts.behaviour) || isWaiting}
+            onPress={() => void press()}
+          >
             {t("edit.save")}
           </Button>
         </>
       }
     >
+      {isWaiting && <PausedNotice />}
       {secret && card.author === null && <p className="text-ink-soft">{t("edit.own")}</p>}
       <div data-hue={values.find(({ id }) => id === card.valueId)?.hue}>
         <SentenceFields parts={parts} onChange={setParts} />

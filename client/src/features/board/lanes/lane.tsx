@@ -6,7 +6,7 @@ import { useId, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../ui/button.tsx";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
-import { useBoard, useBoardPowers, useBoardSession, useBoardState } from "../session/use-board.tsx";
+import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../session/use-board.tsx";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import { LaneList } from "./lane-list.tsx";
 import { QuickAdd } from "./quick-add.tsx";
@@ -42,6 +42,7 @@ export function Lane({
   const session = useBoardSession();
   const { others } = useBoardState();
   const { mayAdd } = useBoardPowers();
+  const isPaused = useIsPaused();
   const entries = useMemo(() => laneEntries(board, value.id, lane.id), [board, value.id, lane.id]);
   const { shown, waiting, show } = useArrivals(coverageKey(value.id, lane.id), entries, session.isMine);
   const writing = others.filter((other) => other.laneId === lane.id && other.isWriting).length;
@@ -91,7 +92,10 @@ export function Lane({
           {t("lane.new", { count: waiting.length })}
         </Button>
       )}
-      {mayAdd && isAdding && <QuickAdd lane={lane} value={value} onClose={() => onAdding(false)} onAdded={onAdded} />}
+      {/* What was typed into an open form stays there, also when the board stops. */}
+      {isAdding && (mayAdd || isPaused) && (
+        <QuickAdd lane={lane} value={value} onClose={() => onAdding(false)} onAdded={onAdded} />
+      )}
       {mayAdd && !isAdding && (
         <Button
           variant="quiet"

@@ -1,3 +1,4 @@
+import { boardClose } from "@saydo/shared/board/protocol.ts";
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, expect, it, vi } from "vitest";
 import type { BoardDialog } from "../dialogs/board-dialog.ts";
@@ -141,4 +142,16 @@ it("Ctrl+Z takes my last act back, Ctrl+Shift+Z and Ctrl+Y bring it again", asyn
   await press(row("two"), "z", { ctrlKey: true });
   await press(row("two"), "y", { ctrlKey: true });
   expect(lane()).toBe("lane2");
+});
+
+it("Ctrl+Z takes nothing back and Enter opens nothing on a page that the server's new version has stopped", async () => {
+  const { line } = await stand("participant", ["two"]);
+  const entry = { kind: "card", id: "one", order: 1, card: aCard("one", "say sorry") } as const;
+  await act(async () => acts.move(entry, { valueId: "value1", laneId: "lane2", order: 1 }));
+  const lane = () => row("one").closest<HTMLElement>("[data-lane]")?.dataset.lane;
+  expect(lane()).toBe("lane2");
+  await act(async () => line.end(boardClose.otherVersion, "OTHER_VERSION"));
+  await press(row("two"), "z", { ctrlKey: true });
+  await press(row("two"), "Enter");
+  expect([lane(), opened]).toEqual(["lane2", []]);
 });

@@ -17,7 +17,7 @@ const pageMs = 12_000;
 export function BoardProjector() {
   const { t } = useTranslation("board");
   const board = useBoard();
-  const { kind, outdated } = useBoardState();
+  const { kind, stopped } = useBoardState();
   const { values, lanes } = useSection("workshop");
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const everything = useRef<HTMLDivElement>(null);
@@ -31,7 +31,7 @@ export function BoardProjector() {
   const at = pageOf(turn, pages.length);
   const page = pages[at];
   const hidden = board.cards.filter(({ hiddenReason }) => hiddenReason !== null).length;
-  if (outdated !== null) return <WallMessage>{t("outdated.text")}</WallMessage>;
+  if (stopped !== null) return <WallMessage>{t(`stopped.${stopped.why}`)}</WallMessage>;
   if (!page) {
     return <WallMessage>{t(kind === "loading" ? "loading" : "projector.empty")}</WallMessage>;
   }

@@ -3,8 +3,8 @@ import { useMe } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { CopyField } from "../../../ui/fields/copy-field.tsx";
 import { Notice } from "../../../ui/notice.tsx";
-import { OutdatedNotice } from "./outdated-notice.tsx";
 import { PausedNotice } from "./paused-notice.tsx";
+import { StoppedNotice } from "./stopped-notice.tsx";
 import { useBoardSession, useBoardState, useIsPaused } from "./use-board.tsx";
 
 /** States that hold for the whole board, in words: read-only, offline, words that were not accepted. */
@@ -13,14 +13,14 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { role } = useMe();
   const session = useBoardSession();
   const isPaused = useIsPaused();
-  const { kind, lost, refusal, isOnline, isHeldBack, outdated } = useBoardState();
+  const { kind, lost, refusal, isOnline, isHeldBack, stopped } = useBoardState();
   return (
     <>
       {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}
-      {kind === "ready" && !isOnline && outdated === null && (
+      {kind === "ready" && !isOnline && stopped === null && (
         <Notice tone="warning">{t(isHeldBack ? "heldBack" : "offline")}</Notice>
       )}
-      {outdated === null ? <PausedNotice /> : <OutdatedNotice outdated={outdated} />}
+      {stopped === null ? <PausedNotice /> : <StoppedNotice stopped={stopped} />}
       {kind === "ready" && refusal !== null && (
         <Notice tone="error" className="sticky top-3 z-20 max-h-[60dvh] overflow-y-auto shadow-lift">
           <p>{t(refusal !== "rules" ? `lost.${refusal}` : lost.length > 0 ? "lost.title" : "lost.acts")}</p>

@@ -42,11 +42,8 @@ beforeEach(() => {
     openTicket: (docKey) => {
       if (noTicket) return Promise.reject(noTicket);
       if (!docKeys.includes(docKey)) docKeys.push(docKey);
-      return Promise.resolve({
-        ticket: `ticket${Line.all.length}`,
-        clientId: 50 + docKeys.indexOf(docKey),
-        earlierClientIds: earlier,
-      });
+      const clientId = 50 + docKeys.indexOf(docKey);
+      return Promise.resolve({ ticket: `ticket${Line.all.length}`, clientId, earlierClientIds: earlier });
     },
     track: (saving) => {
       unsaved += 1;
@@ -63,12 +60,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The connection that is opened next, after any pause before it. */
-async function nextLine(withinMs = 0): Promise<Line> {
+/** The connection that comes next, after any pause before it, not open yet. */
+async function attempt(withinMs: number): Promise<Line> {
   const count = Line.all.length;
   await vi.advanceTimersByTimeAsync(withinMs);
   const line = Line.all[count];
   if (!line) throw new Error("nobody comes");
+  return line;
+}
+
+/** The connection that is opened next, after any pause before it. */
+async function nextLine(withinMs = 0): Promise<Line> {
+  const line = await attempt(withinMs);
   line.open();
   return line;
 }
@@ -79,6 +82,7 @@ async function joined(): Promise<Line> {
 }
 
 const group = (title: string) => session.act((doc) => groupCards(doc, "group1", ["card1"], place, title));
+const titleHere = () => session.state().board.groups[0]?.title;
 const titleOnServer = () => boardRoot(Line.board, "groups").get("group1")?.get("title")?.toString();
 
 it("P4: pauses when nothing is confirmed for 10 s, keeps every word, and goes on with the confirmation", async () => {
@@ -90,7 +94,7 @@ it("P4: pauses when nothing is confirmed for 10 s, keeps every word, and goes on
   expect(session.isPaused()).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect(session.isPaused()).toBe(true);
-  expect([session.state().board.groups[0]?.title, unsaved]).toEqual(["Refunds", 1]);
+  expect([titleHere(), unsaved]).toEqual(["Refunds", 1]);
   line.confirm();
   await vi.advanceTimersByTimeAsync(0);
   expect([session.isPaused(), unsaved, titleOnServer()]).toEqual([false, 0, "Refunds"]);
@@ -131,15 +135,16 @@ it("WIRE-2: sends its version; with another version the screen tells the person 
   line.isDeaf = true;
   session.act((doc) => renameGroup(doc, "group1", "Only on this device"));
   line.end(boardClose.otherVersion, "OTHER_VERSION");
-  const outdated = { hasUnsaved: true, words: ["Only on this device"] };
-  expect(session.state()).toMatchObject({ kind: "ready", isOnline: false, refusal: null, lost: [], outdated });
-  expect([session.isPaused(), session.state().board.groups[0]?.title, unsaved]).toEqual([
-    true,
-    "Only on this device",
-    1,
-  ]);
-  await nextLine(400);
-  expect(session.state().outdated).toBeNull();
+  const stopped = { why: "outdated", hasUnsaved: true, words: ["Only on this device"] };
+  expect(session.state()).toMatchObject({ kind: "ready", isOnline: false, refusal: null, lost: [], stopped });
+  expect([session.isPaused(), titleHere(), unsaved]).toEqual([true, "Only on this device", 1]);
+  (await attempt(400)).end(1006);
+  expect([session.state().stopped, session.isPaused()]).toEqual([stopped, true]);
+  session.undo();
+  session.act((doc) => renameGroup(doc, "group1", "Typed in vain"));
+  expect(titleHere()).toBe("Only on this device");
+  await nextLine(800);
+  expect(session.state().stopped).toBeNull();
   expect([docKeys.length, titleOnServer()]).toEqual([1, "Only on this device"]);
 });
 
@@ -147,7 +152,8 @@ it("tells a page of another version that opens for the first time to reload, and
   session.open();
   await vi.advanceTimersByTimeAsync(0);
   Line.all[0]?.end(boardClose.otherVersion, "OTHER_VERSION");
-  expect(session.state()).toMatchObject({ kind: "loading", outdated: { hasUnsaved: false, words: [] } });
+  const stopped = { why: "outdated", hasUnsaved: false, words: [] };
+  expect(session.state()).toMatchObject({ kind: "loading", stopped });
 });
 
 it("tries again with growing pauses while the server is away", async () => {
@@ -191,7 +197,7 @@ it("reconnects at once with the network, and sends what was typed without it", a
   expect([docKeys.length, titleOnServer()]).toEqual([1, "Written in the tunnel"]);
 });
 
-it("does not try again when this browser has lost its seat, and keeps the words on screen", async () => {
+it("does not try again when this browser has lost its seat, says so, takes no more edits, and gives the words to copy", async () => {
   const line = await joined();
   group("Still here");
   noTicket = new Refusal("seat_removed");
@@ -201,7 +207,10 @@ it("does not try again when this browser has lost its seat, and keeps the words 
   globalThis.dispatchEvent(new Event("online"));
   await vi.advanceTimersByTimeAsync(60_000);
   expect(Line.all).toHaveLength(1);
-  expect(session.state()).toMatchObject({ isOnline: false, board: { groups: [{ title: "Still here" }] } });
+  session.act((doc) => renameGroup(doc, "group1", "Typed in vain"));
+  const stopped = { why: "refused", hasUnsaved: true, words: ["Still here"] };
+  expect(session.state()).toMatchObject({ isOnline: false, board: { groups: [{ title: "Still here" }] }, stopped });
+  expect(session.isPaused()).toBe(true);
 });
 
 it("WIRE-6: a refused document is thrown away: its words are shown to be copied, and the next one is another author's", async () => {
@@ -272,11 +281,8 @@ it("A5 says which cards a restored server has no more, until they are there agai
   Line.board = doc;
   line.end(boardClose.refused, "FOREIGN_CLIENT");
   const again = await nextLine(60_000);
-  expect(session.state()).toMatchObject({
-    refusal: null,
-    lost: [],
-    missing: [{ id: "card2", behaviour: "Call back" }],
-  });
+  const missing = [{ id: "card2", behaviour: "Call back" }];
+  expect(session.state()).toMatchObject({ refusal: null, lost: [], missing });
   again.end(boardClose.refused, "FOREIGN_CLIENT");
   await nextLine(60_000);
   expect(session.state().missing.map(({ id }) => id)).toEqual(["card2"]);

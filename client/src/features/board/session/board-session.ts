@@ -1,5 +1,4 @@
 import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
-import { readPresence } from "@saydo/shared/board/awareness.ts";
 import { makerOf, openRoots } from "@saydo/shared/board/doc.ts";
 import {
   boardPath,
@@ -20,11 +19,11 @@ import {
   type BoardState,
   emptyBoard,
   loadingState,
-  type Outdated,
   refusalOf,
-  type Somebody,
+  type Stopped,
 } from "./board-state.ts";
 import { lostWords } from "./lost-words.ts";
+import { othersOf, sayOnlyMyOwn } from "./presence.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
 
 interface Deps {
@@ -89,8 +88,8 @@ export class BoardSession {
       // The document outlives the connection. The provider reports a loss only after it has ended the connection itself.
       disconnect: () => undefined,
       onWaiting: (refusal) => refusal && this.#change({ isHeldBack: false }),
-      // The same refusal ends the command socket, and with it this page.
-      onRefused: () => this.#change({ isHeldBack: false }),
+      // The command socket may stay open for hours: without this the page would take edits that it never sends.
+      onRefused: () => this.#stop("refused"),
     });
   }
 
@@ -100,7 +99,8 @@ export class BoardSession {
   };
 
   readonly state = (): BoardState => this.#state;
-  readonly isPaused = (): boolean => this.#state.isPaused || this.#state.outdated !== null;
+  readonly isPaused = (): boolean => this.#state.isPaused || this.isStopped();
+  readonly isStopped = (): boolean => this.#state.stopped !== null;
 
   open(): void {
     this.#isClosed = false;
@@ -113,7 +113,7 @@ export class BoardSession {
     this.#discard();
   }
 
-  /** One act of this person: one update, one step of undo. Does nothing before the board is loaded. */
+  /** One act of this person: one update, one step of undo. Does nothing before the board is loaded or after it has stopped. */
   readonly act = (edit: (doc: Y.Doc) => void): void => {
     this.#live?.undo.stopCapturing();
     this.type(edit);
@@ -122,19 +122,19 @@ export class BoardSession {
   /** Like {@link act}, but edits within half a second are the same step of undo. */
   readonly type = (edit: (doc: Y.Doc) => void): void => {
     const live = this.#live;
-    if (live) live.doc.transact(() => edit(live.doc), mine);
+    if (live && !this.isStopped()) live.doc.transact(() => edit(live.doc), mine);
   };
 
-  readonly undo = (): void => void this.#live?.undo.undo();
-  readonly redo = (): void => void this.#live?.undo.redo();
+  readonly undo = (): void => void (this.isPaused() || this.#live?.undo.undo());
+  readonly redo = (): void => void (this.isPaused() || this.#live?.undo.redo());
 
-  /** Returns a function that undoes the act just made, unless another one came after it. */
+  /** Returns a function that undoes the act just made, unless another one came after it. During a pause it does nothing. */
   readonly undoOf = (): (() => boolean) => {
     const undo = this.#live?.undo;
     const step = undo?.undoStack.at(-1);
     return () => {
       if (!undo || step === undefined || undo.undoStack.at(-1) !== step) return false;
-      undo.undo();
+      if (!this.isPaused()) undo.undo();
       return true;
     };
   };
@@ -211,7 +211,7 @@ export class BoardSession {
       this.#reconnection.lost();
     });
     sayOnlyMyOwn(provider);
-    provider.awareness.on("change", () => this.#change({ others: this.#others(provider) }));
+    provider.awareness.on("change", () => this.#change({ others: othersOf(provider) }));
     provider.awareness.setLocalState({ ...this.#whereabouts });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       undo.on(event, () => this.#change({ canUndo: undo.canUndo(), canRedo: undo.canRedo() }));
@@ -221,15 +221,6 @@ export class BoardSession {
       if (!unsaved.hasAny) saved = watched.current();
     });
     return { docKey, doc, provider, undo, watched, unsaved, saved: () => saved };
-  }
-
-  #others(provider: WebsocketProvider): Somebody[] {
-    const others: Somebody[] = [];
-    for (const [clientId, state] of provider.awareness.getStates()) {
-      const presence = clientId === provider.doc.clientID ? null : readPresence(state);
-      if (presence) others.push({ clientId, ...presence });
-    }
-    return others;
   }
 
   #synced(): void {
@@ -243,7 +234,7 @@ export class BoardSession {
     const there = new Set(board.cards.map(({ id }) => id));
     const missing = [...this.#state.missing, ...this.#cardsBefore].filter(({ id }) => !there.has(id));
     this.#cardsBefore = [];
-    this.#change({ kind: "ready", board, lost, missing, isHeldBack: false, outdated: null });
+    this.#change({ kind: "ready", board, lost, missing, isHeldBack: false, stopped: null });
   }
 
   #closed(code: number, reason: string): void {
@@ -256,16 +247,18 @@ export class BoardSession {
     } else if (meaning === "refused") {
       this.#startOver(refusalOf(reason));
     } else {
-      this.#change({ isHeldBack: meaning === "held-back", outdated: meaning === "outdated" ? this.#outdated() : null });
+      if (meaning === "outdated") this.#stop("outdated");
+      else this.#change({ isHeldBack: meaning === "held-back" });
       // Also when outdated: the server may go back to the version of this page.
       this.#reconnection.lost();
     }
   }
 
-  #outdated(): Outdated {
+  /** Until the next handshake, if there is one: what comes in between does not take the words out of the person's sight. */
+  #stop(why: Stopped["why"]): void {
     const live = this.#live;
-    if (!live?.unsaved.hasAny) return { hasUnsaved: false, words: [] };
-    return { hasUnsaved: true, words: lostWords(live.watched.current(), live.saved()) };
+    const words = live?.unsaved.hasAny ? lostWords(live.watched.current(), live.saved()) : [];
+    this.#change({ isHeldBack: false, stopped: { why, hasUnsaved: live?.unsaved.hasAny ?? false, words } });
   }
 
   #startOver(refusal: BoardRefusal): void {
@@ -294,13 +287,4 @@ export class BoardSession {
     this.#state = { ...this.#state, ...change };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** The stock provider echoes every presence it receives. In a full room the echoes would be most of the traffic, so they are left out. */
-function sayOnlyMyOwn(provider: WebsocketProvider): void {
-  const say = provider._awarenessUpdateHandler;
-  provider.awareness.off("update", say);
-  provider.awareness.on("update", (change: object, origin: unknown) => {
-    if (origin !== provider) say(change, origin);
-  });
 }

@@ -24,11 +24,13 @@ export interface BoardState {
   readonly isHeldBack: boolean;
   /** The server is connected and does not confirm: editing pauses until it does, and nothing is given up. */
   readonly isPaused: boolean;
-  /** Set when the server speaks another version of the protocol: editing stops until the page is reloaded. */
-  readonly outdated: Outdated | null;
+  /** Set when this page can send nothing any more: editing stops until the page is reloaded. */
+  readonly stopped: Stopped | null;
 }
 
-export interface Outdated {
+export interface Stopped {
+  /** The server speaks another version of the protocol, or it refuses this browser a ticket for good. */
+  readonly why: "outdated" | "refused";
   /** The server has not confirmed all edits; `words` are the words in those, to be copied. */
   readonly hasUnsaved: boolean;
   readonly words: readonly string[];
@@ -51,7 +53,7 @@ export const loadingState: BoardState = {
   isOnline: false,
   isHeldBack: false,
   isPaused: false,
-  outdated: null,
+  stopped: null,
 };
 
 /** The refusal that a close's reason means. */

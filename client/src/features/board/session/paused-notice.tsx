@@ -5,7 +5,7 @@ import { useBoardState } from "./use-board.tsx";
 /** Why the board cannot be changed for a moment. Dialogs show it too, because they cover the board's own notices. */
 export function PausedNotice() {
   const { t } = useTranslation("board");
-  const { isPaused, outdated } = useBoardState();
-  const text = outdated !== null ? t("outdated.text") : isPaused ? t("paused") : null;
+  const { isPaused, stopped } = useBoardState();
+  const text = stopped !== null ? t(`stopped.${stopped.why}`) : isPaused ? t("paused") : null;
   return text === null ? null : <Notice tone="warning">{text}</Notice>;
 }

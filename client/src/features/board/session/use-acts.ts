@@ -27,7 +27,7 @@ export interface Acts {
   rename(groupId: string, title: string): void;
 }
 
-/** What a person can do on the board; the toast of each action can undo it. */
+/** What a person can do on the board; the toast of each action can undo it. A drag that a pause overtakes does nothing. */
 export function useActs(): Acts {
   const { t } = useTranslation("board");
   const session = useBoardSession();
@@ -49,12 +49,14 @@ export function useActs(): Acts {
     };
     return {
       move(entry, place) {
+        if (session.isPaused()) return;
         const isCard = entry.kind === "card";
         session.claim(entry.id);
         session.act((doc) => (isCard ? moveCard(doc, entry.id, place) : moveGroup(doc, entry.id, place)));
         say(t("done.moved", { lane: lanes.find(({ id }) => id === place.laneId)?.name ?? "" }), entry.id);
       },
       group(entry, target) {
+        if (session.isPaused()) return;
         const moving = entry.kind === "card" ? [entry.card] : entry.cards;
         const into = target.kind === "group" ? target.group : null;
         const title = into
@@ -74,10 +76,12 @@ export function useActs(): Acts {
         say(t("done.grouped", { title: title || t("group.untitled") }), groupId);
       },
       ungroup(entry) {
+        if (session.isPaused()) return;
         session.act((doc) => ungroup(doc, entry.id));
         say(t("done.ungrouped"));
       },
       leave(card) {
+        if (session.isPaused()) return;
         const entries = laneEntries(board, card.valueId, card.laneId);
         const index = entries.findIndex(({ id }) => id === card.groupId);
         const order = orderAt(entries, index < 0 ? entries.length : index + 1);

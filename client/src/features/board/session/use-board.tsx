@@ -47,6 +47,12 @@ export function useIsPaused(): boolean {
   return useSyncExternalStore(session.subscribe, session.isPaused);
 }
 
+/** Whether the board of this page takes no more changes until the page is reloaded. */
+function useIsStopped(): boolean {
+  const session = useBoardSession();
+  return useSyncExternalStore(session.subscribe, session.isStopped);
+}
+
 /** The board, with elements of an unknown value, lane or moment in the first one. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
@@ -65,21 +71,22 @@ export interface BoardPowers {
 
 /**
  * Asks the same table as the server's guard. A pause stops changes of the document. What the server does itself (adding, hiding, editing one's own
- * card) gets an answer of its own, and an open form keeps what was typed into it.
+ * card) gets an answer of its own, and an open form keeps what was typed into it. A board that has stopped would not show what the server did.
  */
 export function useBoardPowers(): BoardPowers {
   const { role } = useMe();
   const { phase } = useSection("workshop");
   const isPaused = useIsPaused();
+  const isStopped = useIsStopped();
   return useMemo(
     () => ({
       mayMove: !isPaused && can(role, "board:move", phase),
-      mayAdd: can(role, "board:add", phase),
+      mayAdd: !isStopped && can(role, "board:add", phase),
       mayEditAny: !isPaused && can(role, "board:edit-any", phase),
-      mayEditOwn: can(role, "board:edit-own", phase),
-      mayHide: can(role, "board:hide", phase),
+      mayEditOwn: !isStopped && can(role, "board:edit-own", phase),
+      mayHide: !isStopped && can(role, "board:hide", phase),
       mayEditScenarios: !isPaused && can(role, "scenarios:edit", phase),
     }),
-    [role, phase, isPaused],
+    [role, phase, isPaused, isStopped],
   );
 }
