@@ -211,6 +211,23 @@ it.each(["unavailable", "too_many_requests", "ticket_expired", "internal"] as co
   },
 );
 
+it("R5 does not ask again before the time that the server named, not even when the network is back", async () => {
+  let isFirst = true;
+  const { asked, attempts } = start({
+    ticket: async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      throw new Refusal("too_many_requests", undefined, undefined, 30);
+    },
+  });
+  await vi.advanceTimersByTimeAsync(20_000);
+  globalThis.dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(9_999);
+  expect(asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(301);
+  expect(attempts).toHaveLength(1);
+});
+
 it("stops when it is closed, whatever happens to the network, and goes on when it is opened again", async () => {
   const { attempts, reconnection } = start();
   await vi.advanceTimersByTimeAsync(0);

@@ -28,15 +28,17 @@ const wakeSpreadMs = 300;
  *
  * R1 Every attempt has a new ticket; answers to an earlier attempt are ignored.
  * R2 The pauses between attempts grow until data has arrived, also when the server accepts connections and ends them.
- * R3 When the network is back or the page is shown, the next attempt comes at once.
- * R4 After a sleep a connection counts as open only when it has answered.
- * R5 A ticket refused for good ends the attempts.
+ * R3 When the network is back or the page is shown, a pause ends at once. An attempt under way is not begun anew: it ends by its own time limit.
+ * R4 After a sleep a connection whose owner gives `isAlive` counts as open only when it has answered.
+ * R5 A ticket refused for good ends the attempts. One refused with `retryAfter` is not requested before that time, whatever happens.
  */
 export class Reconnection<Ticket> {
   readonly #deps: ReconnectionDeps<Ticket>;
   #stage: Stage = "closed";
   #attempt = 0;
   #generation = 0;
+  /** On the clock of `performance.now()`. */
+  #notBefore = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(deps: ReconnectionDeps<Ticket>) {
@@ -67,6 +69,7 @@ export class Reconnection<Ticket> {
 
   /** Call when the connection is gone or must go: the next attempt comes after its pause. */
   lost(refusal: Refusal | null = null): void {
+    if (refusal?.retryAfter !== undefined) this.#notBefore = performance.now() + refusal.retryAfter * 1000;
     this.#wait(backoffMs(this.#attempt, Math.random()), refusal);
   }
 
@@ -100,7 +103,9 @@ export class Reconnection<Ticket> {
     this.#attempt += 1;
     this.#deps.onWaiting(refusal);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#try(), ms);
+    const stillRefusedMs = Math.max(0, this.#notBefore - performance.now());
+    // Added, not the longer of both: all phones behind one address may be given the same time.
+    this.#timer = setTimeout(() => void this.#try(), stillRefusedMs + ms);
   }
 
   #end(): void {
