@@ -41,7 +41,7 @@ type Both<U> = (U extends unknown ? (part: U) => void : never) extends (all: inf
 export function together<T extends object>(parts: readonly T[]): Both<T> {
   let all: object = {};
   for (const part of parts) all = { ...all, ...part };
-  if (!holdsAll(all, parts)) throw new Error("Two features have the same key");
+  if (!holdsAll(all, parts)) throw new Error("Two parts have the same key");
   return all;
 }
 

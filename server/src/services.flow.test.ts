@@ -104,4 +104,9 @@ describe("all features together", () => {
   it("do not lose a command that two of them claim", () => {
     expect(() => together([{ "board:add": 1 }, { "board:add": 2 }])).toThrow("same key");
   });
+
+  it("do not lose a reaction that two services of one of them have to the same event", () => {
+    const react = () => undefined;
+    expect(() => together<Reactions>([{ removed: react }, { joined: react, removed: react }])).toThrow("same key");
+  });
 });

@@ -16,6 +16,7 @@ import {
 import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
 import { isBeyond } from "@saydo/shared/features/workshops/steps/rules.ts";
+import { together } from "../../feature.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
@@ -61,10 +62,7 @@ export function createVoting(deps: Deps) {
   const ballots = createBallots({ store, publisher, ids });
   const roll = createRoll({ ...deps, store, ballots });
 
-  const on: Reactions = {
-    ...roll.on,
-    ...followHiding({ store, workshops, board, publisher }),
-
+  const own: Reactions = {
     async beforeStep({ id, agenda }, toIndex) {
       if (!isBeyond({ agenda, agendaIndex: toIndex }, "vote")) return;
       const open = await store.findCurrent(id);
@@ -81,6 +79,7 @@ export function createVoting(deps: Deps) {
       }
     },
   };
+  const on = together<Reactions>([roll.on, followHiding({ store, workshops, board, publisher }), own]);
 
   async function pollOf(who: Viewer, pollId: string): Promise<Stored<Poll>> {
     const poll = await store.findPoll(pollId);

@@ -1,5 +1,6 @@
 import type { writingCommands } from "@saydo/shared/features/writing/contract.ts";
-import { defineFeature, nothingWaits } from "../../feature.ts";
+import { defineFeature, nothingWaits, together } from "../../feature.ts";
+import type { Reactions } from "../../reactions.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import { createReceipts } from "./receipts/service.ts";
 import { createReveal } from "./reveal/service.ts";
@@ -26,7 +27,7 @@ export function writingFeature(deps: Deps) {
     } satisfies Handlers<typeof writingCommands>,
     sections: { writing: writing.view },
     routes: writingRoutes(receipts),
-    on: { ...writing.on, ...reveal.on },
+    on: together<Reactions>([writing.on, reveal.on]),
     expire: { drafts: writing.expire },
     waitingFor: nothingWaits,
     resume: reveal.resume,
