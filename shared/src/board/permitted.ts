@@ -4,7 +4,7 @@ import { needTypes, obstacleTypes } from "../features/board/terms.ts";
 import { can } from "../permissions.ts";
 import type { PhaseId } from "../phases/index.ts";
 import { boardRoot, cellTexts, groupTexts, makerOf, obstacleTexts } from "./doc.ts";
-import type { Touch } from "./touch.ts";
+import type { Denial, Touch } from "./touch.ts";
 
 /** What a seat may change on the board at this moment. */
 export interface BoardRights {
@@ -13,23 +13,8 @@ export interface BoardRights {
   readonly mayEditScenarios: boolean;
 }
 
-export type Denial =
-  | "READ_ONLY"
-  | "ROOT"
-  | "CREATE_CARD"
-  | "DELETE_CARD"
-  | "EDIT_CARD"
-  | "EDIT_GROUP"
-  | "EDIT_SCENARIO"
-  | typeof deletedOthers
-  | "CREATE_CELL"
-  | "FIELD"
-  | "FIELD_VALUE"
-  | "TEXT_REPLACED"
-  | "TEXT_LENGTH";
-
 /** Only who made an obstacle deletes it; who leads hides it with a reason. Also how the refused client hears of it. */
-export const deletedOthers = "DELETE_OBSTACLE";
+export const deletedOthers = "DELETE_OBSTACLE" satisfies Denial;
 
 /** Far above the limits of the forms, so that an honest client never meets it. */
 export const maxTextLength = 4000;

@@ -13,3 +13,19 @@ export interface Touch {
   readonly path: readonly string[];
   readonly value: TouchedValue;
 }
+
+/** Why a touch is refused. */
+export type Denial =
+  | "READ_ONLY"
+  | "ROOT"
+  | "CREATE_CARD"
+  | "DELETE_CARD"
+  | "EDIT_CARD"
+  | "EDIT_GROUP"
+  | "EDIT_SCENARIO"
+  | "DELETE_OBSTACLE"
+  | "CREATE_CELL"
+  | "FIELD"
+  | "FIELD_VALUE"
+  | "TEXT_REPLACED"
+  | "TEXT_LENGTH";

@@ -1,9 +1,12 @@
-import type { Touch } from "@saydo/shared/board/touch.ts";
+import type { Denial, Touch } from "@saydo/shared/board/touch.ts";
 import type * as Y from "yjs";
 import type { Viewer } from "../viewer.ts";
 
-/** Whether one change is allowed: null is yes, otherwise a code for the close. */
-export type Judge = (touch: Touch) => string | null;
+/** Why a judge refuses a change; it stands in the close. */
+export type JudgeCode = Denial;
+
+/** Whether one change is allowed: null is yes. */
+export type Judge = (touch: Touch) => JudgeCode | null;
 
 /** What a client says of itself and may be told to the others: plain values and nothing else. */
 export type OwnState = Readonly<Record<string, string | boolean | null>>;
@@ -20,7 +23,7 @@ export interface DocumentRules {
    * Whether an author may take away or replace the value at this path: null is yes, otherwise a code for the close. `isOwn` tells the client ids of
    * the author's documents.
    */
-  denialOfRemoval(doc: Y.Doc, path: readonly string[], isOwn: (clientId: number) => boolean): string | null;
+  denialOfRemoval(doc: Y.Doc, path: readonly string[], isOwn: (clientId: number) => boolean): JudgeCode | null;
   /** Whether this viewer has the whole board, and not one person's share of it. */
   leads(viewer: Viewer): boolean;
   /** What the server adds of its own to a change of this viewer; null for nothing. */

@@ -1,9 +1,9 @@
 import { boardFull } from "@saydo/shared/board/protocol.ts";
 import type { Touch } from "@saydo/shared/board/touch.ts";
 import * as Y from "yjs";
-import type { DocumentRules, Judge } from "../policy.ts";
+import type { DocumentRules, Judge, JudgeCode } from "../policy.ts";
 import { type Inspected, type InspectOptions, inspect } from "./inspect.ts";
-import { type Demand, Denied, type Verdict } from "./verdict.ts";
+import { type Demand, Denied, type DenyCode, type Verdict } from "./verdict.ts";
 
 export interface GuardOptions extends InspectOptions {
   readonly rules: Pick<DocumentRules, "roots" | "mostElements" | "isTypedIn" | "denialOfRemoval">;
@@ -47,7 +47,7 @@ function refusalOf(
   { touches, replaced }: Inspected,
   { made }: Demand,
   { rules, judge, clientId, ownClientIds }: GuardOptions,
-): string | null {
+): DenyCode | JudgeCode | null {
   if (judge === null) return "READ_ONLY";
   for (const touch of touches) {
     const refusal = judge(touch);

@@ -1,4 +1,5 @@
 import { boardClose, type boardFull } from "@saydo/shared/board/protocol.ts";
+import type { JudgeCode } from "../policy.ts";
 
 /** What the guard refuses by itself. The judge of the room has codes of its own. */
 export type DenyCode =
@@ -40,7 +41,7 @@ export interface Demand {
 /** Deny by default: an update is applied only with `isAllowed: true`. */
 export type Verdict =
   | { readonly isAllowed: true; readonly isNew: boolean; readonly demand: Demand }
-  | { readonly isAllowed: false; readonly code: string };
+  | { readonly isAllowed: false; readonly code: DenyCode | JudgeCode };
 
 /** Thrown inside the guard only; what leaves it is a Verdict. */
 export class Denied extends Error {
@@ -54,7 +55,7 @@ export class Denied extends Error {
 }
 
 /** How the author's connection is closed. The author's Y.Doc cannot be saved: it would send the same bytes again for ever. */
-export function closeCodeOf(code: string): number {
+export function closeCodeOf(code: DenyCode | JudgeCode): number {
   if (code === "MALFORMED") return boardClose.protocol;
   if (code === "TOO_LARGE" || code === "TOO_MANY_STRUCTS" || code === "TOO_MANY_DELETES") return boardClose.tooLarge;
   return boardClose.refused;
