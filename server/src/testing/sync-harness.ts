@@ -12,6 +12,7 @@ import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { boardPolicy, type RoomAccess } from "../realtime/board-policy.ts";
 import { syncLimits } from "../realtime/sync/limits.ts";
+import type { Policy } from "../realtime/sync/policy.ts";
 import { createSyncServer, type SyncServer } from "../realtime/sync/sync-server.ts";
 import type { YjsGrant } from "../realtime/tickets.ts";
 import type { StorageEngine } from "../storage/engine.ts";
@@ -51,8 +52,10 @@ export interface SyncHarness {
 /** The real rooms behind a real socket, on the embedded engine in a temporary folder or on another engine. Tickets are the harness's own. */
 export async function startSyncHarness({
   openEngine = openSqliteEngine,
+  policy = boardPolicy,
 }: {
   openEngine?: (folder: { file: string }) => Promise<StorageEngine>;
+  policy?: Policy<RoomAccess>;
 } = {}): Promise<SyncHarness> {
   const folder = mkdtempSync(join(tmpdir(), "saydo-sync-"));
   const engine = await openEngine({ file: join(folder, "saydo.sqlite") });
@@ -66,7 +69,7 @@ export async function startSyncHarness({
     clock,
     ids: sequentialIds(),
     log,
-    policy: boardPolicy,
+    policy,
     sourceOf: (ip) => ip,
     accessOf: async () => access,
   });

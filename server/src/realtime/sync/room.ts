@@ -10,12 +10,12 @@ import { Audience, type AudienceServices } from "./audience/audience.ts";
 import type { Connection } from "./audience/connection.ts";
 import { guardTrimmed } from "./guard/guard.ts";
 import { mostBytesFor, type ShareDenial, type Shares } from "./guard/shares.ts";
-import { closeCodeOf, type Demand } from "./guard/verdict.ts";
+import { closeCodeOf, type Demand, type DenyCode } from "./guard/verdict.ts";
 import { syncLimits } from "./limits.ts";
 import { isNoChange } from "./log/no-change.ts";
 import { RoomDocument } from "./log/room-document.ts";
 import { Origin } from "./origin.ts";
-import type { DocumentRules, RoomRules } from "./policy.ts";
+import type { DocumentRules, JudgeCode, RoomRules } from "./policy.ts";
 import { readEntryOf, readFrame, type SyncFrame, stateVectorFrame } from "./wire/frames.ts";
 
 /** What all rooms of a process share. */
@@ -77,7 +77,7 @@ export class Room<Access> {
         log: services.log,
         updateLog: services.updateLog,
         onWritten: (updates) => this.#audience.relay(updates),
-        onFailed: (error) => this.#failed(error),
+        onFailed: (error) => this.fail(error),
       },
       stored,
     );
@@ -164,6 +164,7 @@ export class Room<Access> {
 
   /** Takes nothing more in, waits for what was accepted and acknowledges it, then closes every connection. */
   async close(code: number, reason: string): Promise<void> {
+    if (this.#isOver) return;
     this.#isClosing = true;
     await this.#durable().catch(() => undefined);
     this.#audience.flush();
@@ -259,7 +260,7 @@ export class Room<Access> {
     try {
       applyNoted(this.doc, bytes, connection, this.#services.document);
     } catch (error) {
-      this.#failed(error);
+      this.fail(error);
     }
   }
 
@@ -274,12 +275,14 @@ export class Room<Access> {
     }
   }
 
-  #refuse(connection: Connection, code: string): void {
+  #refuse(connection: Connection, code: DenyCode | JudgeCode): void {
     this.#services.log.warn({ room: this.#docId, code, role: connection.viewer.role }, "board update refused");
     this.#audience.drop(connection, closeCodeOf(code), code);
   }
 
-  #failed(error: unknown): void {
+  /** Lets everybody go who could be told something that is not stored; the next connection loads the room again. */
+  fail(error: unknown): void {
+    if (this.#isOver) return;
     this.#services.log.error({ room: this.#docId, error: String(error) }, "board room dropped");
     this.#end();
     for (const connection of this.#audience.list())

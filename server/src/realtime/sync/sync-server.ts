@@ -73,7 +73,7 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
   const beat = setInterval(() => {
     for (const [name, opening] of rooms) {
       opening.then((room) => {
-        room.beat();
+        unasked(room, () => room.beat());
         if (room.idleBeats >= beatsBeforeUnload) unload(name, opening, room);
       }, ignore);
     }
@@ -173,13 +173,13 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
     },
     clientIdsOf: (name, { memberId }) => [...(shares.get(name)?.clientIdsOf(memberId) ?? [])],
     accessChanged(name, access) {
-      rooms.get(name)?.then((room) => room.changeAccess(access), ignore);
+      rooms.get(name)?.then((room) => unasked(room, () => room.changeAccess(access)), ignore);
     },
     viewerChanged(name, viewer) {
       for (const connection of connections.keys()) {
         if (connection.viewer.memberId === viewer.memberId) connection.viewer = viewer;
       }
-      rooms.get(name)?.then((room) => room.changeViewer(viewer), ignore);
+      rooms.get(name)?.then((room) => unasked(room, () => room.changeViewer(viewer)), ignore);
     },
     viewerEnded({ memberId }) {
       for (const connection of connections.keys()) {
@@ -197,6 +197,15 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
       for (const connection of connections.keys()) connection.close(goingAway, "RESTART");
     },
   };
+}
+
+/** For what no caller waits for: the policy's code runs in it, and what that throws would end the process. It ends this room alone. */
+function unasked<Access>(room: Room<Access>, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    room.fail(error);
+  }
 }
 
 /** The caller that asked for the room got the error already. */
