@@ -60,7 +60,7 @@ describe("P2 a named workshop", () => {
     expect((await authors(workshop))["call back"]).toBe("Person 1");
   });
 
-  it("that becomes anonymous takes the names off its cards and off the disk, and keeps everything else", async () => {
+  it("that becomes anonymous takes the names off its cards and off the disk, and keeps everything else (LOG-7)", async () => {
     const workshop = await revealed("named");
     await add(workshop, workshop.participants[0], "add it later");
     const before = await cards(workshop);

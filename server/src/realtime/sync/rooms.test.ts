@@ -15,7 +15,7 @@ import {
 import { until } from "../../testing/until.ts";
 import { graceMs } from "../board-policy.ts";
 import { syncLimits } from "./limits.ts";
-import { updateFrame } from "./wire/frames.ts";
+import { readFrame, updateFrame } from "./wire/frames.ts";
 
 let harness: SyncHarness;
 
@@ -68,6 +68,27 @@ describe("rooms", () => {
     await until(async () => JSON.stringify(await harness.stored()) === JSON.stringify(clients[0]?.board()), {
       what: `the log, seed ${seed}`,
     });
+  });
+
+  test("AUD-1: a client that sends a change again with the next one has only the next one relayed, never its bytes", async () => {
+    const author = await harness.client({ clientId: 151 });
+    const reader = await harness.client({ clientId: 152 });
+    const relayed: Uint8Array[] = [];
+    reader.provider.ws?.addEventListener("message", ({ data }) => {
+      const frame = data instanceof ArrayBuffer ? readFrame(new Uint8Array(data)) : null;
+      if (frame?.kind === "update") relayed.push(frame.bytes);
+    });
+    const moved = forged(author, 151, (doc) => moveCard(doc, "card1", place));
+    const movedTwice = forged(author, 151, (doc) => {
+      moveCard(doc, "card1", place);
+      moveCard(doc, "card2", place);
+    });
+    author.provider.ws?.send(moved);
+    author.provider.ws?.send(movedTwice);
+    await until(() => reader.board().cards.filter(({ laneId }) => laneId === "lane2").length === 2);
+    const clocks = relayed.flatMap((bytes) => Y.decodeUpdate(bytes).structs.map(({ id }) => id.clock));
+    expect(clocks.length).toBeGreaterThan(0);
+    expect(clocks).toEqual([...new Set(clocks)]);
   });
 
   test("LOG-2: the author hears that an update is durable, and then it is in the log", async () => {

@@ -6,6 +6,8 @@ import { describe, expect, test } from "vitest";
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const spec = readFileSync(new URL("SPEC.md", import.meta.url), "utf8");
 const id = /\b(?:WIRE|GUARD|LOG|AUD)-\d+\b/g;
+/** The title of a test, of a group of them, and of one that runs for each row of a table. */
+const title = /(?:\b(?:test|it|describe)(?:\.\w+)*|\))\(\s*(["'`])((?:\\.|(?!\1).)*)\1/g;
 
 /** The rules that a text lays down, in its order. */
 function rulesIn(text: string): string[] {
@@ -15,13 +17,17 @@ function rulesIn(text: string): string[] {
 /** The rules that tests name in their titles, each with one of the files. */
 function citedIn(files: readonly (readonly [name: string, text: string])[]): Map<string, string> {
   return new Map(
-    files.flatMap(([name, text]) => [...text.matchAll(id)].map(([rule]): [string, string] => [rule, name])),
+    files.flatMap(([name, text]) => {
+      const titles = [...text.matchAll(title)].map(([, , words = ""]) => words).join("\n");
+      return [...titles.matchAll(id)].map(([rule]): [string, string] => [rule, name]);
+    }),
   );
 }
 
+/** All but the tests that a machine without MongoDB leaves out. */
 function testsIn(folder: string): [name: string, text: string][] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.test\.tsx?$/.test(name) && !name.endsWith("spec.test.ts"))
+    .filter((name) => /\.test\.tsx?$/.test(name) && !/(?:spec|\.mongo)\.test\.ts$/.test(name))
     .map((name) => [name, readFileSync(join(root, folder, name), "utf8")]);
 }
 
@@ -49,7 +55,8 @@ describe("SPEC.md", () => {
 
 test("a rule without a test, and a test of no rule, are found", () => {
   const rules = rulesIn("- **LOG-1** Written first.\n- **LOG-2** Then said.\n  **LOG-3** is no rule.");
-  const cited = citedIn([["a.test.ts", 'test("LOG-1, AUD-7: something")']]);
+  const text = 'test("LOG-1: something", act); // LOG-2\ntest.each(rows)(\n  "AUD-7: %s", act); const WIRE = "WIRE-9";';
+  const cited = citedIn([["a.test.ts", text]]);
   expect(rules).toEqual(["LOG-1", "LOG-2"]);
   expect([...cited]).toEqual([
     ["LOG-1", "a.test.ts"],

@@ -39,13 +39,18 @@ let line: SlowLine;
 let connection: Connection;
 let client: WebSocket;
 let pongs: number;
+let answersPings: boolean;
 
 beforeEach(async () => {
   server = new WebSocketServer({ port: 0, host: "127.0.0.1" });
   await once(server, "listening");
   const bound = server.address();
   const accepted = new Promise<WebSocket>((resolve) => server.once("connection", resolve));
-  client = new WebSocket(`ws://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`);
+  client = new WebSocket(`ws://127.0.0.1:${typeof bound === "object" && bound ? bound.port : 0}`, { autoPong: false });
+  answersPings = true;
+  client.on("ping", (bytes) => {
+    if (answersPings) client.pong(bytes);
+  });
   await once(client, "open");
   const socket = await accepted;
   pongs = 0;
@@ -159,6 +164,18 @@ describe("AUD-10: what one connection may send: as much as allowed, one more, an
     expect(connection.countSync(frame("update", syncBytesPerSecond), 1000)).toBeNull();
     expect(connection.countSync(frame("update", 1), 1000)).toBe("TOO_MANY_BYTES");
   });
+});
+
+test("AUD-9: a connection that leaves a ping without an answer until the next beat is ended", async () => {
+  const ended = new Promise<void>((resolve) => connection.onClose(resolve));
+  answersPings = false;
+  const pinged = new Promise((resolve) => client.once("ping", resolve));
+  connection.beat();
+  await pinged;
+  expect(connection.isOpen).toBe(true);
+  connection.beat();
+  await ended;
+  expect(connection.isOpen).toBe(false);
 });
 
 test("AUD-9: a reader who answers pings and takes nothing of the board loses the place others wait for", async () => {
