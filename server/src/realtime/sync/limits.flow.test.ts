@@ -1,6 +1,6 @@
 import { groupCards, insertCard, moveCard } from "@saydo/shared/board/edit.ts";
 import { boardClose } from "@saydo/shared/board/protocol.ts";
-import { addObstacle, removeObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
+import { addObstacle, setObstacleText } from "@saydo/shared/board/scenario-edit.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
@@ -155,13 +155,10 @@ test("GUARD-8: one participant makes fifty groups; one more ends their connectio
   expect(await groupOver(62, "participant")).toBe("taken");
 });
 
-async function removeObstacleOver(
-  clientId: number,
-  obstacleId: string,
-): Promise<Awaited<ReturnType<typeof rawSocket>>> {
+async function emptyObstacleOver(clientId: number, obstacleId: string): Promise<Awaited<ReturnType<typeof rawSocket>>> {
   const browser = browserOf(await harness.sync.read(testRoom, (doc) => Y.encodeStateAsUpdate(doc)), clientId);
   const socket = await rawSocket(harness.grant({ clientId }));
-  socket.send(updateFrame(sentBy(browser, () => removeObstacle(browser, obstacleId))));
+  socket.send(updateFrame(sentBy(browser, () => setObstacleText(browser, obstacleId, "text", ""))));
   return socket;
 }
 
@@ -174,7 +171,7 @@ test("GUARD-8: on a full board people can still delete, and have the room that m
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.documentBytes));
   expect(await groupOver(44, "participant")).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
-  await removeObstacleOver(45, "obstacle1");
+  await emptyObstacleOver(45, "obstacle1");
   let clientId = 46;
   await until(async () => (await groupOver(clientId++, "participant")) === "taken");
 });
@@ -182,7 +179,7 @@ test("GUARD-8: on a full board people can still delete, and have the room that m
 test("far above what a board may hold, nothing is deleted either: what is left of a text can take more bytes than the text", async () => {
   harness.enter({ phase: "scenarios" });
   await harness.sync.edit(testRoom, obstacleOf("obstacle1", syncLimits.deletableBytes));
-  const socket = await removeObstacleOver(47, "obstacle1");
+  const socket = await emptyObstacleOver(47, "obstacle1");
   expect(await socket.closed).toEqual({ code: boardClose.refused, reason: "BOARD_FULL" });
 });
 
