@@ -6,10 +6,12 @@ import { feedbackSetUp } from "../testing/builders/a-charter.ts";
 import { commitTo, completeDraft, sign } from "../testing/builders/a-commitment.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
+import type { TestConnection } from "../testing/test-client.ts";
 import { until } from "../testing/until.ts";
 
 let app: TestApp;
 let workshop: TestWorkshop;
+let projector: TestConnection;
 let ballot: TestBallot;
 let hiddenId = "";
 let commitmentId = "";
@@ -22,12 +24,15 @@ const leaders = [
 beforeAll(async () => {
   app = await startTestApp();
   workshop = await aWorkshop(app, { participants: 3, leaders, leadersPresent: 1 });
+  projector = await project();
 });
 afterAll(() => app.close());
 
 const facilitator = () => workshop.facilitator.socket;
 const lena = () => person(workshop.leaders);
 const anna = () => person(workshop.participants);
+const agendaIndex = () => facilitator().sections.workshop.agendaIndex;
+const project = () => app.client().project(workshop.code);
 
 async function write(author: TestPerson): Promise<void> {
   await author.socket.call("writing:save", {
@@ -51,6 +56,11 @@ const events: readonly (readonly [string, () => Promise<unknown>])[] = [
     () => facilitator().call("members:set-co-facilitator", { memberId: anna().memberId, isCoFacilitator: true }),
   ],
   ["the step to Write", () => workshop.go("write")],
+  [
+    "a step that is announced",
+    () => facilitator().call("phase:advance", { fromIndex: agendaIndex(), toIndex: agendaIndex() + 1 }),
+  ],
+  ["a step that is called off", () => facilitator().call("phase:cancel", {})],
   ["a draft", () => write(anna())],
   ["somebody who is done", () => anna().socket.call("writing:done", { isDone: true })],
   ["the reveal", () => workshop.go("reveal")],
@@ -65,6 +75,8 @@ const events: readonly (readonly [string, () => Promise<unknown>])[] = [
   ],
   ["a card shown again", () => facilitator().call("board:unhide", { cardId: hiddenId })],
   ["the step to Vote", () => workshop.go("vote")],
+  ["a step back", () => facilitator().call("phase:back", { fromIndex: agendaIndex(), toIndex: agendaIndex() - 1 })],
+  ["the step to Vote again", () => workshop.go("vote")],
   [
     "an open ballot",
     async () => {
@@ -78,7 +90,14 @@ const events: readonly (readonly [string, () => Promise<unknown>])[] = [
   ["another vote", () => ballot.cast(person(workshop.participants, 1), { "refund at once": 1 })],
   ["a leader's vote", () => ballot.cast(lena(), { "stay on the line": 1 })],
   ["more time", () => facilitator().call("voting:extend", { pollId: ballot.pollId, minutes: 5 })],
-  ["the closed ballot", () => ballot.close()],
+  ["the closed ballot", () => facilitator().call("voting:close", { pollId: ballot.pollId })],
+  [
+    "the result, which comes by the clock",
+    async () => {
+      await app.clock.advance(5_000);
+      await until(() => facilitator().sections.voting.poll?.result, { what: "the result" });
+    },
+  ],
   ["the step to Answer", () => workshop.go("answer")],
   ["a leader who comes under another name", () => workshop.joinAsLeader(1, "Mia Moser")],
   [
@@ -112,9 +131,9 @@ async function takeOut(one: TestPerson): Promise<void> {
   await facilitator().call("members:remove", { memberId: one.memberId, reason: "Sits in the wrong room." });
 }
 
-/** The sections that this person would get after a reload. */
-async function afterReload({ client }: TestPerson): Promise<unknown> {
-  const again = await client.connect(workshop.id);
+/** The sections that this screen would get after a reload. */
+async function afterReload(connect: () => Promise<TestConnection>): Promise<unknown> {
+  const again = await connect();
   const views = structuredClone(again.sections);
   again.close();
   return views;
@@ -122,11 +141,13 @@ async function afterReload({ client }: TestPerson): Promise<unknown> {
 
 it.each(events)("no screen needs a reload after %s", async (_what, happen) => {
   await happen();
-  for (const one of [workshop.facilitator, anna(), person(workshop.participants, 1), lena()]) {
-    const fresh = await afterReload(one);
-    const isSame = () => JSON.stringify(one.socket.sections) === JSON.stringify(fresh);
+  const people = [workshop.facilitator, anna(), person(workshop.participants, 1), lena()];
+  const screens = people.map(({ client, socket }) => ({ socket, connect: () => client.connect(workshop.id) }));
+  for (const { socket, connect } of [...screens, { socket: projector, connect: project }]) {
+    const fresh = await afterReload(connect);
+    const isSame = () => JSON.stringify(socket.sections) === JSON.stringify(fresh);
     // A view that is only late arrives within the wait; a view that is never sent does not.
     await until(isSame, { what: "the same as after a reload" }).catch(() => undefined);
-    expect(one.socket.sections).toEqual(fresh);
+    expect(socket.sections).toEqual(fresh);
   }
 });
