@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Hand } from "../fixtures/people/hands.ts";
 import { word } from "../fixtures/people/words.ts";
 
-/** The last phase: one button publishes, then everybody has the link. */
+/** The last phase: one button publishes, then every page has the link. */
 export class CloseScreen {
   readonly #page: Page;
   readonly #hand: Hand;

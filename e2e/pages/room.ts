@@ -3,7 +3,7 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Hand } from "../fixtures/people/hands.ts";
 import { word } from "../fixtures/people/words.ts";
 
-/** `/w/:workshopId` around the phases: the facilitator's steps, everybody's place on the path. */
+/** `/w/:workshopId` around the phases: the facilitator's steps, each member's place on the path. */
 export class Room {
   readonly #page: Page;
   readonly #hand: Hand;

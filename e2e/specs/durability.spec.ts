@@ -32,7 +32,7 @@ test(`everything acknowledged is there after ${kills} power cuts`, async () => {
       saydo = await saydo.restart();
       await script.comeBack();
       await script.verify(acknowledged, `after the power cut during "${step.name}" (SEED=${seed})`);
-      // Nobody told the sender that it was done, so they send it again, as a phone does.
+      // The sender got no acknowledgement and sends it again, as a phone does.
       if (!fact) acknowledged.push(await step.run());
     }
 

@@ -146,7 +146,7 @@ async function showAll(seats: Seats, name: string, kind: "full" | "empty" = "ful
   await wall.context().close();
 }
 
-/** The panel of people, what it asks before somebody is taken out, and the doors it closes. */
+/** The panel of people, what it asks before a member is taken out, and the doors it closes. */
 async function showPeople(page: Page, device: "laptop" | "phone"): Promise<void> {
   if (device === "phone")
     await page.getByRole("button", { name: new RegExp(`^${word("workshops:console.people")}`) }).click();

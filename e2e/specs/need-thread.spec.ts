@@ -37,7 +37,7 @@ for (const language of ["en", "de"] as const) {
     const committed = t("answers:kind.commit.doneTo", { what: authority });
     const promised = t("commitments:form.fromAsk", { ask: obstacle.ask });
 
-    /** One entry of a list or a table, with the need of the thread and who can give it. */
+    /** One entry of a list or a table, with the need of the thread and the leader it is asked of. */
     const saysNeed = async (entry: Locator) => {
       await expect(entry.getByText(need, { exact: true })).toHaveCount(1);
       await expect(entry.getByText(need, { exact: true })).toBeVisible();

@@ -115,7 +115,7 @@ test("nothing of another person's draft, authorship or vote ever reaches a parti
   }
 });
 
-/** Who is in the room is no secret; the list of people and one's own seat are the only places where identities belong. */
+/** Membership is no secret; the list of people and one's own seat are the only places where identities belong. */
 function withoutThePeopleList(messages: readonly string[]): string[] {
   return messages.map((message) => {
     const start = message.indexOf("[");

@@ -15,7 +15,7 @@ import { SignScreen } from "../pages/sign-screen.ts";
 import { VoteScreen } from "../pages/vote-screen.ts";
 import { WriteScreen } from "../pages/write-screen.ts";
 
-/** A whole workshop by ear: each turn is said once to everybody it concerns, no keystroke is, and the focus never falls to the body. */
+/** A whole workshop by ear: each turn is said once on every page it concerns, no keystroke is, and the focus never falls to the body. */
 test("every turn of a workshop is spoken once, and the focus is never lost", async ({ open, saydo }) => {
   test.setTimeout(240_000);
   const [console, phone, leaderPhone] = [await open("laptop"), await open("phone"), await open("phone")];
@@ -225,7 +225,7 @@ async function publish(page: Page): Promise<void> {
   await expect(page.getByRole("link", { name: word("charters:close.open") })).toBeVisible();
 }
 
-/** A request of the person who sits at this browser. */
+/** A request with this browser's seat. */
 async function request<K extends RouteName>(
   page: Page,
   url: string,
