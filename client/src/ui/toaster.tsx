@@ -9,13 +9,16 @@ import {
 import { useTranslation } from "react-i18next";
 import { toastQueue } from "./toast.ts";
 
-/** Mounted once at the root. Toasts lie above a thumb bar, never on it: one with an Undo stays for ten seconds, and the bar is needed meanwhile. */
+/**
+ * Mounted once at the root. Toasts lie above a thumb bar, never on it: one with an Undo stays for ten seconds, and the bar is needed meanwhile. On a phone a dialog
+ * rises from below: toasts go to the top then, so that none lies on its choices.
+ */
 export function Toaster() {
   const { t } = useTranslation();
   return (
     <ToastRegion
       queue={toastQueue}
-      className="fixed inset-x-3 bottom-[calc(max(0.75rem,env(safe-area-inset-bottom))+var(--thumb-bar))] z-60 flex flex-col-reverse items-center gap-2 outline-none sm:inset-x-auto sm:end-6 sm:bottom-[calc(1.5rem+var(--thumb-bar))] sm:items-end"
+      className="fixed inset-x-3 bottom-[calc(max(0.75rem,env(safe-area-inset-bottom))+var(--thumb-bar))] z-60 flex flex-col-reverse items-center gap-2 outline-none sm:inset-x-auto sm:end-6 sm:bottom-[calc(1.5rem+var(--thumb-bar))] sm:items-end max-sm:in-[body:has([role=dialog])]:top-3 max-sm:in-[body:has([role=dialog])]:bottom-auto"
     >
       {({ toast }) => (
         <Toast
