@@ -7,6 +7,7 @@ import { type App, createApp } from "./app.ts";
 import { BadConfig, type Config, readConfig, withPassword } from "./config.ts";
 import { greeting } from "./greeting.ts";
 import { letHeapGrow } from "./heap-growth.ts";
+import { lowerHelperThreads } from "./helper-threads.ts";
 import { cryptoIds } from "./ports/crypto-ids.ts";
 import type { Log } from "./ports/log.ts";
 import { pinoLog } from "./ports/pino-log.ts";
@@ -44,6 +45,7 @@ function isForTheReader(error: unknown): error is Error {
 
 async function start(config: Config): Promise<void> {
   letHeapGrow();
+  lowerHelperThreads();
   const log = pinoLog(config.logLevel, process.stderr.isTTY === true);
   let app: App | null = null;
   let endLife: (() => Promise<void>) | null = null;

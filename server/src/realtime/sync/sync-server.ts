@@ -11,6 +11,7 @@ import type { YjsGrant } from "../tickets.ts";
 import type { Viewer } from "../viewer.ts";
 import { Admission } from "./audience/admission.ts";
 import { type BoardRates, Connection } from "./audience/connection.ts";
+import { eventLoopPace } from "./audience/pace.ts";
 import { Sources } from "./audience/sources.ts";
 import { Shares } from "./guard/shares.ts";
 import { syncLimits } from "./limits.ts";
@@ -67,7 +68,7 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
   const shares = new Map<string, Shares>();
   const admission = new Admission(syncLimits.joinBytes);
   const { log, updateLog, clock, policy } = deps;
-  const services = { log, updateLog, clock, document: policy.document, admission };
+  const services = { log, updateLog, clock, document: policy.document, pace: eventLoopPace(), admission };
   let isClosing = false;
 
   const beat = setInterval(() => {

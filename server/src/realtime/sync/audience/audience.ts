@@ -7,11 +7,13 @@ import { wireFrame } from "../wire/websocket-frame.ts";
 import type { Admission } from "./admission.ts";
 import { type Connection, displacedBy } from "./connection.ts";
 import { JoinFrames } from "./join-frames.ts";
+import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
 import { Tick, type TickFrames } from "./tick.ts";
 
 /** What the audiences of all rooms share. */
 export interface AudienceServices {
+  readonly pace: Pace;
   readonly admission: Admission;
 }
 
@@ -129,7 +131,8 @@ export class Audience {
 
   get #tick(): Tick {
     this.#lazyTick ??= new Tick({
-      connections: () => this.#connections.size,
+      pace: this.#services.pace,
+      people: () => this.#connections.size,
       takePresence: () => this.#presence?.takeChanged() ?? null,
       send: (frames) => this.#send(frames),
     });

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import type { Emitted } from "../log/room-document.ts";
 import { Origin } from "../origin.ts";
 import { readFrame } from "../wire/frames.ts";
+import { Pace } from "./pace.ts";
 import { Tick, type TickFrames } from "./tick.ts";
 
 beforeEach(() => {
@@ -13,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const [anna, ben, cora] = [new Origin(1), new Origin(2), new Origin(3)];
+const [anna, ben, cora, dan] = [new Origin(1), new Origin(2), new Origin(3), new Origin(4)];
 
 /** Real updates of one author each, every one setting its own key. */
 function updatesOf(origin: Origin, count: number): Emitted[] {
@@ -24,13 +25,20 @@ function updatesOf(origin: Origin, count: number): Emitted[] {
   return updates;
 }
 
-/** `flushMs`: how long sending to all connections takes. */
-function aTick({ flushMs = 0, connections = 25 } = {}) {
+/** `flushMs`: how long sending to all connections takes; `presenceMs`: how long encoding the moved cursors takes. */
+function aTick({ flushMs = 0, presenceMs = 0, people = 25 } = {}) {
   const sent: TickFrames[] = [];
   const waiting: Uint8Array[] = [];
   const tick = new Tick({
-    connections: () => connections,
-    takePresence: () => waiting.shift() ?? null,
+    pace: new Pace(
+      () => 0,
+      () => 0,
+    ),
+    people: () => people,
+    takePresence: () => {
+      vi.advanceTimersByTime(presenceMs);
+      return waiting.shift() ?? null;
+    },
     send: (frames) => {
       sent.push(frames);
       vi.advanceTimersByTime(flushMs);
@@ -92,22 +100,27 @@ describe("tick", () => {
     expect(sent.map(({ presence }) => presence?.at(-1))).toEqual([1, 2, 3]);
   });
 
-  test("AUD-8: in a crowd what comes within ten milliseconds of a flush travels together", () => {
-    const { tick, sent } = aTick({ connections: 101 });
+  test("a room whose flushes take long waits between them, and what comes meanwhile travels together", () => {
+    const { tick, sent } = aTick({ flushMs: 4.5 });
+    // 9 ms are 1 over the burst: paid back after 1 / 0.2 = 5 ms.
     for (const update of updatesOf(anna, 1)) tick.relay([update]);
-    expect(sent).toHaveLength(1);
-    for (const update of [...updatesOf(ben, 1), ...updatesOf(cora, 1)]) tick.relay([update]);
-    vi.advanceTimersByTime(8);
-    expect(sent).toHaveLength(1);
-    vi.advanceTimersByTime(3);
+    for (const update of updatesOf(ben, 1)) tick.relay([update]);
     expect(sent).toHaveLength(2);
-    expect(messagesIn(sent[1]?.updates ?? Buffer.of())).toHaveLength(1);
-    expect(sent[1]?.onlyOrigin).toBeNull();
+    for (const update of [...updatesOf(cora, 1), ...updatesOf(dan, 1)]) tick.relay([update]);
+    vi.advanceTimersByTime(4);
+    expect(sent).toHaveLength(2);
+    vi.advanceTimersByTime(2);
+    expect(sent).toHaveLength(3);
+    expect(messagesIn(sent[2]?.updates ?? Buffer.of())).toHaveLength(1);
   });
 
-  test("however long a flush to a crowd took, the next card does not wait for it again", () => {
-    const { tick, sent } = aTick({ flushMs: 10_000, connections: 101 });
+  test("however long a flush took, the next card waits no longer than 12 ms", () => {
+    const { tick, sent } = aTick({ flushMs: 10_000 });
     for (const update of updatesOf(anna, 2)) tick.relay([update]);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(10);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(3);
     expect(sent).toHaveLength(2);
   });
 
@@ -116,7 +129,6 @@ describe("tick", () => {
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
-    vi.advanceTimersByTime(16);
     tick.relay(updatesOf(anna, 1));
     expect(sent).toHaveLength(2);
     const { updates, presence, all } = sent[1] ?? {};
@@ -126,7 +138,7 @@ describe("tick", () => {
   });
 
   test("in a crowd the cards go ahead and leave the cursors their own time", () => {
-    const { tick, sent, move } = aTick({ connections: 31 });
+    const { tick, sent, move } = aTick({ people: 31 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
@@ -142,7 +154,7 @@ describe("tick", () => {
   });
 
   test("in a crowd cursors that have waited for half of their gap ride along with a card", () => {
-    const { tick, sent, move } = aTick({ connections: 31 });
+    const { tick, sent, move } = aTick({ people: 31 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
@@ -160,7 +172,7 @@ describe("tick", () => {
   });
 
   test("cards that waited in a busy crowd still go ahead of cursors whose time has not come", () => {
-    const { tick, sent, move } = aTick({ connections: 101 });
+    const { tick, sent, move } = aTick({ people: 31, flushMs: 12 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
@@ -171,12 +183,12 @@ describe("tick", () => {
       [false, 1],
       [true, undefined],
     ]);
-    vi.advanceTimersByTime(50);
+    vi.advanceTimersByTime(40);
     expect(sent.slice(2).map(({ updates, presence }) => [updates, presence?.at(-1)])).toEqual([[null, 2]]);
   });
 
   test("cursors of a crowd whose time has come are not overtaken", () => {
-    const { tick, sent, move } = aTick({ connections: 31 });
+    const { tick, sent, move } = aTick({ people: 31 });
     move(1);
     vi.advanceTimersByTime(1);
     move(2);
@@ -187,6 +199,18 @@ describe("tick", () => {
     expect(sent).toHaveLength(2);
     expect(sent[1]?.updates).not.toBeNull();
     expect(sent[1]?.presence?.at(-1)).toBe(2);
+  });
+
+  test("writing down who moved counts as a part of telling them", () => {
+    const { tick, sent, move } = aTick({ presenceMs: 30 });
+    move(1);
+    vi.advanceTimersByTime(1);
+    expect(sent).toHaveLength(1);
+    tick.relay(updatesOf(anna, 1));
+    vi.advanceTimersByTime(10);
+    expect(sent).toHaveLength(1);
+    vi.advanceTimersByTime(3);
+    expect(sent).toHaveLength(2);
   });
 
   test("AUD-1: three hundred updates become two frames that make the same document", () => {

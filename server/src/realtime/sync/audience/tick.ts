@@ -3,7 +3,7 @@ import type { Emitted } from "../log/room-document.ts";
 import type { Origin } from "../origin.ts";
 import { updateFrame } from "../wire/frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
-import { gapsOf } from "./gaps.ts";
+import type { Pace } from "./pace.ts";
 
 /** What one tick brings to every connection, ready for the wire. At least one of the two is there; `all` is both in one buffer. */
 export interface TickFrames {
@@ -15,22 +15,35 @@ export interface TickFrames {
 }
 
 interface TickDeps {
-  /** How many connections the room has. */
-  readonly connections: () => number;
+  readonly pace: Pace;
+  readonly people: () => number;
   /** What changed since it was last asked, as one message; `null` for nothing. */
   readonly takePresence: () => Uint8Array | null;
   readonly send: (frames: TickFrames) => void;
 }
 
 /**
- * After this share of their gap cursors go with a card: one write to each connection instead of two. Not before it, because then most of the bytes, and
- * of the time until the last connection has the card, would be the cursors'.
+ * Telling one room takes at most this share of the processor over time (a leaky bucket): a flush that takes 2 ms may come every 10. Flushes
+ * of more than 3 ms may take more, because of {@link mostWaitMs}.
  */
+const processorShare = 0.2;
+/** The size of the bucket in milliseconds: a room in which little happens never waits. */
+const burstMs = 8;
+/**
+ * No card waits longer than this: on a machine that is slow for a while, or in a process that stood still, flushes seem to take long, and cards
+ * would wait for several times as long again.
+ */
+const mostWaitMs = 12;
+
+/** In a larger room cards do not take all cursors along: most of the bytes, and so of the time, would be the cursors'. */
+const mostWithCursors = 30;
+/** After this share of their gap cursors go with a card all the same: one write to each connection instead of two. */
 const ridesAfter = 0.5;
 
 /**
- * Two lanes, one timer. A flush of cards waits for the gap of the room since the last flush, which only a crowd has. Cursors wait for a longer gap, so
- * that many travel together, and one that moves in a room where nothing was sent for that long leaves at once. From half of their gap on cursors ride along with a card.
+ * Two lanes, one timer. Cards leave at once; a room that keeps the processor busy waits between flushes, and what came meanwhile travels together.
+ * Cursors wait for the gap of the {@link Pace}, so that many travel together, and then leave with the next flush. From half of it on they ride along with a card, in a
+ * small room from the first moment on, and one that moves in a quiet room leaves at once.
  */
 export class Tick {
   readonly #deps: TickDeps;
@@ -42,6 +55,8 @@ export class Tick {
   #cursors: { readonly leaveAt: number; readonly rideAt: number } | null = null;
   /** Nothing leaves before this. */
   #from = 0;
+  /** What the flushes took that is not made up for yet, in milliseconds, when the last one ended. */
+  #debtMs = 0;
   #endedAt = Number.NEGATIVE_INFINITY;
   #cancel: () => void = () => undefined;
 
@@ -58,9 +73,11 @@ export class Tick {
   presenceChanged(): void {
     if (this.#cursors !== null) return;
     const now = performance.now();
-    const gapMs = gapsOf(this.#deps.connections()).cursors;
+    const people = this.#deps.people();
+    const gapMs = this.#deps.pace.cursorGapMs(people);
     const waitMs = now - this.#endedAt >= gapMs ? 0 : gapMs;
-    this.#cursors = { leaveAt: now + waitMs, rideAt: now + waitMs * ridesAfter };
+    const rideAt = people <= mostWithCursors ? now : now + waitMs * ridesAfter;
+    this.#cursors = { leaveAt: now + waitMs, rideAt };
     this.#wait();
   }
 
@@ -95,8 +112,11 @@ export class Tick {
     const frames = framesOf(updates, withCursors ? this.#deps.takePresence() : null);
     if (frames === null) return;
     this.#deps.send(frames);
-    this.#endedAt = performance.now();
-    this.#from = began + gapsOf(this.#deps.connections()).cards;
+    const ended = performance.now();
+    const debtMs = Math.max(0, this.#debtMs - (began - this.#endedAt) * processorShare) + (ended - began);
+    this.#debtMs = Math.min(debtMs, burstMs + mostWaitMs * processorShare);
+    this.#endedAt = ended;
+    this.#from = ended + Math.max(0, this.#debtMs - burstMs) / processorShare;
   }
 }
 
