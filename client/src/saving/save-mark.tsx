@@ -1,18 +1,9 @@
-import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/workshop-connection.tsx";
 import { say } from "../texts/spoken.ts";
 import type { SaveState } from "./autosave-slot.ts";
-
-const icons = {
-  saved: Check,
-  saving: LoaderCircle,
-  waiting: CloudOff,
-  refused: CircleAlert,
-  gone: CircleAlert,
-  differs: CircleAlert,
-} as const;
+import { saveIcons } from "./save-icons.ts";
 
 /** Says "Saved" only after the server stored the value. */
 export function SaveMark({ state }: { readonly state: SaveState }) {
@@ -20,7 +11,7 @@ export function SaveMark({ state }: { readonly state: SaveState }) {
   const isAway = useConnection().status === "offline";
   // Without a connection nothing is under way.
   const shown = state === "saving" && isAway ? "waiting" : state;
-  const Icon = icons[shown];
+  const Icon = saveIcons[shown];
   const isRefused = shown === "refused" || shown === "gone" || shown === "differs";
   useEffect(() => {
     // Speaking every "Saved" would talk over people. A refusal must be heard.

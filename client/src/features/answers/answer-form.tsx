@@ -2,7 +2,7 @@ import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { minReason } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput } from "@saydo/shared/features/answers/schema.ts";
-import { answerKinds } from "@saydo/shared/features/answers/terms.ts";
+import { answerKinds, longestAnswer } from "@saydo/shared/features/answers/terms.ts";
 import { inReadingOrder } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
@@ -93,7 +93,7 @@ export function AnswerForm({ entry, onGiven }: AnswerFormProps) {
           className="animate-rise"
           isMultiline
           rows={3}
-          maxLength={1000}
+          maxLength={longestAnswer}
           label={
             <Marked
               text={t(`form.text.${draft.kind}`)}

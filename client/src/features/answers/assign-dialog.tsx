@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useAct, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { readersToday } from "../../texts/format-day.ts";
 import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { Sentence } from "../writing/sentence.tsx";
 

@@ -4,6 +4,7 @@ import { formatDate } from "../../texts/format-day.ts";
 import { FittedText } from "../../ui/page/fitted-text.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { AuthorityTable } from "./authority-table.tsx";
+import { ByRole } from "./by-role.tsx";
 import { CharterActions } from "./charter-actions.tsx";
 import { CharterFacts } from "./charter-facts.tsx";
 import { CharterLineItem } from "./charter-line-item.tsx";
@@ -90,27 +91,15 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
 function LinesByRole({ lines, charter }: { readonly lines: readonly CharterLine[]; readonly charter: Charter }) {
   const { t } = useTranslation("charters");
   if (lines.length === 0) return <p className="text-ink-soft">{t("page.empty")}</p>;
-  const names = [...new Set(lines.map(({ laneName }) => laneName))];
   return (
-    <div className="charter-roles">
-      {names.map((name) => (
-        <section key={name} className="charter-role">
-          <h3 dir="auto" className="charter-role-name">
-            {name || t("page.everyone")}
-          </h3>
-          <ul className="charter-lines">
-            {lines
-              .filter(({ laneName }) => laneName === name)
-              .map((line) => (
-                <CharterLineItem
-                  key={line.lineId}
-                  line={line}
-                  commitment={charter.body.commitments.find(({ commitmentId }) => commitmentId === line.commitmentId)}
-                />
-              ))}
-          </ul>
-        </section>
-      ))}
-    </div>
+    <ByRole lines={lines}>
+      {(line) => (
+        <CharterLineItem
+          key={line.lineId}
+          line={line}
+          commitment={charter.body.commitments.find(({ commitmentId }) => commitmentId === line.commitmentId)}
+        />
+      )}
+    </ByRole>
   );
 }

@@ -1,4 +1,5 @@
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
+import { longest } from "@saydo/shared/features/commitments/terms.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
@@ -29,7 +30,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
       <TextField
         label={t("form.authority.situation")}
         placeholder={t("form.authority.situationPlaceholder")}
-        maxLength={200}
+        maxLength={longest.situation}
         value={value.situation}
         onChange={(situation) => onChange({ ...value, situation })}
         onBlur={onLeave}
@@ -38,7 +39,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
         <TextField
           label={t("form.authority.limitToday")}
           placeholder={t("form.authority.limitTodayPlaceholder")}
-          maxLength={80}
+          maxLength={longest.limit}
           value={value.limitToday}
           onChange={(limitToday) => onChange({ ...value, limitToday })}
           onBlur={onLeave}
@@ -46,7 +47,7 @@ export function AuthorityFields({ value, onChange, onLeave }: AuthorityFieldsPro
         <TextField
           label={t("form.authority.limitNew")}
           placeholder={t("form.authority.limitNewPlaceholder")}
-          maxLength={80}
+          maxLength={longest.limit}
           value={value.limitNew}
           onChange={(limitNew) => onChange({ ...value, limitNew })}
           onBlur={onLeave}

@@ -2,7 +2,7 @@ import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
-import { commitmentTypes, longestMonths } from "@saydo/shared/features/commitments/terms.ts";
+import { commitmentTypes, longest, longestMonths } from "@saydo/shared/features/commitments/terms.ts";
 
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../connection/error-text.ts";
@@ -60,7 +60,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         placeholder={t("form.textPlaceholder")}
         isMultiline
         rows={3}
-        maxLength={600}
+        maxLength={longest.text}
         value={draft.text}
         onChange={(text) => set({ text })}
         onBlur={flush}
@@ -93,7 +93,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
       <TextField
         label={t("form.measure")}
         placeholder={t("form.measurePlaceholder")}
-        maxLength={300}
+        maxLength={longest.measure}
         value={draft.measure}
         onChange={(measure) => set({ measure })}
         onBlur={flush}
@@ -101,7 +101,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
       <TextField
         label={t("form.evidence")}
         placeholder={t("form.evidencePlaceholder")}
-        maxLength={300}
+        maxLength={longest.evidence}
         value={draft.evidence}
         onChange={(evidence) => set({ evidence })}
         onBlur={flush}
@@ -110,7 +110,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
         <TextField
           label={t("form.milestone")}
           placeholder={t("form.milestonePlaceholder")}
-          maxLength={200}
+          maxLength={longest.milestone}
           value={draft.firstMilestone.text}
           onChange={(text) => set({ firstMilestone: { ...draft.firstMilestone, text } })}
           onBlur={flush}

@@ -1,14 +1,15 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
+import { longest } from "@saydo/shared/features/commitments/terms.ts";
 import { ShieldCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useMe } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
 import { celebrate } from "../../ui/confetti.ts";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { CheckBox } from "../../ui/fields/check-box.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
@@ -71,7 +72,7 @@ export function SignDialog({ commitment, onClose }: SignDialogProps) {
             <TextField
               label={t("sign.name")}
               placeholder={me.name}
-              maxLength={80}
+              maxLength={longest.signerName}
               autoComplete="name"
               value={signerName}
               onChange={setSignerName}

@@ -54,7 +54,7 @@ export async function readStatement(
   const statement = commitmentStatement.safeParse(JSON.parse(canonical));
   if (!statement.success || statement.data.revision !== revision) return { kind: "mismatch" };
   const { ownerName } = statement.data;
-  // Shown from the opening, whose hash stands in the text: any other name would not be what is signed.
+  // The name comes from the opening, because the hash of that opening stands in the text. No other name is signed.
   const name = statement.data.version === 1 ? ownerName : namesOf(openings).get(ownerName);
   if (name === undefined) return { kind: "mismatch" };
   return { kind: "ready", statement: { ...statement.data, ownerName: name }, revision, hash: own };

@@ -1,12 +1,12 @@
 import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
-import { shortest } from "@saydo/shared/features/commitments/terms.ts";
+import { longest, shortest } from "@saydo/shared/features/commitments/terms.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 interface WithdrawDialogProps {
@@ -47,7 +47,13 @@ export function WithdrawDialog({ commitment, onClose }: WithdrawDialogProps) {
       }
     >
       <p>{t("withdraw.text")}</p>
-      <TextField label={t("withdraw.reason")} isMultiline maxLength={500} value={reason} onChange={setReason} />
+      <TextField
+        label={t("withdraw.reason")}
+        isMultiline
+        maxLength={longest.withdrawal}
+        value={reason}
+        onChange={setReason}
+      />
     </ModalDialog>
   );
 }

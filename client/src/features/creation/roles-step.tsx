@@ -1,4 +1,4 @@
-import { limits } from "@saydo/shared/features/workshops/terms.ts";
+import { limits, longest } from "@saydo/shared/features/workshops/terms.ts";
 import { useTranslation } from "react-i18next";
 import { NameList } from "./name-list.tsx";
 
@@ -13,7 +13,7 @@ export function RolesStep() {
         itemLabel={t("new.roles.lane")}
         addLabel={t("new.roles.addLane")}
         maxItems={limits.lanes}
-        maxText={60}
+        maxText={longest.lane}
         minItems={1}
       />
       <NameList
@@ -23,7 +23,7 @@ export function RolesStep() {
         itemLabel={t("new.roles.moment")}
         addLabel={t("new.roles.addMoment")}
         maxItems={limits.moments}
-        maxText={80}
+        maxText={longest.moment}
         minItems={0}
       />
     </div>

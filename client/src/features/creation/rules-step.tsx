@@ -1,4 +1,4 @@
-import { limits } from "@saydo/shared/features/workshops/terms.ts";
+import { limits, longest } from "@saydo/shared/features/workshops/terms.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -24,7 +24,7 @@ export function RulesStep() {
         name="facilitatorName"
         label={t("new.rules.you")}
         description={t("new.rules.youHint")}
-        max={60}
+        max={longest.name}
         autoComplete="name"
       />
       <section>
@@ -36,13 +36,13 @@ export function RulesStep() {
               <FormText
                 name={`leaders.${index}.name`}
                 label={t("new.rules.leaderName")}
-                max={60}
+                max={longest.name}
                 className="min-w-44 grow basis-0"
               />
               <FormText
                 name={`leaders.${index}.title`}
                 label={t("new.rules.leaderTitle")}
-                max={80}
+                max={longest.leaderTitle}
                 className="min-w-44 grow basis-0"
               />
               <Button

@@ -1,11 +1,11 @@
-import { limits } from "@saydo/shared/features/workshops/terms.ts";
+import { limits, longest } from "@saydo/shared/features/workshops/terms.ts";
 import { ClipboardList, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { FormText } from "./form-text.tsx";
 import { HuePicker } from "./hue-picker.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
@@ -27,11 +27,11 @@ export function ValuesStep() {
   return (
     <div className="flex flex-col gap-6">
       <div className="grid grid-cols-1 gap-5 sm:grid-cols-2">
-        <FormText name="title" label={t("new.title")} max={80} />
+        <FormText name="title" label={t("new.title")} max={longest.title} />
         <FormText
           name="organisation"
           label={`${t("new.organisation")} (${t("common:optional")})`}
-          max={80}
+          max={longest.organisation}
           autoComplete="organization"
         />
       </div>
@@ -45,7 +45,7 @@ export function ValuesStep() {
                 <FormText
                   name={`values.${index}.word`}
                   label={t("new.values.word", { number: index + 1 })}
-                  max={40}
+                  max={longest.word}
                   className="grow"
                   inputClassName="font-display !text-2xl font-semibold"
                 />
@@ -64,7 +64,7 @@ export function ValuesStep() {
                 name={`values.${index}.sentence`}
                 label={t("new.values.sentence")}
                 description={t("new.values.sentenceHint")}
-                max={200}
+                max={longest.sentence}
               />
               <HuePicker
                 value={hue}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { LookSettings } from "../../ui/page/look-settings.tsx";
 import { Wordmark } from "../../ui/page/wordmark.tsx";
 

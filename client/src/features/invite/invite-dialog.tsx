@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { LeaderLinks } from "./leader-links.tsx";
 import { RecoveryLink } from "./recovery-link.tsx";

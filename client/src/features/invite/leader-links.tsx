@@ -6,8 +6,8 @@ import { addressOf } from "../../device/address-of.ts";
 import { timeOfDay } from "../../texts/clock-text.ts";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 /** The server keeps only a hash of an invitation, so a lost link is replaced by a new one. */

@@ -1,6 +1,6 @@
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
+import { everyoneLaneId, longest } from "@saydo/shared/features/workshops/terms.ts";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -89,7 +89,7 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
           placeholder={suggestion}
           value={name}
           onChange={setName}
-          maxLength={60}
+          maxLength={longest.name}
           autoComplete="nickname"
           enterKeyHint="go"
           error={error?.field === "name" ? errorText(error) : undefined}

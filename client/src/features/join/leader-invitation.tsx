@@ -1,5 +1,6 @@
 import type { RouteResponse } from "@saydo/shared/contract.ts";
 import { isBlank } from "@saydo/shared/core/plain-text.ts";
+import { longest } from "@saydo/shared/features/workshops/terms.ts";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -75,7 +76,7 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
           description={t("leader.nameHint")}
           value={name}
           onChange={setName}
-          maxLength={60}
+          maxLength={longest.name}
           autoComplete="name"
           isRequired
           error={refusal?.field === "name" ? errorText(refusal) : undefined}

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useCan, useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { ModalDialog } from "../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
 
 /** Takes the place of the step controls: a finished workshop stays finished until a facilitator reopens it and confirms. */

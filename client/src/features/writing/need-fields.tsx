@@ -1,5 +1,6 @@
 import { needTypes } from "@saydo/shared/features/board/terms.ts";
 import type { Need } from "@saydo/shared/features/writing/schema.ts";
+import { longestFrom } from "@saydo/shared/features/writing/terms.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
@@ -31,7 +32,7 @@ export function NeedFields({ need, onChange, onLeave }: NeedFieldsProps) {
           <TextField
             label={t("need.from")}
             description={t("need.fromDescription")}
-            maxLength={80}
+            maxLength={longestFrom}
             value={need.from}
             onChange={(from) => onChange({ ...need, from })}
             onBlur={onLeave}

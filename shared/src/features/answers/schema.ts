@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, id, instant, prose } from "../../core/ids.ts";
-import { answerKinds } from "./terms.ts";
+import { answerKinds, longestAnswer } from "./terms.ts";
 
 export const answerKind = z.enum(answerKinds);
 
@@ -30,11 +30,11 @@ export const docketItem = z.strictObject({
 });
 
 export const answerInput = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("commit"), docketId: id, text: prose(1000) }),
-  z.strictObject({ kind: z.literal("part"), docketId: id, text: prose(1000, 3) }),
-  z.strictObject({ kind: z.literal("counter"), docketId: id, text: prose(1000, 3) }),
-  z.strictObject({ kind: z.literal("no"), docketId: id, text: prose(1000) }),
-  z.strictObject({ kind: z.literal("not-mine"), docketId: id, text: prose(1000, 3), toSeatId: id }),
+  z.strictObject({ kind: z.literal("commit"), docketId: id, text: prose(longestAnswer) }),
+  z.strictObject({ kind: z.literal("part"), docketId: id, text: prose(longestAnswer, 3) }),
+  z.strictObject({ kind: z.literal("counter"), docketId: id, text: prose(longestAnswer, 3) }),
+  z.strictObject({ kind: z.literal("no"), docketId: id, text: prose(longestAnswer) }),
+  z.strictObject({ kind: z.literal("not-mine"), docketId: id, text: prose(longestAnswer, 3), toSeatId: id }),
 ]);
 
 export type Answer = z.infer<typeof answer>;

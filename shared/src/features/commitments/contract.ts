@@ -3,7 +3,7 @@ import { command, section } from "../../core/contract.ts";
 import { basedOn, day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
 import { commitmentDraft, signature } from "./schema.ts";
-import { shortest } from "./terms.ts";
+import { longest, shortest } from "./terms.ts";
 
 export const commitmentView = z.strictObject({
   id,
@@ -62,13 +62,18 @@ export const commitmentsCommands = {
   "commitments:sign": command({
     kind: "act",
     needs: "commitments:sign",
-    input: z.strictObject({ commitmentId: id, revision: z.int(), hash: sha256Hex, signerName: line(80) }),
+    input: z.strictObject({
+      commitmentId: id,
+      revision: z.int(),
+      hash: sha256Hex,
+      signerName: line(longest.signerName),
+    }),
     output: z.strictObject({ signedAt: instant }),
   }),
   "commitments:withdraw": command({
     kind: "act",
     needs: "commitments:withdraw",
-    input: z.strictObject({ commitmentId: id, reason: prose(500, shortest.withdrawal) }),
+    input: z.strictObject({ commitmentId: id, reason: prose(longest.withdrawal, shortest.withdrawal) }),
     output: done,
   }),
 };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { day, id, instant, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { answerKind } from "../answers/schema.ts";
 import { itemNeed, itemObstacle } from "../voting/schema.ts";
-import { commitmentTypes, shortest } from "./terms.ts";
+import { commitmentTypes, longest, shortest } from "./terms.ts";
 
 export const commitmentType = z.enum(commitmentTypes);
 
@@ -28,13 +28,18 @@ export const commitmentTerms = z.strictObject({
 
 export const commitmentDraft = z.strictObject({
   type: commitmentType,
-  text: prose(600),
+  text: prose(longest.text),
   dueOn: day.nullable(),
-  measure: line(300, 0),
-  evidence: line(300, 0),
-  firstMilestone: z.strictObject({ text: line(200, 0), dueOn: day.nullable() }),
+  measure: line(longest.measure, 0),
+  evidence: line(longest.evidence, 0),
+  firstMilestone: z.strictObject({ text: line(longest.milestone, 0), dueOn: day.nullable() }),
   authority: z
-    .strictObject({ laneId: id, situation: line(200, 0), limitToday: line(80, 0), limitNew: line(80, 0) })
+    .strictObject({
+      laneId: id,
+      situation: line(longest.situation, 0),
+      limitToday: line(longest.limit, 0),
+      limitNew: line(longest.limit, 0),
+    })
     .nullable(),
 });
 

@@ -22,3 +22,15 @@ export const shortest = {
 
 /** P8: a due date further away makes no promise. */
 export const longestMonths = 12;
+
+/** What a promise may say, in letters. A limit is what a role may decide, as words. */
+export const longest = {
+  text: 600,
+  measure: 300,
+  evidence: 300,
+  milestone: 200,
+  situation: 200,
+  limit: 80,
+  signerName: 80,
+  withdrawal: 500,
+} as const;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { roles } from "../../capabilities.ts";
 import { id, instant, joinCode, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
-import { limits, shortestReason } from "./terms.ts";
+import { limits, longest, longestReason, shortestReason } from "./terms.ts";
 
 export const language = z.enum(["en", "de"]);
 
@@ -35,17 +35,17 @@ export const voteSettings = z.strictObject({
   topK: z.int().min(1).max(50),
 });
 
-const newValue = z.strictObject({ word: line(40), sentence: line(200), hue: value.shape.hue });
-const newLane = z.strictObject({ name: line(60) });
-const newMoment = z.strictObject({ name: line(80) });
-const newLeader = z.strictObject({ name: line(60), title: line(80) });
+const newValue = z.strictObject({ word: line(longest.word), sentence: line(longest.sentence), hue: value.shape.hue });
+const newLane = z.strictObject({ name: line(longest.lane) });
+const newMoment = z.strictObject({ name: line(longest.moment) });
+const newLeader = z.strictObject({ name: line(longest.name), title: line(longest.leaderTitle) });
 const newAgendaItem = agendaItem.omit({ id: true });
 
 /** The create form's content. The server adds the lane "Everyone". */
 export const newWorkshop = z.strictObject({
-  title: line(80),
-  organisation: line(80, 0).default(""),
-  facilitatorName: line(60),
+  title: line(longest.title),
+  organisation: line(longest.organisation, 0).default(""),
+  facilitatorName: line(longest.name),
   language,
   values: z.array(newValue).min(1).max(limits.values),
   lanes: z.array(newLane).min(1).max(limits.lanes),
@@ -141,10 +141,10 @@ export const session = z.strictObject({
   seats: z.array(z.strictObject({ workshopId: id, memberId: id, seating: z.int() })).max(200),
 });
 
-export const joinInput = z.strictObject({ name: line(60), laneId: id });
+export const joinInput = z.strictObject({ name: line(longest.name), laneId: id });
 
 /** The reason for hiding a card or removing a person. */
-export const givenReason = prose(200, shortestReason);
+export const givenReason = prose(longestReason, shortestReason);
 
 export type Value = z.infer<typeof value>;
 export type Lane = z.infer<typeof lane>;

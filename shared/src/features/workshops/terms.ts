@@ -13,3 +13,16 @@ export const limits = {
 
 /** Minimum of visible characters in the reason for hiding a card or removing a person. */
 export const shortestReason = 3;
+export const longestReason = 200;
+
+/** What people type when they make a workshop or come in, in letters. `name` is a person's. */
+export const longest = {
+  title: 80,
+  organisation: 80,
+  name: 60,
+  leaderTitle: 80,
+  word: 40,
+  sentence: 200,
+  lane: 60,
+  moment: 80,
+} as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, instant, line, sha256Hex } from "../../core/ids.ts";
 import { needTypes } from "../board/terms.ts";
-import { partLimit } from "./terms.ts";
+import { longestFrom, partLimit } from "./terms.ts";
 
 export const needType = z.enum(needTypes);
 
@@ -15,7 +15,7 @@ export const actionParts = z.strictObject({
 export const need = z.strictObject({
   type: needType,
   /** The leader role that the need is asked of, as typed: "Head of service". */
-  from: line(80, 0),
+  from: line(longestFrom, 0),
 });
 
 export const draftInput = z.strictObject({

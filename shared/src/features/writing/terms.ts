@@ -5,3 +5,6 @@ export const partLimit = 140;
 export const sentenceLimit = 140;
 
 export const maxDraftsPerPerson = 20;
+
+/** Of the name of the person that a card needs something from, in letters. */
+export const longestFrom = 80;

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { api } from "../../../connection/api.ts";
 import { trackSaving, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { toast } from "../../../ui/toast.ts";
 import { usePress } from "../../../ui/use-press.ts";
 import { SentenceFields } from "../../writing/sentence-fields.tsx";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation("board");

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";
 import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";

@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../../connection/api.ts";
 import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { MemberShape } from "../../../ui/member-shape.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
 import { LookSettings } from "../../../ui/page/look-settings.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 

@@ -1,9 +1,9 @@
-import { Check, CircleAlert, CloudOff, LoaderCircle } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../../connection/error-text.ts";
 import { Refusal } from "../../../connection/refusal.ts";
 import { useConnection } from "../../../connection/workshop-connection.tsx";
+import { saveIcons } from "../../../saving/save-icons.ts";
 import { say } from "../../../texts/spoken.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ThumbBar } from "../../../ui/thumb-bar.tsx";
@@ -16,15 +16,6 @@ interface BudgetBarProps {
   readonly isOpen: boolean;
 }
 
-const icons = {
-  saved: Check,
-  saving: LoaderCircle,
-  waiting: CloudOff,
-  refused: CircleAlert,
-  gone: CircleAlert,
-  differs: CircleAlert,
-} as const;
-
 /** Near the thumb: the points left, and whether the server has the ballot. */
 export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }: BudgetBarProps) {
   const { t } = useTranslation("voting");
@@ -32,7 +23,7 @@ export function BudgetBar({ ballot: { cast, replace, choose }, budget, isOpen }:
   const isAway = useConnection().status === "offline";
   // Without a connection nothing is under way.
   const state = cast?.state === "saving" && isAway ? "waiting" : (cast?.state ?? null);
-  const Icon = state ? icons[state] : null;
+  const Icon = state ? saveIcons[state] : null;
   const text = stateText();
   const last = useRef(state);
   useEffect(() => {

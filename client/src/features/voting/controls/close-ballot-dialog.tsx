@@ -4,7 +4,7 @@ import { tellsWhoVoted } from "@saydo/shared/features/voting/view.ts";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { Notice } from "../../../ui/notice.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 

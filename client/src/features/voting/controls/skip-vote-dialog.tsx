@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../ui/button.tsx";
-import { ModalDialog } from "../../../ui/modal-dialog.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 
 interface SkipVoteDialogProps {
   readonly isOpen: boolean;

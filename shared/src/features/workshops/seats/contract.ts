@@ -4,6 +4,7 @@ import { route } from "../../../core/contract.ts";
 import { id, joinCode, line, secret } from "../../../core/ids.ts";
 import { routePaths } from "../../../route-paths.ts";
 import { joinInput, lane, language, value } from "../schema.ts";
+import { longest } from "../terms.ts";
 
 const nothing = z.strictObject({});
 const byCode = z.strictObject({ code: joinCode });
@@ -61,7 +62,7 @@ export const seatRoutes = {
     who: "anyone",
     summary: "Take a leader's seat with the invitation's secret. Redeemed by a button, never by opening the link.",
     params: byCode,
-    body: z.strictObject({ token: secret, name: line(60) }),
+    body: z.strictObject({ token: secret, name: line(longest.name) }),
     response: z.strictObject({ workshopId: id, memberId: id }),
   }),
   recover: route({

@@ -5,7 +5,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Heading } from "react-aria-components/Heading";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { useTranslation } from "react-i18next";
-import { useBackCloses } from "../device/back-closes.ts";
+import { useBackCloses } from "../../device/back-closes.ts";
 
 interface ModalDialogProps {
   readonly title: ReactNode;
