@@ -1,4 +1,5 @@
-// `npm run bench [-- --quick --only=fanout,storm --servers=saydo,hocuspocus]` and `npm run bench -- storage [--quick]`.
+// `npm run bench [-- --quick --only=fanout,storm --servers=saydo,hocuspocus]`, `npm run bench -- hall [--quick --sizes=50,300]` and
+// `npm run bench -- storage [--quick]`.
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { findMongo } from "./mongo.mjs";

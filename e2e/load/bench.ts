@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Bench, Outcome } from "./experiments/experiment.ts";
-import { experiments } from "./experiments/registry.ts";
+import type { Bench, Experiment, Outcome } from "./experiments/experiment.ts";
+import { suites } from "./experiments/registry.ts";
 import { describeMachine, machineTicks, stolenShare } from "./measure/machine.ts";
 import { readOptions } from "./options.ts";
 import { judge } from "./report/finding.ts";
@@ -26,20 +26,22 @@ try {
 }
 
 async function run(args: readonly string[]): Promise<void> {
-  const known = { experiments: Object.keys(experiments), servers: candidates.map(({ name }) => name) };
-  const options = readOptions(args, known);
+  const options = readOptions(args, {
+    suites: Object.fromEntries(Object.entries(suites).map(([name, suite]) => [name, Object.keys(suite)])),
+    servers: candidates.map(({ name }) => name),
+  });
+  const mostMs = (options.isQuick ? quickMs : wholeMs) * options.runs;
   const chosen = candidates.filter(({ name }) => options.servers.includes(name));
   const startedAt = new Date();
   const begun = performance.now();
   const problems: string[] = [];
   const stolen: { what: string; share: number }[] = [];
   const bench: Bench = {
-    isQuick: options.isQuick,
-    loads: options.loads,
+    ...options,
     candidates: chosen,
     async attempt(what, act) {
       const from = performance.now();
-      if (from - begun > (options.isQuick ? quickMs : wholeMs)) {
+      if (from - begun > mostMs) {
         problems.push(`${what}: the time for the whole run was over`);
         return null;
       }
@@ -60,18 +62,21 @@ async function run(args: readonly string[]): Promise<void> {
   };
   console.log(`${describeMachine()}, ${startedAt.toISOString()}`);
   const outcomes: Outcome[] = [];
-  for (const [name, experiment] of Object.entries(experiments)) {
+  const suite = Object.entries(suites).find(([name]) => name === options.suite)?.[1] ?? {};
+  for (const [name, experiment] of Object.entries<Experiment>(suite)) {
     if (!options.only.includes(name)) continue;
-    const outcome = await experiment(bench);
-    outcomes.push(outcome);
-    console.log(printOutcome(outcome));
+    for (const outcome of [await experiment(bench)].flat()) {
+      outcomes.push(outcome);
+      console.log(printOutcome(outcome));
+    }
   }
   console.log(printTargets(outcomes, candidates));
   if (stolen.length > 0) console.log(printStolen(stolen));
   for (const problem of problems) console.log(`Not measured: ${problem}`);
   const verdicts = outcomes.flatMap(({ findings }) => findings.map((finding) => ({ ...finding, ...judge(finding) })));
   await mkdir(results, { recursive: true });
-  const file = join(results, `${startedAt.toISOString().replace(/[:.]/g, "-")}.json`);
+  const kind = options.suite === "relay" ? "" : `${options.suite}-`;
+  const file = join(results, `${kind}${startedAt.toISOString().replace(/[:.]/g, "-")}.json`);
   await writeFile(
     file,
     JSON.stringify({ machine: describeMachine(), startedAt, args, problems, stolen, verdicts, outcomes }, null, 2),

@@ -24,8 +24,11 @@ export function printTargets(outcomes: readonly Outcome[], candidates: readonly 
       ];
     }),
   );
+  if (rows.length === 0) return "";
   const headings = ["test", "target", "Saydo", "", "best peer in this run", "times as good", "the target there"];
-  return `\n### Targets\n\n${table(headings, rows)}\n`;
+  // A hall, a board and a phone have no peers.
+  const columns = rows.some((row) => row[4] !== null) ? headings.length : 4;
+  return `\n### Targets\n\n${table(headings.slice(0, columns), rows)}\n`;
 }
 
 /** How quiet the machine was: what its host took is in every latency, and no server's doing. Empty where it is not known. */

@@ -26,6 +26,8 @@ export interface ServerProcess {
 
 interface ProcessOptions {
   readonly script: string;
+  /** The root of this checkout where it is left out. */
+  readonly cwd?: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly inspectPort: number | undefined;
@@ -33,7 +35,7 @@ interface ProcessOptions {
 
 /** Every server says "listening" or prints its address once it can be used; resolves when `isReady` agrees. */
 export async function startProcess(options: ProcessOptions): Promise<ServerProcess> {
-  const { script, port, environment, inspectPort } = options;
+  const { script, cwd = root, port, environment, inspectPort } = options;
   const inspect = inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`];
   // Where memory is weighed: what was compiled earlier is loaded when it is first needed, and would count as a connection's.
   const memory = inspectPort === undefined ? {} : { NODE_DISABLE_COMPILE_CACHE: "1" };
@@ -41,7 +43,7 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
   const command = [...pinned(serverCore), ...node, script];
   const [program = process.execPath, ...args] = command;
   const child = spawn(program, args, {
-    cwd: root,
+    cwd,
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), HOST: "127.0.0.1", ...memory, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

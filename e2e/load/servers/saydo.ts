@@ -6,11 +6,12 @@ import { freePort } from "../../fixtures/free-port.ts";
 import { RemotePerson } from "../../fixtures/people/remote-person.ts";
 import { caringWorkshop } from "../../fixtures/rooms/caring.ts";
 import { sha256, token } from "../../fixtures/rooms/secrets.ts";
+import { boardSeat } from "../measure/hall-person.ts";
 import { saydoBoard } from "../wire/dialect.ts";
 import { LoadClient, type Seat } from "../wire/load-client.ts";
 import { inTurns } from "./in-turns.ts";
-import { startProcess } from "./process.ts";
 import { sampleParts } from "./sample-board.ts";
+import { startSaydo } from "./saydo-process.ts";
 import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 
 /** One workshop seats no more; further clients are second tabs. */
@@ -34,20 +35,7 @@ export const saydo: Candidate = {
             BOARD_UPDATES_PER_SECOND: String(messagesPerSecond),
             BOARD_CURSORS_PER_SECOND: String(messagesPerSecond),
           };
-    const boot = () =>
-      startProcess({
-        script: "server/src/main.ts",
-        port,
-        inspectPort,
-        environment: {
-          DATA_DIR: folder,
-          PUBLIC_URL: `http://127.0.0.1:${port}`,
-          LOG_LEVEL: "error",
-          // Every client comes from an address of its own, as behind a proxy: a hall of a thousand is not one visitor.
-          TRUST_PROXY: "1",
-          ...raised,
-        },
-      });
+    const boot = () => startSaydo({ folder, port, inspectPort, environment: raised });
     let current = await boot();
     return {
       get pid() {
@@ -110,16 +98,7 @@ async function openWorkshop(url: string, { cards }: RoomPlan): Promise<OpenRoom>
     person.leave();
   }
 
-  async function ticket(person: RemotePerson): Promise<Seat> {
-    const { ticket, room, clientId } = await person.request("ticket", {}, { as: "member", workshopId, scope: "board" });
-    if (room === null || clientId === null) throw new Error("The ticket opens no board");
-    return {
-      url: `${url.replace("http", "ws")}${saydoBoard.path(room)}?ticket=${ticket}`,
-      headers: { origin: url, "x-forwarded-for": person.address },
-      room,
-      clientId,
-    };
-  }
+  const ticket = (person: RemotePerson) => boardSeat(url, person, workshopId);
 
   await advance("write");
   const writers = Math.ceil(cards / draftsPerPerson);
