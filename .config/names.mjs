@@ -38,7 +38,7 @@ const rules = [
   {
     applies: /^client\/src\//,
     allows:
-      /^client\/src\/(main\.tsx$|(router|phases|saving|ui|connection|texts|device|styles|testing)\/|locales\/(en|de)\/|features\/(surface\.json$|[a-z-]+\/))/,
+      /^client\/src\/(main\.ts$|(router|phases|saving|ui|connection|texts|device|styles|testing)\/|locales\/(en|de)\/|features\/(surface\.json$|[a-z-]+\/))/,
     says: "The client's rooms are listed in client/README.md: a screen's part belongs in features/<feature>/, everything else on one of the floors below.",
   },
   {

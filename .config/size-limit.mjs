@@ -23,11 +23,10 @@ function addWithImports(key) {
   for (const imported of chunk.imports ?? []) addWithImports(imported);
 }
 
-addWithImports(chunkOf((_key, chunk) => chunk.isEntry, "the entry"));
-addWithImports(chunkOf((key) => key.endsWith("/join-page.tsx"), "the join page"));
-for (const namespace of ["common", "errors", "workshops"]) {
-  addWithImports(chunkOf((key) => key.endsWith(`locales/en/${namespace}.json`), `the texts of "${namespace}"`));
+for (const name of ["first", "app", "texts-first-en"]) {
+  addWithImports(chunkOf((_key, chunk) => chunk.name === name, `the name ${name}`));
 }
+for (const style of Object.values(manifest).filter(({ file }) => file.endsWith(".css"))) files.add(style.file);
 
 export default [
   { name: "First load of a phone", path: [...files].map((file) => `${dist}${file}`), gzip: true, limit: "190 KB" },

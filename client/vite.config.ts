@@ -1,6 +1,9 @@
 /// <reference types="vitest/config" />
 import { appendFileSync, readFileSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
@@ -40,8 +43,77 @@ function licences(): Plugin {
   };
 }
 
+/** Begins with the code of every page, so that it travels beside the first file and not after it. */
+function appAhead(): Plugin {
+  return {
+    name: "saydo:app-ahead",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler(_html, { bundle = {} }) {
+        const app = Object.values(bundle).find((file) => file.type === "chunk" && file.name === "app");
+        if (app?.type !== "chunk") throw new Error("The build has no file of the name app");
+        return [app.fileName, ...app.imports.filter((file) => !bundle[file]?.fileName.includes("/first-"))].map(
+          (file) => ({
+            tag: "link",
+            attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+            injectTo: "head",
+          }),
+        );
+      },
+    },
+  };
+}
+
+/** Lays a packed copy for each way of packing beside every script and style: a hall of phones costs the server no packing, and this one is denser. */
+function packedCopies(): Plugin {
+  const copies = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  return {
+    name: "saydo:packed-copies",
+    apply: "build",
+    async writeBundle({ dir = "dist" }, bundle) {
+      const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name));
+      const packs = names.flatMap((name) => Object.entries(copies).map(([ending, pack]) => ({ name, ending, pack })));
+      await Promise.all(
+        packs.map(async ({ name, ending, pack }) => {
+          const path = join(dir, name);
+          await writeFile(`${path}.${ending}`, await pack(await readFile(path)));
+        }),
+      );
+    },
+  };
+}
+
+/**
+ * Few files, each with a meaning: on a phone every file costs its headers and, six at a time, its share of a round trip. A group holds the modules that
+ * its test names and all that they import, without what stands in a group above. What is left belongs to one page or step, or to several of them.
+ */
+const groups = [
+  { name: "first", test: /client\/src\/main\.ts$/ },
+  // The small parts beside the app are in most files below; each of those would otherwise have to fetch another one for them.
+  {
+    name: "app",
+    test: /client\/src\/(router\/start-app\.ts|ui\/(use-press|member-shape|menu-button-look)\.tsx?)$|lucide-react\/dist\/esm\/icons\/|shared\/src\/(phases\/index\.ts|permissions\.ts|features\/workshops\/rules\.ts)/,
+  },
+  { name: "qr", test: /client\/src\/(ui\/(qr-code|fields\/copy-field)\.tsx|device\/address-of\.ts)$/ },
+  { name: "room", test: /client\/src\/(features\/room\/workshop-page|phases\/welcome-phase)\.tsx$/ },
+  { name: "menu", test: /client\/src\/features\/room\/shell\/whole-member-menu\.tsx$/ },
+  { name: textsOf, test: /client\/src\/locales\// },
+  // What several pages or steps share goes by who needs it; a small part joins the nearest of those files.
+  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+].map((group, index) => ({ ...group, priority: 100 - index }));
+
+/** The texts of the first screens, of the pages around a workshop, and of a workshop's steps. */
+function textsOf(id: string): string | null {
+  const [, language, namespace] = /locales\/(\w+)\/(\w+)\.json$/.exec(id) ?? [];
+  if (language === undefined || namespace === undefined) return null;
+  if (["common", "errors", "workshops"].includes(namespace)) return `texts-first-${language}`;
+  if (["home", "demo"].includes(namespace)) return `texts-home-${language}`;
+  return `texts-steps-${language}`;
+}
+
 export default defineConfig({
-  plugins: [onlySpokenLocales(), licences(), react(), tailwindcss()],
+  plugins: [onlySpokenLocales(), licences(), appAhead(), packedCopies(), react(), tailwindcss()],
   server: {
     proxy: {
       // The host stays what the browser sees: the server compares it with the origin.
@@ -58,6 +130,15 @@ export default defineConfig({
     // The size of the first load is computed from it.
     manifest: true,
     license: { fileName: notices },
+    // The oldest Safari that Saydo supports fetches no module ahead; it fetches each when it is needed.
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups },
+        // A shared file's whole name lists who shares it.
+        chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
+      },
+    },
   },
   test: {
     name: "client",

@@ -1,5 +1,6 @@
 const key = "saydo:reloaded-at";
 const againAfterMs = 30_000;
+let fetchesAhead = 0;
 
 /**
  * After an update the server no longer has the chunks of the page that this browser shows. A reload fetches the new page. It happens at most once in
@@ -7,6 +8,7 @@ const againAfterMs = 30_000;
  */
 export function reloadWhenReplaced(): void {
   addEventListener("vite:preloadError", (event) => {
+    if (fetchesAhead > 0) return;
     const last = Number(sessionStorageItem() ?? 0);
     if (Date.now() - last < againAfterMs) return;
     event.preventDefault();
@@ -18,6 +20,13 @@ export function reloadWhenReplaced(): void {
     }
     location.reload();
   });
+}
+
+/** Fetches code before it is needed. What does not come now is fetched again at its use: a page is not reloaded under what is typed in it. */
+export async function fetchAhead(load: () => Promise<unknown>): Promise<void> {
+  fetchesAhead += 1;
+  await load().catch(() => undefined);
+  fetchesAhead -= 1;
 }
 
 function sessionStorageItem(): string | null {

@@ -1,9 +1,11 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
+import { loadFirstTexts } from "../texts/i18n.ts";
 import { type PhaseView, phaseView } from "./phase-view.ts";
 
 /** One view per phase; a forgotten one does not compile. */
 export const phaseViews = {
-  welcome: phaseView(() => import("./welcome-phase.tsx")),
+  // What the lobby says is in the first texts: nobody waits there for those of the steps that follow.
+  welcome: phaseView(() => import("./welcome-phase.tsx"), loadFirstTexts),
   promises: phaseView(() => import("./promises-phase.tsx")),
   write: phaseView(() => import("./write-phase.tsx")),
   reveal: phaseView(() => import("./reveal-phase.tsx")),

@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { loadTexts } from "../texts/i18n.ts";
+import { loadAllTexts } from "../texts/i18n.ts";
 
 /**
  * What a phase module exports: `Screen` for members of every role (ask `useMe()`) and `Projector` for the wall. Neither takes props.
@@ -17,7 +17,7 @@ export interface PhaseView {
   readonly preload: () => Promise<void>;
 }
 
-export function phaseView(load: () => Promise<PhaseModule>): PhaseView {
+export function phaseView(load: () => Promise<PhaseModule>, loadTexts: () => Promise<void> = loadAllTexts): PhaseView {
   let phase: PhaseModule | null = null;
   return {
     found: () => phase,

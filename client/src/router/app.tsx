@@ -2,6 +2,8 @@ import { lazy, Suspense } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { useTranslation } from "react-i18next";
 import { BrowserRouter, Route, Routes } from "react-router";
+import { fetchAhead } from "../device/reload-when-replaced.ts";
+import { JoinPage } from "../features/join/join-page.tsx";
 import { ErrorBoundary } from "../ui/page/error-boundary.tsx";
 import { PageLoading } from "../ui/page/page-loading.tsx";
 import { WithFoot } from "../ui/page/with-foot.tsx";
@@ -14,10 +16,8 @@ import { SkipLink } from "./skip-link.tsx";
 const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
 const DemoPage = lazy(() => import("../features/demo/demo-page.tsx").then((m) => ({ default: m.DemoPage })));
 const NewPage = lazy(() => import("../features/creation/new-page.tsx").then((m) => ({ default: m.NewPage })));
-const JoinPage = lazy(() => import("../features/join/join-page.tsx").then((m) => ({ default: m.JoinPage })));
-const WorkshopPage = lazy(() =>
-  import("../features/room/workshop-page.tsx").then((m) => ({ default: m.WorkshopPage })),
-);
+const loadRoom = () => import("../features/room/workshop-page.tsx");
+const WorkshopPage = lazy(() => loadRoom().then((m) => ({ default: m.WorkshopPage })));
 const ProjectorPage = lazy(() =>
   import("../features/room/projector/projector-page.tsx").then((m) => ({ default: m.ProjectorPage })),
 );
@@ -27,6 +27,8 @@ const CharterPage = lazy(() =>
 const LibraryPage = lazy(() =>
   import("../features/charters/library/library-page.tsx").then((m) => ({ default: m.LibraryPage })),
 );
+
+const prepareRoom = () => void fetchAhead(loadRoom);
 
 export function App() {
   const { i18n } = useTranslation();
@@ -42,7 +44,7 @@ export function App() {
                 <Route path="/" element={<HomePage />} />
                 <Route path="/demo" element={<DemoPage />} />
                 <Route path="/new" element={<NewPage />} />
-                <Route path="/j/:code?" element={<JoinPage />} />
+                <Route path="/j/:code?" element={<JoinPage prepareRoom={prepareRoom} />} />
                 <Route path="/c/:charterId" element={<CharterPage />} />
                 <Route path="/charters" element={<LibraryPage />} />
                 <Route path="*" element={<NotFoundPage />} />

@@ -1,43 +1,19 @@
 import { isolated } from "@saydo/shared/core/direction.ts";
 import i18next, { type BackendModule } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { readDevice, writeDevice } from "../device/device-store.ts";
-
-export const languages = ["en", "de"] as const;
-export type Language = (typeof languages)[number];
-
-export function isLanguage(value: unknown): value is Language {
-  return value === "en" || value === "de";
-}
-
-const key = "saydo:language";
-
-/** A namespace is one small file per language, fetched when the first screen that needs it opens. */
-const files = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", { import: "default" });
+import { allNamespaces, firstNamespaces, loadCatalogue } from "./catalogues.ts";
+import { firstLanguage, isLanguage, keepLanguage, type Language, languages, ownLanguage } from "./language.ts";
 
 const backend: BackendModule = {
   type: "backend",
   init() {},
   read(language, namespace, callback) {
-    const load = files[`../locales/${language}/${namespace}.json`];
-    if (!load) return callback(new Error(`No texts ${language}/${namespace}`), null);
-    load().then(
+    loadCatalogue(language, namespace).then(
       (texts) => callback(null, texts),
       (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), null),
     );
   },
 };
-
-/** The language chosen on this device, else the first of the browser's languages that Saydo has. */
-function ownLanguage(): Language | null {
-  const stored = readDevice(key);
-  if (isLanguage(stored)) return stored;
-  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? null;
-}
-
-function firstLanguage(): Language {
-  return ownLanguage() ?? (document.documentElement.lang === "de" ? "de" : "en");
-}
 
 /** Resolves when the texts of the first screen are there. */
 export async function startI18n(): Promise<void> {
@@ -49,9 +25,10 @@ export async function startI18n(): Promise<void> {
     .use(initReactI18next)
     .init({
       lng: firstLanguage(),
-      fallbackLng: "en",
+      // Both catalogues have every text, and the second one would travel for nothing.
+      fallbackLng: false,
       supportedLngs: languages,
-      ns: ["common", "errors"],
+      ns: firstNamespaces,
       defaultNS: "common",
       // React escapes the text. What is left: a name written in the other direction must not turn the sentence around it.
       interpolation: { escapeValue: true, escape: isolated },
@@ -60,8 +37,12 @@ export async function startI18n(): Promise<void> {
 }
 
 /** All texts of this language, before a screen asks for them one after the other. */
-export async function loadTexts(): Promise<void> {
-  await i18next.loadNamespaces(Object.keys(files).map((path) => path.replace(/^.*\/(\w+)\.json$/, "$1")));
+export async function loadAllTexts(): Promise<void> {
+  await i18next.loadNamespaces(allNamespaces);
+}
+
+export async function loadFirstTexts(): Promise<void> {
+  await i18next.loadNamespaces(firstNamespaces);
 }
 
 export function currentLanguage(): Language {
@@ -70,7 +51,7 @@ export function currentLanguage(): Language {
 
 /** Keeps the person's choice; on this device it wins over the workshop's language. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  writeDevice(key, language);
+  keepLanguage(language);
   await i18next.changeLanguage(language);
 }
 

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components/Button";
 import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
 import { useBackCloses } from "../device/back-closes.ts";
+import { menuButtonLook } from "./menu-button-look.ts";
 import { popoverLook, popoverRow } from "./popover-look.ts";
 
 export interface MenuEntry {
@@ -21,16 +22,20 @@ interface MenuButtonProps {
   /** What the button shows; three dots when left out. */
   readonly children?: ReactNode;
   readonly className?: string;
+  /** How a menu begins that replaces a button which people may have reached already. */
+  readonly begins?: "closed" | "focused" | "open";
 }
 
-export function MenuButton({ label, items, children, className = "" }: MenuButtonProps) {
-  const plain = "grid size-11 shrink-0 place-items-center rounded-pill text-ink-soft hover:bg-ink/8 pressed:bg-ink/12";
-  const withText = "inline-flex min-h-11 items-center gap-2 rounded-card px-3 font-semibold hover:bg-ink/6";
-  const [isOpen, setIsOpen] = useState(false);
+export function MenuButton({ label, items, children, className = "", begins = "closed" }: MenuButtonProps) {
+  const [isOpen, setIsOpen] = useState(begins === "open");
   useBackCloses(isOpen, () => setIsOpen(false));
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <Button aria-label={label} className={`cursor-pointer ${children ? withText : plain} ${className}`}>
+      <Button
+        aria-label={label}
+        autoFocus={begins !== "closed"}
+        className={`${menuButtonLook(children !== undefined)} ${className}`}
+      >
         {children ?? <MoreHorizontal aria-hidden="true" className="size-5" />}
       </Button>
       <Popover className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-52`}>

@@ -2,7 +2,7 @@ import { limits, longest } from "@saydo/shared/features/workshops/terms.ts";
 import { Plus, Trash2 } from "lucide-react";
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { languages } from "../../texts/i18n.ts";
+import { languages } from "../../texts/language.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/fields/number-field.tsx";
 import { RadioCards } from "../../ui/fields/radio-cards.tsx";

@@ -1,5 +1,5 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import type { Language } from "../../texts/i18n.ts";
+import type { Language } from "../../texts/language.ts";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 
 export const templateIds = ["values", "scenarios", "refresh"] as const;

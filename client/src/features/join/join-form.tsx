@@ -8,6 +8,7 @@ import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { readDevice, writeDevice } from "../../device/device-store.ts";
+import { useWhenIdle } from "../../device/use-when-idle.ts";
 import { currentLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { RadioCards } from "../../ui/fields/radio-cards.tsx";
@@ -21,6 +22,7 @@ interface JoinFormProps {
   readonly door: DoorView;
   /** Called when the workshop closed or filled up while the form was open. */
   readonly onRefused: (refusal: Refusal) => void;
+  readonly prepareRoom: () => void;
 }
 
 const nameKey = "saydo:name";
@@ -28,7 +30,7 @@ const mostSentences = 2;
 const atTheDoor = new Set(["workshop_full", "workshop_not_open", "workshop_finished", "code_unknown"]);
 
 /** A name and a job role; both are filled in for people in a hurry. */
-export function JoinForm({ code, door, onRefused }: JoinFormProps) {
+export function JoinForm({ code, door, onRefused, prepareRoom }: JoinFormProps) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();
   const [suggestion] = useState(() => suggestName(currentLanguage()));
@@ -38,6 +40,8 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
   );
   const [error, setError] = useState<Refusal | null>(null);
   const [isBusy, setIsBusy] = useState(false);
+
+  useWhenIdle(prepareRoom);
 
   // "Something else" stands last, after the roles were read.
   const lanes = door.lanes.toSorted((a, b) => Number(a.id === everyoneLaneId) - Number(b.id === everyoneLaneId));
@@ -49,6 +53,7 @@ export function JoinForm({ code, door, onRefused }: JoinFormProps) {
     event.preventDefault();
     if (isBusy) return;
     setIsBusy(true);
+    prepareRoom();
     try {
       const typed = isBlank(name) ? "" : name.trim();
       const { workshopId } = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });

@@ -3,7 +3,7 @@ import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.t
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { api } from "../../connection/api.ts";
+import { askDoor } from "../../connection/door-ahead.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { suggestLanguage } from "../../texts/i18n.ts";
@@ -18,17 +18,22 @@ import { JoinForm } from "./join-form.tsx";
 import { LeaderInvitation } from "./leader-invitation.tsx";
 import { linkSecret, splitAtHash } from "./link-secret.ts";
 
+interface JoinPageProps {
+  /** Fetches what the room needs, while a name is typed. */
+  readonly prepareRoom: () => void;
+}
+
 /** From the scan to the seat: the code, one name, one tap. */
-export function JoinPage() {
+export function JoinPage({ prepareRoom }: JoinPageProps) {
   return (
     <>
       <BrandBar />
-      <Way />
+      <Way prepareRoom={prepareRoom} />
     </>
   );
 }
 
-function Way() {
+function Way({ prepareRoom }: JoinPageProps) {
   useTranslation("workshops");
   const { code: typed = "" } = useParams();
   const { hash } = useLocation();
@@ -39,11 +44,11 @@ function Way() {
   if (code.length !== joinCodeLength || strangersInCode(code).length > 0)
     return <EnterCode code={code} error="code_unknown" />;
   if (link.kind === "broken") return <BrokenLink instead={`/j/${code}`} />;
-  if (link.kind === "none") return <Door key={code} code={code} />;
-  return <LeaderInvitation key={link.secret} code={code} token={link.secret} />;
+  if (link.kind === "none") return <Door key={code} code={code} prepareRoom={prepareRoom} />;
+  return <LeaderInvitation key={link.secret} code={code} token={link.secret} prepareRoom={prepareRoom} />;
 }
 
-function Door({ code }: { readonly code: string }) {
+function Door({ code, prepareRoom }: JoinPageProps & { readonly code: string }) {
   const { t } = useTranslation(["workshops", "common", "errors"]);
   const navigate = useNavigate();
   const [door, setDoor] = useState<DoorView | null>(null);
@@ -52,8 +57,9 @@ function Door({ code }: { readonly code: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` asks again
   useEffect(() => {
     const stop = new AbortController();
-    api("door", { params: { code }, signal: stop.signal }).then(
+    askDoor(code, stop.signal).then(
       (found) => {
+        if (stop.signal.aborted) return;
         if (found.you && found.status !== "finished") void navigate(`/w/${found.workshopId}`, { replace: true });
         else setDoor(found);
         setRefusal(null);
@@ -80,7 +86,7 @@ function Door({ code }: { readonly code: string }) {
   }
   if (!door) return <PageLoading />;
   if (door.status !== "open") return <DoorClosed door={door} onAskAgain={askAgain} />;
-  return <JoinForm code={code} door={door} onRefused={setRefusal} />;
+  return <JoinForm code={code} door={door} onRefused={setRefusal} prepareRoom={prepareRoom} />;
 }
 
 function EnterCode({ code = "", error }: { readonly code?: string; readonly error?: "code_unknown" }) {

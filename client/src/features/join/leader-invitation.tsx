@@ -7,6 +7,7 @@ import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
+import { useWhenIdle } from "../../device/use-when-idle.ts";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
@@ -17,16 +18,18 @@ import { PageLoading } from "../../ui/page/page-loading.tsx";
 interface LeaderInvitationProps {
   readonly code: string;
   readonly token: string;
+  readonly prepareRoom: () => void;
 }
 
 /** A leader's own way in. Opening the link uses nothing up; the button does. */
-export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
+export function LeaderInvitation({ code, token, prepareRoom }: LeaderInvitationProps) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();
   const [invitation, setInvitation] = useState<RouteResponse<"leaderInvitation"> | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [name, setName] = useState("");
   const [isBusy, setIsBusy] = useState(false);
+  useWhenIdle(prepareRoom);
   useEffect(() => {
     const stop = new AbortController();
     api("leaderInvitation", { params: { code }, body: { token }, signal: stop.signal }).then(
@@ -44,6 +47,7 @@ export function LeaderInvitation({ code, token }: LeaderInvitationProps) {
     event.preventDefault();
     if (isBusy) return;
     setIsBusy(true);
+    prepareRoom();
     try {
       const { workshopId } = await api("joinAsLeader", {
         params: { code },

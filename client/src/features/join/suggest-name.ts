@@ -1,4 +1,4 @@
-import type { Language } from "../../texts/i18n.ts";
+import type { Language } from "../../texts/language.ts";
 
 /** The first words have the same form for all genders; the second words are animals in each language. A member needs no real name. */
 const words = {

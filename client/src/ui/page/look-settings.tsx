@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { chooseTheme, readTheme } from "../../device/theme.ts";
-import { chooseLanguage, currentLanguage, languages } from "../../texts/i18n.ts";
+import { chooseLanguage, currentLanguage } from "../../texts/i18n.ts";
+import { languages } from "../../texts/language.ts";
 import { RadioCards } from "../fields/radio-cards.tsx";
 
 const themes = ["system", "light", "dark"] as const;

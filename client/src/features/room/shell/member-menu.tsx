@@ -1,55 +1,45 @@
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
-import { useState } from "react";
+import { useCallback, useRef, useState } from "react";
+import { Button } from "react-aria-components/Button";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { api } from "../../../connection/api.ts";
-import { Button } from "../../../ui/button.tsx";
-import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
+import { fetchAhead } from "../../../device/reload-when-replaced.ts";
+import { useWhenIdle } from "../../../device/use-when-idle.ts";
 import { MemberShape } from "../../../ui/member-shape.tsx";
-import { MenuButton } from "../../../ui/menu-button.tsx";
-import { LookSettings } from "../../../ui/page/look-settings.tsx";
-import { usePress } from "../../../ui/use-press.ts";
+import { menuButtonLook } from "../../../ui/menu-button-look.ts";
+import type { WholeMemberMenu } from "./whole-member-menu.tsx";
 
-/** The member's own menu in the corner: theme and language, and leaving on a shared phone. */
+type Whole = typeof WholeMemberMenu;
+let whole: Whole | null = null;
+
+/** The member's own menu in the corner. Its list and dialogs are a third of a lobby's code and come after the lobby. */
 export function MemberMenu({ me }: { readonly me: Me }) {
-  const { t } = useTranslation(["workshops", "common"]);
-  const navigate = useNavigate();
-  const [open, setOpen] = useState<"nothing" | "look" | "leave">("nothing");
-  const leave = usePress(async () => {
-    await api("leave", {});
-    await navigate("/j");
-  });
-  const close = () => setOpen("nothing");
+  const { t } = useTranslation("workshops");
+  const button = useRef<HTMLButtonElement>(null);
+  const isPressed = useRef(false);
+  const [menu, setMenu] = useState<{ readonly Whole: Whole; readonly begins: "closed" | "focused" | "open" } | null>(
+    () => whole && { Whole: whole, begins: "closed" },
+  );
+  const load = useCallback(async () => {
+    ({ WholeMemberMenu: whole } = await import("./whole-member-menu.tsx"));
+    const hasFocus = button.current !== null && button.current === document.activeElement;
+    setMenu({ Whole: whole, begins: isPressed.current ? "open" : hasFocus ? "focused" : "closed" });
+  }, []);
+  const loadAhead = useCallback(() => void fetchAhead(load), [load]);
+  useWhenIdle(loadAhead);
+  if (menu) return <menu.Whole me={me} begins={menu.begins} />;
   return (
-    <>
-      <MenuButton
-        label={t("menu.label", { name: me.name })}
-        className="!px-1.5"
-        items={[
-          { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
-          { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
-        ]}
-      >
-        <MemberShape memberId={me.memberId} />
-      </MenuButton>
-      <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
-        <LookSettings />
-      </ModalDialog>
-      <ModalDialog
-        title={t("menu.leaveTitle")}
-        isOpen={open === "leave"}
-        onClose={close}
-        footer={
-          <>
-            <Button onPress={close}>{t("common:cancel")}</Button>
-            <Button variant="danger" isBusy={leave.isBusy} onPress={leave.press}>
-              {t("menu.leave")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("menu.leaveText")}</p>
-      </ModalDialog>
-    </>
+    <Button
+      ref={button}
+      aria-label={t("menu.label", { name: me.name })}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      className={`${menuButtonLook(true)} !px-1.5`}
+      onPress={() => {
+        isPressed.current = true;
+        loadAhead();
+      }}
+    >
+      <MemberShape memberId={me.memberId} />
+    </Button>
   );
 }

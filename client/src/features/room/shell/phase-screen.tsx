@@ -1,6 +1,8 @@
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import { Suspense, useEffect } from "react";
+import { Suspense, useCallback, useEffect } from "react";
 import { useSection } from "../../../connection/workshop-connection.tsx";
+import { fetchAhead } from "../../../device/reload-when-replaced.ts";
+import { useWhenIdle } from "../../../device/use-when-idle.ts";
 import { phaseViews } from "../../../phases/index.ts";
 import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
 import { PageLoading } from "../../../ui/page/page-loading.tsx";
@@ -10,10 +12,10 @@ import { PhasePart } from "./phase-part.tsx";
 export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
   const { agenda, agendaIndex } = useSection("workshop");
   const next = agenda[agendaIndex + 1]?.phase;
-  useEffect(() => {
-    // Without a network nothing can be fetched ahead; the screen fetches its code when it appears.
-    if (next) phaseViews[next].preload().catch(() => undefined);
+  const fetchNext = useCallback(() => {
+    if (next) void fetchAhead(phaseViews[next].preload);
   }, [next]);
+  useWhenIdle(fetchNext);
   return (
     <ErrorBoundary key={phase}>
       <FromTheTop />

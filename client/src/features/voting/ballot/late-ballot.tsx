@@ -1,32 +1,20 @@
-import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { lazy, Suspense } from "react";
 import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
-import { Button } from "../../../ui/button.tsx";
-import { Notice } from "../../../ui/notice.tsx";
-import { forgetKeptBallot, hasKeptBallot } from "./ballot-store.ts";
 
-/** P6: tells of a ballot that this device kept and the server never confirmed, when the room left Vote before the device came back. */
+const UnsureBallot = lazy(() => import("./unsure-ballot.tsx").then((m) => ({ default: m.UnsureBallot })));
+
+/**
+ * P6: tells of a ballot that this device kept and the server never confirmed, when the room left Vote before the device came back. What a vote needs is
+ * not fetched in the lobby.
+ */
 export function LateBallot() {
-  const { t } = useTranslation("voting");
   const { id: workshopId, phase } = useSection("workshop");
   const { poll } = useSection("voting");
   const isHere = useCan("voting:cast");
-  const [isRead, setIsRead] = useState(false);
-  if (phase === "vote" || isHere || isRead || poll?.status !== "closed" || !hasKeptBallot(workshopId, poll.id))
-    return null;
+  if (phase === "vote" || isHere || poll?.status !== "closed") return null;
   return (
-    <Notice tone="warning" className="mx-4 mt-4 sm:mx-8">
-      <p>{t("late.unsure")}</p>
-      <Button
-        size="sm"
-        className="mt-3"
-        onPress={() => {
-          forgetKeptBallot(workshopId);
-          setIsRead(true);
-        }}
-      >
-        {t("late.understood")}
-      </Button>
-    </Notice>
+    <Suspense fallback={null}>
+      <UnsureBallot workshopId={workshopId} pollId={poll.id} />
+    </Suspense>
   );
 }

@@ -1,0 +1,61 @@
+import type { Me } from "@saydo/shared/features/workshops/contract.ts";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { api } from "../../../connection/api.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
+import { MemberShape } from "../../../ui/member-shape.tsx";
+import { MenuButton } from "../../../ui/menu-button.tsx";
+import { LookSettings } from "../../../ui/page/look-settings.tsx";
+import { usePress } from "../../../ui/use-press.ts";
+
+interface WholeMemberMenuProps {
+  readonly me: Me;
+  readonly begins: "closed" | "focused" | "open";
+}
+
+/** Theme and language, and leaving on a shared phone. */
+export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
+  const { t } = useTranslation(["workshops", "common"]);
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<"nothing" | "look" | "leave">("nothing");
+  const leave = usePress(async () => {
+    await api("leave", {});
+    await navigate("/j");
+  });
+  const close = () => setOpen("nothing");
+  return (
+    <>
+      <MenuButton
+        label={t("menu.label", { name: me.name })}
+        className="!px-1.5"
+        begins={begins}
+        items={[
+          { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
+          { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
+        ]}
+      >
+        <MemberShape memberId={me.memberId} />
+      </MenuButton>
+      <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
+        <LookSettings />
+      </ModalDialog>
+      <ModalDialog
+        title={t("menu.leaveTitle")}
+        isOpen={open === "leave"}
+        onClose={close}
+        footer={
+          <>
+            <Button onPress={close}>{t("common:cancel")}</Button>
+            <Button variant="danger" isBusy={leave.isBusy} onPress={leave.press}>
+              {t("menu.leave")}
+            </Button>
+          </>
+        }
+      >
+        <p>{t("menu.leaveText")}</p>
+      </ModalDialog>
+    </>
+  );
+}
