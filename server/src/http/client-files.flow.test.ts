@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { afterEach, describe, expect, it } from "vitest";
 import { startTestApp, type TestApp } from "../testing/start-test-app.ts";
 
 let app: TestApp;
@@ -34,4 +35,33 @@ it("tells a page the operator's links, and no others", async () => {
 
 it("adds nothing when there is no other address", async () => {
   expect(await thePage({})).not.toContain("saydo-address");
+});
+
+describe("packed copies of scripts", () => {
+  async function theScript(accepted: string): Promise<Response> {
+    app = await startTestApp();
+    const assets = join(dirname(app.file), "client/assets");
+    await mkdir(assets, { recursive: true });
+    await writeFile(join(assets, "app-1.js"), "plain();");
+    await writeFile(join(assets, "app-1.js.br"), brotliCompressSync("brotli();"));
+    await writeFile(join(assets, "app-1.js.gz"), gzipSync("gzip();"));
+    return app.client().fetch("/assets/app-1.js", { headers: { "accept-encoding": accepted } });
+  }
+
+  it("are the densest one that the browser unpacks, and kept for a year", async () => {
+    const answer = await theScript("gzip, deflate, br");
+    expect(answer.headers.get("content-encoding")).toBe("br");
+    expect(answer.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+    expect(answer.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(answer.headers.get("vary")).toContain("Accept-Encoding");
+    expect(await answer.text()).toBe("brotli();");
+  });
+
+  it("are gzip for a browser on plain http", async () => {
+    expect(await (await theScript("gzip, deflate")).text()).toBe("gzip();");
+  });
+
+  it("are left out for a browser that unpacks nothing", async () => {
+    expect(await (await theScript("identity")).text()).toBe("plain();");
+  });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import express, { type Request, type Router } from "express";
+import express, { type Request, type RequestHandler, type Router } from "express";
 
 /** What the operator's links in the foot of the pages lead to; without an address there is no link. */
 export interface FootLinks {
@@ -24,7 +24,9 @@ const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"
 export function clientFiles({ folder, publicUrl, footLinks, lanAddress }: ClientFiles): Router {
   const router = express.Router();
   const page = join(folder, "index.html");
-  router.use("/assets", express.static(join(folder, "assets"), { immutable: true, maxAge: "1y", fallthrough: true }));
+  const assets = join(folder, "assets");
+  router.use("/assets", packedCopy(assets));
+  router.use("/assets", express.static(assets, { immutable: true, maxAge: "1y", fallthrough: true }));
   router.use(
     express.static(folder, {
       index: false,
@@ -52,6 +54,23 @@ export function clientFiles({ folder, publicUrl, footLinks, lanAddress }: Client
     const lan = lanAddress();
     return lan && `http://${lan}:${socket.localPort}`;
   }
+}
+
+/** Answers with the copy that the build packed, for a browser that unpacks it. Over plain http browsers take gzip only. */
+function packedCopy(folder: string): RequestHandler {
+  const densestFirst = { br: ".br", gzip: ".gz" };
+  return (request, response, next) => {
+    const [name, kind] = /^\/[\w.-]+\.(js|css)$/.exec(request.path) ?? [];
+    if (name === undefined || kind === undefined) return next();
+    response.vary("Accept-Encoding");
+    for (const [encoding, ending] of Object.entries(densestFirst)) {
+      if (!request.acceptsEncodings(encoding) || !existsSync(join(folder, name + ending))) continue;
+      response.type(kind).set("Content-Encoding", encoding);
+      request.url = name + ending;
+      break;
+    }
+    next();
+  };
 }
 
 /** A fact for the page. A parsed address holds no quotes or angle brackets; an ampersand would begin an entity. */
