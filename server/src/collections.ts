@@ -1,15 +1,17 @@
+import type { Told } from "@saydo/shared/features/editing/schema.ts";
 import { docketItems } from "./features/answers/store.ts";
 import { hiddenCards } from "./features/board/store.ts";
 import { charters } from "./features/charters/store.ts";
 import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
+import { history } from "./features/editing/store.ts";
 import { openings } from "./features/privacy/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
 import { drafts, receipts } from "./features/writing/store.ts";
 import { erasures } from "./people/erasure-log.ts";
-import { type Holding, holdsNobody, holdsPeople } from "./people/personal-data.ts";
+import { type Holding, holdsNobody, holdsPeople, type Person } from "./people/personal-data.ts";
 import { syncKeys } from "./realtime/client-ids.ts";
 import { keys } from "./signing/key.ts";
 import { signatures } from "./signing/signature-log.ts";
@@ -17,6 +19,11 @@ import type { AnyCollection } from "./storage/any-collection.ts";
 
 /** Stands in place of an erased person's id. */
 const nobody = "removed";
+
+/** A line about a leader's seat names whoever has or had it. */
+function isToldOf({ seatId, memberId }: Told, person: Person): boolean {
+  return (seatId !== null && seatId === person.seatId) || (memberId !== null && memberId === person.memberId);
+}
 
 /** The hash of no known token: the erased person's link stays spent although the seat is empty again. */
 const opensNothing = "0".repeat(64);
@@ -77,6 +84,22 @@ export const holdings: readonly Holding[] = [
     kept: "rolls",
     isAbout: ({ roll }, { memberId }) => roll.some((id) => id === memberId),
     without: (poll, { memberId }) => ({ ...poll, roll: poll.roll.filter((id) => id !== memberId) }),
+  }),
+  holdsPeople(history, {
+    says: "what they changed in a workshop as its facilitator, and lines about their seat as a leader",
+    kept: "with the workshop",
+    isAbout: ({ byMemberId, told }, person) =>
+      byMemberId === person.memberId || told.some((line) => isToldOf(line, person)),
+    names: ({ byMemberId, byName }, { memberId }) => (byMemberId === memberId ? [byName] : []),
+    without: (entry, person, name) => ({
+      ...entry,
+      ...(entry.byMemberId === person.memberId && { byMemberId: nobody, byName: name }),
+      told: entry.told.map((line) =>
+        isToldOf(line, person)
+          ? { ...line, subject: line.subject && name, from: line.from && name, to: line.to && name, memberId: null }
+          : line,
+      ),
+    }),
   }),
   holdsPeople(sessions, {
     says: "the browser they came with",

@@ -1,4 +1,5 @@
 import type { BoardCard, Obstacle } from "@saydo/shared/features/board/schema.ts";
+import type { Told } from "@saydo/shared/features/editing/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
@@ -29,6 +30,8 @@ interface Happenings {
   obstacleHiding: [workshopId: string, obstacle: Obstacle];
   /** After the result is stored. The same event may come again after a crash. */
   ballotClosed: [poll: Poll];
+  /** Something that belongs into the workshop's history, after it was stored. */
+  noted: [workshopId: string, byMemberId: string, told: Told];
   /** A member's role, lane or name changed. Must not throw. */
   seatChanged: [viewer: Actor];
   /** The seat is gone, or another browser has it. Must not throw. */

@@ -44,7 +44,7 @@ describe("the list of features", () => {
   it("has an order, which is that of the work at start and of the reactions", () => {
     expect(features().map(({ name }) => name)).toEqual([
       ...["workshops", "board", "writing", "voting"],
-      ...["answers", "commitments", "charters", "demo"],
+      ...["answers", "commitments", "charters", "editing", "demo"],
     ]);
   });
 
@@ -62,6 +62,7 @@ describe("the list of features", () => {
       cardHiding: ["voting"],
       obstacleHiding: ["voting"],
       ballotClosed: ["answers"],
+      noted: ["editing"],
       seatChanged: ["board"],
       seatEnded: ["board"],
     } as const satisfies Omit<Record<keyof Reactions, readonly string[]>, "phaseEntered">;
@@ -74,6 +75,7 @@ describe("the list of features", () => {
       cardHiding: whoReactsTo("cardHiding"),
       obstacleHiding: whoReactsTo("obstacleHiding"),
       ballotClosed: whoReactsTo("ballotClosed"),
+      noted: whoReactsTo("noted"),
       seatChanged: whoReactsTo("seatChanged"),
       seatEnded: whoReactsTo("seatEnded"),
     }).toEqual(followed);

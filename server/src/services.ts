@@ -7,6 +7,7 @@ import { chartersFeature } from "./features/charters/feature.ts";
 import { ChartersStore } from "./features/charters/store.ts";
 import { commitmentsFeature } from "./features/commitments/feature.ts";
 import { demoFeature } from "./features/demo/feature.ts";
+import { editingFeature } from "./features/editing/feature.ts";
 import type { Expire, RetentionDays } from "./features/privacy/retention/service.ts";
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
@@ -100,6 +101,8 @@ export function createServices(deps: ServiceDeps) {
   const promises = commitmentsFeature(signing);
   const { commitments } = promises;
   const charter = chartersFeature({ ...signing, board, voting, commitments, seats });
+  const { writing: drafting } = writing;
+  const editing = editingFeature({ ...common, workshops, board, writing: drafting, voting, answers });
   const demo = demoFeature({
     ...common,
     ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },
@@ -114,7 +117,7 @@ export function createServices(deps: ServiceDeps) {
    * A new feature is a line here. The order is that of the reactions, and of the work at start: the board is ready for a step before writing reveals
    * its cards there, and the cards are there before voting looks at them.
    */
-  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, demo];
+  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, editing, demo];
   followers.follow(features);
   publisher.onSeatChanged((viewer) => void followers.tell("seatChanged", viewer));
   publisher.onSeatEnded((viewer) => void followers.tell("seatEnded", viewer));

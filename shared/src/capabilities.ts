@@ -6,6 +6,8 @@ export const capabilities = [
   "workshop:read",
   "workshop:open",
   "workshop:reopen",
+  "workshop:edit",
+  "workshop:history",
   "phase:preview",
   "phase:advance",
   "phase:back",

@@ -7,6 +7,7 @@ import { charterSearchRoutes } from "./features/charters/search/contract.ts";
 import { charterVersionsRoutes } from "./features/charters/versions/contract.ts";
 import { commitmentsCommands, commitmentsSections } from "./features/commitments/contract.ts";
 import { demoRoutes } from "./features/demo/contract.ts";
+import { editingCommands } from "./features/editing/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
@@ -22,6 +23,7 @@ export const commands = {
   ...answersCommands,
   ...commitmentsCommands,
   ...chartersCommands,
+  ...editingCommands,
 } satisfies Record<string, Command>;
 
 /** Every part of a workshop that the server pushes. The event `section` carries `{ seq, name, view }`. */

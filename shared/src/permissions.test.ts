@@ -18,6 +18,8 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   },
   "workshop:open": { facilitator: everywhere },
   "workshop:reopen": { facilitator: everywhere },
+  "workshop:edit": { facilitator: everywhere },
+  "workshop:history": { facilitator: everywhere },
   "phase:preview": { facilitator: everywhere, "co-facilitator": everywhere },
   "phase:advance": { facilitator: everywhere },
   "phase:back": { facilitator: everywhere },

@@ -7,6 +7,8 @@ const always: Record<Role, readonly Capability[]> = {
     "workshop:read",
     "workshop:open",
     "workshop:reopen",
+    "workshop:edit",
+    "workshop:history",
     "phase:preview",
     "phase:advance",
     "phase:back",

@@ -120,6 +120,7 @@ describe("nothing falls off the board (P4)", () => {
     values: [{ id: "caring" }, { id: "clear" }],
     lanes: [{ id: "everyone" }, { id: "agents" }],
     moments: [{ id: "call" }],
+    merged: [],
   };
 
   /** How often each card of the document stands in a lane of the board. */

@@ -131,6 +131,15 @@ export function moveGroup(doc: Y.Doc, groupId: string, place: Place): void {
   }
 }
 
+/** Server only. Moves everything of a lane into another one. */
+export function mergeLane(doc: Y.Doc, laneId: string, into: string): void {
+  for (const name of ["cards", "groups", "obstacles"] as const) {
+    for (const element of boardRoot(doc, name).values()) {
+      if (element.get("laneId") === laneId) assign(element, { laneId: into });
+    }
+  }
+}
+
 /**
  * Sets only the fields that differ: an unchanged field makes no update and does not overwrite another client's change. An undefined value (a group
  * that lost its lane to an undo) leaves the field as it is.

@@ -63,6 +63,23 @@ export function setObstacleHidden(doc: Y.Doc, obstacleId: string, reason: string
   else assign(obstacle, { hiddenReason: reason });
 }
 
+/** Server only. Moves a moment's obstacles to another one, and puts what was written about it behind what the other one says. */
+export function mergeMoment(doc: Y.Doc, momentId: string, into: string): void {
+  for (const obstacle of boardRoot(doc, "obstacles").values()) {
+    if (obstacle.get("momentId") === momentId) assign(obstacle, { momentId: into });
+  }
+  const cells = boardRoot(doc, "cells");
+  const gone = cells.get(momentId);
+  if (!gone) return;
+  ensureCell(doc, into);
+  for (const field of cellTexts) {
+    const [words, text] = [gone.get(field), cells.get(into)?.get(field)];
+    if (!(words instanceof Y.Text) || !(text instanceof Y.Text) || words.length === 0) continue;
+    text.insert(text.length, text.length === 0 ? words.toString() : `\n${words.toString()}`);
+  }
+  cells.delete(momentId);
+}
+
 export function removeObstacle(doc: Y.Doc, obstacleId: string): void {
   boardRoot(doc, "obstacles").delete(obstacleId);
 }

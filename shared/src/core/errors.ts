@@ -30,6 +30,12 @@ export const errors = {
   code_unknown: { status: 404, retry: "never" },
   wrong_phase: { status: 409, retry: "never" },
   conflict: { status: 409, retry: "never" },
+  /** A job role or moment that something depends on. */
+  in_use: { status: 409, retry: "never" },
+  already_there: { status: 409, retry: "never" },
+  step_begun: { status: 409, retry: "never" },
+  leader_bound: { status: 409, retry: "never" },
+  demo_fixed: { status: 409, retry: "never" },
   name_taken: { status: 409, retry: "never" },
   workshop_full: { status: 409, retry: "never" },
   workshop_not_open: { status: 409, retry: "never" },

@@ -9,7 +9,7 @@ const hash = "0".repeat(64);
 export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
   return {
     id: "work",
-    v: 1,
+    v: 2,
     code: "K7QX3M",
     title: "CARING",
     organisation: "",
@@ -36,13 +36,18 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
     revealedAt: null,
     charterId: null,
     isDemo: false,
+    edition: 0,
+    reached: 0,
+    merged: [],
+    archivedAt: null,
+    deletedFrom: null,
     ...change,
   };
 }
 
 /** The whole path, at this phase. */
 export const at = (phase: PhaseId, change: Partial<Workshop> = {}) =>
-  aWorkshop({ agendaIndex: phaseIds.indexOf(phase), ...change });
+  aWorkshop({ agendaIndex: phaseIds.indexOf(phase), reached: phaseIds.indexOf(phase), ...change });
 
 export function aMember(id: string, change: Partial<Member> = {}): Member {
   return {

@@ -15,7 +15,7 @@ export const rules = { budget: 3, cap: 2, quorumPercent: 50, topK: 5 };
 
 export const workshop: Workshop = {
   id: "workshop",
-  v: 1,
+  v: 2,
   code: "ABCDEF",
   title: "Caring",
   organisation: "Northwind",
@@ -42,6 +42,11 @@ export const workshop: Workshop = {
   revealedAt: now - 5,
   charterId: null,
   isDemo: false,
+  edition: 0,
+  reached: 0,
+  merged: [],
+  archivedAt: null,
+  deletedFrom: null,
 };
 
 function card(

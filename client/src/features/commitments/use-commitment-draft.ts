@@ -16,7 +16,7 @@ export function useCommitmentDraft(entry: DocketItemView, commitment: Commitment
   const needWords = useNeedWords();
   const { id: workshopId, lock, moments } = useSection("workshop");
   const { item } = entry;
-  const momentName = moments.find(({ id }) => id === item.momentId)?.name ?? "";
+  const momentName = item.momentName ?? moments.find(({ id }) => id === item.momentId)?.name ?? "";
   const asked = item.obstacle
     ? t("form.fromAsk", { ask: item.title })
     : t("form.fromNeed", { what: needWords(item.needs), action: item.title });

@@ -116,6 +116,14 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       if (item && !item.isBinding) await store.replace({ ...item, isBinding: true });
     },
 
+    /** Leaders' seats with an answer, or that handed an item on. */
+    async seatsBound(workshopId: string): Promise<string[]> {
+      return (await store.itemsOf(workshopId)).flatMap(({ seatId, answer, forwarded }) => [
+        ...(answer ? [seatId] : []),
+        ...(forwarded ? [forwarded.fromSeatId] : []),
+      ]);
+    },
+
     /** How many items this member can answer now. */
     async waitingFor(member: Member): Promise<number> {
       const { workshopId, seatId } = member;

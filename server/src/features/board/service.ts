@@ -6,7 +6,7 @@ import { forgetEdit } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardView, CardInput } from "@saydo/shared/features/board/contract.ts";
-import { authorOf, cardOf, checkPlace, nextOrder, originOf, placed } from "@saydo/shared/features/board/rules.ts";
+import { authorOf, cardOf, inPlace, nextOrder, originOf, placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/terms.ts";
 import { currentPhase, may } from "@saydo/shared/features/workshops/rules.ts";
@@ -158,10 +158,10 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     },
 
     /** Quick add (P4) and paper cards (P12). The same receipt twice is the same card. */
-    async add(actor: Actor, { isOnPaper, ...input }: CardInput): Promise<{ cardId: string }> {
+    async add(actor: Actor, { isOnPaper, ...typed }: CardInput): Promise<{ cardId: string }> {
       const { workshopId } = actor;
       const workshop = await workshops.get(workshopId);
-      checkPlace(workshop, input);
+      const input = inPlace(workshop, typed);
       if (input.parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
       const known = await receipts.findReceipt(input.receiptHash);
       if (known && known.workshopId !== workshopId) throw new DomainError("conflict", "receiptHash");

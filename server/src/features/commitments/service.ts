@@ -15,6 +15,7 @@ import {
 import type { Commitment, CommitmentStatement, CommitmentTerms } from "@saydo/shared/features/commitments/schema.ts";
 import { commitmentViewOf } from "@saydo/shared/features/commitments/view.ts";
 import type { Opening } from "@saydo/shared/features/privacy/schema.ts";
+import { standsFor } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -115,7 +116,8 @@ export function createCommitments(deps: Deps) {
   }
 
   async function laneName(workshopId: string, laneId: string): Promise<string> {
-    const lane = (await workshops.get(workshopId)).lanes.find(({ id }) => id === laneId);
+    const { lanes, merged } = await workshops.get(workshopId);
+    const lane = lanes.find(({ id }) => id === standsFor(merged, laneId));
     if (!lane) throw new DomainError("invalid_input", "authority.laneId");
     return lane.name;
   }

@@ -2,6 +2,7 @@ import type { CommandInput } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
+import { withPlaceNames } from "@saydo/shared/features/voting/items/rules.ts";
 import {
   ballotRulesFor,
   ballotsHash,
@@ -31,6 +32,7 @@ import type { BoardService } from "../board/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { followHiding } from "./hiding/service.ts";
+import { createItemWords } from "./items/service.ts";
 import { createRoll } from "./roll/service.ts";
 import { VotingStore } from "./store.ts";
 
@@ -60,6 +62,7 @@ export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log, tell } = deps;
   const store = new VotingStore(deps.engine);
   const ballots = createBallots({ store, publisher, ids });
+  const keeping = createItemWords(store);
   const roll = createRoll({ ...deps, store, ballots });
 
   const own: Reactions = {
@@ -168,7 +171,7 @@ export function createVoting(deps: Deps) {
       const before = await store.findCurrent(workshopId);
       if (before && before.status !== "closed") throw new DomainError("poll_exists");
       const workshop = await workshops.get(workshopId);
-      const items = pollItemsOf(await board.read(workshopId), workshop.language);
+      const items = withPlaceNames(pollItemsOf(await board.read(workshopId), workshop.language), workshop);
       if (items.length === 0) throw new DomainError("nothing_to_vote");
       const openedAt = clock.now();
       const poll = await store.insertPoll({
@@ -270,6 +273,7 @@ export function createVoting(deps: Deps) {
       return turnoutViewOf(poll, { ballots, roll: voters.length, newcomers: newcomers.length });
     },
 
+    ...keeping,
     expire: roll.expire,
 
     /** Schedules deadlines again after a restart, and completes what a crash interrupted: the step beyond Vote, the result, its docket. */

@@ -9,6 +9,9 @@ export const workshops = {
   schema: workshop,
   indexes: [["isDemo"], ["status"], ["reveal"]],
   unique: [["code"]],
+  migrations: [
+    (old) => ({ ...old, edition: 0, reached: old.agendaIndex, merged: [], archivedAt: null, deletedFrom: null }),
+  ],
 } satisfies CollectionSpec<Workshop>;
 
 export const members = {

@@ -1,7 +1,7 @@
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
-import { checkPlace } from "@saydo/shared/features/board/rules.ts";
+import { inPlace } from "@saydo/shared/features/board/rules.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { OwnDraft, WritingView } from "@saydo/shared/features/writing/contract.ts";
 import type { Draft, DraftInput } from "@saydo/shared/features/writing/schema.ts";
@@ -28,6 +28,8 @@ interface Deps {
 interface BasedOn {
   readonly basedOn?: number | null | undefined;
 }
+
+export type WritingService = ReturnType<typeof createWriting>;
 
 /** Private writing (P2): only its author can read a draft. Nothing here publishes a text. */
 export function createWriting({ store, workshops, publisher, clock, ids }: Deps) {
@@ -59,10 +61,10 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     /** Stores the draft as it is now; the same words again are the same revision. @throws DomainError `conflict` when made from another revision */
     async save(
       actor: Actor,
-      { basedOn, ...input }: DraftInput & BasedOn,
+      { basedOn, ...typed }: DraftInput & BasedOn,
     ): Promise<{ savedAt: number; revision: number }> {
       const workshop = await workshops.get(actor.workshopId);
-      checkPlace(workshop, input);
+      const input = inPlace(workshop, typed);
       const found = await ownDraft(actor, input.draftId);
       const { draftId: _draftId, ...content } = input;
       if (found && isSame(found, content)) return { savedAt: found.updatedAt, revision: found.rev };
@@ -99,6 +101,20 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
       );
       publisher.changed(actor.workshopId, "done");
       publisher.ownChanged(actor);
+    },
+
+    /** The lanes in which private drafts stand. */
+    async lanesUsed(workshopId: string): Promise<string[]> {
+      return (await store.draftsIn(workshopId)).map(({ laneId }) => laneId);
+    },
+
+    /** Drafts of a lane that was merged follow it; their devices learn the new revision. */
+    async moveDrafts(workshopId: string, laneId: string, into: string): Promise<void> {
+      const drafts = (await store.draftsIn(workshopId)).filter((draft) => draft.laneId === laneId);
+      for (const draft of drafts) {
+        await store.replaceDraft({ ...draft, laneId: into });
+        publisher.ownChanged(workshops.viewer(await workshops.member(draft.memberId)));
+      }
     },
 
     on: {

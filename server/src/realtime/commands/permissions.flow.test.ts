@@ -37,7 +37,7 @@ async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConne
 
 /** The capabilities that remain after publication. Spelled out, so that the test does not ask the product. */
 const afterTheEnd: readonly Capability[] = [
-  ...(["workshop:read", "workshop:reopen", "members:manage"] as const),
+  ...(["workshop:read", "workshop:reopen", "workshop:history", "members:manage"] as const),
   ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
   "charters:publish",
 ];

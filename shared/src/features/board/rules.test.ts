@@ -3,11 +3,11 @@ import {
   authorOf,
   bySimilarity,
   cardOf,
-  checkPlace,
   coverage,
   coverageKey,
   dice,
   entryHolding,
+  inPlace,
   laneEntries,
   nextOrder,
   orderAt,
@@ -21,6 +21,7 @@ const frame = {
   values: [{ id: "caring" }, { id: "clear" }],
   lanes: [{ id: "everyone" }, { id: "agents" }],
   moments: [{ id: "call" }],
+  merged: [],
 };
 
 function card(id: string, fields: Partial<BoardCard> = {}): BoardCard {
@@ -165,7 +166,7 @@ describe("a draft that becomes a card", () => {
     ["valueId", { valueId: "gone", laneId: "agents" }],
     ["laneId", { valueId: "clear", laneId: "gone" }],
   ])("is refused when the workshop has no such %s", (field, place) => {
-    expect(() => checkPlace(frame, place)).toThrow(expect.objectContaining({ code: "invalid_input", field }));
-    expect(() => checkPlace(frame, { valueId: "clear", laneId: "everyone" })).not.toThrow();
+    expect(() => inPlace(frame, place)).toThrow(expect.objectContaining({ code: "invalid_input", field }));
+    expect(() => inPlace(frame, { valueId: "clear", laneId: "everyone" })).not.toThrow();
   });
 });

@@ -1,5 +1,6 @@
 import type { Role } from "../../capabilities.ts";
 import { DomainError } from "../../core/errors.ts";
+import { standsFor } from "../workshops/rules.ts";
 import type { Workshop } from "../workshops/schema.ts";
 import type { DraftInput } from "../writing/schema.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, WordsOrigin } from "./schema.ts";
@@ -9,6 +10,7 @@ export interface BoardFrame {
   readonly values: readonly { readonly id: string }[];
   readonly lanes: readonly { readonly id: string }[];
   readonly moments: readonly { readonly id: string }[];
+  readonly merged: Workshop["merged"];
 }
 
 /** An entry of a lane: a card of its own, or a group as a stack. */
@@ -22,11 +24,12 @@ export type Entry =
       readonly cards: readonly BoardCard[];
     };
 
-/** P4: nothing falls off the board. An element with an unknown value, lane or moment moves to the first one. */
+/** P4: nothing falls off the board. An element of a merged lane or moment is in the one that took it; any other unknown one moves to the
+ * first. */
 export function placed(board: BoardSnapshot, frame: BoardFrame): BoardSnapshot {
   const value = known(frame.values);
-  const lane = known(frame.lanes);
-  const moment = known(frame.moments);
+  const lane = known(frame.lanes, frame.merged);
+  const moment = known(frame.moments, frame.merged);
   const put = <T extends { valueId: string; laneId: string }>(element: T): T =>
     value(element.valueId) === element.valueId && lane(element.laneId) === element.laneId
       ? element
@@ -43,10 +46,13 @@ export function placed(board: BoardSnapshot, frame: BoardFrame): BoardSnapshot {
   };
 }
 
-function known(elements: readonly { readonly id: string }[]): (id: string) => string {
+function known(elements: readonly { readonly id: string }[], merged: Workshop["merged"] = []): (id: string) => string {
   const ids = new Set(elements.map((element) => element.id));
   const first = elements[0]?.id ?? "";
-  return (id) => (ids.has(id) ? id : first);
+  return (id) => {
+    const place = ids.has(id) ? id : standsFor(merged, id);
+    return ids.has(place) ? place : first;
+  };
 }
 
 /** The origin of words that this role writes. */
@@ -60,13 +66,19 @@ export function authorOf({ anonymity }: Pick<Workshop, "anonymity">, name: strin
   return anonymity === "named" && name ? name : null;
 }
 
-/** @throws DomainError `invalid_input` when the workshop has no such value or lane */
-export function checkPlace(
-  { values, lanes }: BoardFrame,
-  { valueId, laneId }: Pick<DraftInput, "valueId" | "laneId">,
-): void {
-  if (!values.some(({ id }) => id === valueId)) throw new DomainError("invalid_input", "valueId");
+/**
+ * The input with the lane that stands for its own: a device may not know yet that a lane was merged, and its words are kept.
+ *
+ * @throws DomainError `invalid_input` when the workshop has no such value or lane
+ */
+export function inPlace<T extends Pick<DraftInput, "valueId" | "laneId">>(
+  { values, lanes, merged }: BoardFrame,
+  input: T,
+): T {
+  if (!values.some(({ id }) => id === input.valueId)) throw new DomainError("invalid_input", "valueId");
+  const laneId = standsFor(merged, input.laneId);
   if (!lanes.some(({ id }) => id === laneId)) throw new DomainError("invalid_input", "laneId");
+  return { ...input, laneId };
 }
 
 /** The order of the next new card: behind every card and every group of the board. */
@@ -125,7 +137,7 @@ export function orderAt(entries: readonly { readonly order: number }[], index: n
 }
 
 /** P3: the number of visible actions per value and job role, zeros included. */
-export function coverage(board: BoardSnapshot, frame: BoardFrame): ReadonlyMap<string, number> {
+export function coverage(board: BoardSnapshot, frame: Omit<BoardFrame, "merged">): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const value of frame.values) for (const lane of frame.lanes) counts.set(coverageKey(value.id, lane.id), 0);
   for (const card of board.cards) {

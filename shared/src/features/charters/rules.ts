@@ -14,6 +14,7 @@ import {
 import type { Commitment } from "../commitments/schema.ts";
 import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { Poll, PollItem, ResultRow } from "../voting/schema.ts";
+import { namesOf } from "../workshops/rules.ts";
 import type { Workshop } from "../workshops/schema.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine, OwnAction } from "./schema.ts";
 
@@ -66,7 +67,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
   const isFeedbackSetUp = isNpsSetUp && isEnpsSetUp;
   if (!isFeedbackSetUp && !overrideFeedback) throw new DomainError("incomplete", "feedback");
 
-  const laneNames = new Map(workshop.lanes.map((lane) => [lane.id, lane.name]));
+  const laneNames = namesOf(workshop.lanes, workshop.merged);
   const commitments = sources.commitments.flatMap(({ commitment, entry }) => charterCommitmentOf(commitment, entry));
   const lines = docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal));
   const ourselves = ownActionsOf(poll, docket, laneNames);
@@ -114,7 +115,7 @@ function lineOf(
     lineId: item.id,
     kind: item.kind === "obstacle" ? "ask" : "action",
     valueId: item.valueId,
-    laneName: laneNames.get(item.laneId) ?? "",
+    laneName: item.laneName ?? laneNames.get(item.laneId) ?? "",
     text: item.title,
     needs: item.needs,
     obstacle: item.obstacle,
@@ -150,9 +151,11 @@ export function ownActionsOf(
   return (result?.rows ?? []).flatMap((row) => {
     const item = own.get(row.itemId);
     if (!item) return [];
-    const { id, valueId, laneId, title } = item;
+    const { id, valueId, title } = item;
     const provenance = provenanceOf(item, row);
-    return [{ lineId: id, valueId, laneName: laneNames.get(laneId) ?? "", text: title, provenance }];
+    return [
+      { lineId: id, valueId, laneName: item.laneName ?? laneNames.get(item.laneId) ?? "", text: title, provenance },
+    ];
   });
 }
 

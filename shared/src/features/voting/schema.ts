@@ -38,6 +38,9 @@ export const pollItem = z.strictObject({
   valueId: id.nullable(),
   laneId: id,
   momentId: id.nullable(),
+  /** What the job role and the moment were called at the opening. Absent in older ballots whose workshop kept its words. */
+  laneName: z.string().optional(),
+  momentName: z.string().nullable().optional(),
   /** The needs of all cards of a group, each once. Empty when no permission is needed. */
   needs: z.array(itemNeed),
   obstacle: itemObstacle.nullable(),

@@ -11,6 +11,7 @@ import {
   lane,
   language,
   lock,
+  mergedPlace,
   moment,
   newWorkshop,
   timer,
@@ -51,6 +52,9 @@ export const workshopView = z.strictObject({
   isRevealed: z.boolean(),
   charterId: id.nullable(),
   isDemo: z.boolean(),
+  edition: z.int(),
+  reached: z.int(),
+  merged: z.array(mergedPlace),
 });
 
 export const person = z.strictObject({

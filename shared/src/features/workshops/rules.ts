@@ -69,6 +69,21 @@ export function everyoneLaneName(language: Workshop["language"]): string {
   return language === "de" ? "Alle" : "Everyone";
 }
 
+/** The place that stands for this one: a merged job role or moment leads to the one that took its content. */
+export function standsFor(merged: Workshop["merged"], id: string): string {
+  // A place is merged once and only into one that exists, so the way ends.
+  const next = merged.find((place) => place.id === id);
+  return next ? standsFor(merged, next.into) : id;
+}
+
+/** Names of job roles or moments by id, those of merged ones too, as they were called. */
+export function namesOf(
+  places: readonly { readonly id: string; readonly name: string }[],
+  merged: Workshop["merged"],
+): ReadonlyMap<string, string> {
+  return new Map([...merged, ...places].map(({ id, name }) => [id, name]));
+}
+
 export function phaseAt(agenda: readonly Pick<AgendaItem, "phase">[], index: number): PhaseId {
   const item = agenda[index];
   if (!item) throw new DomainError("invalid_input", "toIndex");
@@ -83,6 +98,7 @@ export function currentPhase(workshop: Pick<Workshop, "agenda" | "agendaIndex">)
 const afterTheEnd: ReadonlySet<Capability> = new Set([
   "workshop:read",
   "workshop:reopen",
+  "workshop:history",
   "phase:preview",
   "members:manage",
   "board:read",
@@ -165,6 +181,11 @@ export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): Lea
   const seat = workshop.leaders.find(({ id }) => id === seatId);
   if (!seat) throw new DomainError("invalid_input", "seatId");
   return seat;
+}
+
+/** Where a leader's link leads, relative to the installation's address. */
+export function leaderPath(code: string, token: string): string {
+  return `/j/${code}#leader=${token}`;
 }
 
 /** P9: no newcomer can join from here on. Members keep seeing everything, and no clock runs any more. */

@@ -79,10 +79,13 @@ export const lock = z.strictObject({ toIndex: z.int().min(0), endsAt: instant })
 
 export const workshopStatus = z.enum(["closed", "open", "finished"]);
 
+/** A job role or moment that was merged into another one. What still names it is meant for `into`; `name` is what it was called. */
+export const mergedPlace = z.strictObject({ id, into: id, name: kept(80) });
+
 /** The stored aggregate. Members, drafts, polls, answers and commitments are documents of their own. */
 export const workshop = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   code: joinCode,
   title: kept(80),
   organisation: kept(80, 0),
@@ -111,6 +114,15 @@ export const workshop = z.strictObject({
   revealedAt: instant.nullable(),
   charterId: id.nullable(),
   isDemo: z.boolean(),
+  /** Raised by each change of what was typed at the creation: an edit says which edition it was made from. */
+  edition: z.int().min(0),
+  /** The furthest step that has begun. Steps up to it keep their place in the agenda. */
+  reached: z.int().min(0),
+  merged: z.array(mergedPlace),
+  /** Set while the workshop is put away. */
+  archivedAt: instant.nullable(),
+  /** Set by the facilitator's deletion: at this time the workshop is removed, and until then it can be taken back. */
+  deletedFrom: instant.nullable(),
 });
 
 export const member = z.strictObject({
@@ -151,6 +163,7 @@ export type Lane = z.infer<typeof lane>;
 export type Moment = z.infer<typeof moment>;
 export type AgendaItem = z.infer<typeof agendaItem>;
 export type LeaderSeat = z.infer<typeof leaderSeat>;
+export type MergedPlace = z.infer<typeof mergedPlace>;
 export type Timer = z.infer<typeof timer>;
 export type NewWorkshop = z.infer<typeof newWorkshop>;
 export type VoteSettings = z.infer<typeof voteSettings>;

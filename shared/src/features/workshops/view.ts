@@ -12,9 +12,10 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
   const { phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
+  const { edition, reached, merged } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
-    ...{ phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
+    ...{ phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, edition, reached, merged },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
       name: seat.name,

@@ -56,8 +56,8 @@ function useIsStopped(): boolean {
 /** The board, with elements of an unknown value, lane or moment in the first one. */
 export function useBoard(): BoardSnapshot {
   const { board } = useBoardState();
-  const { values, lanes, moments } = useSection("workshop");
-  return useMemo(() => placed(board, { values, lanes, moments }), [board, values, lanes, moments]);
+  const { values, lanes, moments, merged } = useSection("workshop");
+  return useMemo(() => placed(board, { values, lanes, moments, merged }), [board, values, lanes, moments, merged]);
 }
 
 export interface BoardPowers {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
-import { checkNewWorkshop, everyoneLaneName, newMember } from "@saydo/shared/features/workshops/rules.ts";
+import { checkNewWorkshop, everyoneLaneName, leaderPath, newMember } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../ports/clock.ts";
@@ -9,7 +9,6 @@ import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
-import { leaderPath } from "../seats/leaders/service.ts";
 import type { WorkshopStore } from "../store.ts";
 
 interface Deps {
@@ -53,7 +52,7 @@ export function createCreation(deps: Deps) {
     const document: Workshop = {
       ...rest,
       id: fixed.workshopId,
-      v: 1,
+      v: 2,
       code: fixed.code,
       createdAt: now,
       status: doors,
@@ -82,6 +81,11 @@ export function createCreation(deps: Deps) {
       revealedAt: null,
       charterId: null,
       isDemo: fixed.isDemo,
+      edition: 0,
+      reached: 0,
+      merged: [],
+      archivedAt: null,
+      deletedFrom: null,
     };
     return store.insert(document);
   }

@@ -1,6 +1,13 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
-import { checkDoor, currentPhase, isFull, isSameName, newMember } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  checkDoor,
+  currentPhase,
+  isFull,
+  isSameName,
+  newMember,
+  standsFor,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
@@ -100,12 +107,12 @@ export function createSeats(deps: Deps) {
     },
 
     /** P1: the same browser is the same person again, even when newcomers cannot join; it may correct its name and lane. */
-    async join(code: string, sessionId: string, input: JoinInput): Promise<Stored<Member>> {
+    async join(code: string, sessionId: string, typed: JoinInput): Promise<Stored<Member>> {
       const { id } = await byCode(code);
       return queue.run(id, async () => {
         const seated = await memberOf(sessionId, id);
         const workshop = await store.get(id);
-        checkLane(workshop, input.laneId);
+        const input = placedIn(workshop, typed);
         if (seated) {
           if (seated.role !== "participant" || workshop.status === "finished") return seated;
           await checkName(workshop, input.name);
@@ -122,10 +129,10 @@ export function createSeats(deps: Deps) {
     },
 
     /** Adds a participant without a browser, such as the people of the demo. The same id again is the same person. */
-    async bring(workshopId: string, memberId: string, input: JoinInput): Promise<Stored<Member>> {
+    async bring(workshopId: string, memberId: string, typed: JoinInput): Promise<Stored<Member>> {
       return queue.run(workshopId, async () => {
         const workshop = await store.get(workshopId);
-        checkLane(workshop, input.laneId);
+        const input = placedIn(workshop, typed);
         const known = await store.findMember(memberId);
         if (known) return known;
         await checkRoom(workshop);
@@ -209,6 +216,9 @@ export function createSeats(deps: Deps) {
   }
 }
 
-function checkLane(workshop: Workshop, laneId: string): void {
-  if (!workshop.lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
+/** A page that was opened before a job role was merged still offers it: the newcomer gets the one that stands for it. */
+function placedIn({ lanes, merged }: Workshop, input: JoinInput): JoinInput {
+  const laneId = standsFor(merged, input.laneId);
+  if (!lanes.some((lane) => lane.id === laneId)) throw new DomainError("invalid_input", "laneId");
+  return { ...input, laneId };
 }

@@ -21,6 +21,7 @@ export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now
   return {
     ...workshop,
     agendaIndex: toIndex,
+    reached: Math.max(workshop.reached, toIndex),
     phaseStartedAt: now,
     lock: null,
     timer: to === "welcome" ? null : startTimer(minutes, now),

@@ -1,10 +1,12 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
-import { checkDoor, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import { leaderText } from "@saydo/shared/features/editing/view.ts";
+import { checkDoor, leaderPath, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../../ports/clock.ts";
 import type { Ids } from "../../../../ports/ids.ts";
+import type { Tell } from "../../../../reactions.ts";
 import type { KeyedQueue } from "../../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../../realtime/publisher.ts";
 import type { Actor } from "../../../../realtime/viewer.ts";
@@ -21,6 +23,7 @@ interface Deps {
   readonly ids: Ids;
   readonly queue: KeyedQueue;
   readonly publisher: Publisher;
+  readonly tell: Tell;
 }
 
 interface LeaderInput {
@@ -32,7 +35,7 @@ export type LeadersService = ReturnType<typeof createLeaders>;
 
 /** The leaders' seats: each is opened by a link of its own (P14). */
 export function createLeaders(deps: Deps) {
-  const { store, workshops, seats, clock, ids, queue, publisher } = deps;
+  const { store, workshops, seats, clock, ids, queue, publisher, tell } = deps;
 
   async function takeLeaderSeat(
     workshop: Stored<Workshop>,
@@ -119,7 +122,10 @@ export function createLeaders(deps: Deps) {
      * Makes a new link for a leader; the old one opens nothing any more. The browser that has the seat loses it at once and says so. A facilitator
      * could thus take the seat and sign for its leader (P8), but not unseen.
      */
-    async renewLink({ workshopId }: Actor, { seatId }: { seatId: string }): Promise<{ path: string }> {
+    async renewLink(
+      { workshopId, memberId: byMemberId }: Actor,
+      { seatId }: { seatId: string },
+    ): Promise<{ path: string }> {
       const workshop = await store.get(workshopId);
       const seat = seatOf(workshop, seatId);
       const token = ids.secret();
@@ -134,6 +140,9 @@ export function createLeaders(deps: Deps) {
         publisher.seatEnded(workshops.viewer(member));
         publisher.changed(workshopId, "members");
       }
+      const { memberId } = seat;
+      const told = { what: "leader-link", subject: leaderText(seat), from: "", to: "", seatId, memberId } as const;
+      await tell("noted", workshopId, byMemberId, told);
       return { path: leaderPath(workshop.code, token) };
     },
   };
@@ -144,8 +153,4 @@ function seatByToken(workshop: Workshop, token: string): LeaderSeat {
   const seat = workshop.leaders.find(({ inviteHash }) => inviteHash === hash);
   if (!seat) throw new DomainError("link_invalid");
   return seat;
-}
-
-export function leaderPath(code: string, token: string): string {
-  return `/j/${code}#leader=${token}`;
 }

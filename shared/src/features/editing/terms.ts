@@ -1,0 +1,41 @@
+/** What the facilitator can change in a workshop that lives, each as one act. */
+export const changeKinds = [
+  "title",
+  "organisation",
+  "language",
+  "sentence",
+  "lane-add",
+  "lane-rename",
+  "lane-drop",
+  "moment-add",
+  "moment-rename",
+  "moment-drop",
+  "agenda",
+  "leader-add",
+  "leader-retitle",
+  "leader-replace",
+  "capacity",
+  "votes",
+] as const;
+
+/** What a line of the history tells. A change of the agenda is told step by step. */
+export const historyKinds = [
+  ...changeKinds.filter((kind) => kind !== "agenda"),
+  "step-add",
+  "step-drop",
+  "step-minutes",
+  "step-order",
+  "leader-link",
+  "reopened",
+  "finished",
+  "archived",
+  "unarchived",
+  "deleted",
+  "restored",
+] as const;
+
+/** How many lines of the history a screen gets; the newest. */
+export const historyShown = 200;
+
+/** How long a deleted workshop waits, so that its facilitator can change their mind. */
+export const deletionDays = 7;
