@@ -112,7 +112,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   );
   const stopUpgrades = listenForUpgrades(httpServer, {
     commandSockets,
-    acceptBoard: (webSocket, grant, socket) => sync.accept(webSocket, grant, socket),
+    acceptBoard: sync.accept,
     tickets,
     publicUrl,
     log,

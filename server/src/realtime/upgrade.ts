@@ -1,15 +1,16 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
-import { boardClose, boardPath, speaksProtocol } from "@saydo/shared/board/protocol.ts";
+import { boardClose, boardPath, saysItInflates, speaksProtocol } from "@saydo/shared/board/protocol.ts";
 import { type WebSocket, WebSocketServer } from "ws";
 import { isOwnOrigin, originsOf } from "../http/origin.ts";
 import type { Log } from "../ports/log.ts";
 import type { CommandSockets } from "./commands/command-sockets.ts";
-import type { Tickets, YjsGrant } from "./tickets.ts";
+import type { SyncServer } from "./sync/sync-server.ts";
+import type { Tickets } from "./tickets.ts";
 
 interface Deps {
   readonly commandSockets: Pick<CommandSockets, "handleUpgrade">;
-  readonly acceptBoard: (webSocket: WebSocket, grant: YjsGrant, socket: Duplex) => void;
+  readonly acceptBoard: SyncServer<never>["accept"];
   readonly tickets: Tickets;
   readonly publicUrl: URL | null;
   readonly log: Log;
@@ -55,7 +56,7 @@ export function listenForUpgrades(httpServer: Server, deps: Deps): () => void {
       if (!isUnderstood) return close(webSocket, boardClose.otherVersion, "OTHER_VERSION");
       if (!grant) return close(webSocket, boardClose.signIn, "TICKET");
       if (roomOf(url) !== grant.room) return close(webSocket, boardClose.refused, "ROOM");
-      deps.acceptBoard(webSocket, grant, socket);
+      deps.acceptBoard(webSocket, grant, { stream: socket, inflates: saysItInflates(url.searchParams) });
     });
   }
 

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
-import { boardQuery, boardRoomName, messageType } from "@saydo/shared/board/protocol.ts";
+import { boardQuery, boardRoomName, messageType, saysItInflates } from "@saydo/shared/board/protocol.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { WebSocket, WebSocketServer } from "ws";
@@ -79,7 +79,9 @@ export async function startSyncHarness({
     const url = new URL(request.url ?? "/", "http://test");
     const grant = grants.get(url.searchParams.get("ticket") ?? "");
     if (!grant) return socket.destroy();
-    sockets.handleUpgrade(request, socket, head, (open) => sync.accept(open, grant, socket));
+    sockets.handleUpgrade(request, socket, head, (open) =>
+      sync.accept(open, grant, { stream: socket, inflates: saysItInflates(url.searchParams) }),
+    );
   });
   http.listen(0, "127.0.0.1");
   await once(http, "listening");

@@ -5,10 +5,15 @@ import {
   boardQuery,
   boardRoomName,
   encodeDurable,
+  encodeMessages,
+  encodePacked,
   meaningOfClose,
   messageType,
   protocolVersion,
   readDurable,
+  readMessages,
+  readPacked,
+  saysItInflates,
   speaksProtocol,
   syncStep,
   workshopOfRoom,
@@ -17,7 +22,7 @@ import {
 /** The wire format between versions of the product: a changed number needs a new version of the protocol. */
 it("WIRE-3: version 1 is these numbers and these bytes", () => {
   expect(protocolVersion).toBe(1);
-  expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100 });
+  expect(messageType).toEqual({ sync: 0, awareness: 1, queryAwareness: 3, durable: 100, packed: 101 });
   expect(syncStep).toEqual({ stateVector: 0, handshake: 1, update: 2 });
   expect(boardClose).toEqual({
     protocol: 4400,
@@ -46,6 +51,23 @@ it("a durable count is read as it was written, up to the largest client id", () 
 it("a durable count that was cut off is not read by half", () => {
   const decoder = decoding.createDecoder(Uint8Array.of(1, 2, 3));
   expect(() => readDurable(decoder)).toThrow();
+});
+
+it("messages that travel packed come out whole and in order, and what was cut off does not", () => {
+  const messages = [Uint8Array.of(0, 1, 2), new Uint8Array(300).fill(7), Uint8Array.of(0, 2)];
+  const bytes = encodeMessages(messages);
+  expect(readMessages(bytes)).toEqual(messages);
+  expect(readMessages(Uint8Array.of())).toEqual([]);
+  expect(() => readMessages(bytes.subarray(0, -1))).toThrow();
+  expect(readPacked(encodePacked(bytes))).toEqual(bytes);
+  expect(readPacked(encodeDurable({ clientId: 1, clock: 1, handshakes: 1, updates: 1 }))).toBeNull();
+});
+
+it("WIRE-7: a client says in its address that it inflates, in these words alone", () => {
+  expect(saysItInflates(new URLSearchParams(boardQuery("ticket1", { inflates: true })))).toBe(true);
+  for (const query of [boardQuery("ticket1"), { inflate: "true" }, { inflate: "" }, { inflate: "11" }]) {
+    expect(saysItInflates(new URLSearchParams(query))).toBe(false);
+  }
 });
 
 it("a room is named after its workshop and no other name is a room", () => {

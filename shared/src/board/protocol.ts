@@ -2,7 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 /**
- * The protocol of a board's socket: the messages of `y-protocols` as `y-websocket` sends them, one message of this product, and close codes that
+ * The protocol of a board's socket: the messages of `y-protocols` as `y-websocket` sends them, two messages of this product, and close codes that
  * decide about the client's document.
  */
 
@@ -21,17 +21,22 @@ export function workshopOfRoom(room: string): string | null {
   return room.startsWith("board:") ? room.slice("board:".length) : null;
 }
 
-/** The query part of a room's address. */
-export function boardQuery(ticket: string): { ticket: string; protocol: string } {
-  return { ticket, protocol: String(protocolVersion) };
+/** The query part of a room's address. `inflates`: this client can read the `packed` message. */
+export function boardQuery(ticket: string, { inflates = false } = {}): Record<string, string> {
+  return { ticket, protocol: String(protocolVersion), ...(inflates ? { inflate: "1" } : {}) };
 }
 
 export function speaksProtocol(query: URLSearchParams): boolean {
   return (query.get("protocol") ?? "1") === String(protocolVersion);
 }
 
+/** Only a client that says so is sent the `packed` message. */
+export function saysItInflates(query: URLSearchParams): boolean {
+  return query.get("inflate") === "1";
+}
+
 /** The first number of a message. */
-export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100 } as const;
+export const messageType = { sync: 0, awareness: 1, queryAwareness: 3, durable: 100, packed: 101 } as const;
 
 /** The second number of a sync message. */
 export const syncStep = { stateVector: 0, handshake: 1, update: 2 } as const;
@@ -65,6 +70,35 @@ export function readDurable(decoder: decoding.Decoder): DurableCount {
     handshakes: decoding.readVarUint(decoder),
     updates: decoding.readVarUint(decoder),
   };
+}
+
+/** What is inside a `packed` message before it is deflated: whole messages, in their order. */
+export function encodeMessages(messages: readonly Uint8Array[]): Uint8Array {
+  return encoding.encode((encoder) => {
+    for (const message of messages) encoding.writeVarUint8Array(encoder, message);
+  });
+}
+
+/** @throws when it is cut off. */
+export function readMessages(bytes: Uint8Array): Uint8Array[] {
+  const decoder = decoding.createDecoder(bytes);
+  const messages: Uint8Array[] = [];
+  while (decoding.hasContent(decoder)) messages.push(decoding.readVarUint8Array(decoder));
+  return messages;
+}
+
+/** The whole message, type included; `deflated` is what {@link encodeMessages} made, as raw deflate. */
+export function encodePacked(deflated: Uint8Array): Uint8Array {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.packed);
+    encoding.writeVarUint8Array(encoder, deflated);
+  });
+}
+
+/** What is deflated in a whole message; null for a message of another type. @throws when it is cut off. */
+export function readPacked(message: Uint8Array): Uint8Array | null {
+  const decoder = decoding.createDecoder(message);
+  return decoding.readVarUint(decoder) === messageType.packed ? decoding.readVarUint8Array(decoder) : null;
 }
 
 /** `y-websocket` treats 4400 to 4499 as final and reconnects after every other code. */

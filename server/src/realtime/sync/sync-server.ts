@@ -32,10 +32,17 @@ export interface SyncServerDeps<Access> {
   readonly sourceOf: (ip: string) => string;
 }
 
+export interface Line {
+  /** The connection that the socket was made on. */
+  readonly stream: Duplex;
+  /** The client can read the `packed` message. */
+  readonly inflates: boolean;
+}
+
 /** The Yjs rooms of this process, each loaded while a connection or the server needs it. */
 export interface SyncServer<Access> {
-  /** Takes over a socket after its ticket was redeemed; `stream` is the connection it was made on. */
-  accept(socket: WebSocket, grant: YjsGrant, stream: Duplex): void;
+  /** Takes over a socket after its ticket was redeemed. */
+  accept(socket: WebSocket, grant: YjsGrant, line: Line): void;
   /** One transaction under the server's own client id; durable and relayed when it resolves. @throws DomainError `unavailable` */
   edit<T>(room: string, act: (doc: Y.Doc) => T): Promise<T>;
   read<T>(room: string, look: (doc: Y.Doc) => T): Promise<T>;
@@ -147,10 +154,10 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
   }
 
   return {
-    accept(socket, grant, stream) {
+    accept(socket, grant, { stream, inflates }) {
       const now = performance.now();
       const source = sources.enter(deps.sourceOf(grant.ip), now);
-      const connection = new Connection(socket, stream, grant, now, deps.rates, source);
+      const connection = new Connection(socket, stream, grant, now, deps.rates, source, inflates);
       if (source === null) {
         connection.close(boardClose.tooMany, "TOO_MANY_SOCKETS_OF_ADDRESS");
         return;

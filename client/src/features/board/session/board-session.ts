@@ -22,6 +22,7 @@ import {
   refusalOf,
   type Stopped,
 } from "./board-state.ts";
+import { canInflate, readPackedMessages } from "./inflate.ts";
 import { lostWords } from "./lost-words.ts";
 import { othersOf, sayOnlyMyOwn } from "./presence.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
@@ -75,6 +76,8 @@ export class BoardSession {
   readonly #mine = new Set<string>();
   readonly #reconnection: Reconnection<BoardTicket>;
   #earlierClientIds: readonly number[] = [];
+  /** False once it could not: the next connection gets the board as it is. */
+  #inflates = canInflate();
   #isClosed = false;
 
   constructor(deps: Deps) {
@@ -168,7 +171,7 @@ export class BoardSession {
       return;
     }
     this.#live ??= this.#begin(docKey, clientId ?? 1);
-    this.#live.provider.params = boardQuery(ticket);
+    this.#live.provider.params = boardQuery(ticket, { inflates: this.#inflates });
     this.#live.provider.connect();
   }
 
@@ -211,6 +214,10 @@ export class BoardSession {
       this.#reconnection.lost();
     });
     sayOnlyMyOwn(provider);
+    readPackedMessages(provider, () => {
+      this.#inflates = false;
+      provider.disconnect();
+    });
     provider.awareness.on("change", () => this.#change({ others: othersOf(provider) }));
     provider.awareness.setLocalState({ ...this.#whereabouts });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {

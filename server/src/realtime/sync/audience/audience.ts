@@ -3,10 +3,11 @@ import type { Viewer } from "../../viewer.ts";
 import type { Emitted, RoomDocument } from "../log/room-document.ts";
 import type { RoomRules } from "../policy.ts";
 import { type AwarenessEntry, awarenessFrame } from "../wire/frames.ts";
+import { SharedFrames } from "../wire/shared-frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import type { Admission } from "./admission.ts";
 import { type Connection, displacedBy } from "./connection.ts";
-import { JoinFrames } from "./join-frames.ts";
+import { type JoinAnswer, JoinFrames } from "./join-frames.ts";
 import type { Pace } from "./pace.ts";
 import { RoomPresence } from "./presence.ts";
 import { Tick, type TickFrames } from "./tick.ts";
@@ -19,6 +20,7 @@ export interface AudienceServices {
 
 /** What the state vector of an empty document looks like. */
 const nothing = new Uint8Array([0]);
+const empty: JoinAnswer = { board: new SharedFrames(Buffer.alloc(0)), tail: [] };
 
 /**
  * The connections of a room, and how what happens there reaches them. Presence, tick and join frames are made with their first use: a room that
@@ -93,16 +95,23 @@ export class Audience {
   answer(connection: Connection, stateVector: Uint8Array, onMalformed: () => void): void {
     const { admission } = this.#services;
     admission.ask(connection, () => {
-      const frames = this.#framesFor(stateVector);
-      if (frames === null) {
+      const answer = this.#answerTo(stateVector);
+      if (answer === null) {
         onMalformed();
         admission.done(connection);
         return 0;
       }
       // Relayed before the answer, an update waits in the client's document for what it builds on.
       connection.isSynced = true;
-      this.#board.afterWritten(() => connection.serve(frames, () => admission.done(connection)));
-      return frames.reduce((sum, frame) => sum + frame.byteLength, 0);
+      const serve = (board: Buffer) => {
+        const frames = [board, ...answer.tail];
+        this.#board.afterWritten(() => connection.serve(frames, () => admission.done(connection)));
+      };
+      const board = answer.board.for(connection);
+      if (board instanceof Promise) void board.then(serve);
+      else serve(board);
+      const { byteLength } = board instanceof Promise ? answer.board.plain : board;
+      return answer.tail.reduce((sum, frame) => sum + frame.byteLength, byteLength);
     });
   }
 
@@ -140,14 +149,14 @@ export class Audience {
   }
 
   /** null for what is no state vector; nothing when the room has just ended over a board that is not whole. */
-  #framesFor(stateVector: Uint8Array): Buffer[] | null {
+  #answerTo(stateVector: Uint8Array): JoinAnswer | null {
     try {
       const stored = this.#board.storedAnswerTo(stateVector);
-      if (stored !== null) return [stored];
+      if (stored !== null) return { board: stored, tail: [] };
       this.#joinFrames ??= new JoinFrames(this.#board);
       return this.#joinFrames.answer(stateVector);
     } catch (error) {
-      return error instanceof DomainError ? [] : null;
+      return error instanceof DomainError ? empty : null;
     }
   }
 

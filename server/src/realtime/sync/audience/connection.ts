@@ -25,6 +25,8 @@ const usualRates: BoardRates = { updates: syncLimits.updatesPerSecond, cursors: 
  */
 export class Connection {
   readonly clientId: number;
+  /** It can read the `packed` message. */
+  readonly inflates: boolean;
   /** Of the changes it sends. */
   readonly origin: Origin;
   /** Changes when the person's role or lane does, so that permissions follow at once. */
@@ -59,7 +61,9 @@ export class Connection {
     now: number,
     rates: BoardRates = usualRates,
     source: Pick<SourceShare, "bytes"> | null = null,
+    inflates = false,
   ) {
+    this.inflates = inflates;
     this.addressBytes = source?.bytes ?? null;
     this.#socket = socket;
     this.#stream = stream;

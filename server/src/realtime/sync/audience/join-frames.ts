@@ -1,4 +1,5 @@
 import type { RoomDocument } from "../log/room-document.ts";
+import { SharedFrames } from "../wire/shared-frames.ts";
 
 /** Answers for different state vectors kept at a time: after a restart nearly all clients ask with the same one. */
 const keptAnswers = 8;
@@ -6,8 +7,14 @@ const keptAnswers = 8;
 const tailBytes = 64 * 1024;
 const tailFrames = 200;
 
-interface Answer {
-  readonly frame: Buffer;
+/** What brings a client everything, in this order. */
+export interface JoinAnswer {
+  readonly board: SharedFrames;
+  readonly tail: readonly Buffer[];
+}
+
+interface Kept {
+  readonly board: SharedFrames;
   /** How long the tail was when the answer was made. */
   readonly from: number;
 }
@@ -18,7 +25,7 @@ interface Answer {
  */
 export class JoinFrames {
   readonly #board: Pick<RoomDocument, "answerTo">;
-  #answers = new Map<string, Answer>();
+  #answers = new Map<string, Kept>();
   #tail: Buffer[] = [];
   #tailBytes = 0;
   #isUsed = false;
@@ -27,17 +34,17 @@ export class JoinFrames {
     this.#board = board;
   }
 
-  /** Frames that bring a client at `stateVector` everything relayed so far, in this order. @throws when it is no state vector, or the board is lost. */
-  answer(stateVector: Uint8Array): Buffer[] {
+  /** What brings a client at `stateVector` everything relayed so far. @throws when it is no state vector, or the board is lost. */
+  answer(stateVector: Uint8Array): JoinAnswer {
     this.#isUsed = true;
     const key = Buffer.from(stateVector).toString("latin1");
     const known = this.#answers.get(key);
-    if (known) return [known.frame, ...this.#tail.slice(known.from)];
-    const frame = this.#board.answerTo(stateVector);
+    if (known) return { board: known.board, tail: this.#tail.slice(known.from) };
+    const board = new SharedFrames(this.#board.answerTo(stateVector));
     const [oldest] = this.#answers.keys();
     if (this.#answers.size >= keptAnswers && oldest !== undefined) this.#answers.delete(oldest);
-    this.#answers.set(key, { frame, from: this.#tail.length });
-    return [frame];
+    this.#answers.set(key, { board, from: this.#tail.length });
+    return { board, tail: [] };
   }
 
   /** Adds what the connections in the room were just sent. */

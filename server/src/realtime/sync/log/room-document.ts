@@ -5,6 +5,7 @@ import type { LoadedLog, UpdateLog } from "../../../storage/update-log.ts";
 import { Origin } from "../origin.ts";
 import type { DocumentRules } from "../policy.ts";
 import { handshakeFrame } from "../wire/frames.ts";
+import type { SharedFrames } from "../wire/shared-frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import { documentOf, snapshotOf } from "./document.ts";
 import { mergeUpdates } from "./merge-updates.ts";
@@ -85,7 +86,7 @@ export class RoomDocument {
   }
 
   /** The whole board for an empty client, while it is as it was stored; null when answering takes a document. @throws when it is no state vector. */
-  storedAnswerTo(stateVector: Uint8Array): Buffer | null {
+  storedAnswerTo(stateVector: Uint8Array): SharedFrames | null {
     if (this.#stored === null || Y.decodeStateVector(stateVector).size > 0) return null;
     return this.#stored.frames;
   }

@@ -2,6 +2,7 @@ import * as decoding from "lib0/decoding";
 import * as Y from "yjs";
 import type { LoadedLog } from "../../../storage/update-log.ts";
 import { handshakeFrame, updateFrame } from "../wire/frames.ts";
+import { SharedFrames } from "../wire/shared-frames.ts";
 import { wireFrame } from "../wire/websocket-frame.ts";
 import { noChange } from "./no-change.ts";
 
@@ -14,7 +15,7 @@ export class StoredBoard {
   readonly stateVector: Uint8Array;
   #log: LoadedLog;
   /** Undefined until the frames are first asked for. */
-  #frames: Buffer | null | undefined;
+  #frames: SharedFrames | null | undefined;
 
   /**
    * null for a snapshot of an earlier version, which does not say what it holds.
@@ -49,16 +50,16 @@ export class StoredBoard {
    * The whole board for a client that has nothing; the handshake comes last, so a client that has it has everything. null when newcomers would be
    * sent what was deleted: a snapshot leaves that out, but updates after it still hold what later ones delete.
    */
-  get frames(): Buffer | null {
+  get frames(): SharedFrames | null {
     if (this.#frames === undefined) this.#frames = hasDeletions(this.#log) ? null : this.#layOut();
     return this.#frames;
   }
 
   /** Makes the frames and lets the log point into them, so that the board is in memory once. */
-  #layOut(): Buffer {
+  #layOut(): SharedFrames {
     const { snapshot, updates } = this.#log;
     const parts = snapshot === null ? updates : [snapshot, ...updates];
-    if (parts.length === 0) return handshake;
+    if (parts.length === 0) return new SharedFrames(handshake);
     const messages = parts.map((bytes) => wireFrame(updateFrame(bytes)));
     const frames = Buffer.concat([...messages, handshake]);
     let end = 0;
@@ -68,7 +69,7 @@ export class StoredBoard {
       return frames.subarray(end - bytes.byteLength, end);
     });
     this.#log = { ...this.#log, snapshot: snapshot && (views.shift() ?? null), updates: views };
-    return frames;
+    return new SharedFrames(frames);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { wireFrame } from "./websocket-frame.ts";
+import { messagesOf, wireFrame } from "./websocket-frame.ts";
 
 /** The examples of RFC 6455 §5.7 and both sides of each border of §5.2. */
 const headers: [length: number, header: number[]][] = [
@@ -18,4 +18,12 @@ describe("WIRE-4: a message on the wire", () => {
     expect([...frame.subarray(0, header.length)]).toEqual(header);
     expect(Buffer.compare(frame.subarray(header.length), message)).toBe(0);
   });
+});
+
+test("what was put into frames is found in them again, in its order and without a copy", () => {
+  const messages = headers.map(([length], index) => new Uint8Array(length).fill(index));
+  const frames = Buffer.concat(messages.map(wireFrame));
+  expect(messagesOf(frames).map((message) => Uint8Array.from(message))).toEqual(messages);
+  for (const message of messagesOf(frames)) expect(message.buffer).toBe(frames.buffer);
+  expect(messagesOf(Buffer.alloc(0))).toEqual([]);
 });

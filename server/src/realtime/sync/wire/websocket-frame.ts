@@ -14,6 +14,19 @@ export function wireFrame(message: Uint8Array): Buffer {
   return withHeader(message, [finalBinary, 127, ...wide]);
 }
 
+/** The messages of frames that {@link wireFrame} made, as views into them. */
+export function messagesOf(frames: Buffer): Buffer[] {
+  const messages: Buffer[] = [];
+  for (let at = 0; at < frames.byteLength; ) {
+    const said = frames.readUInt8(at + 1);
+    const header = said < 126 ? 2 : said === 126 ? 4 : 10;
+    const length = said < 126 ? said : said === 126 ? frames.readUInt16BE(at + 2) : frames.readUInt32BE(at + 6);
+    messages.push(frames.subarray(at + header, at + header + length));
+    at += header + length;
+  }
+  return messages;
+}
+
 function withHeader(message: Uint8Array, header: readonly number[]): Buffer {
   const frame = Buffer.allocUnsafe(header.length + message.byteLength);
   frame.set(header);
