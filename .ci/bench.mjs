@@ -1,7 +1,8 @@
-// `npm run bench [-- --quick --only=fanout,storm --servers=saydo,hocuspocus]`, `npm run bench -- hall [--quick --sizes=50,300]` and
-// `npm run bench -- storage [--quick]`.
+// `npm run bench [-- --quick --only=fanout,storm --servers=saydo,hocuspocus]`, `npm run bench -- hall [--quick --sizes=50,300]`, `board`,
+// `phone` and `storage [--quick]`.
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
+import { browser } from "./browser.mjs";
 import { findMongo } from "./mongo.mjs";
 import { become, buildClient, environment, install, pinnedNode, verifyNode } from "./prepare.mjs";
 
@@ -17,10 +18,15 @@ if (first === "storage") {
   // The load has the second core, the servers it starts take the first; without `taskset`, or on one core, the system decides.
   const hasTaskset = spawnSync("taskset", ["-c", "1", "true"], { stdio: "ignore" }).status === 0;
   const onSecondCore = hasTaskset && availableParallelism() > 1 ? ["taskset", "-c", "1"] : [];
-  start(["e2e/load/bench.ts", ...process.argv.slice(2)], onSecondCore);
+  const isInBrowser = first === "board" || first === "phone";
+  start(
+    ["e2e/load/bench.ts", ...process.argv.slice(2)],
+    isInBrowser ? [] : onSecondCore,
+    isInBrowser ? { PLAYWRIGHT_CHROMIUM: browser() } : {},
+  );
 }
 
-function start(args, before = []) {
+function start(args, before = [], more = {}) {
   const [program, ...all] = [...before, pinnedNode(), "--disable-warning=ExperimentalWarning", ...args];
-  become(program, all, { env: environment() });
+  become(program, all, { env: { ...environment(), ...more } });
 }

@@ -58,6 +58,21 @@ export class Author {
     return this.#bytes;
   }
 
+  /** The Yjs update of a letter at the end of a title, whose group holds the author's card. */
+  type(): Uint8Array {
+    const groupId = `typed-${this.#number}`;
+    const { valueId, laneIds } = this.#places;
+    const title = boardRoot(this.#doc, "groups").get(groupId)?.get("title");
+    this.#doc.transact(() => {
+      if (title instanceof Y.Text) title.insert(title.length, "e");
+      else {
+        const place = { valueId, laneId: laneIds[0], order: this.#number };
+        groupCards(this.#doc, groupId, [this.#cardId], place, "Title ");
+      }
+    });
+    return this.#bytes;
+  }
+
   /** The Yjs update of the next move; its number counts from 1. */
   move(): Uint8Array {
     this.#moves += 1;
@@ -70,12 +85,20 @@ export class Author {
 
   /** The awareness update of the next cursor. Stock clients send their name with every one. */
   cursor(): Uint8Array {
+    return this.#presence(0, { cardId: cardIdOf(this.#number, this.#cursors + 1), isWriting: false });
+  }
+
+  /** The awareness update of a person who is now in this lane. */
+  isIn(lane: 0 | 1, isWriting: boolean): Uint8Array {
+    return this.#presence(lane, { cardId: null, isWriting });
+  }
+
+  #presence(lane: 0 | 1, at: { cardId: string | null; isWriting: boolean }): Uint8Array {
     this.#cursors += 1;
     const state = {
       user: { name: `Person ${this.#number}`, hue: this.#number % 8 },
-      laneId: this.#places.laneIds[0],
-      cardId: cardIdOf(this.#number, this.#cursors),
-      isWriting: false,
+      laneId: this.#places.laneIds[lane],
+      ...at,
     };
     return encoding.encode((encoder) => {
       encoding.writeVarUint(encoder, 1);

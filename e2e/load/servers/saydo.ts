@@ -51,8 +51,17 @@ export const saydo: Candidate = {
   },
 };
 
+export interface OpenWorkshop extends OpenRoom {
+  readonly workshopId: string;
+  /** Has left the workshop; its seat is still its own. */
+  readonly facilitator: RemotePerson;
+}
+
 /** Plays a workshop to the open board over HTTP and commands, as people would. */
-async function openWorkshop(url: string, { cards }: RoomPlan): Promise<OpenRoom> {
+export async function openWorkshop(
+  url: string,
+  { cards, isSpread = false }: Omit<RoomPlan, "name">,
+): Promise<OpenWorkshop> {
   const facilitator = newPerson(url);
   const created = await facilitator.request(
     "createWorkshop",
@@ -90,7 +99,7 @@ async function openWorkshop(url: string, { cards }: RoomPlan): Promise<OpenRoom>
         draftId: token().slice(0, 20),
         receiptHash: sha256(token()),
         valueId: places.valueId,
-        laneId: places.laneIds[0],
+        laneId: places.laneIds[isSpread && number % 2 === 1 ? 1 : 0],
         parts: sampleParts(number),
         need: { type: "authority", from: "Head of service" },
       });
@@ -117,6 +126,8 @@ async function openWorkshop(url: string, { cards }: RoomPlan): Promise<OpenRoom>
   doc.destroy();
   if (cardIds.length !== cards) throw new Error(`${cardIds.length} of ${cards} cards are on the board`);
   return {
+    workshopId,
+    facilitator,
     places,
     cardIds,
     board,

@@ -38,6 +38,8 @@ export interface RoomPlan {
   readonly name: string;
   /** How many cards are on the board before the measuring begins. */
   readonly cards: number;
+  /** The cards lie in both lanes by turns; else all of them in the first. */
+  readonly isSpread?: boolean;
 }
 
 export interface OpenRoom {
