@@ -38,7 +38,10 @@ export async function watchPage(page: Page): Promise<void> {
 }
 
 export async function seenBy(page: Page): Promise<SeenByPage> {
-  const told = await page.evaluate(() => ({ seen: Reflect.get(window, "seenByBench"), now: performance.now() }));
+  const told = await page.evaluate(() => {
+    const seen: unknown = Reflect.get(window, "seenByBench");
+    return { seen, now: performance.now() };
+  });
   return { ...seenByWatch.parse(told.seen), now: told.now };
 }
 
