@@ -17,10 +17,19 @@ const always: Record<Role, readonly Capability[]> = {
     "members:manage",
     "facilitation:offer",
     "board:read",
+    "answers:assign",
   ],
   "co-facilitator": ["workshop:read", "phase:preview", "timer:control", "facilitation:answer", "board:read"],
   participant: ["workshop:read", "board:read", "facilitation:answer"],
-  leader: ["workshop:read", "board:read", "commitments:withdraw"],
+  leader: [
+    "workshop:read",
+    "board:read",
+    // P16: the docket outlives the room. Whether something waits for this leader is a rule of the docket.
+    "answers:give",
+    "commitments:draft",
+    "commitments:sign",
+    "commitments:withdraw",
+  ],
   observer: ["workshop:read", "board:read"],
 };
 

@@ -9,6 +9,7 @@ const views: SectionViews = {
     title: "CARING",
     organisation: "",
     language: "en",
+    timeZone: "UTC",
     status: "open",
     values: [],
     lanes: [],

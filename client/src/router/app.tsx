@@ -49,7 +49,7 @@ export function App() {
                 <Route path="/charters" element={<LibraryPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
-              <Route path="/w/:workshopId" element={<WorkshopPage />} />
+              <Route path="/w/:workshopId/:place?" element={<WorkshopPage />} />
               <Route path="/p/:code" element={<ProjectorPage />} />
             </Routes>
           </Suspense>

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { isFarOff } from "./clock-text.ts";
-import { formatDate, formatMoment, readersToday } from "./format-day.ts";
+import { formatDate, formatMoment } from "./format-day.ts";
 
 const fourteenDays = Date.UTC(2026, 11, 14, 15, 30);
 
@@ -27,12 +27,4 @@ it.each(zones)("a charter published on 30 November at 23:30 UTC says so to a rea
     else process.env.TZ = own;
   });
   expect(formatDate(Date.UTC(2026, 10, 30, 23, 30), "en-US")).toBe("November 30, 2026");
-});
-
-it.each([
-  ["Pacific/Auckland", "2026-12-01"],
-  ["America/Los_Angeles", "2026-11-30"],
-  ["UTC", "2026-12-01"],
-])("a date field in %s begins at the day it is there", (zone, today) => {
-  expect(readersToday(Date.UTC(2026, 11, 1, 1), zone)).toBe(today);
 });

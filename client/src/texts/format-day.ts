@@ -1,7 +1,6 @@
-import { fromAbsolute, getLocalTimeZone, toCalendarDate } from "@internationalized/date";
-import { dayOf } from "@saydo/shared/core/days.ts";
+import { dayOf, isTimeZone } from "@saydo/shared/core/days.ts";
 
-/** A day given as `YYYY-MM-DD`, in words. It is UTC, because a due date must not move with the reader's time zone. */
+/** A day given as `YYYY-MM-DD`, in words. It is the same for every reader, whatever their time zone. */
 export function formatDay(day: string, language: string): string {
   return new Date(`${day}T00:00:00Z`).toLocaleDateString(language, {
     day: "numeric",
@@ -29,7 +28,8 @@ export function formatDate(at: number, language: string): string {
   return formatDay(dayOf(at), language);
 }
 
-/** Today in the reader's zone. Only for choosing a day, never for a day that other people see too. */
-export function readersToday(now: number, timeZone = getLocalTimeZone()): string {
-  return toCalendarDate(fromAbsolute(now, timeZone)).toString();
+/** Undefined where the browser does not know it. */
+export function readersTimeZone(): string | undefined {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : undefined;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, addMonths, addWorkingDays, dayOf, isOverEverywhere } from "./days.ts";
+import { addDays, addMonths, addWorkingDays, dayIn, dayOf, isTimeZone, lastTimeZone } from "./days.ts";
 
 describe("days", () => {
   it("reads an instant as its UTC day", () => {
@@ -8,13 +8,24 @@ describe("days", () => {
   });
 
   it.each([
-    ["Auckland, where it began thirteen hours before UTC's", Date.UTC(2026, 10, 29, 11, 30), false],
-    ["UTC", Date.UTC(2026, 10, 30, 12), false],
-    ["Los Angeles, when UTC is in the next day", Date.UTC(2026, 11, 1, 1), false],
-    ["the last place on earth", Date.UTC(2026, 11, 1, 11, 59), false],
-    ["nowhere any more", Date.UTC(2026, 11, 1, 12), true],
-  ])("30 November is today in %s", (_, now, isOver) => {
-    expect(isOverEverywhere("2026-11-30", now)).toBe(isOver);
+    ["Pacific/Auckland", Date.UTC(2026, 10, 29, 11, 30), "2026-11-30"],
+    ["UTC", Date.UTC(2026, 10, 30, 12), "2026-11-30"],
+    ["America/Los_Angeles", Date.UTC(2026, 11, 1, 1), "2026-11-30"],
+    ["Europe/Berlin", Date.UTC(2026, 10, 30, 22, 59), "2026-11-30"],
+    ["Europe/Berlin", Date.UTC(2026, 10, 30, 23), "2026-12-01"],
+    [lastTimeZone, Date.UTC(2026, 11, 1, 11, 59), "2026-11-30"],
+    [lastTimeZone, Date.UTC(2026, 11, 1, 12), "2026-12-01"],
+  ])("in %s it is at %i the day %s", (timeZone, at, day) => {
+    expect(dayIn(timeZone, at)).toBe(day);
+  });
+
+  it.each([
+    ["Europe/Berlin", true],
+    ["UTC", true],
+    ["Europe/Nowhere", false],
+    ["", false],
+  ])("%j is a time zone: %s", (name, expected) => {
+    expect(isTimeZone(name)).toBe(expected);
   });
 
   it.each([

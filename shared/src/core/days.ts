@@ -1,16 +1,42 @@
-/** Days as `YYYY-MM-DD`, counted in UTC: a due date is a day on a calendar, not an instant, and must not move with a time zone. */
+/** Days as `YYYY-MM-DD`. A due date is a day on the calendar of its workshop, whose time zone says when that day is over. */
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 24 * 3_600_000;
+
+/** UTC−12, where a day is over last. For days of which no time zone is known. */
+export const lastTimeZone = "Etc/GMT+12";
+
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+/** The day of an instant in a time zone, such as "Europe/Berlin". */
+export function dayIn(timeZone: string, at: number): string {
+  const parts = new Map(
+    calendarOf(timeZone)
+      .formatToParts(at)
+      .map(({ type, value }) => [type, value]),
+  );
+  return [parts.get("year"), parts.get("month"), parts.get("day")].join("-");
+}
+
+/** Formatters are slow to make and few: a workshop has one time zone. */
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-GB", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  calendars.set(timeZone, made);
+  return made;
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return calendarOf(name) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** The UTC day of an instant. Every page shows this day, so that all readers of a document see the same. */
 export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
-}
-
-/** Whether a day is over in every time zone. The last one is UTC−12. */
-export function isOverEverywhere(day: string, now: number): boolean {
-  return day < dayOf(now - 12 * hourMs);
 }
 
 export function addDays(day: string, count: number): string {

@@ -57,6 +57,8 @@ export const errors = {
   reason_too_short: { status: 400, retry: "never" },
   already_answered: { status: 409, retry: "never" },
   already_forwarded: { status: 409, retry: "never" },
+  already_moved: { status: 409, retry: "never" },
+  moved_reason_missing: { status: 400, retry: "never" },
   not_owner: { status: 403, retry: "never" },
   incomplete: { status: 400, retry: "never" },
   due_too_far: { status: 400, retry: "never" },

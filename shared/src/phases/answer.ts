@@ -1,12 +1,9 @@
 import { definePhase } from "./phase.ts";
 
-/** Leaders answer every item above the cut line (P7). */
+/** The room hears the leaders' answers to every item above the cut line (P7). They may answer in any step; here they are asked to (P16). */
 export const answer = definePhase({
   minutes: 12,
   hasWriters: true,
   occurs: "once",
-  allows: {
-    leader: ["answers:give", "commitments:draft"],
-    facilitator: ["answers:assign"],
-  },
+  allows: {},
 });

@@ -1,12 +1,9 @@
 import { definePhase } from "./phase.ts";
 
-/** Owners sign their commitments, late answers included (P8). */
+/** The room watches the owners sign (P8). They may sign in any step; here they are asked to (P16). */
 export const sign = definePhase({
   minutes: 8,
   hasWriters: true,
   occurs: "once",
-  allows: {
-    leader: ["answers:give", "commitments:draft", "commitments:sign"],
-    facilitator: ["answers:assign"],
-  },
+  allows: {},
 });

@@ -14,6 +14,7 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
     title: "CARING",
     organisation: "",
     language: "en",
+    timeZone: "UTC",
     createdAt: now,
     status: "open",
     values: [],

@@ -1,3 +1,4 @@
+import { dayOf } from "../core/days.ts";
 import { docketOf, giveAnswer } from "../features/answers/rules.ts";
 import type { DocketEntry } from "../features/answers/view.ts";
 import type { BoardSnapshot } from "../features/board/schema.ts";
@@ -20,6 +21,7 @@ export const workshop: Workshop = {
   title: "Caring",
   organisation: "Northwind",
   language: "en",
+  timeZone: "UTC",
   createdAt: now - 10,
   status: "open",
   values: [{ id: "value", word: "CARING", sentence: "We treat a customer's problem as ours", hue: 0 }],
@@ -132,14 +134,14 @@ export const poll: Poll = {
 export function docket(): DocketEntry[] {
   let count = 0;
   const [seat] = workshop.leaders;
-  return docketOf(poll, [], workshop.leaders, now, () => `docket-${++count}`).inserted.flatMap((made) => {
+  return docketOf(poll, [], workshop.leaders, dayOf(now), () => `docket-${++count}`).inserted.flatMap((made) => {
     const item = items.find(({ id }) => id === made.itemId);
     const result = poll.result?.rows.find(({ itemId }) => itemId === made.itemId);
     const input = { kind: "commit", docketId: made.id, text: "Yes." } as const;
     const by = { memberId: "lena-member", name: "Lena", seatId: "seat" };
     const answered =
       made.itemId === "obstacle"
-        ? giveAnswer(made, input, by, { now, phase: "answer", seats: workshop.leaders })
+        ? giveAnswer(made, input, by, { now, isAnswering: true, seats: workshop.leaders })
         : made;
     return item && result && seat ? [{ docket: answered, item, result, seat }] : [];
   });

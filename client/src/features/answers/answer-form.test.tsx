@@ -34,6 +34,9 @@ const asked: DocketItemView = {
   leaderTitle: "Head of service",
   dueOn: "2026-12-14",
   isOverdue: false,
+  isLate: false,
+  isBinding: false,
+  moved: null,
   answer: null,
   forwarded: null,
 };

@@ -1,13 +1,17 @@
-import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
+import { addMonths } from "@saydo/shared/core/days.ts";
+import { visibleLength } from "@saydo/shared/core/plain-text.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
+import { longestReason, shortestReason } from "@saydo/shared/features/workshops/terms.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
-import { readersToday } from "../../texts/format-day.ts";
+import { useToday } from "../../connection/use-today.ts";
+import { useAct, useSection } from "../../connection/workshop-connection.tsx";
+import { formatDay } from "../../texts/format-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
+import { TextField } from "../../ui/fields/text-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { Sentence } from "../writing/sentence.tsx";
 
@@ -16,16 +20,19 @@ interface AssignDialogProps {
   readonly onClose: () => void;
 }
 
-/** P7: one named leader with a due date, chosen by the facilitator. */
+/** P7, P16: one named leader with a due date, chosen by the facilitator. The date moves once, with a reason. */
 export function AssignDialog({ entry, onClose }: AssignDialogProps) {
-  const { t } = useTranslation(["answers", "common"]);
+  const { t, i18n } = useTranslation(["answers", "common"]);
   const act = useAct();
   const { leaders } = useSection("workshop");
-  const now = useServerNow(60_000);
+  const today = useToday();
   const [seatId, setSeatId] = useState(entry.seatId);
   const [dueOn, setDueOn] = useState<string | null>(entry.dueOn);
+  const [reason, setReason] = useState("");
+  const isMoving = dueOn !== null && dueOn !== entry.dueOn;
+  const lacks = dueOn === null || (isMoving && visibleLength(reason) < shortestReason);
   const { press, isBusy } = usePress(async () => {
-    if (dueOn) await act("answers:assign", { docketId: entry.id, seatId, dueOn });
+    if (dueOn) await act("answers:assign", { docketId: entry.id, seatId, dueOn, reason: reason.trim() });
   });
   const save = async () => {
     if (await press()) onClose();
@@ -40,7 +47,7 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
           <Button variant="quiet" onPress={onClose}>
             {t("common:cancel")}
           </Button>
-          <Button variant="primary" isBusy={isBusy} isDisabled={dueOn === null} onPress={save}>
+          <Button variant="primary" isBusy={isBusy} isDisabled={lacks} onPress={save}>
             {t("assign.save")}
           </Button>
         </>
@@ -60,13 +67,31 @@ export function AssignDialog({ entry, onClose }: AssignDialogProps) {
         value={seatId}
         onChange={setSeatId}
       />
-      <DateField
-        label={t("assign.due")}
-        value={dueOn}
-        onChange={setDueOn}
-        min={readersToday(now)}
-        max={addMonths(dayOf(now), 12)}
-      />
+      {entry.moved ? (
+        <p className="text-ink-soft">{t("assign.moved", { date: formatDay(entry.dueOn, i18n.language) })}</p>
+      ) : (
+        <DateField
+          label={t("assign.due")}
+          description={t("assign.once")}
+          value={dueOn}
+          onChange={setDueOn}
+          min={today}
+          max={addMonths(today, 12)}
+        />
+      )}
+      {isMoving && (
+        <TextField
+          className="animate-rise"
+          label={t("assign.reason")}
+          description={t("assign.reasonHint")}
+          isMultiline
+          rows={2}
+          maxLength={longestReason}
+          value={reason}
+          onChange={setReason}
+          isRequired
+        />
+      )}
     </ModalDialog>
   );
 }

@@ -1,11 +1,11 @@
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
-import { isPromise } from "@saydo/shared/features/answers/rules.ts";
+import { isPromise, mayCorrect } from "@saydo/shared/features/answers/rules.ts";
 import { UserPen } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useMe, useSection } from "../../connection/workshop-connection.tsx";
+import { useCan, useMe, useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { CommitmentForm } from "../commitments/commitment-form.tsx";
+import { OwnPromise } from "../commitments/own-promise.tsx";
 import { AnswerForm } from "./answer-form.tsx";
 import { AnswerText } from "./answer-text.tsx";
 import { AssignDialog } from "./assign-dialog.tsx";
@@ -22,20 +22,22 @@ interface DocketCardProps {
 export function DocketCard({ entry, isNext = false }: DocketCardProps) {
   const { t } = useTranslation("answers");
   const me = useMe();
-  const { values, phase } = useSection("workshop");
+  const { values, phase, status } = useSection("workshop");
   const { commitments } = useSection("commitments");
   const canGive = useCan("answers:give");
   const canAssign = useCan("answers:assign");
+  const now = useServerNow(60_000);
   const [isAssigning, setIsAssigning] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const commitment = commitments.find(({ docketId }) => docketId === entry.id);
   const isMine = me.seatId === entry.seatId;
-  const isSigned = Boolean(commitment?.signature);
-  const mayChange = canGive && isMine && phase === "answer" && !isSigned;
+  const isAnswering = phase === "answer" && status !== "finished";
+  const { answer, isBinding } = entry;
+  const mayChange = canGive && isMine && answer !== null && mayCorrect(answer, { isBinding, isAnswering, now });
   const mustAnswer = canGive && isMine && entry.answer === null;
-  const isAnswering = mustAnswer ? isNext || isOpen : isOpen && mayChange;
+  const isOpened = mustAnswer ? isNext || isOpen : isOpen && mayChange;
   const card = useRef<HTMLLIElement>(null);
-  useLanding(entry.id, entry.answer !== null && !isAnswering, card);
+  useLanding(entry.id, entry.answer !== null && !isOpened, card);
   return (
     <li
       ref={card}
@@ -43,9 +45,9 @@ export function DocketCard({ entry, isNext = false }: DocketCardProps) {
       data-hue={values.find(({ id }) => id === entry.item.valueId)?.hue}
       className="sheet spine flex scroll-mt-24 flex-col gap-5 p-5 sm:p-6"
     >
-      <DocketWords entry={entry} isOpen={isAnswering} />
+      <DocketWords entry={entry} isOpen={isOpened} />
       <div className="flex flex-col gap-5 border-t border-rule pt-5">
-        {isAnswering ? (
+        {isOpened ? (
           <AnswerForm entry={entry} onGiven={() => setIsOpen(false)} />
         ) : (
           <div className="flex flex-wrap items-start justify-between gap-3">
@@ -68,8 +70,8 @@ export function DocketCard({ entry, isNext = false }: DocketCardProps) {
             )}
           </div>
         )}
-        {isMine && canGive && !isAnswering && !isSigned && isPromise(entry.answer?.kind) && (
-          <CommitmentForm entry={entry} commitment={commitment} />
+        {isMine && canGive && !isOpened && isPromise(entry.answer?.kind) && (
+          <OwnPromise slot={{ entry, commitment }} isUnderItsItem />
         )}
       </div>
       {isAssigning && <AssignDialog entry={entry} onClose={() => setIsAssigning(false)} />}

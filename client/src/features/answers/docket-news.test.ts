@@ -23,6 +23,9 @@ const entry = (id: string, seatId: string, text: string | null = null): DocketIt
   leaderTitle: "Head of service",
   dueOn: "2026-12-14",
   isOverdue: false,
+  isLate: false,
+  isBinding: false,
+  moved: null,
   answer: text === null ? null : { kind: "commit", text, byName: "Petra Vogel", at: 1 },
   forwarded: null,
 });

@@ -1,3 +1,4 @@
+import { dayIn, lastTimeZone } from "@saydo/shared/core/days.ts";
 import { isOverdue, isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CharterCommitment, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
@@ -20,7 +21,7 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
   const { t, i18n } = useTranslation(["charters", "answers"]);
   const needWords = useNeedWords();
   const { answer, answerDueOn, needs = [], leaderName: name, leaderTitle: title } = line;
-  const isLate = isOverdue({ answer, dueOn: answerDueOn }, Date.now());
+  const isLate = isOverdue({ answer, dueOn: answerDueOn }, dayIn(lastTimeZone, Date.now()));
   const isSpelledOut = answer?.kind === "commit" && needs.length > 0;
   const what = isSpelledOut
     ? t("answers:kind.commit.doneTo", { what: needWords(needs) })

@@ -27,6 +27,9 @@ const asked: DocketItemView = {
   leaderTitle: "Head of service",
   dueOn: "2026-12-14",
   isOverdue: false,
+  isLate: false,
+  isBinding: false,
+  moved: null,
   answer: { kind: "commit", text: "", byName: "Petra Vogel", at: 0 },
   forwarded: null,
 };

@@ -1,4 +1,4 @@
-import { addMonths, dayOf } from "@saydo/shared/core/days.ts";
+import { addMonths } from "@saydo/shared/core/days.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import type { CommitmentView } from "@saydo/shared/features/commitments/contract.ts";
 import type { CommitmentDraft } from "@saydo/shared/features/commitments/schema.ts";
@@ -7,9 +7,8 @@ import { commitmentTypes, longest, longestMonths } from "@saydo/shared/features/
 import { useTranslation } from "react-i18next";
 import { errorText } from "../../connection/error-text.ts";
 import { Refusal } from "../../connection/refusal.ts";
-import { useServerNow } from "../../connection/workshop-connection.tsx";
+import { useToday } from "../../connection/use-today.ts";
 import { SaveMark } from "../../saving/save-mark.tsx";
-import { readersToday } from "../../texts/format-day.ts";
 import { Button } from "../../ui/button.tsx";
 import { DateField } from "../../ui/fields/date-field.tsx";
 import { SelectField } from "../../ui/fields/select-field.tsx";
@@ -30,9 +29,8 @@ interface CommitmentFormProps {
 export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
   const { t } = useTranslation("commitments");
   const { draft, momentName, state, refusal, other, change, choose, flush } = useCommitmentDraft(entry, commitment);
-  const now = useServerNow(60_000);
-  const today = readersToday(now);
-  const lastDay = addMonths(dayOf(now), longestMonths);
+  const today = useToday();
+  const lastDay = addMonths(today, longestMonths);
   const set = (part: Partial<CommitmentDraft>) => change({ ...draft, ...part });
   return (
     <section
@@ -123,7 +121,7 @@ export function CommitmentForm({ entry, commitment }: CommitmentFormProps) {
           onChange={(dueOn) => set({ firstMilestone: { ...draft.firstMilestone, dueOn } })}
         />
       </div>
-      <MissingList draft={draft} now={now} />
+      <MissingList draft={draft} today={today} />
     </section>
   );
 }

@@ -7,13 +7,14 @@ import { say } from "../../texts/spoken.ts";
 
 interface MissingListProps {
   readonly draft: CommitmentDraft;
-  readonly now: number;
+  /** In the workshop's time zone. */
+  readonly today: string;
 }
 
 /** P8 in words: what is still missing before the promise can be signed. */
-export function MissingList({ draft, now }: MissingListProps) {
+export function MissingList({ draft, today }: MissingListProps) {
   const { t } = useTranslation("commitments");
-  const problems = problemsOf(draft, now);
+  const problems = problemsOf(draft, today);
   const isReady = problems.length === 0;
   const wasReady = useRef(isReady);
   // The list can be read at any time; only its end is spoken.

@@ -18,11 +18,12 @@ import { useStatement } from "./use-statement.ts";
 
 interface SignDialogProps {
   readonly commitment: CommitmentView;
+  readonly onSigned: () => void;
   readonly onClose: () => void;
 }
 
 /** P8: read, tick, type the name, sign. This very device hashed the text on screen. */
-export function SignDialog({ commitment, onClose }: SignDialogProps) {
+export function SignDialog({ commitment, onSigned, onClose }: SignDialogProps) {
   const { t } = useTranslation(["commitments", "common"]);
   const act = useAct();
   const me = useMe();
@@ -36,6 +37,7 @@ export function SignDialog({ commitment, onClose }: SignDialogProps) {
   });
   const sign = async () => {
     if (!(await press())) return;
+    onSigned();
     onClose();
     toast.success(t("sign.done"));
     void celebrate();

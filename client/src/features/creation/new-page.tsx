@@ -8,6 +8,7 @@ import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { toRefusal } from "../../connection/refusal.ts";
 import { useIsLaptop } from "../../device/use-media.ts";
+import { readersTimeZone } from "../../texts/format-day.ts";
 import { currentLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
@@ -81,7 +82,8 @@ export function NewPage() {
   const create = async (workshop: NewWorkshop) => {
     setRefused(null);
     try {
-      const created = await api("createWorkshop", { body: { requestId: requestIdOfDraft(), workshop } });
+      const body = { requestId: requestIdOfDraft(), workshop: { ...workshop, timeZone: readersTimeZone() } };
+      const created = await api("createWorkshop", { body });
       forgetDraft();
       // Kept in the history entry: a reload shows the links again, which exist nowhere else.
       await navigate("/new", { replace: true, state: { title: workshop.title, created } satisfies CreatedPlace });

@@ -29,7 +29,7 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
                   </p>
                   <p className="text-ink-soft">{t("waiting", { count: workshop.waitingForYou })}</p>
                 </div>
-                <ButtonLink to={`/w/${workshop.id}`} variant="primary">
+                <ButtonLink to={`/w/${workshop.id}/answers`} variant="primary">
                   {t("goThere")}
                 </ButtonLink>
               </li>

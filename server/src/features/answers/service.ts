@@ -1,3 +1,5 @@
+import type { CommandInput } from "@saydo/shared/contract.ts";
+import { dayIn } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { AnswersView } from "@saydo/shared/features/answers/contract.ts";
 import { assign, docketOf, giveAnswer } from "@saydo/shared/features/answers/rules.ts";
@@ -38,10 +40,10 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
 
   const on: Reactions = {
     async ballotClosed(poll) {
-      const { leaders } = await workshops.get(poll.workshopId);
-      const { inserted, replaced } = docketOf(poll, await store.itemsOf(poll.workshopId), leaders, clock.now(), () =>
-        ids.id(),
-      );
+      const { leaders, timeZone } = await workshops.get(poll.workshopId);
+      const today = dayIn(timeZone, clock.now());
+      const existing = await store.itemsOf(poll.workshopId);
+      const { inserted, replaced } = docketOf(poll, existing, leaders, today, () => ids.id());
       for (const item of replaced) await store.replace(item);
       for (const item of inserted) await store.insertMissing(item);
       tell(poll.workshopId);
@@ -91,11 +93,15 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     /** Newest poll first, each in the order of its result. */
     docket,
 
-    /** @throws DomainError `already_answered`, `invalid_input`, `due_in_past`, `due_too_far` */
-    async assign(actor: Actor, input: { docketId: string; seatId: string; dueOn: string }): Promise<void> {
-      const item = await itemOf(actor, input.docketId);
-      const seat = seatOf(await workshops.get(actor.workshopId), input.seatId);
-      await store.replace(assign(item, { seatId: seat.id, dueOn: input.dueOn }, clock.now()));
+    /** @throws DomainError `invalid_input`, and see `assign` of the rules */
+    async assign(actor: Actor, { docketId, ...to }: CommandInput<"answers:assign">): Promise<void> {
+      const item = await itemOf(actor, docketId);
+      const workshop = await workshops.get(actor.workshopId);
+      seatOf(workshop, to.seatId);
+      const now = clock.now();
+      const assigned = assign(item, to, now, dayIn(workshop.timeZone, now));
+      if (assigned === item) return;
+      await store.replace(assigned);
       tell(actor.workshopId);
     },
 
@@ -103,7 +109,8 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     async give(actor: Actor, input: AnswerInput): Promise<void> {
       const item = await itemOf(actor, input.docketId);
       const workshop = await workshops.get(actor.workshopId);
-      const moment = { now: clock.now(), phase: workshops.phaseOf(workshop), seats: workshop.leaders };
+      const isAnswering = workshops.phaseOf(workshop) === "answer" && workshop.status !== "finished";
+      const moment = { now: clock.now(), isAnswering, seats: workshop.leaders };
       const given = giveAnswer(item, input, actor, moment);
       if (given === item) return;
       await store.replace(given);
@@ -113,7 +120,9 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     /** A commitment on this answer is about to be signed: from now on the answer cannot be corrected. A second call changes nothing. */
     async bind(docketId: string): Promise<void> {
       const item = await store.find(docketId);
-      if (item && !item.isBinding) await store.replace({ ...item, isBinding: true });
+      if (!item || item.isBinding) return;
+      await store.replace({ ...item, isBinding: true });
+      tell(item.workshopId);
     },
 
     /** Leaders' seats with an answer, or that handed an item on. */
@@ -124,7 +133,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       ]);
     },
 
-    /** How many items this member can answer now. */
+    /** How many items this member has not answered, in whatever step the room is. */
     async waitingFor(member: Member): Promise<number> {
       const { workshopId, seatId } = member;
       if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "answers:give"))) return 0;
@@ -134,7 +143,8 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
 
     async view({ workshopId }: Viewer): Promise<AnswersView> {
       const now = clock.now();
-      return { docket: (await docket(workshopId)).map((entry) => docketItemViewOf(entry, now)) };
+      const { timeZone } = await workshops.get(workshopId);
+      return { docket: (await docket(workshopId)).map((entry) => docketItemViewOf(entry, now, timeZone)) };
     },
   };
 }

@@ -7,6 +7,7 @@ export const docketItems = {
   schema: docketItem,
   indexes: [["workshopId"]],
   unique: [["pollId", "itemId"]],
+  migrations: [(old) => ({ ...old, moved: null })],
 } satisfies CollectionSpec<DocketItem>;
 
 export class AnswersStore {

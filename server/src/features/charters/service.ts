@@ -1,3 +1,4 @@
+import { dayIn } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { ChartersView, PublishedCharter } from "@saydo/shared/features/charters/contract.ts";
@@ -209,13 +210,14 @@ export function createCharters(deps: Deps) {
 
     async view({ workshopId }: Viewer): Promise<ChartersView> {
       const charter = await store.findByWorkshop(workshopId);
+      const { timeZone } = await workshops.get(workshopId);
       const entries = await commitments.list(workshopId);
       return chartersViewOf(
         charter,
         await voting.current(workshopId),
         await answers.docket(workshopId),
         entries.map(({ commitment }) => commitment),
-        clock.now(),
+        dayIn(timeZone, clock.now()),
       );
     },
 

@@ -1,5 +1,6 @@
 import type { CommandInput } from "@saydo/shared/contract.ts";
 import { canonicalText } from "@saydo/shared/core/canonical-json.ts";
+import { dayIn } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { refuseStale } from "@saydo/shared/core/revisions.ts";
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
@@ -104,11 +105,15 @@ export function createCommitments(deps: Deps) {
   ): Promise<{ statement: CommitmentStatement; terms: CommitmentTerms }> {
     const { item, result, docket, seat } = await ownEntry(actor, commitment.docketId);
     if (!docket.answer) throw new DomainError("incomplete", "answer");
-    const terms = termsOf(commitment.draft, clock.now());
+    const terms = termsOf(commitment.draft, await today(actor.workshopId));
     const authorityLane = terms.authority && (await laneName(actor.workshopId, terms.authority.laneId));
     const about = { ownerTitle: seat.title, authorityLane, item, result, answer: docket.answer };
     const ownerName = await conceal(commitment, commitment.ownerName);
     return { statement: statementOf({ ...commitment, ownerName }, terms, about), terms };
+  }
+
+  async function today(workshopId: string): Promise<string> {
+    return dayIn((await workshops.get(workshopId)).timeZone, clock.now());
   }
 
   function conceal({ workshopId, ownerMemberId }: Commitment, name: string): Promise<string> {
@@ -261,7 +266,7 @@ export function createCommitments(deps: Deps) {
       }
     },
 
-    /** How many promises of this member can be written or signed now. */
+    /** How many promises of this member are not signed yet, in whatever step the room is. */
     async waitingFor(member: Member): Promise<number> {
       const { workshopId, seatId } = member;
       if (seatId === null || !(await workshops.may({ ...member, memberId: member.id }, "commitments:draft"))) return 0;
@@ -277,12 +282,12 @@ export function createCommitments(deps: Deps) {
     },
 
     async view({ workshopId }: Viewer): Promise<CommitmentsView> {
-      const now = clock.now();
+      const day = await today(workshopId);
       const entries = await list(workshopId);
       const nameOf = await names.reader(await workshops.get(workshopId));
       return {
         commitments: entries.map(({ commitment, entry }) =>
-          commitmentViewOf(commitment, entry.seat.title, now, nameOf),
+          commitmentViewOf(commitment, entry.seat.title, day, nameOf),
         ),
       };
     },

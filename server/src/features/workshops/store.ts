@@ -4,13 +4,20 @@ import type { CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import { Kept } from "../../storage/kept.ts";
 
+/** The zone of the server's own clock, for workshops that do not say theirs. */
+export const installationTimeZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 export const workshops = {
   name: "workshops",
   schema: workshop,
   indexes: [["isDemo"], ["status"], ["reveal"]],
   unique: [["code"]],
   migrations: [
-    (old) => ({ ...old, edition: 0, reached: old.agendaIndex, merged: [], archivedAt: null, deletedFrom: null }),
+    (old) => ({
+      ...old,
+      timeZone: installationTimeZone,
+      ...{ edition: 0, reached: old.agendaIndex, merged: [], archivedAt: null, deletedFrom: null },
+    }),
   ],
 } satisfies CollectionSpec<Workshop>;
 

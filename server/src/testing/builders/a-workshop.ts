@@ -37,6 +37,7 @@ export function newWorkshop(overrides: Partial<NewWorkshop> = {}): NewWorkshop {
     organisation: "Northwind",
     facilitatorName: "Farah",
     language: "en",
+    timeZone: "UTC",
     values: [{ word: "CARING", sentence: "We treat a customer's problem as ours", hue: 0 }],
     lanes: [{ name: "Call agent" }, { name: "Store associate" }],
     moments: [{ name: "Payment fails" }],

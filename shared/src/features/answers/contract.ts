@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { command, section } from "../../core/contract.ts";
-import { day, id } from "../../core/ids.ts";
+import { day, id, prose } from "../../core/ids.ts";
 import { pollItem, resultRow } from "../voting/schema.ts";
+import { longestReason } from "../workshops/terms.ts";
 import { answer, answerInput, docketItem } from "./schema.ts";
 
 export const docketItemView = z.strictObject({
@@ -13,6 +14,11 @@ export const docketItemView = z.strictObject({
   leaderTitle: z.string(),
   dueOn: day,
   isOverdue: z.boolean(),
+  /** The answer came after its day. */
+  isLate: z.boolean(),
+  /** Signed on: it can no longer be corrected. */
+  isBinding: z.boolean(),
+  moved: docketItem.shape.moved,
   answer: answer.omit({ byMemberId: true }).nullable(),
   forwarded: docketItem.shape.forwarded,
 });
@@ -35,7 +41,8 @@ export const answersCommands = {
   "answers:assign": command({
     kind: "act",
     needs: "answers:assign",
-    input: z.strictObject({ docketId: id, seatId: id, dueOn: day }),
+    /** `reason` is needed when the day moves. */
+    input: z.strictObject({ docketId: id, seatId: id, dueOn: day, reason: prose(longestReason).default("") }),
     output: done,
   }),
   "answers:give": command({ kind: "act", needs: "answers:give", input: answerInput, output: done }),

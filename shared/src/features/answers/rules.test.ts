@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DomainError } from "../../core/errors.ts";
 import { tally } from "../voting/rules.ts";
 import type { Poll, PollItem } from "../voting/schema.ts";
-import { assign, docketOf, giveAnswer, isOverdue, isPoster, minReason, seatFor } from "./rules.ts";
+import { assign, docketOf, giveAnswer, isLate, isOverdue, isPoster, minReason, seatFor } from "./rules.ts";
 import type { AnswerInput, DocketItem } from "./schema.ts";
 
 const seats = [
@@ -56,19 +56,20 @@ function ids(): () => string {
 
 const waiting: DocketItem = {
   id: "docket-1",
-  v: 1,
+  v: 2,
   workshopId: "workshop",
   pollId: "poll-1",
   itemId: "item-1",
   rank: 1,
   seatId: "seat-service",
   dueOn: "2026-03-16",
+  moved: null,
   answer: null,
   forwarded: null,
   isBinding: false,
 };
 const lena = { memberId: "lena", name: "Lena", seatId: "seat-service" };
-const moment = { now, phase: "answer", seats } as const;
+const moment = { now, isAnswering: true, seats } as const;
 
 function refusal(act: () => unknown): string {
   try {
@@ -116,12 +117,12 @@ describe("the docket (P7)", () => {
 
   it("asks no leader for an action that needs no permission", () => {
     const own = { ...item("own"), needs: [] };
-    const { inserted } = docketOf(closedPoll([...items, own], [1, 0, 0, 0, 3]), [], seats, now, ids());
+    const { inserted } = docketOf(closedPoll([...items, own], [1, 0, 0, 0, 3]), [], seats, "2026-03-02", ids());
     expect(inserted.map(({ itemId }) => itemId)).toEqual(["one"]);
   });
 
   it("holds every item above the line, in order, with ten working days", () => {
-    const { inserted } = docketOf(closedPoll(items, [1, 3, 2, 0]), [], seats, now, ids());
+    const { inserted } = docketOf(closedPoll(items, [1, 3, 2, 0]), [], seats, "2026-03-02", ids());
     expect(inserted.map(({ itemId, seatId, dueOn, rank }) => [itemId, seatId, dueOn, rank])).toEqual([
       ["two", "seat-service", "2026-03-16", 1],
       ["three", "seat-it", "2026-03-16", 2],
@@ -131,9 +132,9 @@ describe("the docket (P7)", () => {
 
   it("is made once, however often, and completed when a crash cut it short", () => {
     const poll = closedPoll(items, [1, 3, 2, 0]);
-    const { inserted } = docketOf(poll, [], seats, now, ids());
-    expect(docketOf(poll, inserted, seats, now, ids())).toEqual({ inserted: [], replaced: [] });
-    const rest = docketOf(poll, inserted.slice(0, 1), seats, now, ids());
+    const { inserted } = docketOf(poll, [], seats, "2026-03-02", ids());
+    expect(docketOf(poll, inserted, seats, "2026-03-02", ids())).toEqual({ inserted: [], replaced: [] });
+    const rest = docketOf(poll, inserted.slice(0, 1), seats, "2026-03-02", ids());
     expect(rest.inserted.map(({ itemId }) => itemId)).toEqual(["three", "one"]);
   });
 
@@ -144,28 +145,48 @@ describe("the docket (P7)", () => {
       { ...waiting, id: "docket-2", itemId: "three" },
     ];
     const poll = closedPoll(items, [0, 1, 3, 0], { id: "poll-2", number: 2 });
-    const { inserted, replaced } = docketOf(poll, before, seats, now, () => "docket-3");
+    const { inserted, replaced } = docketOf(poll, before, seats, "2026-03-02", () => "docket-3");
     expect(replaced).toEqual([{ ...waiting, itemId: "two", answer, pollId: "poll-2", rank: 2 }]);
     expect(inserted.map(({ itemId, pollId }) => [itemId, pollId])).toEqual([["three", "poll-2"]]);
   });
 
   it("is empty when no item got a point", () => {
-    expect(docketOf(closedPoll(items, []), [], seats, now, ids()).inserted).toEqual([]);
+    expect(docketOf(closedPoll(items, []), [], seats, "2026-03-02", ids()).inserted).toEqual([]);
   });
 
-  it("is unanswered once the due date is over everywhere", () => {
-    expect(isOverdue(waiting, Date.UTC(2026, 2, 17, 11, 59))).toBe(false);
-    expect(isOverdue(waiting, Date.UTC(2026, 2, 17, 12))).toBe(true);
+  it("is unanswered from the day after its date, and a later answer is late", () => {
+    expect(isOverdue(waiting, "2026-03-16")).toBe(false);
+    expect(isOverdue(waiting, "2026-03-17")).toBe(true);
+    const [inTime, after] = [Date.UTC(2026, 2, 16, 22, 59), Date.UTC(2026, 2, 16, 23)];
+    expect(isLate({ at: inTime }, waiting.dueOn, "Europe/Berlin")).toBe(false);
+    expect(isLate({ at: after }, waiting.dueOn, "Europe/Berlin")).toBe(true);
+    expect(isLate({ at: after }, waiting.dueOn, "America/New_York")).toBe(false);
+    expect(isLate(null, waiting.dueOn, "Europe/Berlin")).toBe(false);
   });
+
+  const assigned = (to: object, from = waiting) =>
+    assign(from, { seatId: from.seatId, dueOn: from.dueOn, reason: "", ...to }, now, "2026-03-02");
 
   it.each([
-    ["2026-02-28", "due_in_past"],
-    ["2026-03-01", "accepted"], // 21:00 the evening before at UTC−12
+    ["2026-03-01", "due_in_past"],
     ["2026-03-02", "accepted"],
     ["2027-03-02", "accepted"],
     ["2027-03-03", "due_too_far"],
-  ])("can be given to another seat for %s: %s", (dueOn, expected) => {
-    expect(refusal(() => assign(waiting, { seatId: "seat-it", dueOn }, now))).toBe(expected);
+  ])("can be given until %s: %s", (dueOn, expected) => {
+    expect(refusal(() => assigned({ dueOn, reason: "Lena is away" }))).toBe(expected);
+  });
+
+  it("moves its date once, with a reason that stays; another leader can get it as often as needed", () => {
+    expect(refusal(() => assigned({ dueOn: "2026-03-20", reason: " ." }))).toBe("moved_reason_missing");
+    const moved = assigned({ dueOn: "2026-03-20", reason: "Lena is away" });
+    expect(moved).toMatchObject({
+      dueOn: "2026-03-20",
+      moved: { from: "2026-03-16", reason: "Lena is away", at: now },
+    });
+    expect(refusal(() => assigned({ dueOn: "2026-03-23", reason: "again" }, moved))).toBe("already_moved");
+    const passed = assigned({ seatId: "seat-it" }, assigned({ seatId: "seat-store" }, moved));
+    expect(passed).toEqual({ ...moved, seatId: "seat-it" });
+    expect(assigned({})).toBe(waiting);
   });
 });
 
@@ -206,11 +227,16 @@ describe("an answer (P7)", () => {
     expect(refusal(() => give({ ...forward, toSeatId }))).toBe("invalid_input");
   });
 
-  it("may be corrected while Answer is open and nothing is signed on it", () => {
+  it("may be corrected while Answer is open, elsewhere for an hour, and never once something is signed on it", () => {
     const answered = give(commit);
     expect(give(no(40), answered).answer?.kind).toBe("no");
     expect(refusal(() => give(no(40), { ...answered, isBinding: true }))).toBe("already_answered");
-    expect(refusal(() => giveAnswer(answered, no(40), lena, { ...moment, phase: "sign" }))).toBe("already_answered");
+    const elsewhere = (minutes: number) => ({ ...moment, isAnswering: false, now: now + minutes * 60_000 });
+    expect(giveAnswer(answered, no(40), lena, elsewhere(60)).answer?.kind).toBe("no");
+    expect(refusal(() => giveAnswer(answered, no(40), lena, elsewhere(61)))).toBe("already_answered");
+    expect(refusal(() => giveAnswer({ ...answered, isBinding: true }, no(40), lena, elsewhere(1)))).toBe(
+      "already_answered",
+    );
   });
 
   it("given twice in the same words is the same answer", () => {
@@ -225,9 +251,8 @@ describe("an answer (P7)", () => {
   });
 
   it("cannot be assigned to another leader any more", () => {
-    expect(refusal(() => assign(give(commit), { seatId: "seat-it", dueOn: "2026-03-20" }, now))).toBe(
-      "already_answered",
-    );
+    const to = { seatId: "seat-it", dueOn: "2026-03-16", reason: "" };
+    expect(refusal(() => assign(give(commit), to, now, "2026-03-02"))).toBe("already_answered");
   });
 });
 

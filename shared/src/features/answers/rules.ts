@@ -1,16 +1,19 @@
-import { addMonths, addWorkingDays, dayOf, isOverEverywhere } from "../../core/days.ts";
+import { addMonths, addWorkingDays, dayIn } from "../../core/days.ts";
 import { DomainError } from "../../core/errors.ts";
 import { visibleLength } from "../../core/plain-text.ts";
-import type { PhaseId } from "../../phases/index.ts";
 import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { ItemNeed, Poll } from "../voting/schema.ts";
-import type { AnswerInput, DocketItem } from "./schema.ts";
+import { shortestReason } from "../workshops/terms.ts";
+import type { Answer, AnswerInput, DocketItem } from "./schema.ts";
 
 /** P7: long enough that the reason of a "no" can be worked with. */
 export const minReason = 40;
 
 /** P7: working days that a leader has, unless the facilitator chooses another date. */
 export const answerDays = 10;
+
+/** P16: away from the room a slip can be mended for this long. */
+const correctionMs = 3_600_000;
 
 interface Seat {
   readonly id: string;
@@ -26,7 +29,7 @@ export function docketOf<D extends DocketItem>(
   poll: Poll,
   existing: readonly D[],
   seats: readonly Seat[],
-  now: number,
+  today: string,
   makeId: () => string,
 ): { inserted: DocketItem[]; replaced: D[] } {
   const asked = new Map(poll.items.filter(isAskedOfLeaders).map((item) => [item.id, item]));
@@ -50,13 +53,14 @@ export function docketOf<D extends DocketItem>(
     carry(seat.id);
     inserted.push({
       id: makeId(),
-      v: 1,
+      v: 2,
       workshopId: poll.workshopId,
       pollId: poll.id,
       itemId: row.itemId,
       rank: row.rank,
       seatId: seat.id,
-      dueOn: addWorkingDays(dayOf(now), answerDays),
+      dueOn: addWorkingDays(today, answerDays),
+      moved: null,
       answer: null,
       forwarded: null,
       isBinding: false,
@@ -107,12 +111,25 @@ function words(text: string): string {
     .trim();
 }
 
-/** Gives an item to another seat or another day, before it is answered. @throws DomainError */
-export function assign<D extends DocketItem>(item: D, to: { seatId: string; dueOn: string }, now: number): D {
+/**
+ * Gives an item to another seat or another day, before it is answered. The day moves once, with a reason that stays visible (P16). `today` is the day
+ * in the workshop's time zone.
+ *
+ * @throws DomainError `already_answered`, `already_moved`, `moved_reason_missing`, `due_in_past`, `due_too_far`
+ */
+export function assign<D extends DocketItem>(
+  item: D,
+  to: { readonly seatId: string; readonly dueOn: string; readonly reason: string },
+  now: number,
+  today: string,
+): D {
   if (item.answer !== null) throw new DomainError("already_answered");
-  if (isOverEverywhere(to.dueOn, now)) throw new DomainError("due_in_past", "dueOn");
-  if (to.dueOn > addMonths(dayOf(now), 12)) throw new DomainError("due_too_far", "dueOn");
-  return { ...item, seatId: to.seatId, dueOn: to.dueOn };
+  if (to.dueOn === item.dueOn) return to.seatId === item.seatId ? item : { ...item, seatId: to.seatId };
+  if (item.moved !== null) throw new DomainError("already_moved", "dueOn");
+  if (to.dueOn < today) throw new DomainError("due_in_past", "dueOn");
+  if (to.dueOn > addMonths(today, 12)) throw new DomainError("due_too_far", "dueOn");
+  if (visibleLength(to.reason) < shortestReason) throw new DomainError("moved_reason_missing", "reason");
+  return { ...item, seatId: to.seatId, dueOn: to.dueOn, moved: { from: item.dueOn, reason: to.reason, at: now } };
 }
 
 interface GivenBy {
@@ -123,13 +140,25 @@ interface GivenBy {
 
 interface Moment {
   readonly now: number;
-  readonly phase: PhaseId;
+  /** The room is in Answer and the workshop is not over. */
+  readonly isAnswering: boolean;
   readonly seats: readonly Seat[];
 }
 
 /**
- * P7: one of five answers, by the person in the item's seat. While Answer is open and no commitment on it is signed, the same person may correct the
- * answer. "Not mine" moves the item to another seat once; there it waits again, with the same due date.
+ * Whether its giver may still correct an answer: while the room is in Answer, and elsewhere for an hour after it was given; never once a commitment on
+ * it is signed.
+ */
+export function mayCorrect(
+  answer: Pick<Answer, "at">,
+  { isBinding, isAnswering, now }: { readonly isBinding: boolean; readonly isAnswering: boolean; readonly now: number },
+): boolean {
+  return !isBinding && (isAnswering || now - answer.at <= correctionMs);
+}
+
+/**
+ * P7, P16: one of five answers, by the person in the item's seat, in the room or anywhere else, also after the due date. "Not mine" moves the item to
+ * another seat once; there it waits again, with the same due date.
  *
  * @throws DomainError `not_owner`, `already_answered`, `already_forwarded`, `reason_too_short`, `poster`, `invalid_input`
  */
@@ -137,7 +166,7 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
   if (by.seatId !== item.seatId) throw new DomainError("not_owner");
   if (item.answer !== null) {
     if (item.answer.kind === input.kind && item.answer.text === input.text) return item;
-    if (item.isBinding || moment.phase !== "answer") throw new DomainError("already_answered");
+    if (!mayCorrect(item.answer, { ...moment, isBinding: item.isBinding })) throw new DomainError("already_answered");
   }
   if (input.kind === "not-mine") {
     if (item.forwarded !== null) throw new DomainError("already_forwarded");
@@ -152,9 +181,14 @@ export function giveAnswer<D extends DocketItem>(item: D, input: AnswerInput, by
   return { ...item, answer };
 }
 
-/** P7: without an answer by the date the item is "unanswered", which is visible and counts. The date must be over in every time zone. */
-export function isOverdue(item: { readonly answer: unknown; readonly dueOn: string }, now: number): boolean {
-  return item.answer === null && isOverEverywhere(item.dueOn, now);
+/** P7, P16: without an answer the item is "unanswered" once its day is over in the workshop's time zone, which is visible and counts. */
+export function isOverdue(item: { readonly answer: unknown; readonly dueOn: string }, today: string): boolean {
+  return item.answer === null && item.dueOn < today;
+}
+
+/** Whether the answer came after its day. */
+export function isLate(answer: Pick<Answer, "at"> | null, dueOn: string, timeZone: string): boolean {
+  return answer !== null && dayIn(timeZone, answer.at) > dueOn;
 }
 
 /** Answers from which a commitment follows. */

@@ -15,13 +15,15 @@ export const answer = z.strictObject({
 /** One item above the cut line, which waits for one named leader. */
 export const docketItem = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   pollId: id,
   itemId: id,
   rank: z.int(),
   seatId: id,
   dueOn: day,
+  /** The facilitator moved the date, once at most; the reason stays. */
+  moved: z.strictObject({ from: day, reason: z.string(), at: instant }).nullable(),
   answer: answer.nullable(),
   /** Forwarded once at most; the forwarding leader's note stays. */
   forwarded: z.strictObject({ fromSeatId: id, note: z.string(), at: instant }).nullable(),

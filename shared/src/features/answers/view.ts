@@ -1,7 +1,8 @@
+import { dayIn } from "../../core/days.ts";
 import type { PollItem, ResultRow } from "../voting/schema.ts";
 import type { LeaderSeat } from "../workshops/schema.ts";
 import type { DocketItemView } from "./contract.ts";
-import { isOverdue } from "./rules.ts";
+import { isLate, isOverdue } from "./rules.ts";
 import type { DocketItem } from "./schema.ts";
 
 /** A docket item with its context: the words on the ballot, the votes, and the seat it waits for. */
@@ -13,7 +14,11 @@ export interface DocketEntry {
 }
 
 /** One view for the whole room. An answer carries its giver's name, never a member id. */
-export function docketItemViewOf({ docket, item, result, seat }: DocketEntry, now: number): DocketItemView {
+export function docketItemViewOf(
+  { docket, item, result, seat }: DocketEntry,
+  now: number,
+  timeZone: string,
+): DocketItemView {
   return {
     id: docket.id,
     item,
@@ -22,7 +27,10 @@ export function docketItemViewOf({ docket, item, result, seat }: DocketEntry, no
     leaderName: seat.name,
     leaderTitle: seat.title,
     dueOn: docket.dueOn,
-    isOverdue: isOverdue(docket, now),
+    isOverdue: isOverdue(docket, dayIn(timeZone, now)),
+    isLate: isLate(docket.answer, docket.dueOn, timeZone),
+    isBinding: docket.isBinding,
+    moved: docket.moved,
     answer: answerViewOf(docket),
     forwarded: docket.forwarded,
   };

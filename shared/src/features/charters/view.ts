@@ -13,17 +13,17 @@ export function chartersViewOf(
   poll: Poll | null,
   docket: readonly DocketEntry[],
   commitments: readonly Commitment[],
-  now: number,
+  today: string,
 ): ChartersView {
   const lines = charter
     ? charter.body.lines.map(({ answer, answerDueOn, commitmentId }) => ({
         kind: answer?.kind,
-        isLate: isOverdue({ answer, dueOn: answerDueOn }, now),
+        isLate: isOverdue({ answer, dueOn: answerDueOn }, today),
         isSigned: commitmentId !== null,
       }))
     : docket.map((entry) => ({
         kind: entry.docket.answer?.kind,
-        isLate: isOverdue(entry.docket, now),
+        isLate: isOverdue(entry.docket, today),
         isSigned: commitments.some((each) => each.docketId === entry.docket.id && lastSigned(each) !== null),
       }));
   const ourselves = charter ? charter.body.ourselves : poll && hasChosen(poll) ? ownActionsOf(poll, docket) : [];

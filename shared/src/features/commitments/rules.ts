@@ -1,5 +1,5 @@
 import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
-import { addMonths, dayOf, isOverEverywhere } from "../../core/days.ts";
+import { addMonths } from "../../core/days.ts";
 import { DomainError, type ErrorCode } from "../../core/errors.ts";
 import { visibleLength } from "../../core/plain-text.ts";
 import { isPoster } from "../answers/rules.ts";
@@ -16,42 +16,38 @@ export interface Problem {
 
 /**
  * P8: a commitment can be signed only with its text, due date ≤ 12 months, measure, evidence rule, first milestone not after the due date and, for
- * authority, the role's situation and new limit; and not when it only communicates. Problems come in the order of the form. A day that is still today
- * in some time zone is not past.
+ * authority, the role's situation and new limit; and not when it only communicates. Problems come in the order of the form. `today` is the day in the
+ * workshop's time zone.
  */
-export function problemsOf(draft: CommitmentDraft, now: number): Problem[] {
+export function problemsOf(draft: CommitmentDraft, today: string): Problem[] {
   const { authority, firstMilestone } = draft;
   const isAuthorityMissing =
     draft.type === "authority" &&
     (authority === null ||
       visibleLength(authority.situation) < shortest.situation ||
       visibleLength(authority.limitNew) < shortest.limit);
-  const farthest = addMonths(dayOf(now), longestMonths);
+  const farthest = addMonths(today, longestMonths);
   const lastDay = draft.dueOn ?? farthest;
   const problems: readonly (readonly [boolean, string, ErrorCode])[] = [
     [visibleLength(draft.text) < shortest.text, "text", "incomplete"],
     [isPoster(draft.text), "text", "poster"],
     [isAuthorityMissing, "authority", "incomplete"],
     [draft.dueOn === null, "dueOn", "incomplete"],
-    [draft.dueOn !== null && isOverEverywhere(draft.dueOn, now), "dueOn", "due_in_past"],
+    [draft.dueOn !== null && draft.dueOn < today, "dueOn", "due_in_past"],
     [draft.dueOn !== null && draft.dueOn > farthest, "dueOn", "due_too_far"],
     [visibleLength(draft.measure) < shortest.measure, "measure", "incomplete"],
     [visibleLength(draft.evidence) < shortest.evidence, "evidence", "incomplete"],
     [visibleLength(firstMilestone.text) < shortest.milestone, "firstMilestone.text", "incomplete"],
     [firstMilestone.dueOn === null, "firstMilestone.dueOn", "incomplete"],
-    [
-      firstMilestone.dueOn !== null && isOverEverywhere(firstMilestone.dueOn, now),
-      "firstMilestone.dueOn",
-      "due_in_past",
-    ],
+    [firstMilestone.dueOn !== null && firstMilestone.dueOn < today, "firstMilestone.dueOn", "due_in_past"],
     [firstMilestone.dueOn !== null && firstMilestone.dueOn > lastDay, "firstMilestone.dueOn", "due_too_far"],
   ];
   return problems.flatMap(([applies, field, code]) => (applies ? [{ field, code }] : []));
 }
 
 /** The draft as terms that can be signed. @throws DomainError the first of its problems */
-export function termsOf(draft: CommitmentDraft, now: number): CommitmentTerms {
-  const [problem] = problemsOf(draft, now);
+export function termsOf(draft: CommitmentDraft, today: string): CommitmentTerms {
+  const [problem] = problemsOf(draft, today);
   if (problem) throw new DomainError(problem.code, problem.field);
   const { dueOn, firstMilestone } = draft;
   if (dueOn === null || firstMilestone.dueOn === null) throw new DomainError("incomplete", "dueOn");

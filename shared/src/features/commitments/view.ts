@@ -6,11 +6,11 @@ import type { Commitment } from "./schema.ts";
 export function commitmentViewOf(
   commitment: Commitment,
   ownerTitle: string,
-  now: number,
+  today: string,
   nameOf: (concealed: string) => string,
 ): CommitmentView {
   const signed = lastSigned(commitment);
-  const problems = problemsOf(commitment.draft, now);
+  const problems = problemsOf(commitment.draft, today);
   return {
     id: commitment.id,
     docketId: commitment.docketId,

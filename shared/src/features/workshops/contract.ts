@@ -31,6 +31,7 @@ export const workshopView = z.strictObject({
   title: z.string(),
   organisation: z.string(),
   language,
+  timeZone: z.string(),
   status: workshopStatus,
   values: z.array(value),
   lanes: z.array(lane),

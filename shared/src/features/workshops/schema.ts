@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { roles } from "../../capabilities.ts";
+import { isTimeZone } from "../../core/days.ts";
 import { id, instant, joinCode, kept, line, prose, sha256Hex } from "../../core/ids.ts";
 import { phaseId } from "../../phases/schema.ts";
 import { limits, longest, longestReason, shortestReason } from "./terms.ts";
 
 export const language = z.enum(["en", "de"]);
+
+/** Such as "Europe/Berlin". */
+export const timeZone = z.string().max(64).refine(isTimeZone);
 
 /** A word and one sentence. `hue` is one of the eight value hues of the design system. */
 export const value = z.strictObject({
@@ -47,6 +51,8 @@ export const newWorkshop = z.strictObject({
   organisation: line(longest.organisation, 0).default(""),
   facilitatorName: line(longest.name),
   language,
+  /** The creator's browser's; without it the installation's. */
+  timeZone: timeZone.optional(),
   values: z.array(newValue).min(1).max(limits.values),
   lanes: z.array(newLane).min(1).max(limits.lanes),
   moments: z.array(newMoment).max(limits.moments),
@@ -90,6 +96,8 @@ export const workshop = z.strictObject({
   title: kept(80),
   organisation: kept(80, 0),
   language,
+  /** Due dates are days of this time zone. */
+  timeZone: z.string(),
   createdAt: instant,
   status: workshopStatus,
   values: z.array(value),

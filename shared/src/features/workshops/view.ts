@@ -11,11 +11,12 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const byId = new Map(members.map((member) => [member.id, member]));
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
-  const { phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
+  const { timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
   const { edition, reached, merged } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
-    ...{ phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, edition, reached, merged },
+    ...{ timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
+    ...{ edition, reached, merged },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
       name: seat.name,

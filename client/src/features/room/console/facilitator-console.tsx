@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { useIsLaptop, useMedia } from "../../../device/use-media.ts";
+import { DocketNotice } from "../../answers/docket-notice.tsx";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";
@@ -12,6 +13,8 @@ import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";
 import { StepControls } from "../../steps/step-controls.tsx";
 import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
 import { TimerControls } from "../../timer/timer-controls.tsx";
+import { PhaseScreen } from "../shell/phase-screen.tsx";
+import { useIsAtDocket } from "../shell/use-is-at-docket.ts";
 import { useTypingReport } from "../shell/use-typing-report.ts";
 import { ConsoleBar } from "./console-bar.tsx";
 import { ConsoleHeader } from "./console-header.tsx";
@@ -34,12 +37,18 @@ export function FacilitatorConsole() {
   const preview = look?.from === agendaIndex ? look.ahead : null;
   const lookAhead = (ahead: number | null) => setLook(ahead === null ? null : { ahead, from: agendaIndex });
   const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
-  const stage = <ConsoleStage ahead={preview} onEndPreview={() => setLook(null)} />;
+  const isAtDocket = useIsAtDocket();
+  const stage = isAtDocket ? (
+    <PhaseScreen phase="answer" />
+  ) : (
+    <ConsoleStage ahead={preview} onEndPreview={() => setLook(null)} />
+  );
   return (
     <div className={`flex flex-col ${isLaptop ? "h-dvh overflow-clip" : "min-h-dvh"}`}>
       <ConsoleHeader {...(isLaptop && { people: { isShown: hasPeople, onToggle: () => setWish(!hasPeople) } })} />
       <LockBanner />
       <FacilitationOffer />
+      <DocketNotice isHere={isAtDocket} />
       {isLaptop ? (
         <div
           className={`grid min-h-0 grow ${hasPeople ? "grid-cols-[17.5rem_minmax(0,1fr)_18rem]" : "grid-cols-[17.5rem_minmax(0,1fr)]"}`}
@@ -54,7 +63,10 @@ export function FacilitatorConsole() {
             <StepControls className="sticky bottom-0 -mx-5 mt-auto border-t border-rule bg-sunk px-5 pt-4 pb-5" />
           </aside>
           {/* The key: another step begins at its top. Relative: absolutely placed elements scroll with it and not with the document. */}
-          <div key={preview ?? phase} className="relative min-h-0 min-w-0 overflow-y-auto scroll-pb-24">
+          <div
+            key={isAtDocket ? "docket" : (preview ?? phase)}
+            className="relative min-h-0 min-w-0 overflow-y-auto scroll-pb-24"
+          >
             {stage}
           </div>
           {hasPeople && (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { useWakeLock } from "../../../device/use-wake-lock.ts";
+import { DocketNotice } from "../../answers/docket-notice.tsx";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
@@ -11,6 +12,7 @@ import { LateBallot } from "../../voting/ballot/late-ballot.tsx";
 import { ConnectionDot } from "../shell/connection-dot.tsx";
 import { MemberMenu } from "../shell/member-menu.tsx";
 import { PhaseScreen } from "../shell/phase-screen.tsx";
+import { useIsAtDocket } from "../shell/use-is-at-docket.ts";
 import { useTypingReport } from "../shell/use-typing-report.ts";
 import { RelinkedNotice } from "./relinked-notice.tsx";
 
@@ -19,6 +21,7 @@ export function MemberShell() {
   const { t } = useTranslation(["workshops", "common"]);
   const workshop = useSection("workshop");
   const me = useMe();
+  const isAtDocket = useIsAtDocket();
   useWakeLock();
   useTypingReport();
   return (
@@ -46,8 +49,9 @@ export function MemberShell() {
       <FacilitationOffer />
       <LateBallot />
       <RelinkedNotice />
+      <DocketNotice isHere={isAtDocket} />
       <div className="grow">
-        <PhaseScreen phase={workshop.phase} />
+        <PhaseScreen phase={isAtDocket ? "answer" : workshop.phase} />
       </div>
       <PhaseAnnouncer />
       {workshop.phase !== "welcome" && <TimerAnnouncer />}

@@ -9,7 +9,7 @@ import type { Ids } from "../../../ports/ids.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
-import type { WorkshopStore } from "../store.ts";
+import { installationTimeZone, type WorkshopStore } from "../store.ts";
 
 interface Deps {
   readonly store: WorkshopStore;
@@ -48,12 +48,13 @@ export function createCreation(deps: Deps) {
 
   async function insert(requestId: string, input: NewWorkshop, fixed: FixedIds): Promise<Stored<Workshop>> {
     const now = clock.now();
-    const { values, lanes, moments, leaders, agenda, doors, facilitatorName, ...rest } = input;
+    const { values, lanes, moments, leaders, agenda, doors, facilitatorName, timeZone, ...rest } = input;
     const document: Workshop = {
       ...rest,
       id: fixed.workshopId,
       v: 2,
       code: fixed.code,
+      timeZone: timeZone ?? installationTimeZone,
       createdAt: now,
       status: doors,
       values: values.map((value) => ({ id: ids.id(), ...value })),

@@ -1,4 +1,4 @@
-import { dayOf } from "../../../core/days.ts";
+import { dayIn, dayOf, lastTimeZone } from "../../../core/days.ts";
 import { isolated } from "../../../core/direction.ts";
 import { markdownCode, markdownLine, markdownQuote, markdownTable } from "../../../core/markdown.ts";
 import { isOverdue, isPromise } from "../../answers/rules.ts";
@@ -159,7 +159,7 @@ function answerFact(each: CharterLine, publishedAt: number, words: CharterWords)
   const { answer, needs = [] } = each;
   const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;
   if (!answer) {
-    const isLate = isOverdue({ answer, dueOn: each.answerDueOn }, publishedAt);
+    const isLate = isOverdue({ answer, dueOn: each.answerDueOn }, dayIn(lastTimeZone, publishedAt));
     return `- ${isLate ? `**${words.unanswered}**` : words.noAnswerYet}: ${leader}, ${words.due} ${each.answerDueOn}`;
   }
   const said = answer.kind === "commit" && needs.length > 0 ? words.committed(needs) : words.answers[answer.kind];
