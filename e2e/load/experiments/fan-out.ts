@@ -10,7 +10,7 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
   ws: ["L5"],
   socketio: ["L2"],
   yleveldb: ["L5"],
-  hocuspocus: ["L2", "L3", "L4", "L5", "L6"],
+  hocuspocus: ["L2", "L3", "L4", "L5", "L6", "L7"],
   "hocuspocus-sqlite": [],
 };
 
@@ -49,6 +49,7 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
       "arrived",
       "cursors",
       "arrived",
+      "saved (p50 / p99)",
       "CPU ms per 1,000",
       "CPU %",
       "waited %",
@@ -64,27 +65,59 @@ export const fanOut: Experiment = async ({ isQuick, candidates, loads, attempt }
         percent(shareOf(result.cards)),
         together(result.cursors.p50Ms, result.cursors.p95Ms, result.cursors.p99Ms),
         percent(shareOf(result.cursors)),
+        result.saved && together(result.saved.p50Ms, result.saved.p99Ms),
         result.cpuMsPerThousand,
         result.cpuPercent,
         result.waitedPercent,
         result.memoryMib === null ? null : Math.round(result.memoryMib),
       ];
     }),
-    findings: targets.flatMap(({ load, what, unit, target, there, of, compare = of }): Finding[] => {
-      const measured = results.filter(({ result }) => result.load === load);
-      if (measured.length === 0) return [];
-      // A peer that did not deliver has no figure; Saydo, of which it is asked, has the worst there is.
-      const lost = (server: string) => (server === "saydo" ? Number.POSITIVE_INFINITY : null);
-      const figures = (figure: (result: FanOut) => number | null) =>
-        Object.fromEntries(
-          measured.map(({ server, result }) => [server, isWhole(result) ? figure(result) : lost(server)]),
-        );
-      const [values, compared] = [figures(of), figures(compare)];
-      return [{ what: `${load} ${what}`, unit, target, there, isLessBetter: true, values, compared }];
-    }),
+    findings: [
+      ...ratiosTo(results),
+      ...targets.flatMap(({ load, what, unit, target, there, of, compare = of }): Finding[] => {
+        const measured = results.filter(({ result }) => result.load === load);
+        if (measured.length === 0) return [];
+        // A peer that did not deliver has no figure; Saydo, of which it is asked, has the worst there is.
+        const lost = (server: string) => (server === "saydo" ? Number.POSITIVE_INFINITY : null);
+        const figures = (figure: (result: FanOut) => number | null) =>
+          Object.fromEntries(
+            measured.map(({ server, result }) => [server, isWhole(result) ? figure(result) : lost(server)]),
+          );
+        const [values, compared] = [figures(of), figures(compare)];
+        return [{ what: `${load} ${what}`, unit, target, there, isLessBetter: true, values, compared }];
+      }),
+    ],
     raw: results,
   };
 };
+
+interface Result {
+  readonly server: string;
+  readonly label: string;
+  readonly result: FanOut;
+}
+
+/** The plain relay of Yjs, which stores nothing: cards of a small, quiet room are to be as fast as its. */
+const plain = "ywebsocket";
+
+/** Milliseconds belong to a machine; this is asked on all of them. */
+function ratiosTo(results: readonly Result[]): Finding[] {
+  return ["L1", "L2", "L3", "L7"].flatMap((load) => {
+    const of = (name: string) => results.find(({ server, result }) => server === name && result.load === load)?.result;
+    const [ours, theirs] = [of("saydo"), of(plain)];
+    if (!ours || !theirs || !isWhole(ours) || !isWhole(theirs)) return [];
+    return (["p50Ms", "p99Ms"] as const).map((percentile): Finding => {
+      const [one, other] = [ours.cards[percentile], theirs.cards[percentile]];
+      return {
+        what: `${load} card ${percentile.slice(0, 3)} ÷ @y/websocket-server's`,
+        unit: "times",
+        target: 1.2,
+        isLessBetter: true,
+        values: { saydo: one === null || other === null ? null : one / other },
+      };
+    });
+  });
+}
 
 interface Target {
   readonly load: string;

@@ -8,7 +8,7 @@ type Rates = Pick<Load, "cardsPerSecond" | "cursorsPerSecond">;
  * waves. Times are taken when a message really leaves: a load that falls behind shows in `busy`, not in the server's figures.
  */
 export function act(
-  { authors, tallies: { cards, cursors } }: Pick<Crowd, "authors" | "tallies">,
+  { authors, tallies: { cards, cursors }, saved }: Pick<Crowd, "authors" | "tallies"> & Partial<Pick<Crowd, "saved">>,
   { cardsPerSecond, cursorsPerSecond }: Rates,
   forMs: number,
 ): Promise<void> {
@@ -29,7 +29,9 @@ export function act(
       while (plan.cardAt <= now) {
         plan.cardAt += cardEveryMs;
         const bytes = plan.author.move();
-        cards.sent(plan.person, performance.now());
+        const at = performance.now();
+        cards.sent(plan.person, at);
+        saved?.sent(plan.client.seat.clientId, plan.author.clock, at);
         plan.client.update(bytes);
       }
       while (plan.cursorAt <= now) {

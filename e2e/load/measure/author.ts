@@ -39,6 +39,11 @@ export class Author {
     });
   }
 
+  /** Where the document stands with all that was done so far. */
+  get clock(): number {
+    return Y.getState(this.#doc.store, this.#clientId);
+  }
+
   /** How many moves were made. */
   get moves(): number {
     return this.#moves;

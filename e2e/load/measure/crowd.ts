@@ -3,6 +3,7 @@ import { LoadClient } from "../wire/load-client.ts";
 import { Author } from "./author.ts";
 import type { Load } from "./loads.ts";
 import { MarkCache } from "./mark-cache.ts";
+import { Saved } from "./saved.ts";
 import { Tally } from "./tally.ts";
 
 const atATime = 50;
@@ -13,6 +14,7 @@ export interface Crowd {
   /** The number of a person is its place in `clients`. */
   readonly authors: readonly { readonly person: number; readonly author: Author; readonly client: LoadClient }[];
   readonly tallies: { readonly cards: Tally; readonly cursors: Tally };
+  readonly saved: Saved;
   /** How many lines the server ended, by why. */
   lost(): Record<string, number>;
   leave(): void;
@@ -34,11 +36,13 @@ export async function gather(candidate: Candidate, server: RunningServer, load: 
       authors.push(authorIn(room, client, { person: first + index, card: index }));
     }
   }
-  const tallies = tallied(listeners, load.people - 1);
+  const saved = new Saved(candidate.dialect);
+  const tallies = tallied(listeners, load.people - 1, saved);
   return {
     clients,
     authors,
     tallies,
+    saved,
     lost: () => lostOf(clients),
     leave() {
       for (const client of clients) client.leave();
@@ -53,13 +57,14 @@ interface Listener {
 }
 
 /** Counts what these people hear; `audience` is how many others hear each of them. */
-export function tallied(listeners: readonly Listener[], audience: number): Crowd["tallies"] {
+export function tallied(listeners: readonly Listener[], audience: number, saved?: Saved): Crowd["tallies"] {
   const common = { people: listeners.length, audience };
   const cards = new Tally({ ...common, isCumulative: true });
   const cursors = new Tally({ ...common, isCumulative: false });
   for (const [person, { client, marks }] of listeners.entries()) {
     client.listen((message) => {
       const now = performance.now();
+      saved?.heard(client.seat.clientId, message, now);
       const found = marks.marksOf(message);
       cards.seenMarks(person, found.cards, now);
       cursors.seenMarks(person, found.cursors, now);

@@ -4,12 +4,15 @@ import { act } from "./act.ts";
 import { type Crowd, gather } from "./crowd.ts";
 import type { Load } from "./loads.ts";
 import { cpuSeconds, memoryMib, waitedSeconds } from "./machine.ts";
+import type { SavedTimes } from "./saved.ts";
 import { type Delivered, shareOf } from "./tally.ts";
 
 /** Figures of one window, or the median of several. */
 interface Measured {
   readonly cards: Delivered;
   readonly cursors: Delivered;
+  /** From a move to the word that it is stored; null where a server never says so. */
+  readonly saved: SavedTimes | null;
   /** Processor time of the server per thousand arrivals, in milliseconds. */
   readonly cpuMsPerThousand: number | null;
   /** Share of one core the server used while the load was on, in percent. */
@@ -63,6 +66,7 @@ export async function measureFanOut(
       load: load.id,
       cards: combined(measured.map(({ cards }) => cards)),
       cursors: combined(measured.map(({ cursors }) => cursors)),
+      saved: savedOf(measured.map(({ saved }) => saved)),
       cpuMsPerThousand: medianOf(({ cpuMsPerThousand }) => cpuMsPerThousand),
       cpuPercent: medianOf(({ cpuPercent }) => cpuPercent),
       waitedPercent: medianOf(({ waitedPercent }) => waitedPercent),
@@ -82,9 +86,10 @@ async function measureWindow(
   load: Load,
   { windowMs, drainMs }: Timing,
 ): Promise<Measured> {
-  const { tallies } = crowd;
+  const { tallies, saved } = crowd;
   const from = performance.now() + settleMs;
   for (const tally of Object.values(tallies)) tally.count(from, from + windowMs);
+  saved.count(from, from + windowMs);
   const before = pause(settleMs).then(() => reading(server.pid));
   await act(crowd, load, settleMs + windowMs);
   const [start, end] = [await before, reading(server.pid)];
@@ -99,6 +104,7 @@ async function measureWindow(
   return {
     cards,
     cursors,
+    saved: saved.result(),
     cpuMsPerThousand: used === null || arrived === 0 ? null : (used * 1_000_000) / arrived,
     cpuPercent: inWindow === null ? null : (inWindow * 100_000) / (end.at - start.at),
     waitedPercent: waited === null ? null : (waited * 100_000) / (end.at - start.at),
@@ -117,6 +123,12 @@ function combined(windows: readonly Delivered[]): Delivered {
     p95Ms: median(windows.map(({ p95Ms }) => p95Ms)),
     p99Ms: median(windows.map(({ p99Ms }) => p99Ms)),
   };
+}
+
+function savedOf(windows: readonly (SavedTimes | null)[]): SavedTimes | null {
+  const p50Ms = median(windows.map((times) => times?.p50Ms ?? null));
+  const p99Ms = median(windows.map((times) => times?.p99Ms ?? null));
+  return p50Ms === null || p99Ms === null ? null : { p50Ms, p99Ms };
 }
 
 /** null as soon as one of them is: a window in which nothing arrived must not be left out. */

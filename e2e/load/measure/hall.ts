@@ -1,7 +1,7 @@
 import type { SectionName } from "@saydo/shared/contract.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import { sha256, token } from "../../fixtures/rooms/secrets.ts";
 import { pause } from "../servers/process.ts";
+import { draftOf } from "./hall-draft.ts";
 import type { HallPerson } from "./hall-person.ts";
 import { HallRoom } from "./hall-room.ts";
 import { Received, type Traffic, totalOf } from "./received.ts";
@@ -179,21 +179,6 @@ export async function measureHall(
   } finally {
     for (const room of rooms) room.leave();
   }
-}
-
-function draftOf(room: HallRoom, index: number, number: number) {
-  return {
-    draftId: token().slice(0, 20),
-    receiptHash: sha256(token()),
-    valueId: room.valueId,
-    laneId: room.laneId(index + number),
-    parts: {
-      situation: `payment ${index}-${number} fails on the app, the web and the phone`,
-      behaviour: "stay on the line until the order is through",
-      outcome: "they hang up with a delivery date",
-    },
-    need: { type: "authority" as const, from: "Head of service" },
-  };
 }
 
 async function untilQuiet(received: Received): Promise<void> {

@@ -31,6 +31,18 @@ export async function measureConnections(
   return measureGrowth(candidate, { server, inspectPort }, [room], count);
 }
 
+/** The same of people who have a second socket for commands, as everybody has in the product; null for a server without one. */
+export async function measurePeople(
+  candidate: Candidate,
+  { server, inspectPort }: Inspected,
+  count: number,
+): Promise<Grown | null> {
+  const room = await server.openRoom({ name: "people", cards: 1 });
+  return room.openCommands === undefined
+    ? null
+    : measureGrowth(candidate, { server, inspectPort }, [room], count, room.openCommands);
+}
+
 /** The same for rooms with one person each. */
 export async function measureRooms(
   candidate: Candidate,
@@ -47,6 +59,8 @@ async function measureGrowth(
   { server, inspectPort }: Inspected,
   rooms: readonly OpenRoom[],
   perRoom: number,
+  /** What the clients from one place to another open beside their boards. */
+  openMore: (from: number, to: number) => Promise<void> = async () => undefined,
 ): Promise<Grown> {
   if (candidate.isDurable) {
     // What the process freed after making the rooms would be used again and hide the growth.
@@ -59,8 +73,10 @@ async function measureGrowth(
   const first = clients.slice(0, Math.ceil(clients.length / 10));
   const others = clients.slice(first.length);
   await enter(first);
+  await openMore(0, first.length);
   const before = await settled(inspectPort);
   await enter(others);
+  await openMore(first.length, clients.length);
   const after = await settled(inspectPort);
   const lost = clients.find((client) => client.lost !== null);
   if (lost) throw new Error(`Somebody who did nothing was let go: ${lost.lost}`);

@@ -18,11 +18,13 @@ export const fanOutLoads: readonly Load[] = [
   { id: "L4", rooms: 1, people: 200, active: 200, ...everybodys },
   { id: "L5", rooms: 20, people: 25, active: 25, ...everybodys },
   { id: "L6", rooms: 1, people: 500, active: 25, ...everybodys },
+  // Cards alone: twenty drag, nobody points.
+  { id: "L7", rooms: 1, people: 200, active: 20, cardsPerSecond: 10, cursorsPerSecond: 0 },
 ];
 
-export function describeLoad({ id, rooms, people, active }: Load): string {
+export function describeLoad({ id, rooms, people, active, cursorsPerSecond }: Load): string {
   const share = active === people ? "" : `, ${Math.round((active / people) * 100)} % active`;
-  return `${id} ${rooms}×${people}${share}`;
+  return `${id} ${rooms}×${people}${share}${cursorsPerSecond === 0 ? ", cards only" : ""}`;
 }
 
 /** Arrivals a second this load asks for. */

@@ -132,6 +132,9 @@ export async function openWorkshop(
     cardIds,
     board,
     isInhabited: () => undefined,
+    async openCommands(from, to) {
+      await inTurns(people.slice(from, to), (person) => person.enter(workshopId));
+    },
     async seats(count) {
       await join(count);
       const owners = Array.from({ length: count }, (_, index) => people[index % people.length]);

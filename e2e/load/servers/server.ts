@@ -49,6 +49,8 @@ export interface OpenRoom {
   readonly board: Uint8Array;
   /** Places for so many clients, to be taken within 30 s. */
   seats(count: number): Promise<readonly Seat[]>;
+  /** Opens the second socket that the people with these seats have beside the board's; left out where there is none. */
+  openCommands?(from: number, to: number): Promise<void>;
   /** A client is in the room now: the one that kept it from being unloaded may leave. */
   isInhabited(): void;
 }

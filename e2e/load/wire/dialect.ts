@@ -1,4 +1,4 @@
-import { boardPath } from "@saydo/shared/board/protocol.ts";
+import { boardPath, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 import { clientFrame, opcodes } from "./frame.ts";
@@ -12,6 +12,8 @@ export interface Dialect {
   answer(room: string, payload: Buffer, isText: boolean): { state?: Uint8Array; replies?: readonly Buffer[] };
   /** What a message adds to the document, as a Yjs update; null when it is about something else. */
   content(payload: Buffer): Uint8Array | null;
+  /** How much of a client's changes a message says is stored; null when it is about something else. Left out where a server never says so. */
+  stored?(payload: Buffer): { readonly clientId: number; readonly clock: number } | null;
   update(room: string, bytes: Uint8Array): readonly Buffer[];
   cursor(room: string, bytes: Uint8Array): readonly Buffer[];
 }
@@ -77,7 +79,15 @@ function yjsDialect({ isNamed, path }: { isNamed: boolean; path: (room: string) 
 }
 
 export const yWebsocket = yjsDialect({ isNamed: false, path: (room) => `/${encodeURIComponent(room)}` });
-export const saydoBoard = yjsDialect({ isNamed: false, path: (room) => `${boardPath}/${encodeURIComponent(room)}` });
+export const saydoBoard: Dialect = {
+  ...yjsDialect({ isNamed: false, path: (room) => `${boardPath}/${encodeURIComponent(room)}` }),
+  stored(payload) {
+    if (payload[0] !== messageType.durable) return null;
+    const decoder = decoding.createDecoder(payload);
+    decoding.readVarUint(decoder);
+    return readDurable(decoder);
+  },
+};
 export const hocuspocus = yjsDialect({ isNamed: true, path: () => "/" });
 
 /** The floor: whatever comes goes to all other clients. The bytes are those of `y-websocket`. */
