@@ -1,38 +1,12 @@
 import { once } from "node:events";
-import { Duplex } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
+import { SlowLine } from "../../../testing/slow-line.ts";
 import { until } from "../../../testing/until.ts";
 import { syncLimits } from "../limits.ts";
 import type { SyncFrame } from "../wire/frames.ts";
 import { Connection } from "./connection.ts";
 import type { TickFrames } from "./tick.ts";
-
-/** A stream that is read only when the test says so. What is written until then stays unsent. */
-class SlowLine extends Duplex {
-  #sent: (() => void) | null = null;
-
-  constructor() {
-    super({ highWaterMark: 1 });
-  }
-
-  override _write(_bytes: Buffer, _encoding: string, sent: () => void): void {
-    this.#sent = sent;
-  }
-
-  override _read(): void {
-    return;
-  }
-
-  async readOn(): Promise<void> {
-    const drained = once(this, "drain");
-    while (this.writableLength > 0) {
-      this.#sent?.();
-      await new Promise(setImmediate);
-    }
-    await drained;
-  }
-}
 
 let server: WebSocketServer;
 let line: SlowLine;
