@@ -71,6 +71,8 @@ export const syncLimits = {
   projectorsPerBoard: 40,
   /** A hall of several hundred phones stands behind one address, and its people reload. */
   connectionsPerAddress: 2_000,
+  /** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
+  healMs: 5_000,
   /** Of what is stored; a hall that writes for a whole day stays far below. */
   bytesPerAddress: 64 * 1024 * 1024,
   bytesPerAddressAndSecond: 16 * 1024,

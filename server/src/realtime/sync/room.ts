@@ -8,6 +8,7 @@ import type { Viewer } from "../viewer.ts";
 import { applyNoted } from "./apply-noted.ts";
 import { Audience, type AudienceServices } from "./audience/audience.ts";
 import type { Connection } from "./audience/connection.ts";
+import { EmptyHandshakes } from "./guard/empty-handshakes.ts";
 import { guardTrimmed } from "./guard/guard.ts";
 import { mostBytesFor, type ShareDenial, type Shares } from "./guard/shares.ts";
 import { closeCodeOf, type Demand, type DenyCode } from "./guard/verdict.ts";
@@ -38,9 +39,6 @@ interface RoomOptions<Access> {
   readonly onFailed: () => void;
 }
 
-/** A gap that no handshake fills within this time means the two documents will not meet by themselves. */
-const healMs = 5_000;
-
 const recountsPerBeat = 3;
 
 /**
@@ -55,6 +53,7 @@ export class Room<Access> {
   readonly #rules: RoomRules<Access>;
   readonly #audience: Audience;
   readonly #shares: Shares;
+  readonly #empty = new EmptyHandshakes();
   #idleBeats = 0;
   /** Since the last beat, and whether there is more to count. */
   #recounts = 0;
@@ -206,7 +205,7 @@ export class Room<Access> {
 
   #receiveUpdate(connection: Connection, frame: SyncFrame): void {
     // A client that just came and brings no change needs no document.
-    if (!this.#board.isBuilt && isNoChange(frame.bytes)) {
+    if ((!this.#board.isBuilt && isNoChange(frame.bytes)) || this.#empty.has(frame)) {
       this.#acknowledge(connection);
       return;
     }
@@ -226,8 +225,8 @@ export class Room<Access> {
     if (refusal === boardFull.bytes || refusal === boardFull.person) this.#refuse(connection, refusal);
     else if (refusal !== null) this.#audience.drop(connection, boardClose.tooMany, refusal);
     else {
-      connection.healingSince = null;
       if (verdict.isNew) this.#apply(bytes, connection);
+      else this.#empty.add(frame);
       this.#acknowledge(connection);
     }
     if (verdict.isNew && this.#board.bytes > syncLimits.sharedBytes) {
@@ -250,6 +249,7 @@ export class Room<Access> {
   }
 
   #acknowledge(connection: Connection): void {
+    connection.healingSince = null;
     const { clientId, handshakes, updates } = connection;
     const clock = this.#board.clockOf(clientId);
     this.#board.afterDurable(() => connection.send(encodeDurable({ clientId, clock, handshakes, updates })));
@@ -270,7 +270,7 @@ export class Room<Access> {
     if (connection.healingSince === null) {
       connection.healingSince = now;
       connection.send(stateVectorFrame(this.#board.stateVector));
-    } else if (now - connection.healingSince > healMs) {
+    } else if (now - connection.healingSince > syncLimits.healMs) {
       this.#audience.drop(connection, boardClose.resync, "GAP");
     }
   }

@@ -1,15 +1,16 @@
 import { once } from "node:events";
 import { inflateRawSync } from "node:zlib";
 import { openRoots, readBoard } from "@saydo/shared/board/doc.ts";
-import { insertCard, moveCard } from "@saydo/shared/board/edit.ts";
-import { messageType, readMessages, readPacked } from "@saydo/shared/board/protocol.ts";
+import { groupCards, insertCard, moveCard } from "@saydo/shared/board/edit.ts";
+import { messageType, readDurable, readMessages, readPacked } from "@saydo/shared/board/protocol.ts";
+import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { aCard } from "../../../testing/builders/a-card.ts";
-import { type SyncHarness, startSyncHarness, testRoom } from "../../../testing/sync-harness.ts";
+import { rawSocket, type SyncHarness, startSyncHarness, testRoom } from "../../../testing/sync-harness.ts";
 import { until } from "../../../testing/until.ts";
-import { readFrame, stateVectorFrame } from "../wire/frames.ts";
+import { handshakeFrame, readFrame, stateVectorFrame } from "../wire/frames.ts";
 
 let harness: SyncHarness;
 
@@ -96,5 +97,37 @@ test("WIRE-7: who goes while its board is deflated holds up nobody", async () =>
   socket.terminate();
   const other = await reader(906);
   expect(other.board()).toEqual(await whole());
+  expect(harness.log.complaints).toEqual([]);
+});
+
+test("GUARD-10: pages that come back with the same are each told that all is stored, and what one of them deletes besides counts", async () => {
+  const doc = new Y.Doc();
+  openRoots(doc);
+  await harness.sync.edit(testRoom, (board) => {
+    board.getMap("cards").delete("card7");
+    groupCards(board, "group1", ["card9"], { valueId: "value1", laneId: "lane1", order: 9 }, "Refunds");
+  });
+  await harness.sync.read(testRoom, (board) => Y.applyUpdate(doc, Y.encodeStateAsUpdate(board)));
+  const handshake = () => handshakeFrame(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)));
+
+  async function comeBack(clientId: number): Promise<void> {
+    const { frames, send, socket } = await rawSocket(harness.grant({ clientId, role: "facilitator" }));
+    send(handshake());
+    const told = () => frames.find(([type]) => type === messageType.durable);
+    await until(() => told() !== undefined, { what: "that it is stored" });
+    expect(readDurable(decoding.createDecoder((told() ?? Uint8Array.of()).subarray(1)))).toMatchObject({
+      clientId,
+      handshakes: 1,
+    });
+    socket.terminate();
+  }
+
+  for (const clientId of [901, 902, 903]) await comeBack(clientId);
+  expect((await whole()).groups).toHaveLength(1);
+  doc.getMap("groups").delete("group1");
+  await comeBack(904);
+  await comeBack(905);
+  expect(await whole()).toMatchObject({ groups: [] });
+  expect(await harness.stored()).toEqual(await whole());
   expect(harness.log.complaints).toEqual([]);
 });
