@@ -17,7 +17,7 @@ import {
 } from "react";
 import { suggestLanguage } from "../texts/i18n.ts";
 import { CommandSocket, type SocketState, type WorkshopSocket } from "./command-socket.ts";
-import { openTicket, type Viewer } from "./open-ticket.ts";
+import { commandTicket, type Viewer } from "./open-ticket.ts";
 import { Refusal } from "./refusal.ts";
 import { countSaving, isSavingStalled, noteSaved, pendingSaves, subscribeSaving } from "./saving-store.ts";
 import { createSectionsStore, type SectionsStore } from "./sections-store.ts";
@@ -99,7 +99,7 @@ export function WorkshopProvider({
     const clock = new ServerClock();
     const news = new OwnNews();
     const socket = new CommandSocket({
-      openTicket: async () => (await openTicket(viewer, { scope: "commands" })).ticket,
+      openTicket: () => commandTicket(viewer),
       onSnapshot: (frame) => {
         sections.takeSnapshot(frame);
         clock.take(frame.now);

@@ -32,6 +32,8 @@ export interface TestClient {
   api<K extends RouteName>(name: K, request?: Request<K>): Promise<RouteResponse<K>>;
   /** A bare request with the cookie and the contents of `init`. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Spends this ticket. */
+  connectWith(ticket: string): Promise<TestConnection>;
   connect(workshopId: string): Promise<TestConnection>;
   /** Opens the socket of the projector, by the join code alone. */
   project(code: string): Promise<TestConnection>;
@@ -152,6 +154,7 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     },
     api,
     fetch: send,
+    connectWith: open,
     async connect(workshopId) {
       return open((await api("ticket", { body: { as: "member", workshopId, scope: "commands" } })).ticket);
     },

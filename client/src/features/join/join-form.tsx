@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
+import { keepTicket } from "../../connection/open-ticket.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { readDevice, writeDevice } from "../../device/device-store.ts";
 import { useWhenIdle } from "../../device/use-when-idle.ts";
@@ -56,9 +57,10 @@ export function JoinForm({ code, door, onRefused, prepareRoom }: JoinFormProps) 
     prepareRoom();
     try {
       const typed = isBlank(name) ? "" : name.trim();
-      const { workshopId } = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });
+      const seat = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });
+      keepTicket(seat);
       if (typed) writeDevice(nameKey, typed);
-      await navigate(`/w/${workshopId}`, { replace: true });
+      await navigate(`/w/${seat.workshopId}`, { replace: true });
     } catch (refused) {
       const refusal = toRefusal(refused);
       if (atTheDoor.has(refusal.code)) onRefused(refusal);

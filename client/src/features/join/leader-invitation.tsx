@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
 import { errorText } from "../../connection/error-text.ts";
+import { keepTicket } from "../../connection/open-ticket.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { useWhenIdle } from "../../device/use-when-idle.ts";
 import { Button } from "../../ui/button.tsx";
@@ -49,11 +50,12 @@ export function LeaderInvitation({ code, token, prepareRoom }: LeaderInvitationP
     setIsBusy(true);
     prepareRoom();
     try {
-      const { workshopId } = await api("joinAsLeader", {
+      const seat = await api("joinAsLeader", {
         params: { code },
         body: { token, name: isBlank(name) ? (invitation?.name ?? "") : name.trim() },
       });
-      await navigate(`/w/${workshopId}`, { replace: true });
+      keepTicket(seat);
+      await navigate(`/w/${seat.workshopId}`, { replace: true });
     } catch (error) {
       setRefusal(toRefusal(error));
       setIsBusy(false);

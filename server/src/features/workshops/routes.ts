@@ -2,6 +2,7 @@ import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
+import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
@@ -9,6 +10,7 @@ import type { Ids } from "../../ports/ids.ts";
 import type { ClientIdOf } from "../../realtime/client-ids.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
 import type { Viewer } from "../../realtime/viewer.ts";
+import type { Stored } from "../../storage/collection.ts";
 import type { CreationService } from "./creation/service.ts";
 import type { LeadersService } from "./seats/leaders/service.ts";
 import type { SeatsService } from "./seats/service.ts";
@@ -53,6 +55,12 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     };
   }
 
+  async function seated(context: RequestContext, member: Stored<Member>) {
+    const viewer = workshops.viewer(member);
+    context.vouchFor((await workshops.get(member.workshopId)).code);
+    return { workshopId: member.workshopId, memberId: member.id, ...tickets.issueCommands(viewer) };
+  }
+
   return {
     async createWorkshop(context, { body }) {
       const { workshop, recoveryPath, leaderLinks } = await creation.create(body.requestId, body.workshop);
@@ -67,8 +75,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
     async join(context, { params, body }) {
       const browser = await browserFor(context, services, () => idOf(params.code));
-      const member = await seats.join(params.code, browser, body);
-      return { workshopId: member.workshopId, memberId: member.id };
+      return seated(context, await seats.join(params.code, browser, body));
     },
 
     async leaderInvitation(context, { params, body }) {
@@ -84,8 +91,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
     async joinAsLeader(context, { params, body }) {
       const browser = await browserFor(context, services, () => idOf(params.code));
-      const member = await leaders.joinAsLeader(params.code, browser, body);
-      return { workshopId: member.workshopId, memberId: member.id };
+      return seated(context, await leaders.joinAsLeader(params.code, browser, body));
     },
 
     async recover(context, { params, body }) {

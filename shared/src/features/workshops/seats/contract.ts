@@ -8,6 +8,8 @@ import { longest } from "../terms.ts";
 
 const nothing = z.strictObject({});
 const byCode = z.strictObject({ code: joinCode });
+/** `ticket` opens the first command socket without another request; its rules are those of the route `ticket`. */
+const seated = z.strictObject({ workshopId: id, memberId: id, ticket: secret });
 
 /** The public page of a join code: what a person needs to decide whether to join, and in which role. */
 export const doorView = z.strictObject({
@@ -40,7 +42,7 @@ export const seatRoutes = {
     summary: "Take a seat as a participant. The same browser gets the same seat again.",
     params: byCode,
     body: joinInput,
-    response: z.strictObject({ workshopId: id, memberId: id }),
+    response: seated,
   }),
   leaderInvitation: route({
     ...routePaths.leaderInvitation,
@@ -63,7 +65,7 @@ export const seatRoutes = {
     summary: "Take a leader's seat with the invitation's secret. Redeemed by a button, never by opening the link.",
     params: byCode,
     body: z.strictObject({ token: secret, name: line(longest.name) }),
-    response: z.strictObject({ workshopId: id, memberId: id }),
+    response: seated,
   }),
   recover: route({
     ...routePaths.recover,
