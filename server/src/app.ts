@@ -28,8 +28,8 @@ export interface AppDeps {
   readonly ids: Ids;
   readonly scheduler: Scheduler;
   readonly log: Log;
-  /** Runs a task a moment later, so that many changes leave in one frame. */
-  readonly later: (task: () => void) => void;
+  /** Runs a task so many ms later, so that many changes leave in one frame. */
+  readonly later: (task: () => void, ms: number) => void;
   readonly publicUrl: URL | null;
   readonly footLinks: FootLinks;
   readonly trustProxy: number;

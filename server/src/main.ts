@@ -19,9 +19,6 @@ import { endSignsOfLife, giveSignOfLife, StorageInUse, signEveryMs, waitForSilen
 import { DataInUse, DataNotWritable, openSqliteEngine } from "./storage/sqlite/engine.ts";
 import { isDiskFailure } from "./storage/sqlite/failure.ts";
 
-/** Pooled sections leave this much later, so that 300 joins do not make 300 × 300 frames. */
-const pooledMs = 100;
-
 /** Sockets that stay open are cut after this. */
 const patienceMs = 10_000;
 
@@ -79,7 +76,7 @@ async function start(config: Config): Promise<void> {
     ids: cryptoIds,
     scheduler: timerScheduler(systemClock, log),
     log,
-    later: (task) => void setTimeout(task, pooledMs).unref(),
+    later: (task, ms) => void setTimeout(task, ms).unref(),
     publicUrl: config.publicUrl,
     footLinks: config.footLinks,
     trustProxy: config.trustProxy,

@@ -26,7 +26,7 @@ export const commands = {
   ...editingCommands,
 } satisfies Record<string, Command>;
 
-/** Every part of a workshop that the server pushes. The event `section` carries `{ seq, name, view }`. */
+/** Every part of a workshop that the server pushes; how they travel stands in `sections.ts`. */
 export const sections = {
   ...workshopSections,
   ...writingSections,
@@ -70,17 +70,3 @@ export type RouteParams<K extends RouteName> = z.output<Routes[K]["params"]>;
 export type RouteBody<K extends RouteName> = z.output<Routes[K]["body"]>;
 export type RouteArgument<K extends RouteName> = z.input<Routes[K]["body"]>;
 export type RouteResponse<K extends RouteName> = z.output<Routes[K]["response"]>;
-
-/** `seq` counts per connection; after a gap the client requests everything again. */
-export interface SectionFrame<K extends SectionName = SectionName> {
-  readonly seq: number;
-  readonly name: K;
-  readonly view: SectionView<K>;
-}
-
-/** Sent once after every (re)connection. */
-export interface SnapshotFrame {
-  readonly seq: number;
-  readonly now: number;
-  readonly views: SectionViews;
-}

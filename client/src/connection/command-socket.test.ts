@@ -5,15 +5,27 @@ import { FakeSocket, isSocket } from "./testing/fake-socket.ts";
 
 let sockets: FakeSocket[] = [];
 let states: SocketState["kind"][] = [];
+let shown: SocketState[] = [];
 let open: CommandSocket[] = [];
 
-function start(options: { ticket?: () => Promise<string>; onSection?: () => "taken" | "gap" } = {}) {
+function start(
+  options: {
+    ticket?: () => Promise<string>;
+    onSnapshot?: () => "taken" | "gap";
+    onSection?: () => "taken" | "gap";
+  } = {},
+) {
   const socket = new CommandSocket({
     openTicket: options.ticket ?? (async () => `ticket-${sockets.length + 1}`),
-    onSnapshot: () => undefined,
+    held: () => [],
+    onContents: () => undefined,
+    onSnapshot: options.onSnapshot ?? (() => "taken"),
     onSection: options.onSection ?? (() => "taken"),
     onMine: () => undefined,
-    onState: (state) => states.push(state.kind),
+    onState: (state) => {
+      states.push(state.kind);
+      shown.push(state);
+    },
     connect: (ticket) => {
       const fake: unknown = new FakeSocket(ticket);
       if (!(fake instanceof FakeSocket) || !isSocket(fake)) throw new Error("not a socket");
@@ -32,6 +44,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   sockets = [];
   states = [];
+  shown = [];
   open = [];
 });
 
@@ -95,10 +108,32 @@ it("asks for a fresh snapshot when a frame is missing", async () => {
   start({ onSection: () => "gap" });
   await settle();
   sockets[0]?.snapshot();
-  sockets[0]?.play("section", { seq: 9, name: "writing", view: { writing: 0, done: 0 } });
+  sockets[0]?.play("section", { name: "writing", version: 9, view: { writing: 0, done: 0 }, holes: [] });
   await vi.advanceTimersByTimeAsync(300);
   expect(sockets).toHaveLength(2);
   expect(sockets[0]?.connected).toBe(false);
+});
+
+it("connects again after a pause when a snapshot names a content that is not here", async () => {
+  start({ onSnapshot: () => "gap" });
+  await settle();
+  sockets[0]?.snapshot();
+  expect(states).not.toContain("open");
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(sockets.length).toBeGreaterThan(1);
+});
+
+it("says that the page is from before when the server speaks another version, and goes on trying", async () => {
+  const socket = start();
+  await settle();
+  sockets[0]?.play("connect_error", new Error("other_version"));
+  expect(shown.at(-1)).toEqual({ kind: "offline", isOutdated: true });
+  await vi.advanceTimersByTimeAsync(2000);
+  sockets.at(-1)?.snapshot();
+  expect(shown.at(-1)).toEqual({ kind: "open" });
+  sockets.at(-1)?.drop();
+  expect(shown.at(-1)).toEqual({ kind: "offline", isOutdated: false });
+  socket.close();
 });
 
 it("does not try again when this browser has no seat", async () => {

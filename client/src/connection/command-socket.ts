@@ -1,17 +1,19 @@
-import type {
-  CommandArgument,
-  CommandName,
-  CommandOutput,
-  SectionFrame,
-  SnapshotFrame,
-} from "@saydo/shared/contract.ts";
+import type { CommandArgument, CommandName, CommandOutput } from "@saydo/shared/contract.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
+import {
+  type ContentsFrame,
+  otherVersion,
+  type SectionFrame,
+  type SnapshotFrame,
+  sectionsProtocol,
+} from "@saydo/shared/sections.ts";
 import { io, type Socket } from "socket.io-client";
 import { randomId } from "../device/random.ts";
 import { Reconnection } from "./reconnection.ts";
 import { Refusal, unsent } from "./refusal.ts";
 
 interface ServerEvents {
+  contents: (frame: ContentsFrame) => void;
   snapshot: (frame: SnapshotFrame) => void;
   section: (frame: SectionFrame) => void;
   mine: () => void;
@@ -26,18 +28,22 @@ export type WorkshopSocket = Socket<ServerEvents, ClientEvents>;
 export interface CommandSocketDeps {
   /** A new one-use ticket for every attempt. */
   readonly openTicket: () => Promise<string>;
-  readonly onSnapshot: (frame: SnapshotFrame) => void;
+  /** The hashes of the contents that this page has. */
+  readonly held: () => string[];
+  readonly onContents: (frame: ContentsFrame) => void;
+  readonly onSnapshot: (frame: SnapshotFrame) => "taken" | "gap";
   readonly onSection: (frame: SectionFrame) => "taken" | "gap";
   /** Called when another window of this person stored something. */
   readonly onMine: () => void;
   readonly onState: (state: SocketState) => void;
-  readonly connect?: (ticket: string) => WorkshopSocket;
+  readonly connect?: (ticket: string, held: string[]) => WorkshopSocket;
 }
 
 export type SocketState =
   | { readonly kind: "connecting" }
   | { readonly kind: "open" }
-  | { readonly kind: "offline" }
+  /** `isOutdated`: the server speaks another version of the protocol; only a reload of the page helps. */
+  | { readonly kind: "offline"; readonly isOutdated: boolean }
   /** The server refuses this browser for good. */
   | { readonly kind: "refused"; readonly refusal: Refusal };
 
@@ -61,6 +67,7 @@ export class CommandSocket {
   readonly #reconnection: Reconnection<string>;
   #socket: WorkshopSocket | null = null;
   #state: SocketState = { kind: "connecting" };
+  #isOutdated = false;
 
   constructor(deps: CommandSocketDeps) {
     this.#deps = deps;
@@ -72,7 +79,7 @@ export class CommandSocket {
         this.#socket?.disconnect();
         this.#socket = null;
       },
-      onWaiting: () => this.#setState({ kind: "offline" }),
+      onWaiting: () => this.#setState({ kind: "offline", isOutdated: this.#isOutdated }),
       onRefused: (refusal) => this.#setState({ kind: "refused", refusal }),
       isAlive: () => this.#isAlive(),
     });
@@ -119,12 +126,14 @@ export class CommandSocket {
   }
 
   #connect(ticket: string, isCurrent: () => boolean): void {
-    const socket = (this.#deps.connect ?? connectSocket)(ticket);
+    const socket = (this.#deps.connect ?? connectSocket)(ticket, this.#deps.held());
     this.#socket = socket;
+    socket.on("contents", (frame) => isCurrent() && this.#deps.onContents(frame));
     socket.on("snapshot", (frame) => {
       if (!isCurrent()) return;
+      if (this.#deps.onSnapshot(frame) === "gap") return this.#reconnection.lost();
+      this.#isOutdated = false;
       this.#reconnection.arrived();
-      this.#deps.onSnapshot(frame);
       this.#setState({ kind: "open" });
       this.#release(true);
     });
@@ -133,7 +142,12 @@ export class CommandSocket {
     });
     socket.on("mine", () => isCurrent() && this.#deps.onMine());
     socket.on("disconnect", () => isCurrent() && this.#reconnection.lost());
-    socket.on("connect_error", () => isCurrent() && this.#reconnection.lost());
+    socket.on("connect_error", ({ message }) => {
+      if (!isCurrent()) return;
+      // It goes on trying: the server may go back to the version of this page.
+      this.#isOutdated ||= message === otherVersion;
+      this.#reconnection.lost();
+    });
   }
 
   async #isAlive(): Promise<boolean> {
@@ -178,8 +192,9 @@ function notSent(error: unknown): unknown {
 }
 
 /** The library's own reconnection is off: see decision 014. */
-function connectSocket(ticket: string): WorkshopSocket {
-  return io({ transports: ["websocket"], auth: { ticket }, forceNew: true, reconnection: false, timeout: 8000 });
+function connectSocket(ticket: string, has: string[]): WorkshopSocket {
+  const auth = { ticket, protocol: sectionsProtocol, has };
+  return io({ transports: ["websocket"], auth, forceNew: true, reconnection: false, timeout: 8000 });
 }
 
 function isResult<T>(value: unknown): value is Result<T> {

@@ -1,42 +1,35 @@
-import type { SectionFrame, SectionName, SectionView, SectionViews, SnapshotFrame } from "@saydo/shared/contract.ts";
+import type { SectionName, SectionViews } from "@saydo/shared/contract.ts";
+import { type ContentsFrame, ReceivedSections, type SectionFrame, type SnapshotFrame } from "@saydo/shared/sections.ts";
 
 /** The last view of every section, as the server cut it for this viewer. */
 export interface SectionsStore {
   readonly subscribe: (listener: () => void) => () => void;
   /** Null until the first snapshot. */
   readonly views: () => SectionViews | null;
-  readonly takeSnapshot: (frame: SnapshotFrame) => void;
-  /** `gap`: a frame is missing and nothing was changed; only a new snapshot helps. */
+  /** The hashes of the contents that need not be sent again. */
+  readonly held: () => string[];
+  readonly takeContents: (frame: ContentsFrame) => void;
+  /** `gap`: something is missing and nothing was changed; only a new snapshot helps. */
+  readonly takeSnapshot: (frame: SnapshotFrame) => "taken" | "gap";
   readonly takeSection: <K extends SectionName>(frame: SectionFrame<K>) => "taken" | "gap";
 }
 
 export function createSectionsStore(): SectionsStore {
   const listeners = new Set<() => void>();
-  let views: SectionViews | null = null;
-  let seq = 0;
-  const show = (next: SectionViews) => {
-    views = next;
-    for (const listener of listeners) listener();
+  const received = new ReceivedSections();
+  const tell = (result: "taken" | "gap") => {
+    if (result === "taken") for (const listener of listeners) listener();
+    return result;
   };
   return {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    views: () => views,
-    takeSnapshot(frame) {
-      seq = frame.seq;
-      show(frame.views);
-    },
-    takeSection(frame) {
-      if (views === null || frame.seq !== seq + 1) return "gap";
-      seq = frame.seq;
-      show(withSection(views, frame.name, frame.view));
-      return "taken";
-    },
+    views: () => received.views,
+    held: () => received.held(),
+    takeContents: (frame) => received.takeContents(frame),
+    takeSnapshot: (frame) => tell(received.takeSnapshot(frame)),
+    takeSection: (frame) => tell(received.takeSection(frame)),
   };
-}
-
-function withSection<K extends SectionName>(views: SectionViews, name: K, view: SectionView<K>): SectionViews {
-  return { ...views, [name]: view };
 }

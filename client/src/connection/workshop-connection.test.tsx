@@ -56,7 +56,7 @@ const wait = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 async function snapshot(phase: string, now = 1_000_000) {
   await act(async () => {
-    sockets.at(-1)?.play("snapshot", { seq: 0, now, views: views(phase) });
+    sockets.at(-1)?.snapshot(views(phase), now);
     await vi.advanceTimersByTimeAsync(0);
   });
 }
@@ -163,7 +163,7 @@ it("replace: a server that closes the connection gets a new one with a snapshot 
   await wait(2000);
   expect(sockets).toHaveLength(2);
   await snapshot("vote");
-  act(() => first?.play("snapshot", { seq: 0, now: 0, views: views("write") }));
+  act(() => first?.snapshot(views("write")));
   expect(screen.getByText(/vote saved/)).toBeTruthy();
 });
 

@@ -100,12 +100,15 @@ export function WorkshopProvider({
     const news = new OwnNews();
     const socket = new CommandSocket({
       openTicket: () => commandTicket(viewer),
+      held: () => sections.held(),
+      onContents: (frame) => sections.takeContents(frame),
       onSnapshot: (frame) => {
-        sections.takeSnapshot(frame);
+        if (sections.takeSnapshot(frame) === "gap") return "gap";
         clock.take(frame.now);
         setHasSnapshot(true);
         news.tell("snapshot");
-        void suggestLanguage(frame.views.workshop.language);
+        void suggestLanguage(frame.sections.workshop.view.language);
+        return "taken";
       },
       onSection: (frame) => sections.takeSection(frame),
       onMine: () => news.tell("news"),
@@ -276,13 +279,16 @@ export interface ConnectionStatus {
   readonly status: "saved" | "saving" | "unsaved" | "offline";
   /** Changes that the server has not confirmed. */
   readonly pending: number;
+  /** The server was updated and no longer understands this page. */
+  readonly isOutdated?: boolean;
 }
 
 export function useConnection(): ConnectionStatus {
   const { state } = useWorkshop();
   const pending = useSyncExternalStore(subscribeSaving, pendingSaves);
   const isStalled = useSyncExternalStore(subscribeSaving, isSavingStalled);
-  if (state.kind !== "open") return { status: "offline", pending };
+  if (state.kind !== "open")
+    return { status: "offline", pending, isOutdated: state.kind === "offline" && state.isOutdated };
   if (isStalled) return { status: "unsaved", pending };
   return { status: pending > 0 ? "saving" : "saved", pending };
 }

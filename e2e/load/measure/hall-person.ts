@@ -34,6 +34,7 @@ export class HallPerson {
       url: this.#url,
       headers: { "x-forwarded-for": this.#remote.address },
       ticket,
+      ...(this.#line && { held: this.#line.held }),
       onFrame: (kind, bytes) => this.#received.add(kind, bytes),
     });
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { CommandArgument, CommandName, CommandOutput, SectionName } from "@saydo/shared/contract.ts";
+import { mostHeld, sectionsProtocol } from "@saydo/shared/sections.ts";
 import { isResult } from "../../fixtures/screens/is-result.ts";
 import { clientFrame, opcodes } from "./frame.ts";
 import { openWire, type Wire } from "./wire.ts";
@@ -12,6 +13,8 @@ interface CommandLineOptions {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly ticket: string;
+  /** The hashes of the contents that the person has from an earlier line. */
+  readonly held?: ReadonlySet<string>;
   /** `kind`: the section's name, or "snapshot", "ack" and the like. */
   readonly onFrame: (kind: string, bytes: number) => void;
 }
@@ -27,12 +30,15 @@ export class CommandLine {
   readonly #options: CommandLineOptions;
   readonly #entered = Promise.withResolvers<void>();
   readonly #answers = new Map<number, { take(text: string, at: number): void; fail(error: Error): void }>();
+  /** The hashes of the contents that came, and of those from before. */
+  readonly held: Set<string>;
   #watches: readonly Watch[] = [];
   #next = 0;
   #wire: Wire | null = null;
 
   private constructor(options: CommandLineOptions) {
     this.#options = options;
+    this.held = new Set(options.held);
   }
 
   /** Resolves when the first snapshot is there. */
@@ -90,7 +96,7 @@ export class CommandLine {
     const [, answered] = /^43(\d+)\[/.exec(head) ?? [];
     const [, event] = /^4[25](?:\d+-)?\["(\w+)"/.exec(head) ?? [];
     if (!isText) this.#options.onFrame("attachment", payload.length);
-    else if (head.startsWith("0")) this.#say(`40${JSON.stringify({ ticket: this.#options.ticket })}`);
+    else if (head.startsWith("0")) this.#say(`40${JSON.stringify(this.#handshake())}`);
     else if (head === "2") this.#say("3");
     else if (head.startsWith("44")) this.#entered.reject(new Error(`Not let in: ${head}`));
     else if (answered !== undefined) this.#takeAnswer(answered, payload, at);
@@ -106,10 +112,15 @@ export class CommandLine {
   #takeEvent(event: string, head: string, payload: Buffer, at: number): void {
     const [, section] = event === "section" ? (/"name":"(\w+)"/.exec(head) ?? []) : [];
     this.#options.onFrame(section ?? event, payload.length);
+    if (event === "contents") for (const hash of hashesIn(payload)) this.held.add(hash);
     if (event === "snapshot") this.#entered.resolve();
     const seen = this.#watches.filter((watch) => watch.section === section && payload.includes(watch.part));
     this.#watches = this.#watches.filter((watch) => !seen.includes(watch));
     for (const watch of seen) watch.seen(at);
+  }
+
+  #handshake() {
+    return { ticket: this.#options.ticket, protocol: sectionsProtocol, has: [...this.held].slice(-mostHeld) };
   }
 
   #lose(why: string): void {
@@ -121,6 +132,19 @@ export class CommandLine {
   #say(text: string): void {
     this.#wire?.send([clientFrame(Buffer.from(text), opcodes.text)]);
   }
+}
+
+const noHashes: readonly string[] = [];
+let lastContents = { payload: Buffer.alloc(0), hashes: noHashes };
+
+/** Everybody is sent the same bytes, so that they are read once. */
+function hashesIn(payload: Buffer): readonly string[] {
+  if (lastContents.payload.equals(payload)) return lastContents.hashes;
+  const event: unknown = JSON.parse(payload.toString("utf8", 2));
+  const contents: unknown = Array.isArray(event) ? event[1] : null;
+  const hashes = typeof contents === "object" && contents !== null ? Object.keys(contents) : [];
+  lastContents = { payload: Buffer.from(payload), hashes };
+  return hashes;
 }
 
 async function within<T>(what: string, promise: Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import { sectionsProtocol } from "@saydo/shared/sections.ts";
 import { io } from "socket.io-client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { aWorkshop, type TestWorkshop } from "../testing/builders/a-workshop.ts";
@@ -111,7 +112,7 @@ it("nor with a socket that still waits for its snapshot", async () => {
   });
   const socket = io(app.address, {
     transports: ["websocket"],
-    auth: { ticket },
+    auth: { ticket, protocol: sectionsProtocol },
     forceNew: true,
     reconnection: false,
     extraHeaders: { origin: app.address },

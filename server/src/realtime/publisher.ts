@@ -11,7 +11,7 @@ export type SectionViewers = {
 export interface Publisher {
   /**
    * Reports what changed in a workshop; every section that reads one of these topics is sent again. "now" sections leave before this task's queue
-   * slot ends, "soon" ones are pooled for up to 100 ms. `SectionViewers` cuts the section for each viewer.
+   * slot ends, "soon" ones are pooled for a moment. What is as it was is not sent.
    */
   changed(workshopId: string, ...what: readonly Topic[]): void;
   /** The viewer's seat changed (role, lane): later frames and permissions follow the new one at once. */

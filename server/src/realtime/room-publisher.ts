@@ -1,31 +1,44 @@
-import { type SectionFrame, type SectionName, type SnapshotFrame, sections } from "@saydo/shared/contract.ts";
+import type { Role } from "@saydo/shared/capabilities.ts";
+import { type SectionName, sections } from "@saydo/shared/contract.ts";
 import type { Topic } from "@saydo/shared/topics.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import { Cuts, cutAll, readersOf } from "./cut.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { Publisher, SectionViewers } from "./publisher.ts";
+import { Audience } from "./sections/audience.ts";
+import { Contents } from "./sections/contents.ts";
+import { readersOf, sectionsPer } from "./sections/cut.ts";
+import type { Message } from "./sections/message.ts";
 import type { Actor, Viewer } from "./viewer.ts";
 
 /** The sending end of one command socket. */
 export interface Receiver {
-  snapshot(frame: SnapshotFrame): void;
-  section(frame: SectionFrame): void;
-  /** This person's private data changed; the client then reads it again. */
-  mine(): void;
+  /** The contents that the page says it has. They save bytes and open nothing: a content is sent only to a viewer whose own view names it. */
+  readonly has: ReadonlySet<string>;
+  send(message: Message): void;
 }
 
 export interface Connection {
   readonly receiver: Receiver;
   viewer: Viewer;
-  seq: number;
+  /** The sections that only this person sees. */
+  readonly own: Audience;
+  /** The sections of the role that it was last sent a snapshot for; null until then. */
+  audience: Audience | null;
+  /** The contents that it had before that snapshot. */
+  held: ReadonlySet<string>;
 }
+
+/** This person's private data changed; the client then reads it again. */
+const mine: Message = { event: "mine", json: "{}" };
 
 /** A seat with more windows than this is one of the demo, shared by all its visitors. They need not follow each other's typing. */
 const windowsTold = 8;
 
 interface Room {
   readonly connections: Set<Connection>;
+  readonly audiences: Map<Role, Audience>;
+  readonly contents: Contents;
   readonly now: Set<SectionName>;
   readonly soon: Set<SectionName>;
   /** Members whose seat changed: they get a new snapshot. */
@@ -36,15 +49,16 @@ interface Deps {
   readonly queue: KeyedQueue;
   readonly clock: Clock;
   readonly log: Log;
-  /** Runs a task a moment (100 ms) later; "soon" sections are pooled until then. */
-  readonly later: (task: () => void) => void;
+  /** Runs a task so many ms later; "soon" sections are pooled until then. */
+  readonly later: (task: () => void, ms: number) => void;
 }
 
 /**
  * The publisher of one process.
  *
- * R1 views are cut and sent only at the end of a queue slot, so that no client sees a half-changed workshop; R2 `seq` counts per connection and
- * without gaps; R3 a connection receives nothing before its snapshot.
+ * R1 views are cut and sent only at the end of a queue slot, so that no client sees a half-changed workshop; R2 versions count per section and
+ * audience and without gaps; R3 a connection receives nothing before its snapshot; R4 what many see alike is cut and made JSON once, and not sent
+ * when it is as it was.
  */
 export class RoomPublisher implements Publisher {
   readonly #deps: Deps;
@@ -68,9 +82,13 @@ export class RoomPublisher implements Publisher {
     const room = this.#rooms.get(workshopId);
     if (!room) return;
     const isFirstSoon = room.soon.size === 0;
-    for (const name of readersOf(what)) (sections[name].pace === "now" ? room.now : room.soon).add(name);
+    for (const name of readersOf(what)) {
+      (sections[name].pace === "now" ? room.now : room.soon).add(name);
+      spoil(room, name);
+    }
     if (room.now.size > 0) this.#wake(workshopId);
-    if (isFirstSoon && room.soon.size > 0) this.#deps.later(() => this.#sendPooled(workshopId));
+    if (isFirstSoon && room.soon.size > 0)
+      this.#deps.later(() => this.#sendPooled(workshopId), pooledMs(room.connections.size));
   }
 
   seatChanged(viewer: Actor): void {
@@ -80,6 +98,7 @@ export class RoomPublisher implements Publisher {
     for (const connection of room.connections) {
       if (connection.viewer.memberId !== viewer.memberId) continue;
       connection.viewer = viewer;
+      for (const name of sectionsPer.person) connection.own.spoil(name);
       room.moved.add(viewer.memberId);
     }
     if (room.moved.size > 0) this.#wake(viewer.workshopId);
@@ -89,7 +108,7 @@ export class RoomPublisher implements Publisher {
     const own = [...(this.#rooms.get(workshopId)?.connections ?? [])].filter(
       ({ viewer }) => viewer.memberId === memberId,
     );
-    if (own.length > 1 && own.length <= windowsTold) for (const { receiver } of own) receiver.mine();
+    if (own.length > 1 && own.length <= windowsTold) for (const { receiver } of own) receiver.send(mine);
   }
 
   /** Calls the listener with each changed seat; the board's sockets follow it. */
@@ -121,13 +140,15 @@ export class RoomPublisher implements Publisher {
   /** Sends the snapshot and everything after it. `viewer` is read inside the queue, so that it is the seat of that moment. */
   connect(workshopId: string, receiver: Receiver, viewer: () => Promise<Viewer>): Promise<Connection> {
     return this.#deps.queue.run(workshopId, async () => {
-      const connection: Connection = { receiver, viewer: await viewer(), seq: 0 };
+      const seated = await viewer();
+      const room = this.#room(workshopId);
+      const own = this.#audience(room, sectionsPer.person);
+      const connection: Connection = { receiver, viewer: seated, own, audience: null, held: receiver.has };
       const { memberId } = connection.viewer;
       const isFirst = memberId !== null && !this.online(workshopId).has(memberId);
-      const room = this.#room(workshopId);
       room.connections.add(connection);
       try {
-        await this.#snapshot(connection);
+        await this.#snapshot(room, connection);
       } catch (error) {
         this.#drop(connection);
         throw error;
@@ -148,8 +169,10 @@ export class RoomPublisher implements Publisher {
   }
 
   #room(workshopId: string): Room {
-    const room = this.#rooms.get(workshopId) ?? {
+    const room: Room = this.#rooms.get(workshopId) ?? {
       connections: new Set(),
+      audiences: new Map(),
+      contents: new Contents(),
       now: new Set(),
       soon: new Set(),
       moved: new Set(),
@@ -158,11 +181,23 @@ export class RoomPublisher implements Publisher {
     return room;
   }
 
+  #audience({ contents }: Room, names: readonly SectionName[]): Audience {
+    return new Audience({ names, contents, viewers: this.#views(), now: () => this.#deps.clock.now() });
+  }
+
+  #audienceOf(room: Room, { role }: Viewer): Audience {
+    const audience = room.audiences.get(role) ?? this.#audience(room, sectionsPer.role);
+    room.audiences.set(role, audience);
+    return audience;
+  }
+
   #drop(connection: Connection): void {
-    const { workshopId } = connection.viewer;
+    const { workshopId, role } = connection.viewer;
     const room = this.#rooms.get(workshopId);
-    room?.connections.delete(connection);
-    if (room?.connections.size === 0) this.#rooms.delete(workshopId);
+    if (!room) return;
+    room.connections.delete(connection);
+    if (![...room.connections].some(({ viewer }) => viewer.role === role)) room.audiences.delete(role);
+    if (room.connections.size === 0) this.#rooms.delete(workshopId);
   }
 
   /** Adds an empty task, so that changes from outside the queue are sent too. */
@@ -185,35 +220,67 @@ export class RoomPublisher implements Publisher {
     const moved = new Set(room.moved);
     room.now.clear();
     room.moved.clear();
-    const cuts = new Cuts(this.#views());
-    await Promise.all(
-      [...room.connections].map((connection) =>
-        (moved.has(connection.viewer.memberId ?? "")
-          ? this.#snapshot(connection)
-          : this.#send(connection, names, cuts)
-        ).catch((error: unknown) => this.#deps.log.error({ err: error, workshopId, names }, "a section was not sent")),
-      ),
-    );
-  }
-
-  async #send(connection: Connection, names: readonly SectionName[], cuts: Cuts): Promise<void> {
-    const views = await Promise.all(
-      names.map(async (name) => ({ name, view: await cuts.of(name, connection.viewer) })),
-    );
-    for (const { name, view } of views) {
-      connection.seq += 1;
-      connection.receiver.section({ seq: connection.seq, name, view });
+    // Without an audience: its snapshot failed before.
+    const isMoved = ({ viewer, audience }: Connection) => audience === null || moved.has(viewer.memberId ?? "");
+    const staying = [...room.connections].filter((connection) => !isMoved(connection));
+    const attempt = (sending: Promise<void>) =>
+      sending.catch((error: unknown) =>
+        this.#deps.log.error({ err: error, workshopId, names }, "a section was not sent"),
+      );
+    for (const audience of new Set(staying.map((connection) => connection.audience))) {
+      if (audience === null) continue;
+      const members = staying.filter((connection) => connection.audience === audience);
+      await attempt(sendNews(audience, names, members));
     }
+    if (names.some((name) => sections[name].per === "person"))
+      for (const connection of staying) await attempt(sendNews(connection.own, names, [connection]));
+    for (const connection of [...room.connections].filter(isMoved)) await attempt(this.#snapshot(room, connection));
+    tidy(room);
   }
 
-  async #snapshot(connection: Connection): Promise<void> {
-    const views = await cutAll(this.#views(), connection.viewer);
-    connection.seq += 1;
-    connection.receiver.snapshot({ seq: connection.seq, now: this.#deps.clock.now(), views });
+  /** All sections. Of their contents those that the page does not have: at first by what it says, afterwards by what it was sent. */
+  async #snapshot(room: Room, connection: Connection): Promise<void> {
+    const { receiver, viewer, own } = connection;
+    if (connection.audience) connection.held = connection.audience.held();
+    connection.audience = null;
+    const audience = this.#audienceOf(room, viewer);
+    const [shared, personal] = [await audience.whole(viewer), await own.whole(viewer)];
+    const lacking = [...shared.hashes, ...personal.hashes].filter((hash) => !connection.held.has(hash));
+    const bundle = room.contents.bundle(lacking);
+    if (bundle) receiver.send(bundle);
+    const fields = [...shared.fields, ...personal.fields].join(",");
+    receiver.send({ event: "snapshot", json: `{"now":${this.#deps.clock.now()},"sections":{${fields}}}` });
+    connection.audience = audience;
   }
 
   #views(): SectionViewers {
     if (!this.#sections) throw new Error("setSections() was not called");
     return this.#sections;
   }
+}
+
+/** How long "soon" sections are pooled: the more people, the longer, so that a room of any size is sent about a thousand frames a second. */
+function pooledMs(connections: number): number {
+  return Math.min(500, Math.max(100, connections));
+}
+
+function spoil(room: Room, name: SectionName): void {
+  for (const audience of room.audiences.values()) audience.spoil(name);
+  if (sections[name].per === "person") for (const { own } of room.connections) own.spoil(name);
+}
+
+async function sendNews(audience: Audience, names: readonly SectionName[], to: readonly Connection[]): Promise<void> {
+  const [first] = to;
+  if (!first) return;
+  for (const name of names) {
+    for (const message of await audience.news(name, first.viewer)) {
+      for (const { receiver } of to) receiver.send(message);
+    }
+  }
+}
+
+function tidy({ audiences, connections, contents }: Room): void {
+  if (contents.isEmpty) return;
+  const all = [...audiences.values(), ...[...connections].map(({ own }) => own)];
+  contents.forgetAllBut(new Set(all.flatMap((audience) => audience.named())));
 }

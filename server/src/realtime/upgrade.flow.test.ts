@@ -2,6 +2,7 @@ import { connect as connectTcp } from "node:net";
 import { boardRoot, openRoots } from "@saydo/shared/board/doc.ts";
 import { setCardParts } from "@saydo/shared/board/edit.ts";
 import { boardClose, boardPath, boardRoomName, messageType, protocolVersion } from "@saydo/shared/board/protocol.ts";
+import { mostHeld, otherVersion, sectionsProtocol } from "@saydo/shared/sections.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
@@ -153,6 +154,8 @@ describe("a board ticket", () => {
   });
 });
 
+const spoken = (auth: object) => ({ protocol: sectionsProtocol, ...auth });
+
 /** The handshake of socket.io 4 by hand, so that the test chooses `auth`. */
 function openCommands(auth: unknown): Promise<string> {
   const socket = new WebSocket(`${app.address.replace("http", "ws")}${socketIo}`, { origin: app.address });
@@ -160,7 +163,8 @@ function openCommands(auth: unknown): Promise<string> {
     socket.on("close", () => reject(new Error("closed")));
     socket.on("message", (data) => {
       const text = String(data);
-      if (text.startsWith("0")) socket.send(`40${JSON.stringify(typeof auth === "string" ? { ticket: auth } : auth)}`);
+      if (text.startsWith("0"))
+        socket.send(`40${JSON.stringify(typeof auth === "string" ? spoken({ ticket: auth }) : auth)}`);
       if (text.startsWith("44")) reject(new Error(text));
       if (text.startsWith("42")) resolve(text);
       if (/^4[24]/.test(text)) socket.close();
@@ -197,7 +201,25 @@ describe("a command ticket", () => {
     ["very long", { ticket: "x".repeat(5000) }],
     ["with a role beside it", { ticket: "x", role: "facilitator" }],
   ])("cannot be %s", async (_what, auth) => {
-    await expect(openCommands(auth)).rejects.toThrow("ticket_expired");
+    await expect(openCommands(spoken(auth))).rejects.toThrow("ticket_expired");
+  });
+
+  it.each([
+    ["a word", "everything"],
+    ["a number", [7]],
+    ["very long hashes", ["x".repeat(5000)]],
+    ["more than a page may hold", Array.from({ length: mostHeld + 1 }, () => "x".repeat(22))],
+  ])("opens nothing for a page that says it has %s", async (_what, has) => {
+    await expect(openCommands(spoken({ ticket: await commandTicket(), has }))).rejects.toThrow("ticket_expired");
+  });
+
+  it.each([
+    ["older than the number", {}],
+    ["newer", { protocol: sectionsProtocol + 1 }],
+  ])("is not spent by a page that is %s, which is told so", async (_what, version) => {
+    const ticket = await commandTicket();
+    await expect(openCommands({ ticket, ...version })).rejects.toThrow(otherVersion);
+    expect(await openCommands(ticket)).toContain('"snapshot"');
   });
 });
 

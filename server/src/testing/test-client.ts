@@ -8,12 +8,17 @@ import {
   type RouteParams,
   type RouteResponse,
   routes,
-  type SectionFrame,
   type SectionViews,
-  type SnapshotFrame,
 } from "@saydo/shared/contract.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
+import {
+  type ContentsFrame,
+  ReceivedSections,
+  type SectionFrame,
+  type SnapshotFrame,
+  sectionsProtocol,
+} from "@saydo/shared/sections.ts";
 import { io, type Socket } from "socket.io-client";
 import { until } from "./until.ts";
 
@@ -34,16 +39,26 @@ export interface TestClient {
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Spends this ticket. */
   connectWith(ticket: string): Promise<TestConnection>;
-  connect(workshopId: string): Promise<TestConnection>;
+  connect(workshopId: string, page?: TestPage): Promise<TestConnection>;
   /** Opens the socket of the projector, by the join code alone. */
   project(code: string): Promise<TestConnection>;
 }
 
+/** A page that comes back: what it received before, and which hashes it names; those that it has, unless it lies. */
+export interface TestPage {
+  readonly seen?: ReceivedSections;
+  readonly has?: readonly string[];
+}
+
 export interface TestConnection {
+  /** For a page that comes back. */
+  readonly seen: ReceivedSections;
   /** The last view of each section; throws before the snapshot. */
   readonly sections: SectionViews;
-  /** Every frame in order. */
+  /** Every frame with views, in order. */
   readonly frames: readonly (SnapshotFrame | SectionFrame)[];
+  /** Every frame with parts of views that travel by content. */
+  readonly contents: readonly ContentsFrame[];
   readonly socket: Socket;
   /** @throws DomainError with the code of the refusal. */
   call<K extends CommandName>(name: K, input: CommandArgument<K>, key?: string): Promise<CommandOutput<K>>;
@@ -95,32 +110,42 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     return unwrap<RouteResponse<K>>(asResult(JSON.parse(text)), (data) => answer.safeParse(data).success);
   }
 
-  async function open(ticket: string): Promise<TestConnection> {
+  async function open(ticket: string, page: TestPage = {}): Promise<TestConnection> {
+    const { seen = new ReceivedSections() } = page;
+    const { has = seen.held() } = page;
     const socket = io(address(), {
       transports: ["websocket"],
-      auth: { ticket },
+      auth: { ticket, protocol: sectionsProtocol, has },
       forceNew: true,
       reconnection: false,
       extraHeaders: { origin: address() },
     });
     sockets.add(socket);
     const frames: (SnapshotFrame | SectionFrame)[] = [];
-    let views: SectionViews | null = null;
+    const contents: ContentsFrame[] = [];
+    let refusal: string | null = null;
+    function take(result: "taken" | "gap", what: string): void {
+      if (result === "gap") refusal = `${what} does not fit what came before`;
+    }
+    socket.on("contents", (frame: ContentsFrame) => {
+      received.push(JSON.stringify(frame));
+      contents.push(frame);
+      seen.takeContents(frame);
+    });
     socket.on("snapshot", (frame: SnapshotFrame) => {
       received.push(JSON.stringify(frame));
       frames.push(frame);
-      views = frame.views;
+      take(seen.takeSnapshot(frame), "a snapshot");
     });
     socket.on("section", (frame: SectionFrame) => {
       received.push(JSON.stringify(frame));
       frames.push(frame);
-      if (views) views = { ...views, [frame.name]: frame.view };
+      take(seen.takeSection(frame), frame.name);
     });
-    let refusal: string | null = null;
     socket.on("connect_error", ({ message }) => {
       refusal = message;
     });
-    await until(() => views !== null || refusal !== null, { what: "a snapshot" });
+    await until(() => frames.length > 0 || refusal !== null, { what: "a snapshot" });
     if (refusal !== null) throw new Error(refusal);
 
     async function emit(name: string, envelope: unknown): Promise<Result<unknown>> {
@@ -130,10 +155,13 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     }
     return {
       get sections() {
-        if (!views) throw new Error("no snapshot yet");
-        return views;
+        if (refusal !== null) throw new Error(refusal);
+        if (!seen.views) throw new Error("no snapshot yet");
+        return seen.views;
       },
+      seen,
       frames,
+      contents,
       socket,
       async call(name, input, key = newKey()) {
         const result = await emit(name, { key, input });
@@ -154,9 +182,9 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     },
     api,
     fetch: send,
-    connectWith: open,
-    async connect(workshopId) {
-      return open((await api("ticket", { body: { as: "member", workshopId, scope: "commands" } })).ticket);
+    connectWith: (ticket) => open(ticket),
+    async connect(workshopId, page) {
+      return open((await api("ticket", { body: { as: "member", workshopId, scope: "commands" } })).ticket, page);
     },
     async project(code) {
       return open((await api("ticket", { body: { as: "projector", code, scope: "commands" } })).ticket);

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { Capability } from "../capabilities.ts";
 import type { Topic } from "../topics.ts";
 import type { ErrorCode } from "./errors.ts";
@@ -37,7 +37,10 @@ export function command<I extends z.ZodType, O extends z.ZodType, K extends Comm
   return entry;
 }
 
-/** A part of the workshop that the server pushes whole, already cut to what its receiver may see. The client keeps the last one. */
+/**
+ * A part of the workshop that the server pushes, already cut to what its receiver may see. Services make it whole and screens see it whole; what is
+ * marked with {@link byContent} travels apart from the rest. The client keeps the last one.
+ */
 export interface Section<S extends z.ZodType = z.ZodType> {
   readonly view: S;
   /** "now" leaves at once (phase, timer); "soon" is pooled for a moment, so that 300 joins do not make 300 × 300 frames. */
@@ -50,6 +53,34 @@ export interface Section<S extends z.ZodType = z.ZodType> {
 
 export function section<S extends z.ZodType>(entry: Section<S>): Section<S> {
   return entry;
+}
+
+const contents = new WeakSet<z.ZodType>();
+
+/**
+ * Marks a part of a view that is large and seldom changes. It travels once, by its hash, before the first view that names it; afterwards the view
+ * names the hash only.
+ */
+export function byContent<S extends z.ZodType>(part: S): S {
+  const marked = part.clone();
+  contents.add(marked);
+  return marked;
+}
+
+/** A place in a view. `each` stands for every entry of a list. */
+export type ContentPath = readonly string[];
+export const each = "*";
+
+/** The places of a view that are marked with {@link byContent}: in objects and lists, at any depth, which may be null or left out. */
+export function contentPaths(view: z.core.$ZodType): readonly ContentPath[] {
+  if (view instanceof z.ZodType && contents.has(view)) return [[]];
+  if (view instanceof z.ZodNullable || view instanceof z.ZodOptional) return contentPaths(view.unwrap());
+  if (view instanceof z.ZodArray) return contentPaths(view.element).map((path) => [each, ...path]);
+  if (!(view instanceof z.ZodObject)) return [];
+  const fields: [string, unknown][] = Object.entries(view.shape);
+  return fields.flatMap(([name, part]) =>
+    part instanceof z.ZodType ? contentPaths(part).map((path) => [name, ...path]) : [],
+  );
 }
 
 /** An HTTP route. `who`: "anyone" needs nothing; "session" needs the cookie; "anonymous" lives under `/api/a/` and never reads a cookie. */

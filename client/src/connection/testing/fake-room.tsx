@@ -30,7 +30,7 @@ export async function renderInRoom(children: ReactNode, views: Views, now = 0) {
   /** Changes the room's sections. */
   async function show({ workshop, ...others }: Views) {
     const sent = { workshop: { id: "workshop", language: "en", ...workshop }, ...others };
-    await act(async () => socket.play("snapshot", { seq: 0, now, views: sent }));
+    await act(async () => socket.snapshot(sent, now));
   }
   await show(views);
   return { ...shown, socket, show };

@@ -44,8 +44,10 @@ export class FakeSocket {
   play(event: string, ...values: unknown[]) {
     this.#listeners.get(event)?.(...values);
   }
-  snapshot(seq = 0) {
-    this.play("snapshot", { seq, now: 0, views: {} });
+  snapshot(views: Readonly<Record<string, unknown>> = {}, now = 0) {
+    const sections: Record<string, unknown> = {};
+    for (const [name, view] of Object.entries(views)) sections[name] = { version: 1, view, holes: [] };
+    this.play("snapshot", { now, sections });
   }
   drop() {
     this.connected = false;

@@ -2,15 +2,17 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import type { ErrorCode } from "@saydo/shared/core/errors.ts";
+import { mostHeld, otherVersion, sectionsProtocol } from "@saydo/shared/sections.ts";
 import { Server as EngineServer } from "engine.io";
 import { type Socket, Server as SocketServer } from "socket.io";
 import { z } from "zod";
 import type { Log } from "../../ports/log.ts";
-import type { RoomPublisher } from "../room-publisher.ts";
+import type { Receiver, RoomPublisher } from "../room-publisher.ts";
 import type { CommandsGrant, Tickets } from "../tickets.ts";
 import type { TokenBucket } from "../token-bucket.ts";
 import type { Viewer } from "../viewer.ts";
 import { OpenSeats } from "./open-seats.ts";
+import { Outlet } from "./outlet.ts";
 import type { CommandRouter } from "./router.ts";
 
 interface Deps {
@@ -31,6 +33,7 @@ export interface CommandSockets {
 
 interface SocketData {
   grant: CommandsGrant;
+  has: ReadonlySet<string>;
 }
 
 type CommandSocket = Socket<
@@ -40,13 +43,18 @@ type CommandSocket = Socket<
   SocketData
 >;
 
-const handshake = z.strictObject({ ticket: z.string().max(64) });
+/** `has`: the hashes of the contents that the page still has. */
+const handshake = z.strictObject({
+  ticket: z.string().max(64),
+  protocol: z.literal(sectionsProtocol),
+  has: z.array(z.string().max(32)).max(mostHeld).default([]),
+});
+
+/** A page from before the protocol had a number sends none. */
+const spoken = z.object({ protocol: z.number().default(1) });
 
 /** As large as the body of an HTTP request may be. */
 const commandBytes = 64 * 1024;
-
-/** How many frames may wait for a socket that does not read. A new snapshot is shorter than this backlog (T22). */
-const longestBacklog = 200;
 
 /** socket.io over WebSocket only: one ticket per connection, commands with acknowledgement in, sections out. */
 export function createCommandSockets(deps: Deps): CommandSockets {
@@ -69,10 +77,13 @@ export function createCommandSockets(deps: Deps): CommandSockets {
   io.bind(engine);
 
   io.use((socket, next) => {
+    const version = spoken.safeParse(socket.handshake.auth);
+    if (version.data?.protocol !== sectionsProtocol) return next(new Error(otherVersion));
     const { success, data } = handshake.safeParse(socket.handshake.auth);
     const grant = success ? tickets.redeem(data.ticket, "commands") : null;
     if (!grant) return next(new Error("ticket_expired" satisfies ErrorCode));
     socket.data.grant = grant;
+    socket.data.has = new Set(data?.has);
     next();
   });
 
@@ -83,13 +94,10 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     const { viewer } = socket.data.grant;
     const bucket = seats.enter(viewer, socket, performance.now());
     socket.on("disconnect", () => seats.leave(viewer, socket));
-    socket.onAny((...message: unknown[]) => void answer(socket, viewer, bucket, message));
+    const outlet = new Outlet(socket.conn, log);
+    socket.onAny((...message: unknown[]) => void answer(socket, outlet, bucket, message));
     try {
-      const receiver = {
-        snapshot: (frame: unknown) => send(socket, "snapshot", frame),
-        section: (frame: unknown) => send(socket, "section", frame),
-        mine: () => send(socket, "mine", {}),
-      };
+      const receiver: Receiver = { has: socket.data.has, send: (message) => socket.connected && outlet.send(message) };
       const connection = await publisher.connect(viewer.workshopId, receiver, () => deps.currentSeat(viewer));
       if (!socket.connected) return publisher.disconnect(connection);
       socket.on("disconnect", () => publisher.disconnect(connection));
@@ -99,12 +107,12 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     }
   }
 
-  async function answer(socket: CommandSocket, viewer: Viewer, bucket: TokenBucket, message: unknown[]): Promise<void> {
+  async function answer(socket: CommandSocket, outlet: Outlet, bucket: TokenBucket, message: unknown[]): Promise<void> {
     const [name, envelope, ack] = message;
     // Without an acknowledgement a refusal could not be sent, and no refusal is silent: such a message is not a command.
     if (typeof name !== "string" || !isAck(ack) || message.length !== 3) return;
-    const result = await answerTo(viewer, bucket, name, envelope);
-    if (socket.connected) ack(result);
+    const result = await answerTo(socket.data.grant.viewer, bucket, name, envelope);
+    if (socket.connected && !outlet.isBehind()) ack(result);
   }
 
   async function answerTo(
@@ -117,16 +125,6 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     if (Buffer.byteLength(JSON.stringify(envelope) ?? "") > commandBytes)
       return { ok: false, error: { code: "too_large" } };
     return router.dispatch(viewer, name, envelope);
-  }
-
-  function send(socket: CommandSocket, event: "snapshot" | "section" | "mine", frame: unknown): void {
-    const backlog: unknown = Reflect.get(socket.conn, "writeBuffer");
-    if (Array.isArray(backlog) && backlog.length > longestBacklog) {
-      log.warn({ backlog: backlog.length }, "a socket that does not read was closed");
-      socket.disconnect(true);
-      return;
-    }
-    socket.emit(event, frame);
   }
 
   return {

@@ -204,17 +204,35 @@ describe("one person with many sockets", () => {
 });
 
 describe("what every socket receives", () => {
-  it("is numbered without gaps, per connection", async () => {
+  it("is numbered without gaps, per section", async () => {
     const [participant] = workshop.participants;
     if (!participant) throw new Error("nobody came");
     await workshop.join("Late Lou");
+    await workshop.facilitator.socket.call("timer:start", { minutes: 5 });
     for (const name of ["timer:pause", "timer:resume", "timer:end"] as const) {
+      await app.clock.advance(1000);
       await workshop.facilitator.socket.call(name, {});
     }
-    await until(() => participant.socket.sections.workshop.timer === null);
+    await until(() => participant.socket.frames.length > 4 && participant.socket.sections.workshop.timer === null);
     await until(() => participant.socket.sections.people.total === 3);
-    const seqs = participant.socket.frames.map(({ seq }) => seq);
-    expect(seqs).toEqual(seqs.map((_, index) => index + 1));
+    const { frames } = participant.socket;
+    for (const name of ["workshop", "people"] as const) {
+      const versions = frames.flatMap((frame) =>
+        "sections" in frame ? frame.sections[name].version : frame.name === name ? frame.version : [],
+      );
+      expect(versions.length).toBeGreaterThan(1);
+      expect(versions).toEqual(versions.map((_, index) => (versions[0] ?? 0) + index));
+    }
+  });
+
+  it("is not what it has already: a newcomer changes the list of people and nothing else", async () => {
+    const { frames } = workshop.facilitator.socket;
+    await workshop.facilitator.socket.call("clock:now", {});
+    const before = frames.length;
+    await workshop.join("Late Lou");
+    await until(() => workshop.facilitator.socket.sections.people.total === 3);
+    const names = frames.slice(before).map((frame) => ("name" in frame ? frame.name : "snapshot"));
+    expect(new Set(names)).toEqual(new Set(["people"]));
   });
 
   it("reaches every socket at once when it is about the step", async () => {

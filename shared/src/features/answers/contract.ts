@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, section } from "../../core/contract.ts";
+import { byContent, command, section } from "../../core/contract.ts";
 import { day, id, prose } from "../../core/ids.ts";
 import { pollItem, resultRow } from "../voting/schema.ts";
 import { longestReason } from "../workshops/terms.ts";
@@ -24,7 +24,7 @@ export const docketItemView = z.strictObject({
 });
 
 /** The whole room reads the docket: answers are given in public. */
-export const answersView = z.strictObject({ docket: z.array(docketItemView) });
+export const answersView = z.strictObject({ docket: z.array(byContent(docketItemView)) });
 
 export const answersSections = {
   answers: section({

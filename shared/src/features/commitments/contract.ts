@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, section } from "../../core/contract.ts";
+import { byContent, command, section } from "../../core/contract.ts";
 import { basedOn, day, id, instant, line, prose, sha256Hex } from "../../core/ids.ts";
 import { opening } from "../privacy/schema.ts";
 import { commitmentDraft, signature } from "./schema.ts";
@@ -25,7 +25,7 @@ export const commitmentView = z.strictObject({
 });
 
 /** Promises are always named, and the whole room sees them being made. */
-export const commitmentsView = z.strictObject({ commitments: z.array(commitmentView) });
+export const commitmentsView = z.strictObject({ commitments: z.array(byContent(commitmentView)) });
 
 export const commitmentsSections = {
   commitments: section({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, section } from "../../core/contract.ts";
+import { byContent, command, section } from "../../core/contract.ts";
 import { basedOn, id, instant } from "../../core/ids.ts";
 import { ballotRules, choice, pollItem, pollResult } from "./schema.ts";
 
@@ -8,11 +8,11 @@ export const pollView = z.strictObject({
   id,
   status: z.enum(["open", "closing", "closed"]),
   rules: ballotRules,
-  items: z.array(pollItem),
+  items: byContent(z.array(pollItem)),
   openedAt: instant,
   closesAt: instant.nullable(),
   isExtended: z.boolean(),
-  result: pollResult.nullable(),
+  result: byContent(pollResult).nullable(),
   madeBeforeRegrouping: z.boolean(),
 });
 

@@ -87,7 +87,7 @@ export const workshopSections = {
     view: workshopView,
     pace: "now",
     per: "role",
-    reads: ["workshop", "phase", "members", "seats"],
+    reads: ["workshop", "phase", "seats"],
   }),
   people: section({
     view: peopleView,

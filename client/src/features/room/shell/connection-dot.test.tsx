@@ -79,3 +79,11 @@ it("says the state in words on a phone too, never by a dot alone", async () => {
   await dot.become({ status: "offline", pending: 0 });
   expect(dot.words()).toBe("Offline");
 });
+
+it("asks for a reload when the server was updated meanwhile, aloud too", async () => {
+  const dot = shown({ status: "offline", pending: 1 });
+  await dot.become({ status: "offline", pending: 1, isOutdated: true });
+  expect(dot.text()).toBe("The server was updated. Reload this page to go on.");
+  expect(dot.words()).toBe("Reload the page");
+  expect(dot.spoken().at(-1)).toBe("The server was updated. Reload this page to go on.");
+});

@@ -14,7 +14,7 @@ const icons = { saved: Check, saving: LoaderCircle, unsaved: CircleAlert, offlin
  * "Saved" is said only when the server confirmed it; short saves do not flicker. Always an icon and words on one line, so that nothing below moves: a
  * phone has room for two words, a laptop for the sentence.
  */
-export function StatusDot({ status, pending }: ConnectionStatus) {
+export function StatusDot({ status, pending, isOutdated }: ConnectionStatus) {
   const { t } = useTranslation();
   const { shown, count } = useSettled(status, pending);
   const isAway = shown === "offline" || shown === "unsaved";
@@ -25,9 +25,20 @@ export function StatusDot({ status, pending }: ConnectionStatus) {
     saved: t(isBack ? "connection.back" : "connection.saved"),
     saving: t(isBack ? "connection.back" : "connection.saving"),
     unsaved: t("connection.unsaved", { count }),
-    offline: isKept ? t("connection.offlinePending", { count }) : t("connection.offline"),
+    offline: isOutdated
+      ? t("connection.outdated")
+      : isKept
+        ? t("connection.offlinePending", { count })
+        : t("connection.offline"),
   }[shown];
-  const words = shown === "unsaved" ? t("connection.unsavedShort") : isKept ? t("connection.offlineKept") : sentence;
+  const words =
+    shown === "unsaved"
+      ? t("connection.unsavedShort")
+      : isOutdated
+        ? t("connection.outdatedShort")
+        : isKept
+          ? t("connection.offlineKept")
+          : sentence;
   // Only going offline and coming back are spoken; every single "Saved", or each further change while offline, would talk over people.
   const spoken = useRef(sentence);
   spoken.current = sentence;
@@ -45,6 +56,9 @@ export function StatusDot({ status, pending }: ConnectionStatus) {
     const timer = setTimeout(() => setIsBack(false), 4000);
     return () => clearTimeout(timer);
   }, [shown, isAway, t]);
+  useEffect(() => {
+    if (isOutdated) say(t("connection.outdated"));
+  }, [isOutdated, t]);
   const Icon = icons[shown];
   const tone = shown === "saved" ? "text-success" : isAway ? "text-danger" : "animate-breathe";
   return (

@@ -138,7 +138,7 @@ export function createLeaders(deps: Deps) {
           relinked,
         }));
         publisher.seatEnded(workshops.viewer(member));
-        publisher.changed(workshopId, "members");
+        publisher.changed(workshopId, "workshop");
       }
       const { memberId } = seat;
       const told = { what: "leader-link", subject: leaderText(seat), from: "", to: "", seatId, memberId } as const;
