@@ -12,6 +12,7 @@ const loadsOf: Readonly<Record<string, readonly string[]>> = {
   yleveldb: ["L5"],
   hocuspocus: ["L2", "L3", "L4", "L5", "L6", "L7"],
   "hocuspocus-sqlite": [],
+  other: ["L1", "L2", "L3", "L7"],
 };
 
 /** What `--quick` keeps: one large room and many small ones. */

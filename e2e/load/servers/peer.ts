@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { isAbsolute, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../fixtures/free-port.ts";
 import { type Dialect, hocuspocus, plainRelay, socketIo, yWebsocket } from "../wire/dialect.ts";
@@ -10,6 +11,7 @@ import type { Candidate, OpenRoom, RoomPlan, RunningServer } from "./server.ts";
 interface Peer {
   readonly name: string;
   readonly label: string;
+  /** In `peers/`, or the whole path of a program. */
   readonly script: string;
   readonly dialect: Dialect;
   readonly hasDocument: boolean;
@@ -43,7 +45,14 @@ export const peers: readonly Candidate[] = [
     isDurable: true,
     isDebounced: true,
   }),
+  ...otherServer(process.env.OTHER_YJS_SERVER),
 ];
+
+/** Any further server that speaks as y-websocket does and takes PORT and HOST; it is installed elsewhere, with a Yjs of its own. */
+function otherServer(path = ""): Candidate[] {
+  if (path === "") return [];
+  return [peer({ name: "other", label: "the other Yjs server", script: resolve(path), dialect: yWebsocket })];
+}
 
 function peer(options: Pick<Peer, "name" | "label" | "script" | "dialect"> & Partial<Peer>): Candidate {
   const { script, name, label, dialect, hasDocument = true, isDurable = false, isDebounced = false } = options;
@@ -58,7 +67,7 @@ function peer(options: Pick<Peer, "name" | "label" | "script" | "dialect"> & Par
       const port = await freePort();
       const boot = () =>
         startProcess({
-          script: fileURLToPath(new URL(`../peers/${script}.ts`, import.meta.url)),
+          script: isAbsolute(script) ? script : fileURLToPath(new URL(`../peers/${script}.ts`, import.meta.url)),
           port,
           environment: isDurable ? { STORE_IN: folder } : {},
           inspectPort,
