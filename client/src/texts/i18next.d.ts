@@ -4,6 +4,7 @@ import type charters from "../locales/en/charters.json";
 import type commitments from "../locales/en/commitments.json";
 import type common from "../locales/en/common.json";
 import type demo from "../locales/en/demo.json";
+import type editing from "../locales/en/editing.json";
 import type errors from "../locales/en/errors.json";
 import type home from "../locales/en/home.json";
 import type scenarios from "../locales/en/scenarios.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
       commitments: typeof commitments;
       common: typeof common;
       demo: typeof demo;
+      editing: typeof editing;
       errors: typeof errors;
       home: typeof home;
       scenarios: typeof scenarios;

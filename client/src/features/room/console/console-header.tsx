@@ -1,4 +1,4 @@
-import { MonitorPlay, UserPlus, Users } from "lucide-react";
+import { MonitorPlay, Pencil, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useCan, useMe, useSection } from "../../../connection/workshop-connection.tsx";
@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Wordmark } from "../../../ui/page/wordmark.tsx";
 import { usePress } from "../../../ui/use-press.ts";
+import { EditWorkshop } from "../../editing/edit-workshop.tsx";
 import { InviteDialog } from "../../invite/invite-dialog.tsx";
 import { ConnectionDot } from "../shell/connection-dot.tsx";
 import { MemberMenu } from "../shell/member-menu.tsx";
@@ -16,13 +17,15 @@ interface ConsoleHeaderProps {
 }
 
 export function ConsoleHeader({ people }: ConsoleHeaderProps) {
-  const { t } = useTranslation("workshops");
+  const { t } = useTranslation(["workshops", "editing"]);
   const { title, status, code } = useSection("workshop");
   const { online } = useSection("people");
   const me = useMe();
   const act = useAct();
   const canOpen = useCan("workshop:open");
+  const mayRead = useCan("workshop:history");
   const [isInviting, setInviting] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const open = usePress(() => act("workshop:open", {}));
   return (
     <header className="border-b border-rule bg-surface" data-print="hidden">
@@ -55,12 +58,19 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
           <UserPlus aria-hidden="true" />
           <span className="max-md:sr-only">{t("invite.open")}</span>
         </Button>
+        {mayRead && (
+          <Button size="sm" onPress={() => setEditing(true)}>
+            <Pencil aria-hidden="true" />
+            <span className="max-lg:sr-only">{t("editing:open")}</span>
+          </Button>
+        )}
         <ButtonLink size="sm" to={`/p/${code}`} isExternal className="max-sm:hidden">
           <MonitorPlay aria-hidden="true" />
           <span className="max-lg:sr-only">{t("console.projector")}</span>
         </ButtonLink>
         <MemberMenu me={me} />
       </div>
+      <EditWorkshop isOpen={isEditing} onClose={() => setEditing(false)} />
       <InviteDialog isOpen={isInviting} onClose={() => setInviting(false)} />
     </header>
   );

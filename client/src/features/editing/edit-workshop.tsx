@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
+import { Notice } from "../../ui/notice.tsx";
+import { Tabs } from "../../ui/tabs.tsx";
+import { EditAgenda } from "./edit-agenda.tsx";
+import { EditLeaders } from "./edit-leaders.tsx";
+import { EditPlaces } from "./edit-places.tsx";
+import { EditRules } from "./edit-rules.tsx";
+import { EditWords } from "./edit-words.tsx";
+import { HistoryList } from "./history-list.tsx";
+import { useDependants } from "./use-dependants.ts";
+
+type TabId = "words" | "roles" | "agenda" | "leaders" | "rules" | "history";
+
+/** P13: the one place in which the facilitator changes a workshop that lives, and reads what was changed. */
+export function EditWorkshop({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation("editing");
+  return (
+    <ModalDialog title={t("title")} isOpen={isOpen} onClose={onClose} size="lg">
+      <EditTabs />
+    </ModalDialog>
+  );
+}
+
+function EditTabs() {
+  const { t } = useTranslation("editing");
+  const { isDemo } = useSection("workshop");
+  const mayEdit = useCan("workshop:edit");
+  const depends = useDependants();
+  const [tab, setTab] = useState<TabId>("words");
+  if (!mayEdit) {
+    return (
+      <>
+        <Notice>{t("finished")}</Notice>
+        <h3 className="display-3">{t("tabs.history")}</h3>
+        <HistoryList />
+      </>
+    );
+  }
+  return (
+    <>
+      {isDemo && <Notice>{t("demo")}</Notice>}
+    <Tabs
+      label={t("title")}
+      value={tab}
+      onChange={setTab}
+      className="min-h-[min(34rem,70dvh)]"
+      tabs={[
+        { id: "words", label: t("tabs.words"), content: <EditWords /> },
+        {
+          id: "roles",
+          label: t("tabs.roles"),
+          content: (
+            <div className="flex flex-col gap-10">
+              <EditPlaces kind="lane" depends={depends} />
+              <EditPlaces kind="moment" depends={depends} />
+            </div>
+          ),
+        },
+        { id: "agenda", label: t("tabs.agenda"), content: <EditAgenda depends={depends} /> },
+        { id: "leaders", label: t("tabs.leaders"), content: <EditLeaders depends={depends} /> },
+        { id: "rules", label: t("tabs.rules"), content: <EditRules depends={depends} /> },
+        { id: "history", label: t("tabs.history"), content: <HistoryList /> },
+      ]}
+    />
+    </>
+  );
+}
