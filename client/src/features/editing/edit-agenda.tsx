@@ -82,7 +82,7 @@ export function EditAgenda({ depends }: { readonly depends: Dependants | null })
         </Notice>
       )}
       {own !== null && (
-        <div className="flex flex-wrap gap-2">
+        <div className="sticky -bottom-4 -mb-4 flex flex-wrap gap-2 border-t border-rule bg-surface py-4">
           <Button variant="primary" isDisabled={wrong !== null} isBusy={save.isBusy} onPress={save.press}>
             {t("saveAgenda")}
           </Button>

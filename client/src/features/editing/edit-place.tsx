@@ -66,7 +66,7 @@ export function EditPlace({ kind, place, others, isUsed }: EditPlaceProps) {
           !isMerging && (
             <Button variant="quiet" aria-label={t("mergeOne", { name })} onPress={() => setMerging(true)}>
               <Merge aria-hidden="true" />
-              {t("merge")}
+              <span className="max-sm:sr-only">{t("merge")}</span>
             </Button>
           )
         )}

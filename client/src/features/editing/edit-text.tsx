@@ -13,6 +13,7 @@ interface EditTextProps {
   readonly onSave: (text: string) => Promise<unknown>;
   readonly mayBeEmpty?: boolean;
   readonly isLabelHidden?: boolean;
+  readonly isMultiline?: boolean;
   readonly description?: ReactNode;
   /** Stands beside the field while nothing is typed. */
   readonly children?: ReactNode;
@@ -26,6 +27,7 @@ export function EditText({
   onSave,
   mayBeEmpty,
   isLabelHidden,
+  isMultiline,
   description,
   children,
 }: EditTextProps) {
@@ -50,6 +52,8 @@ export function EditText({
       <TextField
         label={label}
         isLabelHidden={isLabelHidden}
+        isMultiline={isMultiline}
+        rows={2}
         description={description}
         value={typed?.text ?? value}
         onChange={(text) => setTyped({ text, from: typed?.from ?? value })}
@@ -62,7 +66,7 @@ export function EditText({
           <Button type="submit" variant="primary" isBusy={save.isBusy} isDisabled={isEmpty}>
             {t("save")}
           </Button>
-          <Button variant="quiet" onPress={() => setTyped(null)} aria-label={t("dropTyped", { label })}>
+          <Button variant="quiet" onPress={() => setTyped(null)}>
             {t("common:cancel")}
           </Button>
         </div>

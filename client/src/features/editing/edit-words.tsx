@@ -48,6 +48,7 @@ export function EditWords() {
             label={t("sentenceOf", { word })}
             description={t("wordStays")}
             value={sentence}
+            isMultiline
             max={longest.sentence}
             onSave={(text) =>
               edit({

@@ -21,7 +21,7 @@ export function useDependants(): Dependants | null {
         () => undefined,
       );
     void look();
-    const timer = setInterval(look, pauseMs);
+    const timer = setInterval(() => void look(), pauseMs);
     return () => {
       isShown = false;
       clearInterval(timer);

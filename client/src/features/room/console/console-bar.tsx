@@ -1,9 +1,10 @@
-import { ListOrdered, Users } from "lucide-react";
+import { ListOrdered, Pencil, Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSection } from "../../../connection/workshop-connection.tsx";
+import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
+import { EditWorkshop } from "../../editing/edit-workshop.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";
 import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";
@@ -18,9 +19,10 @@ interface ConsoleBarProps {
 
 /** The console of a facilitator who runs the room from a phone, within reach of the thumb. */
 export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
-  const { t } = useTranslation("workshops");
+  const { t } = useTranslation(["workshops", "editing"]);
   const { online } = useSection("people");
-  const [sheet, setSheet] = useState<"agenda" | "people" | null>(null);
+  const [sheet, setSheet] = useState<"agenda" | "people" | "edit" | null>(null);
+  const mayRead = useCan("workshop:history");
   const close = () => setSheet(null);
   return (
     <nav
@@ -38,6 +40,13 @@ export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
         <span className="sr-only">{t("console.people")}</span>
         <span className="figures">{online}</span>
       </Button>
+      {mayRead && (
+        <Button onPress={() => setSheet("edit")}>
+          <Pencil aria-hidden="true" />
+          <span className="sr-only">{t("editing:open")}</span>
+        </Button>
+      )}
+      <EditWorkshop isOpen={sheet === "edit"} onClose={close} />
       <ModalDialog title={t("console.agenda")} isOpen={sheet === "agenda"} onClose={close}>
         <TimerControls />
         <ReopenWorkshop />

@@ -58,7 +58,8 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
           <UserPlus aria-hidden="true" />
           <span className="max-md:sr-only">{t("invite.open")}</span>
         </Button>
-        {mayRead && (
+        {/* On a phone the button stands in the bar within reach of the thumb. */}
+        {people && mayRead && (
           <Button size="sm" onPress={() => setEditing(true)}>
             <Pencil aria-hidden="true" />
             <span className="max-lg:sr-only">{t("editing:open")}</span>

@@ -1,0 +1,110 @@
+import { expect, type Page } from "@playwright/test";
+import { RemotePerson } from "../fixtures/people/remote-person.ts";
+import { sitDown } from "../fixtures/people/sit-down.ts";
+import { word, wording } from "../fixtures/people/words.ts";
+import { caring, caringWorkshop } from "../fixtures/rooms/caring.ts";
+import { sha256, token } from "../fixtures/rooms/secrets.ts";
+import { test } from "../fixtures/test.ts";
+
+const tab = (page: Page, name: "words" | "roles" | "agenda" | "leaders" | "rules" | "history") =>
+  page.getByRole("tab", { name: word(`editing:tabs.${name}`) }).click();
+
+for (const device of ["laptop", "phone"] as const) {
+  test(`P13: a facilitator changes a workshop that runs on a ${device}, and everybody follows at once`, async ({
+    open,
+    saydo,
+  }) => {
+    const [facilitator, agent] = [new RemotePerson(saydo.url), new RemotePerson(saydo.url)];
+    const { workshopId, code } = await facilitator.request(
+      "createWorkshop",
+      {},
+      { requestId: token(), workshop: caringWorkshop },
+    );
+    await facilitator.enter(workshopId);
+    const { lanes, values } = facilitator.section("workshop");
+    const laneId = lanes.find(({ name }) => name === caring.roles[0])?.id ?? "";
+    await agent.request("join", { code }, { name: "Jonas", laneId });
+    await agent.enter(workshopId);
+    await facilitator.command("phase:advance", { fromIndex: 0, toIndex: 1, immediately: true });
+    await agent.until("workshop", ({ phase }) => phase === "write");
+    await agent.command("writing:save", {
+      draftId: token().slice(0, 20),
+      receiptHash: sha256(token()),
+      valueId: values[0]?.id ?? "",
+      laneId,
+      parts: { situation: "a payment fails", behaviour: "stay on the line", outcome: "they hang up with a date" },
+      need: { type: "nothing", from: "" },
+    });
+
+    const page = await open(device);
+    await sitDown(page, facilitator, saydo.url);
+    await page.goto(`/w/${workshopId}`);
+    await page.getByRole("button", { name: word("editing:open"), exact: true }).click();
+
+    await test.step("the title", async () => {
+      const title = page.getByRole("textbox", { name: word("workshops:new.title") });
+      await title.fill("Caring, the second day");
+      await page.getByRole("button", { name: word("editing:save"), exact: true }).click();
+      await agent.until("workshop", (view) => view.title === "Caring, the second day");
+      await page.getByRole("button", { name: word("editing:undo") }).click();
+      await agent.until("workshop", (view) => view.title === caring.title);
+    });
+
+    await test.step("a role in use is merged, an empty one is removed", async () => {
+      await tab(page, "roles");
+      await page.getByRole("button", { name: word("editing:mergeOne", { name: caring.roles[0] }) }).click();
+      await page
+        .getByRole("button", { name: new RegExp(word("editing:mergeInto")) })
+        .last()
+        .click();
+      await page.getByRole("option", { name: caring.roles[1] }).click();
+      const names = { name: caring.roles[0], into: caring.roles[1] };
+      await page.getByRole("button", { name: word("editing:mergeNow", names) }).click();
+      await agent.until("me", (me) => me.laneId !== laneId);
+      const { drafts } = await agent.command("writing:mine", {});
+      expect(drafts.map((draft) => draft.laneId)).toEqual([agent.section("me").laneId]);
+      await page.getByRole("button", { name: word("workshops:new.roles.addLane") }).click();
+      await page
+        .getByRole("textbox", { name: word("workshops:new.roles.lane"), exact: true })
+        .last()
+        .fill("Technician");
+      await page.keyboard.press("Enter");
+      await agent.until("workshop", (view) => view.lanes.some(({ name }) => name === "Technician"));
+      await page.getByRole("button", { name: word("workshops:new.removeOne", { name: "Technician" }) }).click();
+      await agent.until("workshop", (view) => view.lanes.every(({ name }) => name !== "Technician"));
+    });
+
+    await test.step("a step that has not begun goes; one that has begun says so", async () => {
+      await tab(page, "agenda");
+      const remove = (phase: string) =>
+        page.getByRole("button", { name: word("workshops:new.removeOne", { name: word(`common:phases.${phase}`) }) });
+      await expect(remove("write")).toHaveCount(0);
+      await remove("sign").click();
+      await page.getByRole("button", { name: word("editing:saveAgenda") }).click();
+      await agent.until("workshop", ({ agenda }) => agenda.every(({ phase }) => phase !== "sign"));
+    });
+
+    await test.step("another leader", async () => {
+      await tab(page, "leaders");
+      await page.getByRole("button", { name: word("workshops:new.rules.addLeader") }).click();
+      await page.getByRole("textbox", { name: word("workshops:new.rules.leaderName") }).fill("Max Sommer");
+      await page.getByRole("textbox", { name: word("workshops:new.rules.leaderTitle") }).fill("Head of stores");
+      await page.getByRole("button", { name: word("editing:add"), exact: true }).click();
+      await expect(page.getByText(word("editing:linkOnce", { name: "Max Sommer" }))).toBeVisible();
+      await agent.until("workshop", ({ leaders }) => leaders.length === 2);
+    });
+
+    await test.step("the history tells all of it", async () => {
+      await tab(page, "history");
+      const lines = page.getByRole("list", { name: word("editing:tabs.history") }).getByRole("listitem");
+      await expect(lines.first()).toContainText("Max Sommer");
+      await expect(lines.last()).toContainText("Caring, the second day");
+      await expect(lines).toHaveCount(7);
+      await expect(
+        lines.first().getByText(wording("editing:history.by", { name: caring.facilitatorName })),
+      ).toBeVisible();
+    });
+    facilitator.leave();
+    agent.leave();
+  });
+}
