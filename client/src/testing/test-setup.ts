@@ -1,3 +1,5 @@
+// First, because React looks for it when it is loaded.
+import "./drawn.ts";
 import { cleanup } from "@testing-library/react";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";

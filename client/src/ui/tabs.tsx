@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
 
 interface TabsProps<Id extends string> {
@@ -37,10 +37,31 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, classNam
         ))}
       </TabList>
       {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className="outline-none">
+        <TabPanel key={tab.id} id={tab.id} className="outline-none" render={(props) => <Panel {...props} />}>
           {tab.content}
         </TabPanel>
       ))}
     </AriaTabs>
+  );
+}
+
+const stops = "a[href], button:not(:disabled), input, select, textarea, summary, [tabindex='0']";
+
+/**
+ * A panel that holds nothing to tab to is a stop itself. React Aria finds that out by a walk through all of the panel after every change in it, and
+ * while a dialog makes the page inert that walk never ends early: with hundreds of cards it was most of the time that a dialog took to open. So it gets
+ * an empty element to walk through, and the panel asks the browser for the first stop.
+ */
+function Panel({ ref, children, tabIndex: _, ...props }: ComponentProps<"div">) {
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (panel.current?.querySelector(stops)) panel.current.removeAttribute("tabindex");
+    else panel.current?.setAttribute("tabindex", "0");
+  });
+  return (
+    <div {...props} ref={panel}>
+      <div ref={ref} hidden />
+      {children}
+    </div>
   );
 }

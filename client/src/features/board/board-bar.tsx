@@ -17,7 +17,8 @@ interface BoardBarProps {
 export function BoardBar({ look, onLook, onOpen }: BoardBarProps) {
   const { t } = useTranslation("board");
   const session = useBoardSession();
-  const { canUndo, canRedo } = useBoardState();
+  const canUndo = useBoardState((state) => state.canUndo);
+  const canRedo = useBoardState((state) => state.canRedo);
   const { mayMove } = useBoardPowers();
   return (
     <div className="flex flex-wrap items-center gap-1 max-sm:-mx-3.5" data-print="hidden">

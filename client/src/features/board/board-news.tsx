@@ -12,7 +12,7 @@ export function BoardNews() {
   const { t } = useTranslation("board");
   const { lanes } = useSection("workshop");
   const session = useBoardSession();
-  const { kind } = useBoardState();
+  const kind = useBoardState((state) => state.kind);
   const board = useBoard();
   const met = useRef<Set<string> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);

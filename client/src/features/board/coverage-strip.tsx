@@ -1,10 +1,9 @@
-import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { ChevronDown } from "lucide-react";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../device/use-media.ts";
-import { useBoard } from "./session/use-board.tsx";
+import { useCounts } from "./session/use-board.tsx";
 
 interface CoverageStripProps {
   readonly valueId: string;
@@ -20,9 +19,8 @@ const name = "block max-w-36 wrap-break-word";
  */
 export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
   const { t } = useTranslation("board");
-  const board = useBoard();
-  const { values, lanes, moments } = useSection("workshop");
-  const counts = useMemo(() => coverage(board, { values, lanes, moments }), [board, values, lanes, moments]);
+  const { values, lanes } = useSection("workshop");
+  const counts = useCounts();
   const isLaptop = useIsLaptop();
   const most = Math.max(1, ...counts.values());
   const value = values.find(({ id }) => id === valueId);

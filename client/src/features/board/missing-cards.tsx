@@ -18,7 +18,7 @@ interface MissingCardsProps {
 export function MissingCards({ own, onAdded }: MissingCardsProps) {
   const { t } = useTranslation(["board", "common"]);
   const { id: workshopId } = useSection("workshop");
-  const { missing } = useBoardState();
+  const missing = useBoardState((state) => state.missing);
   const { mayAdd } = useBoardPowers();
   const session = useBoardSession();
   if (missing.length === 0) return null;

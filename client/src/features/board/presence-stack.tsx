@@ -6,7 +6,7 @@ const faces = 5;
 /** The people who have the board open. An anonymous workshop shows only their number. */
 export function PresenceStack() {
   const { t } = useTranslation("board");
-  const { others } = useBoardState();
+  const others = useBoardState((state) => state.others);
   const named = others.filter(({ user }) => user.name !== "");
   if (others.length === 0) return null;
   const label =

@@ -1,5 +1,5 @@
-import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
-import { useCallback, useState } from "react";
+import { coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../device/use-media.ts";
@@ -10,13 +10,13 @@ import { BoardBar, type BoardLook } from "./board-bar.tsx";
 import { BoardNews } from "./board-news.tsx";
 import { BoardTable } from "./board-table.tsx";
 import { CoverageStrip } from "./coverage-strip.tsx";
-import type { BoardDialog } from "./dialogs/board-dialog.ts";
+import type { OpenDialog } from "./dialogs/board-dialog.ts";
 import { BoardDialogs } from "./dialogs/board-dialogs.tsx";
 import { KeptCards } from "./kept-cards.tsx";
 import { ValueBoard } from "./lanes/value-board.tsx";
 import { MissingCards } from "./missing-cards.tsx";
 import { BoardNotices } from "./session/board-notices.tsx";
-import { useBoard, useBoardPowers, useBoardState } from "./session/use-board.tsx";
+import { useBoardPowers, useBoardState, useCounts } from "./session/use-board.tsx";
 import { useOwnCards } from "./session/use-own-cards.ts";
 import { useShowing } from "./session/use-show.tsx";
 import { useFirstTurn } from "./use-first-turn.ts";
@@ -25,20 +25,21 @@ import { useFirstTurn } from "./use-first-turn.ts";
 export function RevealBoard() {
   // The texts of the dialogs are fetched with the board: a missing namespace would blank the whole screen for a moment.
   const { t } = useTranslation(["board", "common", "writing"]);
-  const { values, lanes, moments } = useSection("workshop");
+  const { values, lanes } = useSection("workshop");
   const me = useMe();
-  const { kind } = useBoardState();
-  const board = useBoard();
+  const kind = useBoardState((state) => state.kind);
+  const hasCards = useBoardState(({ board }) => board.cards.length > 0);
   const { mayMove } = useBoardPowers();
   const isLaptop = useIsLaptop();
   const { own, ask } = useOwnCards();
-  const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
+  const turns = useFirstTurn(kind === "ready" && hasCards);
   const [valueId, setValueId] = useState(values[0]?.id ?? "");
   const [laneId, setLaneId] = useState(() =>
     lanes.some(({ id }) => id === me.laneId) ? me.laneId : (lanes[0]?.id ?? ""),
   );
   const [look, setLook] = useState<BoardLook>("board");
-  const [dialog, setDialog] = useState<BoardDialog | null>(null);
+  const dialogs = useRef<OpenDialog>(null);
+  const openDialog = useCallback<OpenDialog>((dialog) => dialogs.current?.(dialog), []);
   const open = useCallback((toValueId: string, toLaneId: string) => {
     setValueId(toValueId);
     setLaneId(toLaneId);
@@ -52,9 +53,6 @@ export function RevealBoard() {
       </Page>
     );
   }
-  const counts = coverage(board, { values, lanes, moments });
-  const countOf = (id: string) => lanes.reduce((sum, lane) => sum + (counts.get(coverageKey(id, lane.id)) ?? 0), 0);
-
   function goTo(toValueId: string, toLaneId: string): void {
     open(toValueId, toLaneId);
     requestAnimationFrame(() =>
@@ -65,7 +63,7 @@ export function RevealBoard() {
   }
 
   return (
-    <Page title={t("title")} width="wide" actions={<BoardBar look={look} onLook={setLook} onOpen={setDialog} />}>
+    <Page title={t("title")} width="wide" actions={<BoardBar look={look} onLook={setLook} onOpen={openDialog} />}>
       <div className="flex flex-col gap-5">
         <BoardNotices isWritable={mayMove} />
         {kind === "loading" ? (
@@ -92,9 +90,7 @@ export function RevealBoard() {
                 label: (
                   <span className="flex items-baseline gap-2.5" dir="auto">
                     <span className="font-display text-xl text-value-ink">{value.word}</span>
-                    <span className="figures rounded-pill bg-value-soft px-2 text-sm text-value-ink">
-                      {countOf(value.id)}
-                    </span>
+                    <ValueCount valueId={value.id} />
                   </span>
                 ),
                 content: (
@@ -103,14 +99,14 @@ export function RevealBoard() {
                       {value.sentence}
                     </p>
                     {look === "table" ? (
-                      <BoardTable value={value} own={own} onOpen={setDialog} />
+                      <BoardTable value={value} own={own} onOpen={openDialog} />
                     ) : (
                       <ValueBoard
                         value={value}
                         laneId={laneId}
                         onLane={setLaneId}
                         own={own}
-                        onOpen={setDialog}
+                        onOpen={openDialog}
                         onAdded={ask}
                         turns={turns}
                       />
@@ -123,7 +119,17 @@ export function RevealBoard() {
         )}
       </div>
       <BoardNews />
-      <BoardDialogs dialog={dialog} own={own} onClose={() => setDialog(null)} />
+      <BoardDialogs ref={dialogs} own={own} />
     </Page>
+  );
+}
+
+function ValueCount({ valueId }: { readonly valueId: string }) {
+  const { lanes } = useSection("workshop");
+  const counts = useCounts();
+  return (
+    <span className="figures rounded-pill bg-value-soft px-2 text-sm text-value-ink">
+      {lanes.reduce((sum, { id }) => sum + (counts.get(coverageKey(valueId, id)) ?? 0), 0)}
+    </span>
   );
 }

@@ -7,7 +7,7 @@ import { timeOfDay } from "../../texts/clock-text.ts";
 import { currentLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/fields/number-field.tsx";
-import { MenuButton } from "../../ui/menu-button.tsx";
+import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import { AgendaBar } from "./agenda-bar.tsx";
 import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { useFieldError } from "./use-field-error.ts";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
-import { MenuButton } from "../../ui/menu-button.tsx";
+import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { AgendaRow } from "./agenda-row.tsx";

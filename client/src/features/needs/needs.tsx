@@ -12,10 +12,18 @@ const icons = {
 } as const;
 
 /** "Needs the authority to decide from Head of service", one line per need; renders nothing without a need. */
-export function Needs({ needs, className = "" }: { readonly needs: readonly ItemNeed[]; readonly className?: string }) {
+export function Needs(props: NeedsProps) {
+  return props.needs.length === 0 ? null : <NeedList {...props} />;
+}
+
+interface NeedsProps {
+  readonly needs: readonly ItemNeed[];
+  readonly className?: string;
+}
+
+function NeedList({ needs, className = "" }: NeedsProps) {
   const { t } = useTranslation("board");
   const word = useNeedWord();
-  if (needs.length === 0) return null;
   return (
     <ul
       className={`flex flex-col gap-1 text-[0.9375rem] leading-snug text-ink-soft projector:text-[1rem] ${className}`}

@@ -24,7 +24,7 @@ export function ScenarioMap() {
   const { t } = useTranslation(["scenarios", "board", "common"]);
   const { laneId } = useMe();
   const stories = useScenarios();
-  const { kind } = useBoardState();
+  const kind = useBoardState((state) => state.kind);
   const { obstacles } = useBoard();
   const { mayEditScenarios } = useBoardPowers();
   const isPaused = useIsPaused();

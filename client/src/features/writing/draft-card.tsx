@@ -8,7 +8,7 @@ import { useSection } from "../../connection/workshop-connection.tsx";
 import { SaveMark } from "../../saving/save-mark.tsx";
 import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
-import { MenuButton } from "../../ui/menu-button.tsx";
+import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import { Needs } from "../needs/needs.tsx";
 import type { OwnDraft } from "./use-drafts.ts";
 

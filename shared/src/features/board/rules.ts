@@ -104,20 +104,31 @@ export function cardOf(
   };
 }
 
-/** The entries of one lane of one value in their order. A hidden card keeps its place, so that hiding moves nothing. */
-export function laneEntries(board: BoardSnapshot, valueId: string, laneId: string): Entry[] {
-  const entries: Entry[] = [];
+/** The entries of each lane of each value in their order, by {@link coverageKey}. A hidden card keeps its place, so that hiding moves nothing. */
+export function boardEntries(board: BoardSnapshot): ReadonlyMap<string, Entry[]> {
+  const lanes = new Map<string, Entry[]>();
+  const put = ({ valueId, laneId }: { valueId: string; laneId: string }, entry: Entry) =>
+    append(lanes, coverageKey(valueId, laneId), entry);
+  const members = new Map<string, BoardCard[]>();
   for (const card of board.cards) {
-    if (card.groupId === null && card.valueId === valueId && card.laneId === laneId) {
-      entries.push({ kind: "card", id: card.id, order: card.order, card });
-    }
+    if (card.groupId === null) put(card, { kind: "card", id: card.id, order: card.order, card });
+    else append(members, card.groupId, card);
   }
   for (const group of board.groups) {
-    if (group.valueId !== valueId || group.laneId !== laneId) continue;
-    const cards = board.cards.filter((card) => card.groupId === group.id);
-    entries.push({ kind: "group", id: group.id, order: group.order, group, cards });
+    put(group, { kind: "group", id: group.id, order: group.order, group, cards: members.get(group.id) ?? [] });
   }
-  return entries.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  for (const entries of lanes.values()) entries.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  return lanes;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, element: T): void {
+  const list = lists.get(key);
+  if (list) list.push(element);
+  else lists.set(key, [element]);
+}
+
+export function laneEntries(board: BoardSnapshot, valueId: string, laneId: string): Entry[] {
+  return boardEntries(board).get(coverageKey(valueId, laneId)) ?? [];
 }
 
 /** The entry that shows a card or group now: a card in a group is shown by its group. */

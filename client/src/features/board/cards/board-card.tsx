@@ -17,15 +17,7 @@ interface BoardCardProps {
  * marked on the author's device.
  */
 export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
-  const { t } = useTranslation("board");
-  if (card.hiddenReason !== null) {
-    return (
-      <p className="flex items-start gap-2 text-ink-soft italic" dir="auto">
-        <EyeOff aria-hidden="true" className="mt-1 size-4 shrink-0" />
-        {t("card.hidden", { reason: card.hiddenReason })}
-      </p>
-    );
-  }
+  if (card.hiddenReason !== null) return <HiddenCard reason={card.hiddenReason} />;
   const isWall = size === "wall";
   return (
     <div className="flex min-w-0 flex-col gap-2">
@@ -33,5 +25,15 @@ export function BoardCard({ card, isOwn, size = "board" }: BoardCardProps) {
       <Needs needs={needsOf([card])} />
       <CardMarks card={card} isOwn={isOwn} />
     </div>
+  );
+}
+
+function HiddenCard({ reason }: { readonly reason: string }) {
+  const { t } = useTranslation("board");
+  return (
+    <p className="flex items-start gap-2 text-ink-soft italic" dir="auto">
+      <EyeOff aria-hidden="true" className="mt-1 size-4 shrink-0" />
+      {t("card.hidden", { reason })}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
+import { type Ref, useCallback, useImperativeHandle, useState } from "react";
 import { CardSentence } from "../cards/card-sentence.tsx";
 import type { OwnCards } from "../session/use-own-cards.ts";
-import type { BoardDialog } from "./board-dialog.ts";
+import type { BoardDialog, OpenDialog } from "./board-dialog.ts";
 import { EditDialog } from "./edit-dialog.tsx";
 import { GroupDialog } from "./group-dialog.tsx";
 import { HideDialog } from "./hide-dialog.tsx";
@@ -8,12 +9,15 @@ import { KeysDialog } from "./keys-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
 
 interface BoardDialogsProps {
-  readonly dialog: BoardDialog | null;
+  /** Opens a dialog. The state is in here, so that the board is not drawn again for one that opens over it. */
+  readonly ref: Ref<OpenDialog>;
   readonly own: OwnCards;
-  readonly onClose: () => void;
 }
 
-export function BoardDialogs({ dialog, own, onClose }: BoardDialogsProps) {
+export function BoardDialogs({ ref, own }: BoardDialogsProps) {
+  const [dialog, setDialog] = useState<BoardDialog | null>(null);
+  useImperativeHandle(ref, () => setDialog, []);
+  const onClose = useCallback(() => setDialog(null), []);
   if (dialog === null) return null;
   switch (dialog.kind) {
     case "move":

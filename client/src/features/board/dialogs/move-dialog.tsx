@@ -1,4 +1,4 @@
-import { type Entry, laneEntries, orderAt, shortened } from "@saydo/shared/features/board/rules.ts";
+import { type Entry, orderAt, shortened } from "@saydo/shared/features/board/rules.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
@@ -8,19 +8,19 @@ import { RadioCards } from "../../../ui/fields/radio-cards.tsx";
 import { SelectField } from "../../../ui/fields/select-field.tsx";
 import { entryWords } from "../cards/entry-words.ts";
 import { useActs } from "../session/use-acts.ts";
-import { useBoard } from "../session/use-board.tsx";
+import { useBoardView, useLaneEntries } from "../session/use-board.tsx";
 
 /** Lane, then place, all by taps (WCAG 2.5.7). */
 export function MoveDialog({ entry, onClose }: { readonly entry: Entry; readonly onClose: () => void }) {
   const { t } = useTranslation(["board", "common"]);
   const { values, lanes, language } = useSection("workshop");
-  const board = useBoard();
+  const view = useBoardView();
   const acts = useActs();
   const home = entry.kind === "card" ? entry.card : entry.group;
   const [valueId, setValueId] = useState(home.valueId);
   const [laneId, setLaneId] = useState(home.laneId);
   const [after, setAfter] = useState("last");
-  const entries = laneEntries(board, valueId, laneId).filter(({ id }) => id !== entry.id);
+  const entries = useLaneEntries(valueId, laneId).filter(({ id }) => id !== entry.id);
   const places = [
     { id: "last", label: t("move.last") },
     { id: "first", label: t("move.first") },
@@ -68,7 +68,7 @@ export function MoveDialog({ entry, onClose }: { readonly entry: Entry; readonly
         options={lanes.map(({ id, name }) => ({
           id,
           label: name,
-          description: t("lane.cards", { count: laneEntries(board, valueId, id).length }),
+          description: t("lane.cards", { count: view.entries(valueId, id).length }),
         }))}
         value={laneId}
         onChange={(id) => {

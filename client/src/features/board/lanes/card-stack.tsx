@@ -7,22 +7,22 @@ import type { OpenDialog } from "../dialogs/board-dialog.ts";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import { MemberMenu } from "./entry-menu.tsx";
 import { GroupTitle } from "./group-title.tsx";
+import { useRenaming } from "./use-renaming.tsx";
 
 interface CardStackProps {
   readonly entry: Extract<Entry, { kind: "group" }>;
   readonly own: OwnCards;
   readonly onOpen: OpenDialog;
   readonly menu: ReactNode;
-  readonly isRenaming: boolean;
-  readonly onRename: (isRenaming: boolean) => void;
 }
 
 /** How many cards are shown before "show more". */
 const atOnce = 2;
 
 /** A group: its title, the number of cards, and the cards one below the other. */
-export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: CardStackProps) {
+export function CardStack({ entry, own, onOpen, menu }: CardStackProps) {
   const { t } = useTranslation("board");
+  const { renaming, setRenaming } = useRenaming();
   const [isOpen, setOpen] = useState(false);
   const visible = entry.cards.filter((card) => card.hiddenReason === null);
   const hidden = entry.cards.length - visible.length;
@@ -31,7 +31,11 @@ export function CardStack({ entry, own, onOpen, menu, isRenaming, onRename }: Ca
   return (
     <div className="min-w-0 grow">
       <div className="flex items-start gap-2">
-        <GroupTitle group={entry.group} isEditing={isRenaming} onEditing={onRename} />
+        <GroupTitle
+          group={entry.group}
+          isEditing={renaming === entry.id}
+          onEditing={(isEditing) => setRenaming(isEditing ? entry.id : null)}
+        />
         {menu}
       </div>
       <p className="mt-1 flex flex-wrap gap-1.5">

@@ -1,8 +1,8 @@
-import { coverage, coverageKey } from "@saydo/shared/features/board/rules.ts";
+import { coverageKey } from "@saydo/shared/features/board/rules.ts";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
-import { useBoard } from "../session/use-board.tsx";
+import { useCounts } from "../session/use-board.tsx";
 
 interface LanePickerProps {
   readonly valueId: string;
@@ -13,8 +13,8 @@ interface LanePickerProps {
 /** One lane at a time on a phone, its chip in view; the others are one tap away, with their counts. */
 export function LanePicker({ valueId, laneId, onChoose }: LanePickerProps) {
   const { t } = useTranslation("board");
-  const { values, lanes, moments } = useSection("workshop");
-  const counts = coverage(useBoard(), { values, lanes, moments });
+  const { lanes } = useSection("workshop");
+  const counts = useCounts();
   const row = useRef<HTMLFieldSetElement>(null);
   useLayoutEffect(() => {
     const [box, chip] = [row.current, row.current?.querySelector(`[data-chip="${laneId}"]`)];

@@ -1,12 +1,13 @@
-import { coverageKey, type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
+import { coverageKey, type Entry } from "@saydo/shared/features/board/rules.ts";
 import type { Lane as LaneOfWorkshop, Value } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { ArrowDown, PenLine, Plus } from "lucide-react";
-import { useId, useMemo } from "react";
+import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../../ui/button.tsx";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
-import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../session/use-board.tsx";
+import { writingAt } from "../session/board-state.ts";
+import { useBoardPowers, useBoardSession, useBoardState, useIsPaused, useLaneEntries } from "../session/use-board.tsx";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import { LaneList } from "./lane-list.tsx";
 import { QuickAdd } from "./quick-add.tsx";
@@ -18,14 +19,14 @@ interface LaneProps {
   readonly own: OwnCards;
   readonly onOpen: OpenDialog;
   readonly isAdding: boolean;
-  readonly onAdding: (isAdding: boolean) => void;
+  readonly onAdding: (laneId: string | null) => void;
   readonly onAdded: () => void;
   /** Hides the head where a picker above says the same. */
   readonly isHeadHidden?: boolean;
   readonly turns: boolean;
 }
 
-export function Lane({
+export const Lane = memo(function Lane({
   lane,
   value,
   own,
@@ -38,14 +39,12 @@ export function Lane({
 }: LaneProps) {
   const { t } = useTranslation("board");
   const headId = useId();
-  const board = useBoard();
   const session = useBoardSession();
-  const { others } = useBoardState();
   const { mayAdd } = useBoardPowers();
   const isPaused = useIsPaused();
-  const entries = useMemo(() => laneEntries(board, value.id, lane.id), [board, value.id, lane.id]);
+  const entries = useLaneEntries(value.id, lane.id);
   const { shown, waiting, show } = useArrivals(coverageKey(value.id, lane.id), entries, session.isMine);
-  const writing = others.filter((other) => other.laneId === lane.id && other.isWriting).length;
+  const writing = useBoardState(({ others }) => writingAt(others, lane.id));
   return (
     <section
       aria-labelledby={headId}
@@ -94,7 +93,7 @@ export function Lane({
       )}
       {/* What was typed into an open form stays there, also when the board stops. */}
       {isAdding && (mayAdd || isPaused) && (
-        <QuickAdd lane={lane} value={value} onClose={() => onAdding(false)} onAdded={onAdded} />
+        <QuickAdd lane={lane} value={value} onClose={() => onAdding(null)} onAdded={onAdded} />
       )}
       {mayAdd && !isAdding && (
         <Button
@@ -102,7 +101,7 @@ export function Lane({
           size="sm"
           className="justify-start text-ink-soft"
           aria-label={t("add.openFor", { lane: lane.name })}
-          onPress={() => onAdding(true)}
+          onPress={() => onAdding(lane.id)}
         >
           <Plus aria-hidden="true" />
           {t("add.open")}
@@ -110,7 +109,7 @@ export function Lane({
       )}
     </section>
   );
-}
+});
 
 function cardsIn(entries: readonly Entry[]): number {
   return entries.reduce((sum, entry) => sum + (entry.kind === "group" ? entry.cards.length : 1), 0);

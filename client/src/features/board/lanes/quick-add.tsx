@@ -15,7 +15,7 @@ import { usePress } from "../../../ui/use-press.ts";
 import { NeedFields } from "../../writing/need-fields.tsx";
 import { receiptHashFor } from "../../writing/receipts-store.ts";
 import { cardWords } from "../cards/entry-words.ts";
-import { useBoard, useBoardSession } from "../session/use-board.tsx";
+import { useBoardSession, useBoardView } from "../session/use-board.tsx";
 
 interface QuickAddProps {
   readonly lane: Lane;
@@ -138,17 +138,18 @@ export function QuickAdd({ lane, value, onClose, onAdded }: QuickAddProps) {
   );
 }
 
-/** P3: a near-duplicate is offered; nothing merges by itself. */
+/** P3: a near-duplicate is offered; nothing merges by itself. It is looked for with each letter, not with each change of the board. */
 function useSimilar(parts: ActionParts, valueId: string): string | null {
   const { language } = useSection("workshop");
-  const board = useBoard();
+  const view = useBoardView();
   const words = useDeferredValue(`${parts.situation} ${parts.behaviour} ${parts.outcome}`);
   return useMemo(() => {
     if (words.trim().length < 12) return null;
-    const others = board.cards
-      .filter((card) => card.valueId === valueId && card.hiddenReason === null)
+    const others = view
+      .board()
+      .cards.filter((card) => card.valueId === valueId && card.hiddenReason === null)
       .map((card) => ({ card, words: `${card.situation} ${card.behaviour} ${card.outcome}` }));
     const [closest] = bySimilarity(words, others);
     return closest && closest.likeness >= similarFrom ? shortened(cardWords(closest.card, language), 90) : null;
-  }, [words, board, valueId, language]);
+  }, [words, view, valueId, language]);
 }

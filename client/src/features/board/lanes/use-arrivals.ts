@@ -1,5 +1,5 @@
 import type { Entry } from "@saydo/shared/features/board/rules.ts";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 
 interface Arrivals {
   /** The entries on screen. */
@@ -16,15 +16,17 @@ interface Arrivals {
 export function useArrivals(laneKey: string, entries: readonly Entry[], isMine: (id: string) => boolean): Arrivals {
   const [seen, setSeen] = useState<ReadonlyMap<string, ReadonlySet<string>>>(() => new Map());
   const known = seen.get(laneKey) ?? nothing;
-  const isKnown = (entry: Entry): boolean => idsOf(entry).some((id) => known.has(id));
   const learn = (learned: readonly Entry[]) => {
     setSeen((before) => new Map(before).set(laneKey, new Set([...known, ...learned.flatMap(idsOf)])));
   };
-  const hidesNothing = !entries.some(isKnown);
-  const evident = hidesNothing ? entries : entries.filter((entry) => isKnown(entry) || isMine(entry.id));
-  if (evident.some((entry) => idsOf(entry).some((id) => !known.has(id)))) learn(evident);
-  const shown = new Set(evident);
-  return { shown: evident, waiting: entries.filter((entry) => !shown.has(entry)), show: () => learn(entries) };
+  const [shown, waiting] = useMemo(() => {
+    const isKnown = (entry: Entry): boolean => idsOf(entry).some((id) => known.has(id));
+    const isEvident = (entry: Entry): boolean => isKnown(entry) || isMine(entry.id);
+    if (!entries.some(isKnown) || entries.every(isEvident)) return [entries, []];
+    return [entries.filter(isEvident), entries.filter((entry) => !isEvident(entry))];
+  }, [entries, known, isMine]);
+  if (shown.some((entry) => idsOf(entry).some((id) => !known.has(id)))) learn(shown);
+  return { shown, waiting, show: () => learn(entries) };
 }
 
 const nothing: ReadonlySet<string> = new Set();

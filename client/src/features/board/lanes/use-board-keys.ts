@@ -1,8 +1,8 @@
-import { type Entry, entryHolding } from "@saydo/shared/features/board/rules.ts";
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
 import type { KeyboardEvent } from "react";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
-import { useBoard, useBoardPowers, useBoardSession } from "../session/use-board.tsx";
+import { useBoardPowers, useBoardSession, useBoardView } from "../session/use-board.tsx";
 import type { OwnCards } from "../session/use-own-cards.ts";
 import { useRenaming } from "./use-renaming.tsx";
 
@@ -11,14 +11,14 @@ import { useRenaming } from "./use-renaming.tsx";
  * it must run before the lists see the key.
  */
 export function useBoardKeys(own: OwnCards, onOpen: OpenDialog): (event: KeyboardEvent<HTMLElement>) => void {
-  const board = useBoard();
+  const view = useBoardView();
   const session = useBoardSession();
   const { lanes } = useSection("workshop");
   const { mayMove, mayEditAny, mayEditOwn } = useBoardPowers();
   const { setRenaming } = useRenaming();
 
   function focused(target: HTMLElement): Entry | null {
-    return entryHolding(board, target.closest<HTMLElement>("[role=row]")?.dataset.key);
+    return view.holding(target.closest<HTMLElement>("[role=row]")?.dataset.key);
   }
 
   function edit(entry: Entry): boolean {

@@ -1,5 +1,5 @@
 import type { Value } from "@saydo/shared/features/workshops/schema.ts";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { useIsLaptop } from "../../../device/use-media.ts";
 import type { OpenDialog } from "../dialogs/board-dialog.ts";
@@ -19,7 +19,15 @@ interface ValueBoardProps {
 }
 
 /** The lanes of one value: side by side where there is room, one at a time elsewhere. */
-export function ValueBoard({ value, laneId, onLane, own, onOpen, onAdded, turns }: ValueBoardProps) {
+export const ValueBoard = memo(function ValueBoard({
+  value,
+  laneId,
+  onLane,
+  own,
+  onOpen,
+  onAdded,
+  turns,
+}: ValueBoardProps) {
   const { lanes } = useSection("workshop");
   const isLaptop = useIsLaptop();
   const onKeyDown = useBoardKeys(own, onOpen);
@@ -43,7 +51,7 @@ export function ValueBoard({ value, laneId, onLane, own, onOpen, onAdded, turns 
             own={own}
             onOpen={onOpen}
             isAdding={adding === lane.id}
-            onAdding={(isAdding) => setAdding(isAdding ? lane.id : null)}
+            onAdding={setAdding}
             onAdded={onAdded}
             isHeadHidden={!isLaptop && lanes.length > 1}
             turns={turns}
@@ -52,4 +60,4 @@ export function ValueBoard({ value, laneId, onLane, own, onOpen, onAdded, turns 
       </div>
     </div>
   );
-}
+});

@@ -17,7 +17,8 @@ const pageMs = 12_000;
 export function BoardProjector() {
   const { t } = useTranslation("board");
   const board = useBoard();
-  const { kind, stopped } = useBoardState();
+  const kind = useBoardState((state) => state.kind);
+  const stopped = useBoardState((state) => state.stopped);
   const { values, lanes } = useSection("workshop");
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const everything = useRef<HTMLDivElement>(null);

@@ -13,7 +13,12 @@ export function BoardNotices({ isWritable }: { readonly isWritable: boolean }) {
   const { role } = useMe();
   const session = useBoardSession();
   const isPaused = useIsPaused();
-  const { kind, lost, refusal, isOnline, isHeldBack, stopped } = useBoardState();
+  const kind = useBoardState((state) => state.kind);
+  const lost = useBoardState((state) => state.lost);
+  const refusal = useBoardState((state) => state.refusal);
+  const isOnline = useBoardState((state) => state.isOnline);
+  const isHeldBack = useBoardState((state) => state.isHeldBack);
+  const stopped = useBoardState((state) => state.stopped);
   return (
     <>
       {!isWritable && !isPaused && <Notice>{t(role === "observer" ? "readonly.observer" : "readonly.phase")}</Notice>}

@@ -1,16 +1,9 @@
 import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
 import { makerOf, openRoots } from "@saydo/shared/board/doc.ts";
-import {
-  boardPath,
-  boardQuery,
-  boardRoomName,
-  meaningOfClose,
-  messageType,
-  readDurable,
-} from "@saydo/shared/board/protocol.ts";
+import { boardQuery, meaningOfClose, messageType, readDurable } from "@saydo/shared/board/protocol.ts";
 import { type WatchedBoard, watchBoard } from "@saydo/shared/board/watch.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import { WebsocketProvider } from "y-websocket";
+import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { Reconnection } from "../../../connection/reconnection.ts";
 import { randomSecret } from "../../../device/random.ts";
@@ -24,15 +17,15 @@ import {
 } from "./board-state.ts";
 import { canInflate, readPackedMessages } from "./inflate.ts";
 import { lostWords } from "./lost-words.ts";
-import { othersOf, sayOnlyMyOwn } from "./presence.ts";
+import { openProvider } from "./open-provider.ts";
+import { Pace } from "./pace.ts";
+import { othersOf } from "./presence.ts";
 import { UnsavedEdits } from "./unsaved-edits.ts";
 
 interface Deps {
   readonly workshopId: string;
   /** A new one-use ticket; the same `docKey` brings the same client id. */
-  readonly openTicket: (
-    docKey: string,
-  ) => Promise<{ ticket: string; clientId: number | null; earlierClientIds: readonly number[] }>;
+  readonly openTicket: (docKey: string) => Promise<Omit<BoardTicket, "docKey">>;
   readonly address: string;
   readonly track: (saving: Promise<unknown>) => unknown;
 }
@@ -75,6 +68,7 @@ export class BoardSession {
   #cardsBefore: readonly BoardCard[] = [];
   readonly #mine = new Set<string>();
   readonly #reconnection: Reconnection<BoardTicket>;
+  readonly #others = new Pace(() => this.#show());
   #earlierClientIds: readonly number[] = [];
   /** False once it could not: the next connection gets the board as it is. */
   #inflates = canInflate();
@@ -180,22 +174,14 @@ export class BoardSession {
     // Before the awareness is made and before any edit: both keep the id they began with.
     doc.clientID = clientId;
     const roots = openRoots(doc);
-    const provider = new WebsocketProvider(
-      `${this.#deps.address}${boardPath}`,
-      boardRoomName(this.#deps.workshopId),
-      doc,
-      {
-        connect: false,
-        disableBc: true,
-        // The class decides itself when to reconnect, because that takes a new ticket.
-        shouldReconnect: () => false,
-      },
-    );
+    const provider = openProvider(this.#deps.address, this.#deps.workshopId, doc);
     const unsaved = new UnsavedEdits(this.#deps.track, (isPaused) => this.#change({ isPaused }));
     const undo = new Y.UndoManager(roots, { trackedOrigins: new Set([mine]), captureTimeout: 500 });
-    const watched = watchBoard(doc, () => this.#change({ board: watched.current() }));
-    doc.on("update", (bytes: Uint8Array, origin: unknown) => {
-      if (origin !== provider) unsaved.edited(bytes.byteLength);
+    const watched = watchBoard(doc, () => this.#others.ask());
+    doc.on("update", ({ byteLength }: Uint8Array, origin: unknown) => {
+      if (origin === provider) return;
+      unsaved.edited(byteLength);
+      this.#show();
     });
     provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
       unsaved.stored(readDurable(decoder));
@@ -213,21 +199,28 @@ export class BoardSession {
       provider.shouldConnect = false;
       this.#reconnection.lost();
     });
-    sayOnlyMyOwn(provider);
     readPackedMessages(provider, () => {
       this.#inflates = false;
       provider.disconnect();
     });
-    provider.awareness.on("change", () => this.#change({ others: othersOf(provider) }));
+    provider.awareness.on("change", () => this.#others.ask());
     provider.awareness.setLocalState({ ...this.#whereabouts });
     for (const event of ["stack-item-added", "stack-item-popped", "stack-cleared"] as const) {
       undo.on(event, () => this.#change({ canUndo: undo.canUndo(), canRedo: undo.canRedo() }));
     }
     let saved = emptyBoard;
-    doc.on("beforeTransaction", () => {
-      if (!unsaved.hasAny) saved = watched.current();
+    doc.on("beforeTransaction", ({ origin }: Y.Transaction) => {
+      if (origin !== provider && !unsaved.hasAny) saved = watched.current();
     });
     return { docKey, doc, provider, undo, watched, unsaved, saved: () => saved };
+  }
+
+  /** What came of others waits for its turn; what this person does is there at once, and with it all that waited. */
+  #show(): void {
+    this.#others.done();
+    if (!this.#live) return;
+    const { watched, provider } = this.#live;
+    this.#change({ board: watched.current(), others: othersOf(provider, this.#state.others) });
   }
 
   #synced(): void {
@@ -235,13 +228,12 @@ export class BoardSession {
     if (!live) return;
     this.#reconnection.arrived();
     const board = live.watched.current();
-    const more = this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [];
-    const lost = [...new Set([...this.#state.lost, ...more])];
+    const lost = new Set([...this.#state.lost, ...(this.#refusedBoard ? lostWords(this.#refusedBoard, board) : [])]);
     this.#refusedBoard = null;
     const there = new Set(board.cards.map(({ id }) => id));
     const missing = [...this.#state.missing, ...this.#cardsBefore].filter(({ id }) => !there.has(id));
     this.#cardsBefore = [];
-    this.#change({ kind: "ready", board, lost, missing, isHeldBack: false, stopped: null });
+    this.#change({ kind: "ready", board, lost: [...lost], missing, isHeldBack: false, stopped: null });
   }
 
   #closed(code: number, reason: string): void {
@@ -283,6 +275,7 @@ export class BoardSession {
     const live = this.#live;
     if (!live) return;
     this.#live = null;
+    this.#others.stop();
     live.unsaved.forget();
     live.watched.stop();
     live.undo.destroy();

@@ -7,6 +7,11 @@ export interface Somebody extends Presence {
   readonly clientId: number;
 }
 
+/** How many of them are writing in a lane of the board or at a moment of the scenarios. */
+export function writingAt(others: readonly Somebody[], laneId: string): number {
+  return others.filter((other) => other.laneId === laneId && other.isWriting).length;
+}
+
 export interface BoardState {
   /** `loading` until the first handshake: an empty board differs from one that is not here yet. */
   readonly kind: "loading" | "ready" | "gone";

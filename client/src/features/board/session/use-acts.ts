@@ -8,14 +8,14 @@ import {
   renameGroup,
   ungroup,
 } from "@saydo/shared/board/edit.ts";
-import { type Entry, firstTitle, laneEntries, orderAt } from "@saydo/shared/features/board/rules.ts";
+import { type Entry, firstTitle, orderAt } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard } from "@saydo/shared/features/board/schema.ts";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { randomId } from "../../../device/random.ts";
 import { toast } from "../../../ui/toast.ts";
-import { useBoard, useBoardSession } from "./use-board.tsx";
+import { useBoardSession, useBoardView } from "./use-board.tsx";
 import { useShow } from "./use-show.tsx";
 
 export interface Acts {
@@ -27,11 +27,11 @@ export interface Acts {
   rename(groupId: string, title: string): void;
 }
 
-/** What a person can do on the board; the toast of each action can undo it. A drag that a pause overtakes does nothing. */
+/** What a person can do on the board, the same object while the room stays as it is; the toast of each action can undo it. A drag that a pause overtakes does nothing. */
 export function useActs(): Acts {
   const { t } = useTranslation("board");
   const session = useBoardSession();
-  const board = useBoard();
+  const view = useBoardView();
   const { lanes } = useSection("workshop");
   const show = useShow();
   return useMemo(() => {
@@ -82,10 +82,10 @@ export function useActs(): Acts {
       },
       leave(card) {
         if (session.isPaused()) return;
-        const entries = laneEntries(board, card.valueId, card.laneId);
+        const entries = view.entries(card.valueId, card.laneId);
         const index = entries.findIndex(({ id }) => id === card.groupId);
         const order = orderAt(entries, index < 0 ? entries.length : index + 1);
-        const siblings = board.cards.filter(({ groupId }) => groupId === card.groupId);
+        const siblings = view.board().cards.filter(({ groupId }) => groupId === card.groupId);
         session.claim(card.id);
         session.act((doc) => {
           leaveGroup(doc, card.id, order);
@@ -98,7 +98,7 @@ export function useActs(): Acts {
         session.type((doc) => renameGroup(doc, groupId, title));
       },
     };
-  }, [session, board, lanes, show, t]);
+  }, [session, view, lanes, show, t]);
 }
 
 const nobody: Pick<BoardCard, "behaviour"> = { behaviour: "" };

@@ -1,13 +1,29 @@
-import { placed } from "@saydo/shared/features/board/rules.ts";
+import type { BoardFrame, Entry } from "@saydo/shared/features/board/rules.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
-import { createContext, type ReactNode, use, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import { openTicket } from "../../../connection/open-ticket.ts";
 import { trackSaving, useMe, useSection, useViewer } from "../../../connection/workshop-connection.tsx";
 import { BoardSession } from "./board-session.ts";
 import type { BoardState } from "./board-state.ts";
+import { BoardView } from "./board-view.ts";
 
-const SessionContext = createContext<BoardSession | null>(null);
+interface OpenBoard {
+  readonly session: BoardSession;
+  readonly view: BoardView;
+  readonly powers: BoardPowers;
+}
+
+const BoardContext = createContext<OpenBoard | null>(null);
 
 /** Opens the workshop's board for as long as it is mounted. */
 export function BoardProvider({ children }: { readonly children: ReactNode }) {
@@ -26,38 +42,56 @@ export function BoardProvider({ children }: { readonly children: ReactNode }) {
     session.open();
     return () => session.close();
   }, [session]);
-  return <SessionContext value={session}>{children}</SessionContext>;
+  const frame = useFrame();
+  const view = useMemo(() => new BoardView(() => session.state().board, frame), [session, frame]);
+  const powers = usePowers(session);
+  const open = useMemo(() => ({ session, view, powers }), [session, view, powers]);
+  return <BoardContext value={open}>{children}</BoardContext>;
+}
+
+function useOpenBoard(): OpenBoard {
+  const open = use(BoardContext);
+  if (open === null) throw new Error("Only inside a BoardProvider");
+  return open;
 }
 
 export function useBoardSession(): BoardSession {
-  const session = use(SessionContext);
-  if (session === null) throw new Error("Only inside a BoardProvider");
-  return session;
+  return useOpenBoard().session;
 }
 
-/** The state of the session; the same object until the state changes. */
-export function useBoardState(): BoardState {
-  const session = useBoardSession();
-  return useSyncExternalStore(session.subscribe, session.state);
+/** The board to be read when something happens. What is on the screen comes from the hooks below. */
+export function useBoardView(): BoardView {
+  return useOpenBoard().view;
 }
 
-/** A hook of its own, so that the many cards that use it render only when the pause begins or ends. */
+/** A part of the session's state. The component is drawn again when that part is another one. */
+export function useBoardState<T>(select: (state: BoardState) => T): T {
+  const { session } = useOpenBoard();
+  return useSyncExternalStore(session.subscribe, () => select(session.state()));
+}
+
 export function useIsPaused(): boolean {
-  const session = useBoardSession();
+  const { session } = useOpenBoard();
   return useSyncExternalStore(session.subscribe, session.isPaused);
 }
 
-/** Whether the board of this page takes no more changes until the page is reloaded. */
-function useIsStopped(): boolean {
-  const session = useBoardSession();
-  return useSyncExternalStore(session.subscribe, session.isStopped);
+/** The whole board: for a part that shows all of it. */
+export function useBoard(): BoardSnapshot {
+  const { session, view } = useOpenBoard();
+  return useSyncExternalStore(session.subscribe, view.board);
 }
 
-/** The board, with elements of an unknown value, lane or moment in the first one. */
-export function useBoard(): BoardSnapshot {
-  const { board } = useBoardState();
-  const { values, lanes, moments, merged } = useSection("workshop");
-  return useMemo(() => placed(board, { values, lanes, moments, merged }), [board, values, lanes, moments, merged]);
+/** The cards and groups of one lane of one value. */
+export function useLaneEntries(valueId: string, laneId: string): readonly Entry[] {
+  const { session, view } = useOpenBoard();
+  const read = useCallback(() => view.entries(valueId, laneId), [view, valueId, laneId]);
+  return useSyncExternalStore(session.subscribe, read);
+}
+
+/** P3: how many cards each lane of each value shows. */
+export function useCounts(): ReadonlyMap<string, number> {
+  const { session, view } = useOpenBoard();
+  return useSyncExternalStore(session.subscribe, view.counts);
 }
 
 export interface BoardPowers {
@@ -69,15 +103,19 @@ export interface BoardPowers {
   readonly mayEditScenarios: boolean;
 }
 
+export function useBoardPowers(): BoardPowers {
+  return useOpenBoard().powers;
+}
+
 /**
  * Asks the same table as the server's guard. A pause stops changes of the document. What the server does itself (adding, hiding, editing one's own
  * card) gets an answer of its own, and an open form keeps what was typed into it. A board that has stopped would not show what the server did.
  */
-export function useBoardPowers(): BoardPowers {
+function usePowers(session: BoardSession): BoardPowers {
   const { role } = useMe();
   const { phase } = useSection("workshop");
-  const isPaused = useIsPaused();
-  const isStopped = useIsStopped();
+  const isPaused = useSyncExternalStore(session.subscribe, session.isPaused);
+  const isStopped = useSyncExternalStore(session.subscribe, session.isStopped);
   return useMemo(
     () => ({
       mayMove: !isPaused && can(role, "board:move", phase),
@@ -89,4 +127,17 @@ export function useBoardPowers(): BoardPowers {
     }),
     [role, phase, isPaused, isStopped],
   );
+}
+
+/** The room sends its whole section for any change in it: this is the same object until a value, a lane or a moment comes or goes. */
+function useFrame(): BoardFrame {
+  const now: BoardFrame = useSection("workshop");
+  const [frame, setFrame] = useState(now);
+  if (placesIn(frame) === placesIn(now)) return frame;
+  setFrame(now);
+  return now;
+}
+
+function placesIn({ values, lanes, moments, merged }: BoardFrame): string {
+  return JSON.stringify([...[values, lanes, moments].map((places) => places.map(({ id }) => id)), merged]);
 }

@@ -2,14 +2,14 @@ import { useCallback, useEffect, useState } from "react";
 import { api } from "../../../connection/api.ts";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { readReceipts } from "../../writing/receipts-store.ts";
-import { useBoard } from "./use-board.tsx";
+import { useBoardState } from "./use-board.tsx";
 
 /** Card id → receipt secret of the cards that were written on this device. No other device can tell whose they are; the route reads no cookie. */
 export type OwnCards = ReadonlyMap<string, string>;
 
 export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => void } {
   const { id: workshopId, isRevealed } = useSection("workshop");
-  const cardCount = useBoard().cards.length;
+  const cardCount = useBoardState(({ board }) => board.cards.length);
   const [own, setOwn] = useState<OwnCards>(() => new Map());
   const [round, setRound] = useState(0);
   // The board may open seconds before its cards arrive: missing ones are asked for again when cards come.

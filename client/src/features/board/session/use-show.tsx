@@ -1,6 +1,5 @@
-import { entryHolding } from "@saydo/shared/features/board/rules.ts";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
-import { useBoard } from "./use-board.tsx";
+import { useBoardView } from "./use-board.tsx";
 
 interface Showing {
   /** The card or group that a toast asked to show at its present place. */
@@ -22,16 +21,16 @@ export function useShow(): (id: string) => void {
 /** Opens the lane of the wanted card, or of its group, and moves the focus there. */
 export function useShowing(open: (valueId: string, laneId: string) => void): void {
   const { wanted, show } = use(ShowContext);
-  const board = useBoard();
+  const view = useBoardView();
   useEffect(() => {
     if (wanted === null) return;
     show(null);
-    const entry = entryHolding(board, wanted);
+    const entry = view.holding(wanted);
     if (entry === null) return;
     const { valueId, laneId } = entry.kind === "group" ? entry.group : entry.card;
     open(valueId, laneId);
     focusRow(entry.id);
-  }, [wanted, show, board, open]);
+  }, [wanted, show, view, open]);
 }
 
 /** How many frames a lane that was not on screen may take to draw its list. */

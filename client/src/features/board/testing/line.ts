@@ -1,3 +1,4 @@
+import type { Whereabouts } from "@saydo/shared/board/awareness.ts";
 import { encodeDurable, messageType, syncStep } from "@saydo/shared/board/protocol.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
@@ -19,6 +20,7 @@ export class Line {
   updates = 0;
   /** It throws away what it gets, as a server does before it says why. */
   isDeaf = false;
+  #steps = 0;
 
   constructor(url: string) {
     this.url = url;
@@ -53,6 +55,22 @@ export class Line {
     const before = Y.encodeStateVector(Line.board);
     edit(Line.board);
     this.#say(syncStep.update, Y.encodeStateAsUpdate(Line.board, before));
+  }
+
+  /** Another person is somewhere on the board now. */
+  meet(clientId: number, whereabouts: Whereabouts): void {
+    this.#steps += 1;
+    const presence = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, clientId);
+      encoding.writeVarUint(encoder, this.#steps);
+      encoding.writeVarString(encoder, JSON.stringify({ ...whereabouts, user: { name: "", hue: 0 } }));
+    });
+    const message = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, messageType.awareness);
+      encoding.writeVarUint8Array(encoder, presence);
+    });
+    this.onmessage({ data: message });
   }
 
   /** The server ends it, or the network does. */

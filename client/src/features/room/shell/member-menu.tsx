@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { fetchAhead } from "../../../device/reload-when-replaced.ts";
 import { useWhenIdle } from "../../../device/use-when-idle.ts";
 import { MemberShape } from "../../../ui/member-shape.tsx";
-import { menuButtonLook } from "../../../ui/menu-button-look.ts";
+import { menuButtonLook } from "../../../ui/menus/menu-button-look.ts";
 import type { WholeMemberMenu } from "./whole-member-menu.tsx";
 
 type Whole = typeof WholeMemberMenu;

@@ -6,7 +6,7 @@ import { api } from "../../../connection/api.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { MemberShape } from "../../../ui/member-shape.tsx";
-import { MenuButton } from "../../../ui/menu-button.tsx";
+import { MenuButton } from "../../../ui/menus/menu-button.tsx";
 import { LookSettings } from "../../../ui/page/look-settings.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 

@@ -1,19 +1,12 @@
 import { MoreHorizontal } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Button } from "react-aria-components/Button";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
+import { MenuTrigger } from "react-aria-components/Menu";
 import { Popover } from "react-aria-components/Popover";
-import { useBackCloses } from "../device/back-closes.ts";
+import { useBackCloses } from "../../device/back-closes.ts";
+import { popoverLook } from "../popover-look.ts";
 import { menuButtonLook } from "./menu-button-look.ts";
-import { popoverLook, popoverRow } from "./popover-look.ts";
-
-export interface MenuEntry {
-  readonly id: string;
-  readonly label: ReactNode;
-  readonly onAction: () => void;
-  readonly isDanger?: boolean;
-  readonly isDisabled?: boolean;
-}
+import { type MenuEntry, MenuItems } from "./menu-items.tsx";
 
 interface MenuButtonProps {
   /** The button's accessible name; its dots say nothing to a screen reader. */
@@ -39,19 +32,7 @@ export function MenuButton({ label, items, children, className = "", begins = "c
         {children ?? <MoreHorizontal aria-hidden="true" className="size-5" />}
       </Button>
       <Popover className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-52`}>
-        <Menu className="max-h-[70dvh] overflow-auto p-1 outline-none">
-          {items.map((item) => (
-            <MenuItem
-              key={item.id}
-              id={item.id}
-              onAction={item.onAction}
-              isDisabled={item.isDisabled}
-              className={`${popoverRow} ${item.isDanger ? "text-danger-ink" : ""}`}
-            >
-              {item.label}
-            </MenuItem>
-          ))}
-        </Menu>
+        <MenuItems items={items} />
       </Popover>
     </MenuTrigger>
   );
