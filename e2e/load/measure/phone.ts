@@ -4,7 +4,14 @@ import { RemotePerson } from "../../fixtures/people/remote-person.ts";
 import { word } from "../../fixtures/people/words.ts";
 import { caring, caringWorkshop } from "../../fixtures/rooms/caring.ts";
 import { token } from "../../fixtures/rooms/secrets.ts";
-import { type PageTraffic, roundsOfScripts, sumOf, type TrafficSum, watchTraffic } from "./page-traffic.ts";
+import {
+  type Loaded,
+  type PageTraffic,
+  roundsOfScripts,
+  sumOf,
+  type TrafficSum,
+  watchTraffic,
+} from "./page-traffic.ts";
 import { seenBy, smoothnessSince } from "./page-watch.ts";
 import { newDevice, slowPage } from "./slow-browser.ts";
 
@@ -17,14 +24,18 @@ export interface Stretch extends TrafficSum {
   readonly blockedMs: number;
   readonly longestTaskMs: number;
   readonly rounds: number;
+  /** Requests that the page made once a person had what they needed. */
+  readonly askedLater: number;
 }
 
 export interface PhoneDoor {
   /** The code's address from nothing, until the form is there. */
   readonly form: Stretch;
+  /** While a name is typed: what the page fetches before it is needed. */
+  readonly typing: Stretch;
   /** From "Come in" to the lobby. */
   readonly lobby: Stretch;
-  /** From the scan to the lobby, without the time in which a person types. */
+  /** From the scan to the lobby, without the time in which a person types. What a page fetches afterwards is for a later step. */
   readonly whole: Stretch;
   /** The same phone again: its seat and its cache are still there. */
   readonly again: Stretch;
@@ -54,21 +65,26 @@ export async function measureDoor(browser: Browser, url: string, code: string, n
       await page.goto(`/j/${code}`, { waitUntil: "commit" });
       await page.getByLabel(word("workshops:join.name")).waitFor();
     });
+    const formAsked = traffic.asked() - form.askedLater;
     const hand = finger(page);
     await hand.write(page.getByLabel(word("workshops:join.name")), name);
     await hand.tick(page.getByRole("radio", { name: caring.roles[0] }));
     await page.waitForTimeout(typingMs);
+    const pressed = traffic.asked();
     const lobby = await stretch(page, traffic, async () => {
       await hand.press(page.getByRole("button", { name: word("workshops:join.in") }));
       await inLobby(page);
     });
+    const inTyping = askedBetween(traffic, formAsked, pressed);
+    const typing = { ...form, ...sumOf(inTyping), firstWordsMs: null, usableMs: 0, blockedMs: 0, longestTaskMs: 0 };
     const whole: Stretch = {
-      ...sumOf(traffic.loaded()),
+      ...sumOf(askedBetween(traffic, 0, traffic.asked() - lobby.askedLater)),
       firstWordsMs: form.firstWordsMs,
       usableMs: form.usableMs + lobby.usableMs,
       blockedMs: form.blockedMs + lobby.blockedMs,
       longestTaskMs: Math.max(form.longestTaskMs, lobby.longestTaskMs),
       rounds: form.rounds + lobby.rounds,
+      askedLater: lobby.askedLater,
     };
     await page.close();
     const second = await openPhone(context);
@@ -76,7 +92,7 @@ export async function measureDoor(browser: Browser, url: string, code: string, n
       await second.page.goto(`/j/${code}`, { waitUntil: "commit" });
       await inLobby(second.page);
     });
-    return { form, lobby, whole, again };
+    return { form, typing: { ...typing, rounds: roundsOfScripts(inTyping) }, lobby, whole, again };
   } finally {
     await context.close();
   }
@@ -93,15 +109,16 @@ async function inLobby(page: Page): Promise<void> {
 
 async function stretch(page: Page, traffic: PageTraffic, act: () => Promise<void>): Promise<Stretch> {
   const isFirst = page.url() === "about:blank";
-  const before = traffic.loaded().length;
+  const before = traffic.asked();
   const pageFrom = isFirst ? 0 : (await seenBy(page)).now;
   const from = performance.now();
   await act();
   const usableMs = performance.now() - from;
+  const until = traffic.asked();
   await page.waitForTimeout(settleMs);
   const seen = await seenBy(page);
   const { blockedMs, longestTaskMs } = smoothnessSince(seen, pageFrom);
-  const loaded = traffic.loaded().slice(before);
+  const loaded = askedBetween(traffic, before, until);
   return {
     ...sumOf(loaded),
     firstWordsMs: isFirst ? seen.firstWords : null,
@@ -109,5 +126,10 @@ async function stretch(page: Page, traffic: PageTraffic, act: () => Promise<void
     blockedMs,
     longestTaskMs,
     rounds: roundsOfScripts(loaded),
+    askedLater: traffic.asked() - until,
   };
+}
+
+function askedBetween(traffic: PageTraffic, from: number, to: number): Loaded[] {
+  return traffic.loaded().filter(({ number }) => number >= from && number < to);
 }
