@@ -99,8 +99,8 @@ const groups = [
   { name: "room", test: /client\/src\/(features\/room\/workshop-page|phases\/welcome-phase)\.tsx$/ },
   { name: "menu", test: /client\/src\/features\/room\/shell\/whole-member-menu\.tsx$/ },
   { name: textsOf, test: /client\/src\/locales\// },
-  // What several pages or steps share goes by who needs it; a small part joins the nearest of those files.
-  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+  // What several pages or steps share goes by who needs it; only a very small part joins the nearest of those files, which brings all that the file needs.
+  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
 ].map((group, index) => ({ ...group, priority: 100 - index }));
 
 /** The texts of the first screens, of the pages around a workshop, of the facilitator's own dialogs, and of a workshop's steps. */
