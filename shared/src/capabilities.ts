@@ -35,6 +35,7 @@ export const capabilities = [
   "commitments:sign",
   "commitments:withdraw",
   "charters:publish",
+  "charters:revise",
 ] as const;
 
 export type Capability = (typeof capabilities)[number];

@@ -4,7 +4,7 @@ import { answersCommands, answersSections } from "./features/answers/contract.ts
 import { boardCommands, boardSections } from "./features/board/contract.ts";
 import { chartersCommands, chartersRoutes, chartersSections } from "./features/charters/contract.ts";
 import { charterSearchRoutes } from "./features/charters/search/contract.ts";
-import { charterVersionsRoutes } from "./features/charters/versions/contract.ts";
+import { charterVersionsCommands, charterVersionsRoutes } from "./features/charters/versions/contract.ts";
 import { commitmentsCommands, commitmentsSections } from "./features/commitments/contract.ts";
 import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
@@ -23,6 +23,7 @@ export const commands = {
   ...answersCommands,
   ...commitmentsCommands,
   ...chartersCommands,
+  ...charterVersionsCommands,
   ...editingCommands,
 } satisfies Record<string, Command>;
 

@@ -58,6 +58,7 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   "commitments:sign": { leader: everywhere },
   "commitments:withdraw": { leader: everywhere },
   "charters:publish": { facilitator: ["close"] },
+  "charters:revise": { facilitator: everywhere },
 };
 
 describe.each(capabilities)("%s", (capability) => {

@@ -18,6 +18,7 @@ const always: Record<Role, readonly Capability[]> = {
     "facilitation:offer",
     "board:read",
     "answers:assign",
+    "charters:revise",
   ],
   "co-facilitator": ["workshop:read", "phase:preview", "timer:control", "facilitation:answer", "board:read"],
   participant: ["workshop:read", "board:read", "facilitation:answer"],

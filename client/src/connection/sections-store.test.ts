@@ -45,6 +45,8 @@ const views: SectionViews = {
   charters: {
     charterId: null,
     number: null,
+    version: 0,
+    since: 0,
     lines: 0,
     ourselves: 0,
     signed: 0,

@@ -6,6 +6,7 @@ import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
+import { NextVersion } from "../features/charters/versions/next-version.tsx";
 import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
 import { sayNow } from "../texts/spoken.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -32,6 +33,7 @@ export function Screen() {
       <div className="flex flex-col gap-10">
         <FinishWorkshop />
         {charterId && <PublishedCharter charterId={charterId} />}
+        <NextVersion />
         {!charterId && canPublish && <PublishPanel />}
         {!charterId && !canPublish && isNothing && <EmptyState title={t("close.nothing")} />}
         {!charterId && !canPublish && !isNothing && (

@@ -1,7 +1,7 @@
 import { canonicalText, sha256 } from "@saydo/shared/core/canonical-json.ts";
 import type { DocketItem } from "@saydo/shared/features/answers/schema.ts";
 import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
-import type { CharterCommitment } from "@saydo/shared/features/charters/schema.ts";
+import type { Charter, CharterCommitment } from "@saydo/shared/features/charters/schema.ts";
 import {
   isAsSigned,
   isWrittenIn,
@@ -69,7 +69,9 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
     actsOfCommitment(commitment).forEach(look);
   }
   const results = await verifyResults(source);
+  const versions = new Map<string, Charter>();
   for await (const { rev: _rev, ...charter } of all(source, charters)) {
+    versions.set(charter.id, charter);
     const faults = verifyCharter(charter, check());
     if (faults.length > 0) {
       throw new ArchiveRefused(`Charter ${charter.number} is not as it was sealed: ${faults.join(", ")}.`);
@@ -88,6 +90,11 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
     }
     actsIn(charter.body).forEach(look);
     look(actOfCharter(charter));
+  }
+  for (const charter of versions.values()) {
+    if (!followsItsPrevious(charter, versions)) {
+      throw new ArchiveRefused(`Charter ${charter.number} does not follow from the version before it.`);
+    }
   }
   for (const { bodyHash, seq, workshopId, kind } of log.values()) {
     if (seen.has(bodyHash)) continue;
@@ -124,6 +131,14 @@ function promiseFault(
   const owner = ownerNameIn(canonical);
   const isNamed = commitment.ownerName === (names.get(owner) ?? owner) || isRemovedName(commitment.ownerName);
   return isNamed ? null : ": its owner is not the one that was signed.";
+}
+
+/** P17: version 1 begins; each later one names the hash of the version before it, which is still there. */
+function followsItsPrevious({ version, workshopId, body }: Charter, all: ReadonlyMap<string, Charter>): boolean {
+  if (!body.revision) return version === 1;
+  const { charterId, hash } = body.revision.previous;
+  const previous = all.get(charterId);
+  return previous?.hash === hash && previous.workshopId === workshopId && previous.version === version - 1;
 }
 
 /** A promise may be signed again or withdrawn after a charter printed it; the printed signature stays part of it. */

@@ -69,6 +69,7 @@ export const errors = {
   not_signed: { status: 409, retry: "never" },
   nothing_to_publish: { status: 409, retry: "never" },
   already_published: { status: 409, retry: "never" },
+  nothing_changed: { status: 409, retry: "never" },
   not_as_signed: { status: 409, retry: "never" },
   too_large: { status: 413, retry: "never" },
   too_many_requests: { status: 429, retry: "later" },

@@ -114,7 +114,7 @@ export function aCharter({ id = "charter-one", ...fields }: Partial<CharterBody>
   const [series = ""] = body.number.split("-");
   return {
     id,
-    v: 2,
+    v: 3,
     workshopId: body.workshopId,
     series,
     number: body.number,

@@ -165,6 +165,7 @@ export function sources(change: Partial<CharterSources> = {}): CharterSources {
     commitments: [],
     board,
     feedback,
+    revision: null,
     conceal,
     logHead: null,
   };
@@ -175,7 +176,7 @@ export function sealed(body = compileCharter(sources())): Charter {
   const facts = { series: "2026", number: body.number, version: body.version, publishedAt: body.publishedAt };
   return {
     id: "charter",
-    v: 2,
+    v: 3,
     workshopId: "workshop",
     ...facts,
     body,
@@ -190,4 +191,5 @@ export const published = (charter: Charter) => ({
   publicKey: "public-key",
   openings: [lenasName],
   logHead: "f".repeat(64),
+  newest: { charterId: charter.id, version: charter.version },
 });

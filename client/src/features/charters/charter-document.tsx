@@ -53,6 +53,11 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
               published: formatDate(body.publishedAt, i18n.language),
             })}
           </p>
+          {body.revision && (
+            <p dir="auto" className="mt-2">
+              {t("page.why", { version: body.version, reason: body.revision.reason })}
+            </p>
+          )}
         </header>
         {body.values.map((value) => (
           <section key={value.id} data-hue={value.hue} aria-labelledby={`value-${value.id}`} className="charter-value">
@@ -97,6 +102,7 @@ function LinesByRole({ lines, charter }: { readonly lines: readonly CharterLine[
         <CharterLineItem
           key={line.lineId}
           line={line}
+          timeZone={charter.body.timeZone}
           commitment={charter.body.commitments.find(({ commitmentId }) => commitmentId === line.commitmentId)}
         />
       )}

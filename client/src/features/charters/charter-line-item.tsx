@@ -1,5 +1,5 @@
 import { dayIn, lastTimeZone } from "@saydo/shared/core/days.ts";
-import { isOverdue, isPromise } from "@saydo/shared/features/answers/rules.ts";
+import { isLate, isOverdue, isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CharterCommitment, CharterLine } from "@saydo/shared/features/charters/schema.ts";
 import { useTranslation } from "react-i18next";
 import { formatDay } from "../../texts/format-day.ts";
@@ -10,18 +10,22 @@ import { ObstacleFacts } from "../voting/items/obstacle-facts.tsx";
 import { Sentence } from "../writing/sentence.tsx";
 import { CharterPromise } from "./charter-promise.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
+import { WordsNote } from "./versions/words-note.tsx";
 
 interface CharterLineItemProps {
   readonly line: CharterLine;
   readonly commitment: CharterCommitment | undefined;
+  /** Due dates are days of this time zone; older charters have none. */
+  readonly timeZone: string | undefined;
 }
 
 /** The action, the leader's answer, the signed promise, and where the action came from. */
-export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
+export function CharterLineItem({ line, commitment, timeZone = lastTimeZone }: CharterLineItemProps) {
   const { t, i18n } = useTranslation(["charters", "answers"]);
   const needWords = useNeedWords();
   const { answer, answerDueOn, needs = [], leaderName: name, leaderTitle: title } = line;
-  const isLate = isOverdue({ answer, dueOn: answerDueOn }, dayIn(lastTimeZone, Date.now()));
+  const isUnanswered = isOverdue({ answer, dueOn: answerDueOn }, dayIn(timeZone, Date.now()));
+  const date = formatDay(answerDueOn, i18n.language);
   const isSpelledOut = answer?.kind === "commit" && needs.length > 0;
   const what = isSpelledOut
     ? t("answers:kind.commit.doneTo", { what: needWords(needs) })
@@ -36,16 +40,13 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
           <Needs needs={line.needs ?? []} />
           {line.obstacle && <ObstacleFacts obstacle={line.obstacle} />}
         </div>
+        <WordsNote correction={line.correction} />
         <LineProvenance line={line} />
       </div>
       <div className="charter-answer">
         {answer === null ? (
-          <p className={isLate ? "font-semibold text-danger-ink" : "text-ink-soft"}>
-            {t(isLate ? "line.unanswered" : "line.waiting", {
-              name,
-              title,
-              date: formatDay(line.answerDueOn, i18n.language),
-            })}
+          <p className={isUnanswered ? "font-semibold text-danger-ink" : "text-ink-soft"}>
+            {t(isUnanswered ? "line.unanswered" : "line.waiting", { name, title, date })}
           </p>
         ) : (
           <p>
@@ -56,6 +57,19 @@ export function CharterLineItem({ line, commitment }: CharterLineItemProps) {
                 {answer.text}
               </span>
             )}
+          </p>
+        )}
+        {answer && isLate(answer, answerDueOn, timeZone) && (
+          <p className="text-warning-ink">
+            {t("answers:late", { date, on: formatDay(dayIn(timeZone, answer.at), i18n.language) })}
+          </p>
+        )}
+        {line.dueMoved && (
+          <p dir="auto" className="text-ink-soft">
+            {t("answers:movedFrom", {
+              date: formatDay(line.dueMoved.from, i18n.language),
+              reason: line.dueMoved.reason,
+            })}
           </p>
         )}
         {commitment && <CharterPromise commitment={commitment} />}

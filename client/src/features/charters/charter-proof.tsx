@@ -34,7 +34,7 @@ export function CharterProof({ charter, logHead, isUnchanged }: CharterProofProp
             {t("proof.logHead")}: <code className="break-all">{logHead}</code>
           </p>
         )}
-        <p>{t("proof.days")}</p>
+        <p>{body.timeZone ? t("proof.daysIn", { timeZone: body.timeZone }) : t("proof.days")}</p>
         <p>
           {t("proof.address")}: <span className="break-all">{address}</span>
         </p>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Sentence } from "../writing/sentence.tsx";
 import { ByRole } from "./by-role.tsx";
 import { LineProvenance } from "./line-provenance.tsx";
+import { WordsNote } from "./versions/words-note.tsx";
 
 /** P9: actions that ask no leader, by job role and in the order of the vote, those below the cut line too. */
 export function OwnActions({ body }: { readonly body: CharterBody }) {
@@ -28,6 +29,7 @@ export function OwnActions({ body }: { readonly body: CharterBody }) {
             <p dir="auto" className="charter-action">
               <Sentence text={action.text} />
             </p>
+            <WordsNote correction={action.correction} />
             <LineProvenance line={action} />
           </li>
         )}

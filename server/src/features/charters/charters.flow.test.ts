@@ -85,6 +85,8 @@ describe("P9 publishing", () => {
     expect(socket.sections.charters).toEqual({
       charterId: null,
       number: null,
+      version: 0,
+      since: 0,
       lines: 3,
       ourselves: 0,
       signed: 1,
@@ -215,7 +217,8 @@ describe("P9 exports", () => {
     const file = z
       .strictObject({
         schema: z.literal("saydo/charter"),
-        schemaVersion: z.literal(3),
+        schemaVersion: z.literal(4),
+        newest: z.strictObject({ charterId: z.string(), version: z.literal(1) }),
         charter: charterSchema,
         publicKey: z.string(),
         openings: z.array(opening),

@@ -1,4 +1,5 @@
 import type { chartersCommands } from "@saydo/shared/features/charters/contract.ts";
+import type { charterVersionsCommands } from "@saydo/shared/features/charters/versions/contract.ts";
 import { defineFeature, nothingExpires, nothingWaits } from "../../feature.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
 import { libraryRoutes } from "./library/routes.ts";
@@ -16,7 +17,11 @@ export function chartersFeature(deps: Deps) {
     name: "charters",
     charters,
     downloads: chartersExports(charters),
-    commands: { "charters:publish": charters.publish } satisfies Handlers<typeof chartersCommands>,
+    commands: {
+      "charters:publish": charters.publish,
+      "charters:preview": charters.preview,
+      "charters:publish-next": charters.publishNext,
+    } satisfies Handlers<typeof chartersCommands & typeof charterVersionsCommands>,
     sections: { charters: charters.view },
     routes: { ...chartersRoutes(charters), ...libraryRoutes(library) },
     on: {},

@@ -13,7 +13,7 @@ export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof 
 }
 
 /** Raised when a reader of the JSON would have to change. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 /** Downloads of a charter. Every reader with the link may keep a copy that can be checked without this server. */
 export function chartersExports(charters: ChartersService): Router {

@@ -1,8 +1,10 @@
+import type { CommandInput } from "@saydo/shared/contract.ts";
 import { dayIn } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { ChartersView, PublishedCharter } from "@saydo/shared/features/charters/contract.ts";
 import {
+  type CharterSources,
   type Conceal,
   charterBytes,
   charterHash,
@@ -11,7 +13,9 @@ import {
   personsOn,
   verifyCharter,
 } from "@saydo/shared/features/charters/rules.ts";
-import type { Charter } from "@saydo/shared/features/charters/schema.ts";
+import type { Charter, CharterBody } from "@saydo/shared/features/charters/schema.ts";
+import type { Correction } from "@saydo/shared/features/charters/versions/contract.ts";
+import { diff, isNothing } from "@saydo/shared/features/charters/versions/rules.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
 import { isAsSigned } from "@saydo/shared/features/commitments/rules.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
@@ -53,13 +57,23 @@ interface Deps {
   readonly log: Log;
 }
 
-const firstVersion = 1;
-
 /** Another workshop may take the same number at the same moment. After this many lost races the cause must be another. */
 const mostNumberRaces = 20;
 
 /** A crash between a charter and its workshop concerns only the newest charters. */
 const lookedAtOnResume = 50;
+
+/** What the facilitator adds to a publication. */
+type Edition = Pick<CharterSources, "feedback" | "revision">;
+
+/** The facilitator's statement about surveys stands until a version says otherwise. */
+function nextOf(previous: Charter, reason: string, corrections: readonly Correction[]): Edition {
+  const { isNpsSetUp, isEnpsSetUp, isOverridden } = previous.body.feedback;
+  return {
+    feedback: { isNpsSetUp, isEnpsSetUp, overrideFeedback: isOverridden },
+    revision: { reason, previous, corrections },
+  };
+}
 
 export type ChartersService = ReturnType<typeof createCharters>;
 
@@ -85,13 +99,15 @@ export function createCharters(deps: Deps) {
   } = deps;
   const store = new ChartersStore(deps.engine);
 
-  /** Resolves with the number of entries that were missing in the signature log. */
+  /** Resolves with the number of entries that were missing in the signature log. The workshop's link leads to its newest version. */
   async function complete(charter: Charter): Promise<number> {
-    const added = await signatureLog.record(charter.workshopId, [actOfCharter(charter)]);
-    await workshops.update(charter.workshopId, (workshop) =>
-      workshop.charterId === charter.id ? workshop : published(workshop, charter.id),
+    const { workshopId } = charter;
+    const added = await signatureLog.record(workshopId, [actOfCharter(charter)]);
+    const newest = (await store.findByWorkshop(workshopId)) ?? charter;
+    await workshops.update(workshopId, (workshop) =>
+      workshop.charterId === newest.id ? workshop : published(workshop, newest.id),
     );
-    publisher.changed(charter.workshopId, "charter");
+    publisher.changed(workshopId, "charter");
     return added;
   }
 
@@ -104,21 +120,14 @@ export function createCharters(deps: Deps) {
     return (subjectId, name) => concealed.get(key(subjectId, name)) ?? "";
   }
 
-  /** @throws DomainError `nothing_to_publish`, `incomplete`, `not_as_signed` */
-  async function compile(
-    workshopId: string,
-    series: string,
-    ordinal: number,
-    feedback: FeedbackCheck,
-  ): Promise<Charter> {
+  /** The charter as it would be sealed now. @throws DomainError `nothing_to_publish`, `incomplete`, `invalid_input` */
+  async function compile(workshopId: string, number: string, edition: Edition): Promise<CharterBody> {
     const workshop = await workshops.get(workshopId);
-    const number = `${series}-${ordinal}`;
-    const now = clock.now();
     const docket = await answers.docket(workshopId);
-    const body = compileCharter({
+    return compileCharter({
       number,
-      version: firstVersion,
-      now,
+      version: (edition.revision?.previous.body.version ?? 0) + 1,
+      now: clock.now(),
       workshop,
       people: (await workshops.members(workshopId)).length,
       poll: await voting.current(workshopId),
@@ -126,17 +135,20 @@ export function createCharters(deps: Deps) {
       conceal: await concealing(workshopId, personsOn(docket)),
       commitments: await commitments.list(workshopId),
       board: await board.read(workshopId),
-      feedback,
+      ...edition,
       logHead: await signatureLog.head(workshopId),
     });
+  }
+
+  /** @throws DomainError `not_as_signed`, and see `compile` */
+  async function seal(workshopId: string, series: string, ordinal: number, edition: Edition): Promise<Charter> {
+    const body = await compile(workshopId, `${series}-${ordinal}`, edition);
     const charter: Charter = {
       id: ids.id(),
-      v: 2,
+      v: 3,
       workshopId,
       series,
-      number,
-      version: firstVersion,
-      publishedAt: now,
+      ...{ number: body.number, version: body.version, publishedAt: body.publishedAt },
       body,
       hash: charterHash(body),
       keyId: key.keyId,
@@ -165,17 +177,24 @@ export function createCharters(deps: Deps) {
   }
 
   /** Takes the next number. The first write gets it, so there are no gaps. */
-  async function insert(workshopId: string, feedback: FeedbackCheck): Promise<Stored<Charter>> {
+  async function insert(workshopId: string, edition: Edition): Promise<Stored<Charter>> {
     const { isDemo } = await workshops.get(workshopId);
     const series = isDemo ? "demo" : String(new Date(clock.now()).getUTCFullYear());
     for (let race = 0; ; race += 1) {
       const ordinal = (await store.countIn(series)) + 1;
       try {
-        return await store.insert(await compile(workshopId, series, ordinal, feedback));
+        return await store.insert(await seal(workshopId, series, ordinal, edition));
       } catch (error) {
         if (!(error instanceof DuplicateKey) || race === mostNumberRaces) throw error;
       }
     }
+  }
+
+  /** @throws DomainError `nothing_to_publish` before the first publication */
+  async function newestOf(workshopId: string): Promise<Stored<Charter>> {
+    const newest = await store.findByWorkshop(workshopId);
+    if (!newest) throw new DomainError("nothing_to_publish");
+    return newest;
   }
 
   return {
@@ -188,13 +207,42 @@ export function createCharters(deps: Deps) {
         throw new DomainError("already_published");
       }
       await commitments.logAll(workshopId);
-      const charter = await insert(workshopId, feedback);
+      const charter = await insert(workshopId, { feedback, revision: null });
       await complete(charter);
       log.info({ workshopId, charterId: charter.id }, "charter published");
       // The workshop is over: content that people removed from the board must leave the disk (T25). The charter does not contain it.
       await board
         .forgetPast(workshopId)
         .catch((error: unknown) => log.warn({ workshopId, error: String(error) }, "the board's past was not removed"));
+      return { charterId: charter.id };
+    },
+
+    /** P17: the next version as it would be published now. @throws DomainError see `compile` */
+    async preview({ workshopId }: Actor, { corrections }: CommandInput<"charters:preview">) {
+      const previous = await newestOf(workshopId);
+      const body = await compile(workshopId, previous.number, nextOf(previous, "", corrections));
+      const openings = await names.openingsFor(workshopId, JSON.stringify(body));
+      return { previousId: previous.id, body, openings };
+    },
+
+    /**
+     * P17: publishes what came since the newest version, with the facilitator's corrections, as the next one. The earlier ones stay as they are.
+     *
+     * @throws DomainError `conflict` when there is a newer version than the sender saw, `nothing_changed`, and see `publish`
+     */
+    async publishNext(actor: Actor, input: CommandInput<"charters:publish-next">): Promise<{ charterId: string }> {
+      const { workshopId } = actor;
+      const previous = await newestOf(workshopId);
+      await complete(previous);
+      if (previous.id !== input.previousId) throw new DomainError("conflict");
+      await commitments.logAll(workshopId);
+      const edition = nextOf(previous, input.reason, input.corrections);
+      if (isNothing(diff(previous.body, await compile(workshopId, previous.number, edition)))) {
+        throw new DomainError("nothing_changed");
+      }
+      const charter = await insert(workshopId, edition);
+      await complete(charter);
+      log.info({ workshopId, charterId: charter.id, version: charter.version }, "next version published");
       return { charterId: charter.id };
     },
 
@@ -205,7 +253,11 @@ export function createCharters(deps: Deps) {
       const { rev: _, ...charter } = stored;
       const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
       const logHead = await signatureLog.hashOf(actOfCharter(charter));
-      return { charter, publicKey: key.publicKey, openings, logHead };
+      const newest = (await store.findByWorkshop(charter.workshopId)) ?? stored;
+      return {
+        ...{ charter, publicKey: key.publicKey, openings, logHead },
+        newest: { charterId: newest.id, version: newest.version },
+      };
     },
 
     async view({ workshopId }: Viewer): Promise<ChartersView> {
@@ -225,7 +277,6 @@ export function createCharters(deps: Deps) {
     async resume(): Promise<void> {
       const year = new Date(clock.now()).getUTCFullYear();
       for (const series of ["demo", String(year - 1), String(year)]) {
-        // A workshop's link leads to its newest version, so that one comes last.
         for (const charter of (await store.newestIn(series, lookedAtOnResume)).toReversed()) {
           const { workshopId } = charter;
           const added = await queue.run(

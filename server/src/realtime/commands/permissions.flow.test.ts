@@ -40,6 +40,7 @@ const afterTheEnd: readonly Capability[] = [
   ...(["workshop:read", "workshop:reopen", "workshop:history", "members:manage"] as const),
   ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
   "charters:publish",
+  "charters:revise",
 ];
 
 function expected(

@@ -12,6 +12,9 @@ export const answer = z.strictObject({
   at: instant,
 });
 
+/** P16: the day from which the facilitator moved a due date. */
+export const movedDay = z.strictObject({ from: day, reason: z.string(), at: instant });
+
 /** One item above the cut line, which waits for one named leader. */
 export const docketItem = z.strictObject({
   id,
@@ -23,7 +26,7 @@ export const docketItem = z.strictObject({
   seatId: id,
   dueOn: day,
   /** The facilitator moved the date, once at most; the reason stays. */
-  moved: z.strictObject({ from: day, reason: z.string(), at: instant }).nullable(),
+  moved: movedDay.nullable(),
   answer: answer.nullable(),
   /** Forwarded once at most; the forwarding leader's note stays. */
   forwarded: z.strictObject({ fromSeatId: id, note: z.string(), at: instant }).nullable(),

@@ -9,6 +9,9 @@ import { charter } from "./schema.ts";
 export const chartersView = z.strictObject({
   charterId: id.nullable(),
   number: z.string().nullable(),
+  version: z.int(),
+  /** Answers, signatures and withdrawals that came after the newest version. */
+  since: z.int(),
   lines: z.int(),
   ourselves: z.int(),
   signed: z.int(),
@@ -36,12 +39,13 @@ export const chartersCommands = {
   }),
 };
 
-/** A charter with the data to check it. `logHead` is the hash of its own entry in the signature log, for `storage verify --head`. */
+/** A charter with the data to check it, and the newest version, which is this one or a later one. `logHead` is the hash of its own entry in the signature log, for `storage verify --head`. */
 export const publishedCharter = z.strictObject({
   charter,
   publicKey: z.string(),
   openings: z.array(opening),
   logHead: sha256Hex.nullable(),
+  newest: z.strictObject({ charterId: id, version: z.int() }),
 });
 
 const byId = z.strictObject({ charterId: id });

@@ -42,8 +42,8 @@ describe("the body of a charter (P9)", () => {
     expect([lines.length, ourselves?.length]).toEqual([0, 4]);
   });
 
-  it("says which share comes from employees, and keeps the count and reasons of hidden cards", () => {
-    expect(body.coCreationPercent).toBe(75);
+  it("says which share comes from employees alone, without what somebody else rewrote, and keeps the count and reasons of hidden cards", () => {
+    expect(body.coCreationPercent).toBe(50);
     expect(body.hiddenCards).toEqual(["names a person"]);
     expect(JSON.stringify(body)).not.toContain("card-gone");
     expect(coCreationPercent([])).toBe(0);

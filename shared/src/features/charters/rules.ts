@@ -15,8 +15,10 @@ import type { Commitment } from "../commitments/schema.ts";
 import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { Poll, PollItem, ResultRow } from "../voting/schema.ts";
 import { namesOf } from "../workshops/rules.ts";
+
 import type { Workshop } from "../workshops/schema.ts";
 import type { Charter, CharterBody, CharterCommitment, CharterLine, OwnAction } from "./schema.ts";
+import { corrected, type Revision } from "./versions/rules.ts";
 
 /** The question before publication: are surveys of customers and employees set up already? */
 export interface FeedbackCheck {
@@ -41,6 +43,8 @@ export interface CharterSources {
   readonly conceal: Conceal;
   /** The newest entry of the workshop's signature log. */
   readonly logHead: string | null;
+  /** From version 2 on. */
+  readonly revision: Revision | null;
 }
 
 /** Called for each person of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
@@ -69,8 +73,12 @@ export function compileCharter(sources: CharterSources): CharterBody {
 
   const laneNames = namesOf(workshop.lanes, workshop.merged);
   const commitments = sources.commitments.flatMap(({ commitment, entry }) => charterCommitmentOf(commitment, entry));
-  const lines = docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal));
-  const ourselves = ownActionsOf(poll, docket, laneNames);
+  const { revision } = sources;
+  const asVoted = {
+    lines: docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal)),
+    ourselves: ownActionsOf(poll, docket, laneNames),
+  };
+  const { lines, ourselves } = revision ? corrected(asVoted, revision, now) : asVoted;
   return {
     number: sources.number,
     version: sources.version,
@@ -81,7 +89,8 @@ export function compileCharter(sources: CharterSources): CharterBody {
     publishedAt: now,
     // Without a reveal, people met on the day of their ballot; the workshop may have been created weeks before.
     workshopHeldAt: workshop.revealedAt ?? poll.openedAt,
-    people: sources.people,
+    // Leaders who came only to answer did not take part.
+    people: revision?.previous.body.poll.pollId === poll.id ? revision.previous.body.people : sources.people,
     values: workshop.values,
     lanes: workshop.lanes.map((lane) => lane.name),
     poll: {
@@ -100,6 +109,13 @@ export function compileCharter(sources: CharterSources): CharterBody {
     ),
     feedback: { isNpsSetUp, isEnpsSetUp, isOverridden: !isFeedbackSetUp },
     logHead: sources.logHead,
+    timeZone: workshop.timeZone,
+    ...(revision && {
+      revision: {
+        reason: revision.reason,
+        previous: { charterId: revision.previous.id, hash: revision.previous.hash },
+      },
+    }),
   };
 }
 
@@ -124,6 +140,7 @@ function lineOf(
     leaderName: conceal(seat.id, seat.name),
     leaderTitle: seat.title,
     answerDueOn: docket.dueOn,
+    ...(docket.moved && { dueMoved: docket.moved }),
     commitmentId: commitments.find(({ lineId }) => lineId === item.id)?.commitmentId ?? null,
   };
 }
@@ -189,10 +206,13 @@ function authorityRows(
   });
 }
 
-/** The share of lines with only employees' own words, in whole percent. It is 100 only when all lines are such. */
-export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance">[]): number {
+/** The share of lines with only employees' own words, in whole percent. Words that somebody else rewrote are not. It is 100 only when all lines are such. */
+export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance" | "correction">[]): number {
   if (lines.length === 0) return 0;
-  const own = lines.filter(({ provenance }) => provenance.origin === "employee").length;
+  const own = lines.filter(
+    ({ provenance: { origin, sources = [] }, correction }) =>
+      origin === "employee" && !correction && sources.every(({ editedBy }) => editedBy === null),
+  ).length;
   return own === lines.length ? 100 : Math.min(99, Math.round((own * 100) / lines.length));
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { day, id, instant, sha256Hex } from "../../core/ids.ts";
-import { answer } from "../answers/schema.ts";
+import { answer, movedDay } from "../answers/schema.ts";
 import { commitmentTerms, signature } from "../commitments/schema.ts";
 import {
   ballotRules,
@@ -12,6 +12,9 @@ import {
   resultRow,
 } from "../voting/schema.ts";
 import { value } from "../workshops/schema.ts";
+
+/** P17: the facilitator corrected the words of a line. `was` are the words that people voted on. */
+export const lineCorrection = z.strictObject({ was: z.string(), reason: z.string(), at: instant });
 
 /** A line keeps its id through every version, so that a diff can name added, reworded and dropped lines (P9). */
 export const charterLine = z.strictObject({
@@ -34,6 +37,9 @@ export const charterLine = z.strictObject({
   leaderName: z.string(),
   leaderTitle: z.string(),
   answerDueOn: day,
+  /** The facilitator moved that day once (P16). */
+  dueMoved: movedDay.nullable().optional(),
+  correction: lineCorrection.optional(),
   commitmentId: id.nullable(),
 });
 
@@ -44,6 +50,7 @@ export const ownAction = charterLine.pick({
   laneName: true,
   text: true,
   provenance: true,
+  correction: true,
 });
 
 export const charterCommitment = z.strictObject({
@@ -103,12 +110,18 @@ export const charterBody = z.strictObject({
   feedback: z.strictObject({ isNpsSetUp: z.boolean(), isEnpsSetUp: z.boolean(), isOverridden: z.boolean() }),
   /** The newest entry of the workshop's signature log when this was sealed; absent in charters of the first version. */
   logHead: sha256Hex.nullable().optional(),
+  /** Due dates are days of this time zone; absent in older charters. */
+  timeZone: z.string().optional(),
+  /** From version 2 on: why there is another version, and the one before it. */
+  revision: z
+    .strictObject({ reason: z.string(), previous: z.strictObject({ charterId: id, hash: sha256Hex }) })
+    .optional(),
 });
 
 /** Immutable: inserted once, never replaced. */
 export const charter = z.strictObject({
   id,
-  v: z.literal(2),
+  v: z.literal(3),
   workshopId: id,
   /** The year, or "demo", so that a trial takes no number away. The charter's number is "<series>-<1, 2, 3 …>". */
   series: z.string(),
@@ -128,3 +141,4 @@ export type OwnAction = z.infer<typeof ownAction>;
 export type CharterCommitment = z.infer<typeof charterCommitment>;
 export type CharterBody = z.infer<typeof charterBody>;
 export type Charter = z.infer<typeof charter>;
+export type LineCorrection = z.infer<typeof lineCorrection>;

@@ -4,15 +4,17 @@ import { chartersViewOf } from "./view.ts";
 
 describe("the close phase's numbers", () => {
   it("come from the docket before and from the charter after publication", () => {
-    const numbers = { lines: 3, ourselves: 1, signed: 0, unsigned: 1, waiting: 2, unanswered: 0 };
+    const numbers = { lines: 3, ourselves: 1, signed: 0, unsigned: 1, waiting: 2, unanswered: 0, since: 0 };
     expect(chartersViewOf(null, poll, docket(), [], "2026-03-02")).toEqual({
       charterId: null,
       number: null,
+      version: 0,
       ...numbers,
     });
-    expect(chartersViewOf(sealed(), null, [], [], "2026-03-02")).toEqual({
+    expect(chartersViewOf(sealed(), null, docket(), [], "2026-03-02")).toEqual({
       charterId: "charter",
       number: "2026-1",
+      version: 1,
       ...numbers,
     });
     expect(chartersViewOf(null, null, [], [], "2026-03-02")).toMatchObject({ lines: 0, ourselves: 0, unanswered: 0 });

@@ -109,6 +109,8 @@ const afterTheEnd: ReadonlySet<Capability> = new Set([
   "commitments:withdraw",
   // The refusal of a second press says that the charter is published.
   "charters:publish",
+  // What comes after publication becomes the next version.
+  "charters:revise",
 ]);
 
 /** A finished workshop stays as it was published until it is reopened on purpose. */

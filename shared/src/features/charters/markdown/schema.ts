@@ -36,6 +36,11 @@ export interface CharterWords {
   readonly committed: (needs: readonly ItemNeed[]) => string;
   readonly unsigned: string;
   readonly unanswered: string;
+  readonly late: string;
+  readonly moved: (from: string, reason: string) => string;
+  readonly corrected: (was: string, reason: string) => string;
+  readonly why: (reason: string) => string;
+  readonly newer: (version: number) => string;
   readonly noAnswerYet: string;
   readonly due: string;
   readonly firstDue: string;
@@ -80,6 +85,7 @@ export interface CharterWords {
   readonly verificationNote: string;
   readonly logHead: string;
   readonly days: string;
+  readonly daysIn: (timeZone: string) => string;
   readonly seal: string;
   readonly key: string;
   readonly opening: (name: string, concealed: string, salt: string) => string;

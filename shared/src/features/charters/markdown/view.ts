@@ -1,7 +1,7 @@
 import { dayIn, dayOf, lastTimeZone } from "../../../core/days.ts";
 import { isolated } from "../../../core/direction.ts";
 import { markdownCode, markdownLine, markdownQuote, markdownTable } from "../../../core/markdown.ts";
-import { isOverdue, isPromise } from "../../answers/rules.ts";
+import { isLate, isOverdue, isPromise } from "../../answers/rules.ts";
 import { concealedName } from "../../privacy/rules.ts";
 import { printedTurnout, rankLabel } from "../../voting/rules.ts";
 import { tellsWhoVoted } from "../../voting/view.ts";
@@ -25,17 +25,19 @@ function alone(text: string): string {
 }
 
 /** A published charter as Markdown with all its content (P9), in its own language. */
-export function charterMarkdown({ charter: sealed, publicKey, openings, logHead }: PublishedCharter): string {
+export function charterMarkdown({ charter: sealed, publicKey, openings, logHead, newest }: PublishedCharter): string {
   const charter = charterWithNames(sealed, openings);
   const { body } = charter;
   const words = charterWords[body.language];
   const actions = body.lines.filter(({ kind }) => kind === "action");
   const asks = body.lines.filter(({ kind }) => kind === "ask");
   const { ourselves = [] } = body;
-  const linesOf = (each: CharterLine) => lineParts(each, body.publishedAt, words);
+  const linesOf = (each: CharterLine) => lineParts(each, body, words);
   const ownOf = (each: OwnAction) => ownActionParts(each, words);
   const parts = [
     ...heading(body, words),
+    ...(newest.version > body.version ? [`**${words.newer(newest.version)}**`] : []),
+    ...(body.revision ? [words.why(line(body.revision.reason))] : []),
     `## ${words.values}`,
     body.values.map((value) => `- **${line(value.word)}**: ${line(value.sentence)}`).join("\n"),
     ...(actions.length > 0
@@ -60,7 +62,7 @@ export function charterMarkdown({ charter: sealed, publicKey, openings, logHead 
       `- ${words.seal} (Ed25519): \`${charter.seal}\``,
       `- ${words.key}: \`${charter.keyId}\`, \`${publicKey}\``,
       ...(logHead === null ? [] : [`- ${words.logHead}: \`${logHead}\``]),
-      `- ${words.days}`,
+      `- ${body.timeZone ? words.daysIn(body.timeZone) : words.days}`,
       `- ${words.verificationNote}`,
       ...openings.map((opening) => words.opening(markdownLine(opening.name), concealedName(opening), opening.salt)),
     ].join("\n"),
@@ -114,12 +116,13 @@ function laneParts<T>(lane: Lane<T>, partsOf: (each: T) => string[]): string[] {
   return [`### ${alone(lane.name)}`, ...lane.lines.flatMap(partsOf)];
 }
 
-function lineParts(each: CharterLine, publishedAt: number, words: CharterWords): string[] {
+function lineParts(each: CharterLine, body: CharterBody, words: CharterWords): string[] {
   const facts = [
     ...askedFacts(each, words),
     voteFact(each, words),
-    answerFact(each, publishedAt, words),
+    answerFact(each, body, words),
     `- ${sourceText(each, words)}`,
+    ...correctionFacts(each, words),
     ...promiseFacts(each, words),
   ];
   return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
@@ -132,7 +135,7 @@ function promiseFacts({ answer, commitmentId }: CharterLine, words: CharterWords
 }
 
 function ownActionParts(each: OwnAction, words: CharterWords): string[] {
-  const facts = [voteFact(each, words), `- ${sourceText(each, words)}`];
+  const facts = [voteFact(each, words), `- ${sourceText(each, words)}`, ...correctionFacts(each, words)];
   return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
@@ -155,16 +158,24 @@ function voteFact({ provenance: { result } }: OwnAction, words: CharterWords): s
 }
 
 /** P7: "unanswered" begins when the date has passed. The sentence must stay true in this document for ever. */
-function answerFact(each: CharterLine, publishedAt: number, words: CharterWords): string {
-  const { answer, needs = [] } = each;
+function answerFact(each: CharterLine, body: CharterBody, words: CharterWords): string {
+  const { answer, needs = [], dueMoved } = each;
+  const timeZone = body.timeZone ?? lastTimeZone;
+  const moved = dueMoved ? `. ${words.moved(dueMoved.from, line(dueMoved.reason))}` : "";
   const leader = `${line(each.leaderName)} (${line(each.leaderTitle)})`;
   if (!answer) {
-    const isLate = isOverdue({ answer, dueOn: each.answerDueOn }, dayIn(lastTimeZone, publishedAt));
-    return `- ${isLate ? `**${words.unanswered}**` : words.noAnswerYet}: ${leader}, ${words.due} ${each.answerDueOn}`;
+    const isUnanswered = isOverdue({ answer, dueOn: each.answerDueOn }, dayIn(timeZone, body.publishedAt));
+    return `- ${isUnanswered ? `**${words.unanswered}**` : words.noAnswerYet}: ${leader}, ${words.due} ${each.answerDueOn}${moved}`;
   }
   const said = answer.kind === "commit" && needs.length > 0 ? words.committed(needs) : words.answers[answer.kind];
   const text = answer.text === "" ? "" : ` ${line(answer.text)}`;
-  return `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}: **${said}**${text}`;
+  const late = isLate(answer, each.answerDueOn, timeZone) ? ` (${words.late}: ${words.due} ${each.answerDueOn})` : "";
+  return `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}${late}: **${said}**${text}${moved}`;
+}
+
+/** P17: words of the facilitator say so, and what people voted on stays. */
+function correctionFacts({ correction }: OwnAction, words: CharterWords): string[] {
+  return correction ? [`- ${words.corrected(line(correction.was), line(correction.reason))}`] : [];
 }
 
 function cardParts({ provenance: { cards } }: OwnAction, words: CharterWords): string[] {

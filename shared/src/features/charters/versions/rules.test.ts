@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCharterBody, aLine, aPromise } from "../../../testing/a-charter.ts";
-import { diff } from "./rules.ts";
+import { corrected, diff, isNothing } from "./rules.ts";
 
 const before = aCharterBody();
 const [call, stay, refund] = before.lines;
@@ -10,7 +10,8 @@ if (!call || !stay || !refund || !promise) throw new Error("the builder's charte
 describe("what changed between two versions (P9)", () => {
   it("is nothing between a charter and itself, whatever its number and date", () => {
     const later = aCharterBody({ version: 2, number: "2026-2", publishedAt: before.publishedAt + 1, people: 40 });
-    expect(diff(before, later)).toEqual({ lines: [], promises: [] });
+    expect(diff(before, later)).toEqual({ lines: [], ourselves: [], promises: [], head: [] });
+    expect(isNothing(diff(before, later))).toBe(true);
   });
 
   it("names added, reworded, moved, answered and dropped lines, in the new order", () => {
@@ -51,5 +52,46 @@ describe("what changed between two versions (P9)", () => {
       { kind: "added", after: other },
       { kind: "dropped", before: promise },
     ]);
+  });
+});
+
+describe("corrections of words (P17)", () => {
+  const own = { lineId: "own", valueId: null, laneName: "Everyone", text: "I greet", provenance: call.provenance };
+  const asVoted = { lines: [call, stay], ourselves: [own] };
+  const previousOf = (body = before) => ({ id: "charter", hash: "0".repeat(64), body });
+  const ask = (text: string, lineId = call.lineId) => ({ lineId, text, reason: "a slip" });
+  const correct = (corrections: ReturnType<typeof ask>[], body = before) =>
+    corrected(asVoted, { previous: previousOf(body), corrections }, 7);
+
+  it("keep the words people voted on and the reason, on lines of leaders and on one's own", () => {
+    const { lines, ourselves } = correct([ask("I call back within a day"), ask("I say hello", "own")]);
+    expect(lines).toEqual([
+      { ...call, text: "I call back within a day", correction: { was: call.text, reason: "a slip", at: 7 } },
+      stay,
+    ]);
+    expect(ourselves).toMatchObject([{ text: "I say hello", correction: { was: "I greet" } }]);
+  });
+
+  it("stay in later versions, are corrected again from the same words, and go when the words are restored", () => {
+    const second = aCharterBody({ lines: correct([ask("I call back within a day")]).lines });
+    const third = correct([], second).lines;
+    expect(third).toEqual(second.lines);
+    expect(correct([ask("I call within two days")], second).lines[0]?.correction?.was).toBe(call.text);
+    expect(correct([ask(call.text)], second).lines).toEqual([call, stay]);
+  });
+
+  it("are forgotten when people voted on other words since", () => {
+    const second = aCharterBody({ lines: correct([ask("I call back within a day")]).lines });
+    const reworded = { ...call, text: "I call twice" };
+    const { lines } = corrected(
+      { lines: [reworded], ourselves: [] },
+      { previous: previousOf(second), corrections: [] },
+      9,
+    );
+    expect(lines).toEqual([reworded]);
+  });
+
+  it("of a line that is not there are refused", () => {
+    expect(() => correct([ask("other words", "unknown")])).toThrow("invalid_input");
   });
 });
