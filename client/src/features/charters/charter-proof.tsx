@@ -13,6 +13,7 @@ interface CharterProofProps {
 
 /** Small print that can be checked: fingerprint, key, address. */
 export function CharterProof({ charter, logHead, isUnchanged }: CharterProofProps) {
+  const { timeZone } = charter.body;
   const { t } = useTranslation(["charters", "common"]);
   const address = addressOf(`/c/${charter.id}`);
   const Icon = isUnchanged ? ShieldCheck : CircleAlert;
@@ -34,7 +35,7 @@ export function CharterProof({ charter, logHead, isUnchanged }: CharterProofProp
             {t("proof.logHead")}: <code className="break-all">{logHead}</code>
           </p>
         )}
-        <p>{body.timeZone ? t("proof.daysIn", { timeZone: body.timeZone }) : t("proof.days")}</p>
+        <p>{timeZone ? t("proof.daysIn", { timeZone }) : t("proof.days")}</p>
         <p>
           {t("proof.address")}: <span className="break-all">{address}</span>
         </p>
