@@ -125,6 +125,7 @@ const earlier = z.object({
       name: z.string(),
       wallMs: z.number(),
       cpuSeconds: figure,
+      waitedPercent: figure.default(null),
       memoryMib: figure,
       peakMib: figure,
       generatorSeconds: z.number(),

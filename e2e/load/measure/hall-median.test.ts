@@ -7,6 +7,7 @@ function stepOf(name: string, cpuSeconds: number | null, peakMib: number): HallS
     name,
     wallMs: 10,
     cpuSeconds,
+    waitedPercent: 0,
     memoryMib: peakMib,
     peakMib,
     generatorSeconds: 0.1,

@@ -20,6 +20,7 @@ function medianStep(first: HallStep, all: readonly HallStep[]): HallStep {
     name: first.name,
     wallMs: of(({ wallMs }) => wallMs),
     cpuSeconds: known(({ cpuSeconds }) => cpuSeconds),
+    waitedPercent: known(({ waitedPercent }) => waitedPercent),
     memoryMib: known(({ memoryMib }) => memoryMib),
     peakMib: known(({ peakMib }) => peakMib),
     generatorSeconds: of(({ generatorSeconds }) => generatorSeconds),

@@ -5,7 +5,7 @@ import { draftOf } from "./hall-draft.ts";
 import type { HallPerson } from "./hall-person.ts";
 import { HallRoom } from "./hall-room.ts";
 import { Received, type Traffic, totalOf } from "./received.ts";
-import { cpuBetween, useOf } from "./server-use.ts";
+import { cpuBetween, useOf, waitedBetween } from "./server-use.ts";
 import { type Spread, spreadOf } from "./spread.ts";
 
 export interface HallPlan {
@@ -21,6 +21,8 @@ export interface HallStep {
   readonly name: string;
   readonly wallMs: number;
   readonly cpuSeconds: number | null;
+  /** Above about 10 the times are those of a busy machine. */
+  readonly waitedPercent: number | null;
   readonly memoryMib: number | null;
   readonly peakMib: number | null;
   readonly generatorSeconds: number;
@@ -81,6 +83,7 @@ export async function measureHall(
       name,
       wallMs,
       cpuSeconds: cpuBetween(before, after),
+      waitedPercent: waitedBetween(before, after),
       memoryMib: after.memoryMib,
       peakMib: after.peakMib,
       generatorSeconds: after.own - before.own,

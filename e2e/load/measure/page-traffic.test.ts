@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type Loaded, roundsOfScripts, sumOf } from "./page-traffic.ts";
 
 function fileOf(path: string, askedAt: number, doneAt: number, bytes = 1_000): Loaded {
-  return { path, number: 0, askedAt, doneAt, bytes };
+  return { path, wallMs: 0, askedAt, doneAt, bytes };
 }
 
 test("scripts asked for together are one round, and one that waited for another is a further one", () => {

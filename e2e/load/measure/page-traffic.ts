@@ -3,8 +3,8 @@ import type { CDPSession } from "@playwright/test";
 /** One file as it came over the wire. Times are seconds of the browser's clock. */
 export interface Loaded {
   readonly path: string;
-  /** The how-manieth request it was. */
-  readonly number: number;
+  /** When it was asked for, by the clock of the day. */
+  readonly wallMs: number;
   readonly askedAt: number;
   readonly doneAt: number;
   /** With its head, as packed. */
@@ -14,18 +14,16 @@ export interface Loaded {
 export interface PageTraffic {
   /** What came over the wire so far; what the browser had already is not in it. */
   loaded(): readonly Loaded[];
-  /** How many requests were made so far. */
-  asked(): number;
 }
 
 /** A session whose "Network" domain is on. */
 export function watchTraffic(cdp: CDPSession): PageTraffic {
-  const asked = new Map<string, { path: string; number: number; at: number; isKept: boolean }>();
+  const asked = new Map<string, { path: string; wallMs: number; at: number; isKept: boolean }>();
   const all: Loaded[] = [];
-  cdp.on("Network.requestWillBeSent", ({ requestId, request, timestamp }) => {
+  cdp.on("Network.requestWillBeSent", ({ requestId, request, timestamp, wallTime }) => {
     asked.set(requestId, {
       path: new URL(request.url).pathname,
-      number: asked.size,
+      wallMs: wallTime * 1_000,
       at: timestamp,
       isKept: request.url.startsWith("data:"),
     });
@@ -37,13 +35,13 @@ export function watchTraffic(cdp: CDPSession): PageTraffic {
   cdp.on("Network.loadingFinished", ({ requestId, timestamp, encodedDataLength }) => {
     const one = asked.get(requestId);
     if (one === undefined || one.isKept || encodedDataLength === 0) return;
-    all.push({ path: one.path, number: one.number, askedAt: one.at, doneAt: timestamp, bytes: encodedDataLength });
+    all.push({ path: one.path, wallMs: one.wallMs, askedAt: one.at, doneAt: timestamp, bytes: encodedDataLength });
   });
   function keep(requestId: string): void {
     const one = asked.get(requestId);
     if (one) one.isKept = true;
   }
-  return { loaded: () => [...all], asked: () => asked.size };
+  return { loaded: () => [...all] };
 }
 
 export interface TrafficSum {

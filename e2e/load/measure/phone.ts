@@ -24,8 +24,8 @@ export interface Stretch extends TrafficSum {
   readonly blockedMs: number;
   readonly longestTaskMs: number;
   readonly rounds: number;
-  /** Requests that the page made once a person had what they needed. */
-  readonly askedLater: number;
+  /** When it was there, by the clock of the day. What a page asks for afterwards is for a later step. */
+  readonly until: number;
 }
 
 export interface PhoneDoor {
@@ -61,38 +61,42 @@ export async function measureDoor(browser: Browser, url: string, code: string, n
   const context = await newDevice(browser, "phone", url);
   try {
     const { page, traffic } = await openPhone(context);
-    const form = await stretch(page, traffic, async () => {
+    const form = await stretch(page, traffic, 0, async () => {
       await page.goto(`/j/${code}`, { waitUntil: "commit" });
       await page.getByLabel(word("workshops:join.name")).waitFor();
     });
-    const formAsked = traffic.asked() - form.askedLater;
     const hand = finger(page);
     await hand.write(page.getByLabel(word("workshops:join.name")), name);
     await hand.tick(page.getByRole("radio", { name: caring.roles[0] }));
     await page.waitForTimeout(typingMs);
-    const pressed = traffic.asked();
-    const lobby = await stretch(page, traffic, async () => {
+    const pressedAt = Date.now();
+    const lobby = await stretch(page, traffic, pressedAt, async () => {
       await hand.press(page.getByRole("button", { name: word("workshops:join.in") }));
       await inLobby(page);
     });
-    const inTyping = askedBetween(traffic, formAsked, pressed);
-    const typing = { ...form, ...sumOf(inTyping), firstWordsMs: null, usableMs: 0, blockedMs: 0, longestTaskMs: 0 };
+    const ahead = askedBetween(traffic, form.until, pressedAt);
+    const typing: Stretch = {
+      ...sumOf(ahead),
+      ...{ firstWordsMs: null, usableMs: 0, blockedMs: 0, longestTaskMs: 0 },
+      rounds: roundsOfScripts(ahead),
+      until: pressedAt,
+    };
     const whole: Stretch = {
-      ...sumOf(askedBetween(traffic, 0, traffic.asked() - lobby.askedLater)),
+      ...sumOf(askedBetween(traffic, 0, lobby.until)),
       firstWordsMs: form.firstWordsMs,
       usableMs: form.usableMs + lobby.usableMs,
       blockedMs: form.blockedMs + lobby.blockedMs,
       longestTaskMs: Math.max(form.longestTaskMs, lobby.longestTaskMs),
       rounds: form.rounds + lobby.rounds,
-      askedLater: lobby.askedLater,
+      until: lobby.until,
     };
     await page.close();
     const second = await openPhone(context);
-    const again = await stretch(second.page, second.traffic, async () => {
+    const again = await stretch(second.page, second.traffic, 0, async () => {
       await second.page.goto(`/j/${code}`, { waitUntil: "commit" });
       await inLobby(second.page);
     });
-    return { form, typing: { ...typing, rounds: roundsOfScripts(inTyping) }, lobby, whole, again };
+    return { form, typing, lobby, whole, again };
   } finally {
     await context.close();
   }
@@ -100,25 +104,36 @@ export async function measureDoor(browser: Browser, url: string, code: string, n
 
 async function openPhone(context: BrowserContext): Promise<{ page: Page; traffic: PageTraffic }> {
   const { page, cdp } = await slowPage(context, { slower, isNetworkSlow: true });
+  await page.addInitScript(noteLobby, word("workshops:lobby.about"));
   return { page, traffic: watchTraffic(cdp) };
+}
+
+/** Runs in the page: writes down when the lobby appeared, before anything that the page does afterwards. */
+function noteLobby(about: string): void {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector("main")?.textContent?.includes(about)) return;
+    observer.disconnect();
+    document.documentElement.dataset.lobbyAt = String(Date.now());
+  });
+  observer.observe(document, { childList: true, subtree: true, characterData: true });
 }
 
 async function inLobby(page: Page): Promise<void> {
   await page.getByText(word("workshops:lobby.about")).waitFor();
 }
 
-async function stretch(page: Page, traffic: PageTraffic, act: () => Promise<void>): Promise<Stretch> {
+async function stretch(page: Page, traffic: PageTraffic, wallFrom: number, act: () => Promise<void>): Promise<Stretch> {
   const isFirst = page.url() === "about:blank";
-  const before = traffic.asked();
   const pageFrom = isFirst ? 0 : (await seenBy(page)).now;
-  const from = performance.now();
+  const [from, begun] = [performance.now(), Date.now()];
   await act();
-  const usableMs = performance.now() - from;
-  const until = traffic.asked();
+  const noted = await page.evaluate(() => document.documentElement.dataset.lobbyAt);
+  const until = noted === undefined ? Date.now() : Number(noted);
+  const usableMs = noted === undefined ? performance.now() - from : until - begun;
   await page.waitForTimeout(settleMs);
   const seen = await seenBy(page);
   const { blockedMs, longestTaskMs } = smoothnessSince(seen, pageFrom);
-  const loaded = askedBetween(traffic, before, until);
+  const loaded = askedBetween(traffic, wallFrom, until);
   return {
     ...sumOf(loaded),
     firstWordsMs: isFirst ? seen.firstWords : null,
@@ -126,10 +141,10 @@ async function stretch(page: Page, traffic: PageTraffic, act: () => Promise<void
     blockedMs,
     longestTaskMs,
     rounds: roundsOfScripts(loaded),
-    askedLater: traffic.asked() - until,
+    until,
   };
 }
 
 function askedBetween(traffic: PageTraffic, from: number, to: number): Loaded[] {
-  return traffic.loaded().filter(({ number }) => number >= from && number < to);
+  return traffic.loaded().filter(({ wallMs }) => wallMs >= from && wallMs <= to);
 }

@@ -1,9 +1,10 @@
-import { cpuSeconds, memoryMib } from "./machine.ts";
+import { cpuSeconds, memoryMib, waitedSeconds } from "./machine.ts";
 
 /** What a server has used so far, and what the load has. */
 export interface Use {
   readonly at: number;
   readonly cpu: number | null;
+  readonly waited: number | null;
   readonly memoryMib: number | null;
   readonly peakMib: number | null;
   readonly own: number;
@@ -15,6 +16,7 @@ export function useOf(pid: number): Use {
   return {
     at: performance.now(),
     cpu: cpuSeconds(pid),
+    waited: waitedSeconds(pid),
     memoryMib: memory?.now ?? null,
     peakMib: memory?.peak ?? null,
     own: (user + system) / 1e6,
@@ -24,4 +26,10 @@ export function useOf(pid: number): Use {
 /** Processor seconds of the server between two looks; null where the system does not tell. */
 export function cpuBetween(before: Use, after: Use): number | null {
   return before.cpu === null || after.cpu === null ? null : after.cpu - before.cpu;
+}
+
+/** Share of the time between two looks in which the server wanted its core and another process had it, in percent. */
+export function waitedBetween(before: Use, after: Use): number | null {
+  if (before.waited === null || after.waited === null) return null;
+  return ((after.waited - before.waited) * 100_000) / Math.max(1, after.at - before.at);
 }
