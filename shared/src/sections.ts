@@ -3,7 +3,7 @@ import type { SectionName, SectionView, SectionViews } from "./contract.ts";
 /**
  * How sections travel over a command socket, and how both browsers and tests read them.
  *
- * `contents` brings parts of views by their hashes, before the first view that names them. `section` brings one view with holes where such parts
+ * `contents` brings parts of views by their hashes, before the first view that names them; `packed` is the same, deflated. `section` brings one view with holes where such parts
  * belong. `snapshot` brings all views, once after each (re)connection and whenever the viewer's seat changes.
  */
 

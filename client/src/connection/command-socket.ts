@@ -8,12 +8,16 @@ import {
   sectionsProtocol,
 } from "@saydo/shared/sections.ts";
 import { io, type Socket } from "socket.io-client";
+import { canInflate, inflate } from "../device/inflate.ts";
 import { randomId } from "../device/random.ts";
+import { InOrder } from "./in-order.ts";
 import { Reconnection } from "./reconnection.ts";
 import { Refusal, unsent } from "./refusal.ts";
 
 interface ServerEvents {
   contents: (frame: ContentsFrame) => void;
+  /** The JSON of `contents`, deflated. */
+  packed: (bytes: ArrayBuffer) => void;
   snapshot: (frame: SnapshotFrame) => void;
   section: (frame: SectionFrame) => void;
   mine: () => void;
@@ -36,7 +40,13 @@ export interface CommandSocketDeps {
   /** Called when another window of this person stored something. */
   readonly onMine: () => void;
   readonly onState: (state: SocketState) => void;
-  readonly connect?: (ticket: string, held: string[]) => WorkshopSocket;
+  readonly connect?: (ticket: string, page: Page) => WorkshopSocket;
+}
+
+/** What the handshake says of this page. */
+interface Page {
+  readonly has: string[];
+  readonly inflates: boolean;
 }
 
 export type SocketState =
@@ -68,6 +78,7 @@ export class CommandSocket {
   #socket: WorkshopSocket | null = null;
   #state: SocketState = { kind: "connecting" };
   #isOutdated = false;
+  #inflates = canInflate();
 
   constructor(deps: CommandSocketDeps) {
     this.#deps = deps;
@@ -126,20 +137,26 @@ export class CommandSocket {
   }
 
   #connect(ticket: string, isCurrent: () => boolean): void {
-    const socket = (this.#deps.connect ?? connectSocket)(ticket, this.#deps.held());
+    const socket = (this.#deps.connect ?? connectSocket)(ticket, {
+      has: this.#deps.held(),
+      inflates: this.#inflates,
+    });
     this.#socket = socket;
-    socket.on("contents", (frame) => isCurrent() && this.#deps.onContents(frame));
-    socket.on("snapshot", (frame) => {
-      if (!isCurrent()) return;
-      if (this.#deps.onSnapshot(frame) === "gap") return this.#reconnection.lost();
-      this.#isOutdated = false;
-      this.#reconnection.arrived();
-      this.#setState({ kind: "open" });
-      this.#release(true);
-    });
-    socket.on("section", (frame) => {
-      if (isCurrent() && this.#deps.onSection(frame) === "gap") this.#reconnection.restart();
-    });
+    const incoming = new InOrder();
+    const inOrder = (act: () => void) => incoming.take(() => isCurrent() && act());
+    const takeContents = (frame: unknown) => isCurrent() && isRecord(frame) && this.#deps.onContents(frame);
+    socket.on("contents", (frame) => incoming.take(() => takeContents(frame)));
+    socket.on("packed", (bytes) =>
+      incoming.hold(
+        async (): Promise<unknown> => JSON.parse(await (await inflate(new Uint8Array(bytes))).text()),
+        takeContents,
+        () => isCurrent() && this.#stopInflating(),
+      ),
+    );
+    socket.on("snapshot", (frame) => inOrder(() => this.#takeSnapshot(frame)));
+    socket.on("section", (frame) =>
+      inOrder(() => this.#deps.onSection(frame) === "gap" && this.#reconnection.restart()),
+    );
     socket.on("mine", () => isCurrent() && this.#deps.onMine());
     socket.on("disconnect", () => isCurrent() && this.#reconnection.lost());
     socket.on("connect_error", ({ message }) => {
@@ -148,6 +165,23 @@ export class CommandSocket {
       this.#isOutdated ||= message === otherVersion;
       this.#reconnection.lost();
     });
+  }
+
+  #takeSnapshot(frame: SnapshotFrame): void {
+    if (this.#deps.onSnapshot(frame) === "gap") {
+      this.#reconnection.lost();
+      return;
+    }
+    this.#isOutdated = false;
+    this.#reconnection.arrived();
+    this.#setState({ kind: "open" });
+    this.#release(true);
+  }
+
+  /** This browser says that it can and cannot: from now on everything comes as it is. */
+  #stopInflating(): void {
+    this.#inflates = false;
+    this.#reconnection.lost();
   }
 
   async #isAlive(): Promise<boolean> {
@@ -192,9 +226,13 @@ function notSent(error: unknown): unknown {
 }
 
 /** The library's own reconnection is off: see decision 014. */
-function connectSocket(ticket: string, has: string[]): WorkshopSocket {
-  const auth = { ticket, protocol: sectionsProtocol, has };
+function connectSocket(ticket: string, page: Page): WorkshopSocket {
+  const auth = { ticket, protocol: sectionsProtocol, ...page };
   return io({ transports: ["websocket"], auth, forceNew: true, reconnection: false, timeout: 8000 });
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function isResult<T>(value: unknown): value is Result<T> {

@@ -6,7 +6,7 @@ import type { Log } from "../ports/log.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { Publisher, SectionViewers } from "./publisher.ts";
 import { Audience } from "./sections/audience.ts";
-import { Contents } from "./sections/contents.ts";
+import { Contents, pack } from "./sections/contents.ts";
 import { readersOf, sectionsPer } from "./sections/cut.ts";
 import type { Message } from "./sections/message.ts";
 import type { Actor, Viewer } from "./viewer.ts";
@@ -15,6 +15,8 @@ import type { Actor, Viewer } from "./viewer.ts";
 export interface Receiver {
   /** The contents that the page says it has. They save bytes and open nothing: a content is sent only to a viewer whose own view names it. */
   readonly has: ReadonlySet<string>;
+  /** Whether the page can read what is deflated. */
+  readonly inflates: boolean;
   send(message: Message): void;
 }
 
@@ -247,6 +249,7 @@ export class RoomPublisher implements Publisher {
     const [shared, personal] = [await audience.whole(viewer), await own.whole(viewer)];
     const lacking = [...shared.hashes, ...personal.hashes].filter((hash) => !connection.held.has(hash));
     const bundle = room.contents.bundle(lacking);
+    if (bundle && receiver.inflates) await pack(bundle);
     if (bundle) receiver.send(bundle);
     const fields = [...shared.fields, ...personal.fields].join(",");
     receiver.send({ event: "snapshot", json: `{"now":${this.#deps.clock.now()},"sections":{${fields}}}` });
@@ -273,8 +276,13 @@ async function sendNews(audience: Audience, names: readonly SectionName[], to: r
   const [first] = to;
   if (!first) return;
   for (const name of names) {
-    for (const message of await audience.news(name, first.viewer)) {
-      for (const { receiver } of to) receiver.send(message);
+    const news = await audience.news(name, first.viewer);
+    if (news === null) continue;
+    const { bundle, section } = news;
+    if (bundle && to.some(({ receiver }) => receiver.inflates)) await pack(bundle);
+    for (const { receiver } of to) {
+      if (bundle) receiver.send(bundle);
+      receiver.send(section);
     }
   }
 }

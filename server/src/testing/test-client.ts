@@ -1,3 +1,4 @@
+import { inflateRawSync } from "node:zlib";
 import {
   type CommandArgument,
   type CommandName,
@@ -48,6 +49,8 @@ export interface TestClient {
 export interface TestPage {
   readonly seen?: ReceivedSections;
   readonly has?: readonly string[];
+  /** It says that it can read what is deflated; `contents` then holds what it inflated. */
+  readonly inflates?: boolean;
 }
 
 export interface TestConnection {
@@ -59,6 +62,8 @@ export interface TestConnection {
   readonly frames: readonly (SnapshotFrame | SectionFrame)[];
   /** Every frame with parts of views that travel by content. */
   readonly contents: readonly ContentsFrame[];
+  /** Those of them that came deflated. */
+  readonly packed: readonly Buffer[];
   readonly socket: Socket;
   /** @throws DomainError with the code of the refusal. */
   call<K extends CommandName>(name: K, input: CommandArgument<K>, key?: string): Promise<CommandOutput<K>>;
@@ -112,10 +117,10 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
 
   async function open(ticket: string, page: TestPage = {}): Promise<TestConnection> {
     const { seen = new ReceivedSections() } = page;
-    const { has = seen.held() } = page;
+    const { has = seen.held(), inflates = false } = page;
     const socket = io(address(), {
       transports: ["websocket"],
-      auth: { ticket, protocol: sectionsProtocol, has },
+      auth: { ticket, protocol: sectionsProtocol, has, inflates },
       forceNew: true,
       reconnection: false,
       extraHeaders: { origin: address() },
@@ -123,14 +128,21 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     sockets.add(socket);
     const frames: (SnapshotFrame | SectionFrame)[] = [];
     const contents: ContentsFrame[] = [];
+    const packed: Buffer[] = [];
     let refusal: string | null = null;
     function take(result: "taken" | "gap", what: string): void {
       if (result === "gap") refusal = `${what} does not fit what came before`;
     }
-    socket.on("contents", (frame: ContentsFrame) => {
+    function takeContents(frame: ContentsFrame): void {
       received.push(JSON.stringify(frame));
       contents.push(frame);
       seen.takeContents(frame);
+    }
+    socket.on("contents", takeContents);
+    socket.on("packed", (bytes: Buffer) => {
+      packed.push(bytes);
+      const frame: unknown = JSON.parse(inflateRawSync(bytes).toString());
+      if (isContents(frame)) takeContents(frame);
     });
     socket.on("snapshot", (frame: SnapshotFrame) => {
       received.push(JSON.stringify(frame));
@@ -162,6 +174,7 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
       seen,
       frames,
       contents,
+      packed,
       socket,
       async call(name, input, key = newKey()) {
         const result = await emit(name, { key, input });
@@ -207,6 +220,10 @@ function asResult(value: unknown): Result<unknown> {
 
 function isResult(value: unknown): value is Result<unknown> {
   return typeof value === "object" && value !== null && "ok" in value && ("data" in value || "error" in value);
+}
+
+function isContents(value: unknown): value is ContentsFrame {
+  return typeof value === "object" && value !== null;
 }
 
 function isFitting<T>(data: unknown, fits: (data: unknown) => boolean): data is T {

@@ -33,7 +33,7 @@ export interface CommandSockets {
 
 interface SocketData {
   grant: CommandsGrant;
-  has: ReadonlySet<string>;
+  page: Pick<Receiver, "has" | "inflates">;
 }
 
 type CommandSocket = Socket<
@@ -43,11 +43,12 @@ type CommandSocket = Socket<
   SocketData
 >;
 
-/** `has`: the hashes of the contents that the page still has. */
+/** `has`: the hashes of the contents that the page still has. `inflates`: it can read what is deflated. */
 const handshake = z.strictObject({
   ticket: z.string().max(64),
   protocol: z.literal(sectionsProtocol),
   has: z.array(z.string().max(32)).max(mostHeld).default([]),
+  inflates: z.boolean().default(false),
 });
 
 /** A page from before the protocol had a number sends none. */
@@ -83,7 +84,7 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     const grant = success ? tickets.redeem(data.ticket, "commands") : null;
     if (!grant) return next(new Error("ticket_expired" satisfies ErrorCode));
     socket.data.grant = grant;
-    socket.data.has = new Set(data?.has);
+    socket.data.page = { has: new Set(data?.has), inflates: data?.inflates ?? false };
     next();
   });
 
@@ -94,10 +95,11 @@ export function createCommandSockets(deps: Deps): CommandSockets {
     const { viewer } = socket.data.grant;
     const bucket = seats.enter(viewer, socket, performance.now());
     socket.on("disconnect", () => seats.leave(viewer, socket));
-    const outlet = new Outlet(socket.conn, log);
+    const { page } = socket.data;
+    const outlet = new Outlet(socket.conn, log, page.inflates);
     socket.onAny((...message: unknown[]) => void answer(socket, outlet, bucket, message));
     try {
-      const receiver: Receiver = { has: socket.data.has, send: (message) => socket.connected && outlet.send(message) };
+      const receiver: Receiver = { ...page, send: (message) => socket.connected && outlet.send(message) };
       const connection = await publisher.connect(viewer.workshopId, receiver, () => deps.currentSeat(viewer));
       if (!socket.connected) return publisher.disconnect(connection);
       socket.on("disconnect", () => publisher.disconnect(connection));

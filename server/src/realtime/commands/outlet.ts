@@ -1,17 +1,16 @@
 import type { Log } from "../../ports/log.ts";
 import type { Message } from "../sections/message.ts";
-import { textFrame } from "../sync/wire/websocket-frame.ts";
+import { textFrame, wireFrame } from "../sync/wire/websocket-frame.ts";
 
 /** The functions of a socket of engine.io that are needed here. */
 interface EngineSocket {
   readonly transport: object;
-  write(data: string, options: Encoded["options"]): unknown;
+  write(data: string | Buffer, options: Encoded["options"]): unknown;
 }
 
 interface Encoded {
-  /** A packet of socket.io: an event of the default namespace. */
-  readonly packet: string;
-  /** engine.io writes the frame as it is, and does not make another one of the packet. */
+  readonly data: string | Buffer;
+  /** engine.io writes the frame as it is, and does not make another one of the data. */
   readonly options: { readonly compress: false; readonly wsPreEncodedFrame: readonly [Buffer] };
 }
 
@@ -21,37 +20,51 @@ interface Encoded {
  */
 const mostWaiting = 2 * 1024 * 1024;
 
-const encoded = new WeakMap<Message, Encoded>();
+const plain = new WeakMap<Message, readonly Encoded[]>();
+const packed = new WeakMap<Message, readonly Encoded[]>();
 
-/** Made once for all sockets that the message goes to. */
-function encode(message: Message): Encoded {
-  const known = encoded.get(message);
+/** Made once for all sockets that the message goes to: a packet of socket.io, an event of the default namespace. */
+function encode(message: Message, isPacked: boolean): readonly Encoded[] {
+  const made = isPacked && message.packed ? packed : plain;
+  const known = made.get(message);
   if (known) return known;
-  const packet = `2["${message.event}",${message.json}]`;
+  const frames =
+    made === packed && message.packed
+      ? [text('51-["packed",{"_placeholder":true,"num":0}]'), encoded(message.packed, wireFrame(message.packed))]
+      : [text(`2["${message.event}",${message.json}]`)];
+  made.set(message, frames);
+  return frames;
+}
+
+function text(packet: string): Encoded {
   // "4" is the message type of engine.io.
-  const frame = textFrame(Buffer.from(`4${packet}`));
-  const made: Encoded = { packet, options: { compress: false, wsPreEncodedFrame: [frame] } };
-  encoded.set(message, made);
-  return made;
+  return encoded(packet, textFrame(Buffer.from(`4${packet}`)));
+}
+
+function encoded(data: string | Buffer, frame: Buffer): Encoded {
+  return { data, options: { compress: false, wsPreEncodedFrame: [frame] } };
 }
 
 /** What one command socket is sent, apart from acknowledgements. Messages that many get are the same bytes in memory for all of them. */
 export class Outlet {
   readonly #socket: EngineSocket;
   readonly #log: Log;
+  readonly #inflates: boolean;
   /** The largest message since nothing waited. */
   #largest = 0;
 
-  constructor(socket: EngineSocket, log: Log) {
+  constructor(socket: EngineSocket, log: Log, inflates: boolean) {
     this.#socket = socket;
     this.#log = log;
+    this.#inflates = inflates;
   }
 
   send(message: Message): void {
     if (this.isBehind()) return;
-    const { packet, options } = encode(message);
-    this.#largest = Math.max(this.#largest, options.wsPreEncodedFrame[0].length);
-    this.#socket.write(packet, options);
+    for (const { data, options } of encode(message, this.#inflates)) {
+      this.#largest = Math.max(this.#largest, options.wsPreEncodedFrame[0].length);
+      this.#socket.write(data, options);
+    }
   }
 
   /** Whether too much waits for this socket. It is then cut off, so that what waits is free at once. */

@@ -22,6 +22,12 @@ interface Line {
   held: ReadonlySet<string>;
 }
 
+export interface News {
+  /** The contents that the section names and the audience does not have. */
+  readonly bundle: Message | null;
+  readonly section: Message;
+}
+
 interface Deps {
   readonly names: readonly SectionName[];
   readonly contents: Contents;
@@ -47,19 +53,19 @@ export class Audience {
     if (line) line.isStale = true;
   }
 
-  /** The messages that bring the whole audience up to date with a section; none when nothing about it changed. */
-  async news(name: SectionName, viewer: Viewer): Promise<readonly Message[]> {
-    if (!this.#deps.names.includes(name)) return [];
+  /** What brings the whole audience up to date with a section, in this order; null when nothing about it changed. */
+  async news(name: SectionName, viewer: Viewer): Promise<News | null> {
+    if (!this.#deps.names.includes(name)) return null;
     const line = await this.#current(name, viewer);
     const { part } = line;
-    if (part === null || line.sent === part.body) return [];
+    if (part === null || line.sent === part.body) return null;
     const held = this.held();
     const bundle = this.#deps.contents.bundle(part.hashes.filter((hash) => !held.has(hash)));
     line.version += 1;
     line.sent = part.body;
     line.held = new Set(part.hashes);
     const json = `{"name":"${name}","version":${line.version},${part.body}}`;
-    return [...(bundle ? [bundle] : []), { event: "section", json }];
+    return { bundle, section: { event: "section", json } };
   }
 
   /** All sections for somebody who has none: the fields of a snapshot, and the hashes that they name. */

@@ -66,6 +66,18 @@ describe("what is large and does not change", () => {
     expect(JSON.stringify(again.contents)).toContain("customer 7 back");
   });
 
+  it("is deflated for a page that can inflate and for no other, and both see the same", async () => {
+    const ballot = await aBallot(app, { cards, participants: 2 });
+    const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
+    const able = await anna.client.connect(ballot.workshop.id, { inflates: true });
+    expect(able.packed.length).toBe(1);
+    expect(bytes(able.contents)).toBeGreaterThan(3 * (able.packed[0]?.length ?? 0));
+    await closeWithQuorum(ballot);
+    await until(() => able.sections.voting.poll?.result);
+    expect(able.sections.voting).toEqual(ben.socket.sections.voting);
+    expect([able.packed.length, ben.socket.packed], "the result is short and travels as it is").toEqual([1, []]);
+  });
+
   it("follows a person whose role changes", async () => {
     const ballot = await aBallot(app, { cards, participants: 2 });
     const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];

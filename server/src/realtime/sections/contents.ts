@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { deflateRaw } from "node:zlib";
 import type { Message } from "./message.ts";
 
 /** A smaller part travels inside its view: its hash and place would be half as long as itself. */
 const smallest = 200;
+
+const deflate = promisify(deflateRaw);
+
+/** In characters: a shorter bundle travels in one or two packets as it is. */
+const worthPacking = 4 * 1024;
 
 /** Bundles kept for those who come next: a hall that comes back asks for the same ones. */
 const bundlesKept = 4;
@@ -52,4 +59,11 @@ export class Contents {
     });
     return { event: "contents", json: `{${parts.join(",")}}` };
   }
+}
+
+/** Deflates a bundle once for all pages that can inflate; a helper thread does it. Without memory for it the bundle goes as it is. */
+export async function pack(bundle: Message): Promise<void> {
+  if (bundle.packed || bundle.json.length < worthPacking) return;
+  const packed = await deflate(bundle.json).catch(() => null);
+  if (packed) bundle.packed = packed;
 }

@@ -2,4 +2,6 @@
 export interface Message {
   readonly event: "contents" | "section" | "snapshot" | "mine";
   readonly json: string;
+  /** The JSON deflated, for pages that can inflate it. */
+  packed?: Buffer;
 }

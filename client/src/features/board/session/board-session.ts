@@ -6,6 +6,7 @@ import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/sche
 import type { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
 import { Reconnection } from "../../../connection/reconnection.ts";
+import { canInflate } from "../../../device/inflate.ts";
 import { randomSecret } from "../../../device/random.ts";
 import {
   type BoardRefusal,
@@ -15,7 +16,7 @@ import {
   refusalOf,
   type Stopped,
 } from "./board-state.ts";
-import { canInflate, readPackedMessages } from "./inflate.ts";
+import { readPackedMessages } from "./inflate.ts";
 import { lostWords } from "./lost-words.ts";
 import { openProvider } from "./open-provider.ts";
 import { Pace } from "./pace.ts";

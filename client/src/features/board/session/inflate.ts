@@ -1,10 +1,6 @@
 import { messageType, readMessages, readPacked } from "@saydo/shared/board/protocol.ts";
 import type { WebsocketProvider } from "y-websocket";
-
-/** Whether this browser can read the `packed` message. It works over plain http, too. */
-export function canInflate(): boolean {
-  return typeof DecompressionStream !== "undefined";
-}
+import { inflate } from "../../../device/inflate.ts";
 
 /**
  * Lets the provider read `packed` messages. Inflating takes a moment, and what comes in it waits: everything is read in the order in which it was
@@ -49,13 +45,6 @@ export function inOrder(socket: Listening, onFailed: () => void): void {
 }
 
 async function inflatedMessages(message: Uint8Array): Promise<Uint8Array[]> {
-  const { readable, writable } = new DecompressionStream("deflate-raw");
-  const writer = writable.getWriter();
-  // A failure of either is one of the reader as well.
-  writer.write(new Uint8Array(readPacked(message) ?? [])).catch(() => undefined);
-  writer.close().catch(() => undefined);
-  const parts: BlobPart[] = [];
-  const reader = readable.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) parts.push(part.value);
-  return readMessages(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  const inflated = await inflate(new Uint8Array(readPacked(message) ?? []));
+  return readMessages(new Uint8Array(await inflated.arrayBuffer()));
 }
