@@ -1,6 +1,13 @@
-import { bySimilarity, type Entry, laneEntries, shortened, similarFrom } from "@saydo/shared/features/board/rules.ts";
+import {
+  boardEntries,
+  bySimilarity,
+  coverageKey,
+  type Entry,
+  shortened,
+  similarFrom,
+} from "@saydo/shared/features/board/rules.ts";
 import { Layers } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
@@ -24,14 +31,19 @@ export function GroupDialog({ entry, onClose }: { readonly entry: Entry; readonl
   const acts = useActs();
   const [search, setSearch] = useState("");
   const { valueId } = entry.kind === "card" ? entry.card : entry.group;
-  const others = lanes
-    .flatMap((lane) => laneEntries(board, valueId, lane.id))
-    .filter((other) => other.id !== entry.id && !(other.kind === "card" && other.card.hiddenReason !== null));
+  // Comparing hundreds of cards takes a while: once for each board, and not for each letter of the search.
+  const others = useMemo(() => {
+    const entries = boardEntries(board);
+    const all = lanes
+      .flatMap((lane) => entries.get(coverageKey(valueId, lane.id)) ?? [])
+      .filter((other) => other.id !== entry.id && !(other.kind === "card" && other.card.hiddenReason !== null));
+    return bySimilarity(
+      allWords(entry),
+      all.map((other) => ({ entry: other, words: allWords(other) })),
+    );
+  }, [board, lanes, valueId, entry]);
   const wanted = search.trim().toLowerCase();
-  const candidates = bySimilarity(
-    allWords(entry),
-    others.map((other) => ({ entry: other, words: allWords(other) })),
-  ).filter(({ words }) => words.toLowerCase().includes(wanted));
+  const candidates = others.filter(({ words }) => words.toLowerCase().includes(wanted));
   const similar = candidates.filter(({ likeness }) => likeness >= similarFrom).slice(0, 5);
   const rest = candidates.filter((candidate) => !similar.includes(candidate));
 

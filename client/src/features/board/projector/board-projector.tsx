@@ -1,12 +1,12 @@
-import { type Entry, laneEntries } from "@saydo/shared/features/board/rules.ts";
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import type { Entry } from "@saydo/shared/features/board/rules.ts";
+import { memo, type ReactNode, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { shrinkToFit } from "../../../ui/wall/shrink-to-fit.ts";
 import { pageOf, useTurns } from "../../../ui/wall/use-turns.ts";
 import { WallMessage } from "../../../ui/wall/wall-message.tsx";
 import { BoardCard } from "../cards/board-card.tsx";
-import { useBoard, useBoardState } from "../session/use-board.tsx";
+import { useBoard, useBoardState, useBoardView } from "../session/use-board.tsx";
 import { useFirstTurn } from "../use-first-turn.ts";
 import { usePageStarts } from "./use-page-starts.ts";
 import { type WallPage, wallPages, wallSheets } from "./wall-pages.ts";
@@ -17,13 +17,14 @@ const pageMs = 12_000;
 export function BoardProjector() {
   const { t } = useTranslation("board");
   const board = useBoard();
+  const view = useBoardView();
   const kind = useBoardState((state) => state.kind);
   const stopped = useBoardState((state) => state.stopped);
   const { values, lanes } = useSection("workshop");
   const turns = useFirstTurn(kind === "ready" && board.cards.length > 0);
   const everything = useRef<HTMLDivElement>(null);
   const starts = usePageStarts(everything);
-  const sheets = wallSheets(values, lanes, (valueId, laneId) => laneEntries(board, valueId, laneId));
+  const sheets = wallSheets(values, lanes, view.entries);
   const pages = sheets.flatMap((sheet, index) => {
     const before = sheets.slice(0, index).reduce((sum, { columns }) => sum + columns.length, 0);
     return wallPages(sheet, (column) => starts[before + column] ?? [0]);
@@ -124,7 +125,8 @@ function WallLane({ column, entrance }: WallLaneProps) {
   );
 }
 
-function WallEntry({ entry }: { readonly entry: Entry }) {
+/** The wall holds each entry twice, and most of them stay as they are when one of them changes. */
+const WallEntry = memo(function WallEntry({ entry }: { readonly entry: Entry }) {
   const { t } = useTranslation("board");
   if (entry.kind === "card") return <BoardCard card={entry.card} isOwn={false} size="wall" />;
   return (
@@ -135,4 +137,4 @@ function WallEntry({ entry }: { readonly entry: Entry }) {
       <span className="figures shrink-0 text-value-ink">{t("group.count", { count: entry.cards.length })}</span>
     </div>
   );
-}
+});
