@@ -1,5 +1,5 @@
 import { MoreHorizontal } from "lucide-react";
-import { type ReactNode, type RefObject, useId, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Popover } from "react-aria-components/Popover";
 import { useBackCloses } from "../../device/back-closes.ts";
 import { popoverLook } from "../popover-look.ts";
@@ -11,6 +11,8 @@ export interface Opened {
   readonly id: string;
   readonly label: string;
   readonly trigger: RefObject<HTMLButtonElement | null>;
+  /** A press of the mouse leaves the focus to the menu itself; without one it begins at the first entry. */
+  readonly focus: "first" | true;
   readonly onClose: () => void;
 }
 
@@ -25,7 +27,16 @@ interface MenuOnDemandProps {
 export function MenuOnDemand({ label, menu }: MenuOnDemandProps) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
-  const [isOpen, setIsOpen] = useState(false);
+  const [focus, setFocus] = useState<Opened["focus"] | null>(null);
+  const isOpen = focus !== null;
+  useEffect(() => {
+    if (!isOpen) return;
+    const button = trigger.current;
+    return () => {
+      // The focus goes back, unless it went on: into a dialog, or to what was pressed next.
+      if (document.activeElement?.contains(button)) button?.focus();
+    };
+  }, [isOpen]);
   return (
     <>
       <button
@@ -35,17 +46,24 @@ export function MenuOnDemand({ label, menu }: MenuOnDemandProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={({ detail }) => setFocus(isOpen ? null : detail === 0 ? "first" : true)}
         className={`${menuButtonLook(false)} active:bg-ink/12`}
       >
         <MoreHorizontal aria-hidden="true" className="size-5" />
       </button>
-      {isOpen && menu({ id, label, trigger, onClose: () => setIsOpen(false) })}
+      {focus !== null && menu({ id, label, trigger, focus, onClose: () => setFocus(null) })}
     </>
   );
 }
 
-export function OpenMenu({ id, label, trigger, onClose, items }: Opened & { readonly items: readonly MenuEntry[] }) {
+export function OpenMenu({
+  id,
+  label,
+  trigger,
+  focus,
+  onClose,
+  items,
+}: Opened & { readonly items: readonly MenuEntry[] }) {
   useBackCloses(true, onClose);
   return (
     <Popover
@@ -56,7 +74,7 @@ export function OpenMenu({ id, label, trigger, onClose, items }: Opened & { read
       aria-label={label}
       className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-52`}
     >
-      <MenuItems id={id} aria-label={label} autoFocus="first" onClose={onClose} items={items} />
+      <MenuItems id={id} aria-label={label} autoFocus={focus} onClose={onClose} items={items} />
     </Popover>
   );
 }

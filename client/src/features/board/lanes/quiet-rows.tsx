@@ -119,7 +119,14 @@ const DrawnRow = memo(function DrawnRow({ row, list, drag, isDragging, isTarget 
     "data-dragging": isDragging || undefined,
     "data-drop-target": isTarget || undefined,
   };
-  return <RowContext value={drawn}>{row.rendered}</RowContext>;
+  return (
+    <RowContext value={drawn}>
+      {/* A menu in the row is a list of its own kind. */}
+      <CollectionRendererContext value={DefaultCollectionRenderer}>
+        <ListStateContext value={null}>{row.rendered}</ListStateContext>
+      </CollectionRendererContext>
+    </RowContext>
+  );
 }, isTheSame);
 
 /** Of the list's state only what concerns the row; nor does its place among the others draw it again. */
