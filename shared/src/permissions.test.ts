@@ -6,6 +6,7 @@ import { type PhaseId, phaseIds } from "./phases/index.ts";
 const everywhere = [...phaseIds];
 const board: PhaseId[] = ["reveal"];
 const map: PhaseId[] = ["scenarios"];
+const fromVoteOn: readonly PhaseId[] = ["vote", "answer", "sign", "close"];
 
 /** One row per capability: its roles, and in which phases. A change of the permissions must change its row here. */
 const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
@@ -50,8 +51,8 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   "board:hide": { facilitator: [...board, ...map] },
   "scenarios:edit": { facilitator: map, "co-facilitator": map, participant: map, leader: map },
   "voting:open": { facilitator: ["vote"] },
-  "voting:cast": { "co-facilitator": ["vote"], participant: ["vote"], leader: ["vote"] },
-  "voting:close": { facilitator: ["vote"] },
+  "voting:cast": { "co-facilitator": fromVoteOn, participant: fromVoteOn, leader: fromVoteOn },
+  "voting:close": { facilitator: fromVoteOn },
   "answers:assign": { facilitator: everywhere },
   "answers:give": { leader: everywhere },
   "commitments:draft": { leader: everywhere },

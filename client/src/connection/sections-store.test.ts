@@ -38,7 +38,7 @@ const views: SectionViews = {
   me: { memberId: "memb", name: "Mara", role: "participant", laneId: "everyone", seatId: null },
   writing: { writing: 0, done: 0 },
   board: { isWritable: false, hidden: [] },
-  voting: { poll: null, candidates: 0, drafts: 0 },
+  voting: { poll: null, earlier: [], candidates: 0, drafts: 0 },
   turnout: { pollId: null, ballots: 0, roll: 0, newcomers: 0, removedSeats: 0 },
   answers: { docket: [] },
   commitments: { commitments: [] },

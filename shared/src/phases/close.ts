@@ -1,4 +1,5 @@
 import { definePhase } from "./phase.ts";
+import { runningBallot } from "./vote.ts";
 
 /** The charter is published, and people leave with its link (P9, P12). */
 export const close = definePhase({
@@ -6,6 +7,7 @@ export const close = definePhase({
   hasWriters: false,
   occurs: "once",
   allows: {
-    facilitator: ["charters:publish"],
+    ...runningBallot,
+    facilitator: ["charters:publish", "voting:close"],
   },
 });

@@ -1,4 +1,12 @@
-import { definePhase } from "./phase.ts";
+import { definePhase, type PhaseDefinition } from "./phase.ts";
+
+/** P15: what the later steps allow, because a ballot that the room let run goes on in them. */
+export const runningBallot: PhaseDefinition["allows"] = {
+  participant: ["voting:cast"],
+  leader: ["voting:cast"],
+  "co-facilitator": ["voting:cast"],
+  facilitator: ["voting:close"],
+};
 
 /** The ballot (P6). The board is read-only, so that the items do not change under the vote. */
 export const vote = definePhase({
@@ -6,9 +14,7 @@ export const vote = definePhase({
   hasWriters: false,
   occurs: "once",
   allows: {
-    participant: ["voting:cast"],
-    leader: ["voting:cast"],
-    "co-facilitator": ["voting:cast"],
+    ...runningBallot,
     facilitator: ["voting:open", "voting:close"],
   },
 });

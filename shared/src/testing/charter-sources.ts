@@ -114,6 +114,12 @@ export const poll: Poll = {
   ballotKey: null,
   roll: ["anna", "ben", "cleo"],
   removedSeats: 0,
+  question: "",
+  scope: "all",
+  runOffOf: null,
+  runsOn: false,
+  leftOut: [],
+  leftOutSeats: 0,
   result: tally(
     items,
     [

@@ -6,7 +6,7 @@ import { assign, docketOf, giveAnswer } from "@saydo/shared/features/answers/rul
 import type { AnswerInput, DocketItem } from "@saydo/shared/features/answers/schema.ts";
 import { type DocketEntry, docketItemViewOf } from "@saydo/shared/features/answers/view.ts";
 import { isAskedOfLeaders } from "@saydo/shared/features/voting/rules.ts";
-import type { Poll } from "@saydo/shared/features/voting/schema.ts";
+import { decidedBy } from "@saydo/shared/features/voting/several/rules.ts";
 import { seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -23,7 +23,7 @@ import { AnswersStore } from "./store.ts";
 interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<WorkshopsService, "get" | "may" | "phaseOf">;
-  readonly voting: Pick<VotingService, "find">;
+  readonly voting: Pick<VotingService, "history">;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -32,8 +32,8 @@ interface Deps {
 export type AnswersService = ReturnType<typeof createAnswers>;
 
 /**
- * The docket (P7). It is made when a poll closes. After a crash the poll is reported again, and existing items are not made twice. After a re-vote
- * the docket shows the items above the newest poll's line, and everything that a leader has already answered.
+ * The docket (P7). It is made when a poll closes. After a crash the poll is reported again, and existing items are not made twice. With several
+ * polls the docket shows what all of them together put above the line (P15), and everything that a leader has already answered.
  */
 export function createAnswers({ engine, workshops, voting, publisher, clock, ids }: Deps) {
   const store = new AnswersStore(engine);
@@ -63,12 +63,12 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
   async function docket(workshopId: string): Promise<DocketEntry[]> {
     const items = await store.itemsOf(workshopId);
     const { leaders } = await workshops.get(workshopId);
-    const polls = await pollsOf(items);
-    const newest = Math.max(0, ...[...polls.values()].map(({ number }) => number));
+    const polls = await voting.history(workshopId);
+    const standing = new Map(decidedBy(polls).map(({ poll, item, row }) => [item.id, row.isAboveLine ? poll.id : ""]));
     return items
       .flatMap((docket) => {
-        const poll = polls.get(docket.pollId);
-        if (!poll || (poll.number < newest && docket.answer === null)) return [];
+        const poll = polls.find(({ id }) => id === docket.pollId);
+        if (!poll || (docket.answer === null && standing.get(docket.itemId) !== poll.id)) return [];
         const item = poll.items.find(({ id }) => id === docket.itemId);
         const place = poll.result?.rows.findIndex(({ itemId }) => itemId === docket.itemId) ?? -1;
         const result = poll.result?.rows[place];
@@ -79,12 +79,6 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       })
       .sort((a, b) => b.number - a.number || a.place - b.place)
       .map(({ entry }) => entry);
-  }
-
-  async function pollsOf(items: readonly DocketItem[]): Promise<ReadonlyMap<string, Poll>> {
-    const pollIds = [...new Set(items.map(({ pollId }) => pollId))];
-    const polls = await Promise.all(pollIds.map((pollId) => voting.find(pollId)));
-    return new Map(polls.flatMap((poll) => (poll ? [[poll.id, poll]] : [])));
   }
 
   return {

@@ -206,6 +206,9 @@ export function createCharters(deps: Deps) {
         await complete(existing);
         throw new DomainError("already_published");
       }
+      const newest = await voting.current(workshopId);
+      // P15: a ballot that runs on has yet to say what stands in the charter.
+      if (newest && newest.status !== "closed") throw new DomainError("poll_open");
       await commitments.logAll(workshopId);
       const charter = await insert(workshopId, { feedback, revision: null });
       await complete(charter);

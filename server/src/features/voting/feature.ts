@@ -10,6 +10,8 @@ export function votingFeature(deps: Parameters<typeof createVoting>[0]) {
     voting,
     commands: {
       "voting:open": voting.open,
+      "voting:candidates": voting.candidates,
+      "voting:run-on": voting.runOn,
       "voting:cast": voting.cast,
       "voting:mine": voting.mine,
       "voting:extend": voting.extend,

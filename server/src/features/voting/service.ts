@@ -1,20 +1,17 @@
 import type { CommandInput } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { draftsIn } from "@saydo/shared/features/scenarios/rules.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
-import { withPlaceNames } from "@saydo/shared/features/voting/items/rules.ts";
 import {
-  ballotRulesFor,
   ballotsHash,
   extensionFor,
   graceMs,
   isGraceOver,
   isTooLate,
-  pollItemsOf,
   pollStatusAt,
   tally,
 } from "@saydo/shared/features/voting/rules.ts";
 import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
+import { checkClosing } from "@saydo/shared/features/voting/several/rules.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
 import { isBeyond } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { together } from "../../feature.ts";
@@ -33,6 +30,7 @@ import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { followHiding } from "./hiding/service.ts";
 import { createItemWords } from "./items/service.ts";
+import { createOpening } from "./opening/service.ts";
 import { createRoll } from "./roll/service.ts";
 import { VotingStore } from "./store.ts";
 
@@ -56,7 +54,7 @@ export type VotingService = ReturnType<typeof createVoting>;
  * R1: items and rules are frozen at opening. Only the closing time moves: to a later one, or to now when the facilitator closes.
  * R2: no total leaves the server before the result is stored.
  * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while one is open
- * (`poll_open`), because the docket needs its result. Going back leaves it open; ballots can be cast again once Vote is entered again.
+ * (`poll_open`), because the docket needs its result, unless the facilitator let it run on. Going back leaves it open; ballots can be cast again once Vote is entered again.
  */
 export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log, tell } = deps;
@@ -64,6 +62,7 @@ export function createVoting(deps: Deps) {
   const ballots = createBallots({ store, publisher, ids });
   const keeping = createItemWords(store);
   const roll = createRoll({ ...deps, store, ballots });
+  const opening = createOpening({ ...deps, store, roll });
 
   const own: Reactions = {
     async beforeStep({ id, agenda }, toIndex) {
@@ -71,7 +70,10 @@ export function createVoting(deps: Deps) {
       const open = await store.findCurrent(id);
       // The grace of a poll may be over before its deadline runs.
       if (open?.status === "open") await settle(open.id);
-      if ((await store.findCurrent(id))?.status === "open") throw new DomainError("poll_open");
+      const poll = await store.findCurrent(id);
+      // A finished workshop takes no votes, so a ballot that runs on must be over by then.
+      const mayRunOn = poll?.runsOn === true && toIndex < agenda.length;
+      if (poll?.status === "open" && !mayRunOn) throw new DomainError("poll_open");
     },
 
     async phaseEntered(workshopId, _from, to) {
@@ -160,43 +162,19 @@ export function createVoting(deps: Deps) {
     /** The newest poll of a workshop, open or closed. Its key and roll must not leave the server. */
     current: (workshopId: string): Promise<Poll | null> => store.findCurrent(workshopId),
     /** All polls of the workshop, the newest first. */
-    history: (workshopId: string): Promise<Poll[]> => store.pollsOf(workshopId),
+    history: (workshopId: string): Promise<readonly Poll[]> => store.pollsOf(workshopId),
     find: (pollId: string): Promise<Poll | null> => store.findPoll(pollId),
     isAsCounted: ballots.isAsCounted,
     on,
 
-    /** @throws DomainError `poll_exists` while one is open, `nothing_to_vote` on an empty board */
-    async open(actor: Actor, { minutes }: { minutes: number | null }): Promise<{ pollId: string }> {
-      const { workshopId } = actor;
-      const before = await store.findCurrent(workshopId);
-      if (before && before.status !== "closed") throw new DomainError("poll_exists");
-      const workshop = await workshops.get(workshopId);
-      const items = withPlaceNames(pollItemsOf(await board.read(workshopId), workshop.language), workshop);
-      if (items.length === 0) throw new DomainError("nothing_to_vote");
-      const openedAt = clock.now();
-      const poll = await store.insertPoll({
-        id: ids.id(),
-        v: 3,
-        workshopId,
-        number: (before?.number ?? 0) + 1,
-        status: "open",
-        rules: ballotRulesFor(items.length, workshop.votes),
-        items,
-        openedAt,
-        closesAt: minutes === null ? null : openedAt + Math.round(minutes * 60_000),
-        isExtended: false,
-        ballotKey: ids.secret(),
-        roll: await roll.atOpening(workshopId),
-        removedSeats: 0,
-        isRollKept: false,
-        result: null,
-        ballotsSalt: null,
-        madeBeforeRegrouping: false,
-      });
+    async open(actor: Actor, input: CommandInput<"voting:open">): Promise<{ pollId: string }> {
+      const poll = await opening.open(actor, input);
       arm(poll);
-      publisher.changed(workshopId, "poll");
+      publisher.changed(actor.workshopId, "poll");
       return { pollId: poll.id };
     },
+
+    candidates: opening.candidates,
 
     /**
      * Replaces the sender's whole ballot.
@@ -228,12 +206,23 @@ export function createVoting(deps: Deps) {
       await roll.admit(poll);
     },
 
+    /** P15: lets the room go on while the ballot stays open. */
+    async runOn(actor: Actor, { pollId }: { pollId: string }): Promise<void> {
+      const poll = await afterDeadlines(await pollOf(actor, pollId));
+      if (poll.status !== "open") throw new DomainError("poll_closed");
+      if (poll.runsOn) return;
+      await store.replacePoll({ ...poll, runsOn: true });
+      publisher.changed(actor.workshopId, "poll");
+    },
+
     /** Moves the closing time to a later one. A poll without a closing time gets one, counted from now. */
     async extend(actor: Actor, { pollId, minutes }: { pollId: string; minutes: number }): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       const now = clock.now();
       if (pollStatusAt(poll, now) !== "open") throw new DomainError("poll_closed");
-      await moveClosing({ ...poll, closesAt: (poll.closesAt ?? now) + Math.round(minutes * 60_000) });
+      const closesAt = (poll.closesAt ?? now) + Math.round(minutes * 60_000);
+      checkClosing(closesAt, now);
+      await moveClosing({ ...poll, closesAt });
     },
 
     /** The facilitator's close. With the quorum missed for the first time it extends the poll instead. Closing twice changes nothing. */
@@ -254,14 +243,13 @@ export function createVoting(deps: Deps) {
       }),
 
     async view(viewer: Viewer): Promise<VotingView> {
-      const poll = await store.findCurrent(viewer.workshopId);
+      const [poll = null, ...earlier] = await store.pollsOf(viewer.workshopId);
       const isAsked = poll?.status !== "open" && (await workshops.may(viewer, "voting:open"));
-      const { language } = await workshops.get(viewer.workshopId);
-      const asked = isAsked ? await board.read(viewer.workshopId) : null;
+      const now = clock.now();
       return {
-        poll: poll && pollViewOf(poll, clock.now()),
-        candidates: asked ? pollItemsOf(asked, language).length : 0,
-        drafts: asked ? draftsIn(asked.obstacles) : 0,
+        poll: poll && pollViewOf(poll, now),
+        earlier: earlier.map((one) => pollViewOf(one, now)),
+        ...(isAsked ? await opening.counts(viewer.workshopId) : { candidates: 0, drafts: 0 }),
       };
     },
 
@@ -280,7 +268,7 @@ export function createVoting(deps: Deps) {
     async resume(): Promise<void> {
       for (const poll of await store.unfinished()) {
         if (poll.status === "counted") await queue.run(poll.workshopId, () => finish(poll));
-        else if (isBeyond(await workshops.get(poll.workshopId), "vote"))
+        else if (!poll.runsOn && isBeyond(await workshops.get(poll.workshopId), "vote"))
           await queue.run(poll.workshopId, () => count(poll));
         else arm(poll);
       }

@@ -11,7 +11,7 @@ export const polls = {
   unique: [["workshopId", "number"]],
   migrations: [
     (old) => ({ ...old, isRollKept: old.status === "closed" }),
-    (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0 }),
+    (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0, ...single }),
   ],
   // The count deletes the ballot key, and with the key the way from a ballot to a person (T12).
   leavesNoTrace: true,
@@ -23,6 +23,9 @@ export const ballots = {
   indexes: [["pollId"]],
   unique: [],
 } satisfies CollectionSpec<Ballot>;
+
+/** Version 2 knew one ballot at a time, on the whole board and with the usual question. */
+const single = { question: "", scope: "all", runOffOf: null, runsOn: false, leftOut: [], leftOutSeats: 0 };
 
 /**
  * Version 2 had one need per item, with the type "nothing" for none. Its texts held all facts of an obstacle: the ask, what staff would do instead
@@ -56,7 +59,7 @@ function oldLimits(limits: string): { today: string; asked: string } {
   return rest.length === 0 ? { today: "", asked: first } : { today: first, asked: rest.join(" → ") };
 }
 
-/** How many polls are kept in memory; every frame of every viewer needs one. */
+/** How many polls, and the polls of how many workshops, are kept in memory; every frame of every viewer needs one. */
 const pollsKept = 500;
 
 /** Polls and, apart from them, their ballots without a name, a time or an order of arrival (T12). */
@@ -64,7 +67,7 @@ export class VotingStore {
   readonly #polls;
   readonly #ballots;
   readonly #byId: Kept<Stored<Poll> | null>;
-  readonly #current: Kept<Stored<Poll> | null>;
+  readonly #history: Kept<readonly Stored<Poll>[]>;
 
   constructor(engine: StorageEngine) {
     this.#polls = engine.collection<Poll>(polls);
@@ -74,24 +77,20 @@ export class VotingStore {
       load: (pollId) => this.#polls.find(pollId),
       isPassing: (poll) => poll === null,
     });
-    this.#current = new Kept<Stored<Poll> | null>({
+    this.#history = new Kept<readonly Stored<Poll>[]>({
       most: pollsKept,
-      load: async (workshopId) => {
-        const sort = { by: "number", descending: true } as const;
-        const [newest = null] = await this.#polls.findMany({ where: { workshopId }, sort, limit: 1 });
-        return newest;
-      },
+      load: (workshopId) => this.#polls.findMany({ where: { workshopId }, sort: { by: "number", descending: true } }),
     });
   }
 
   /** The newest poll of a workshop, from memory, which follows each durable write of this process. */
-  findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
-    return this.#current.get(workshopId);
+  async findCurrent(workshopId: string): Promise<Stored<Poll> | null> {
+    return (await this.#history.get(workshopId))[0] ?? null;
   }
 
-  /** The newest first. */
-  pollsOf(workshopId: string): Promise<Stored<Poll>[]> {
-    return this.#polls.findMany({ where: { workshopId }, sort: { by: "number", descending: true } });
+  /** The newest first, from memory too. */
+  pollsOf(workshopId: string): Promise<readonly Stored<Poll>[]> {
+    return this.#history.get(workshopId);
   }
 
   findPoll(pollId: string): Promise<Stored<Poll> | null> {
@@ -119,7 +118,9 @@ export class VotingStore {
 
   #written({ id, workshopId }: Poll, write: Promise<Stored<Poll>>): Promise<Stored<Poll>> {
     const byId = this.#byId.write(id, write, (_, poll) => poll);
-    return this.#current.write(workshopId, byId, (kept, poll) => (kept && kept.number > poll.number ? kept : poll));
+    return this.#history.write(workshopId, byId, (kept, poll) =>
+      [poll, ...kept.filter((one) => one.id !== poll.id)].sort((a, b) => b.number - a.number),
+    );
   }
 
   countBallots(pollId: string): Promise<number> {

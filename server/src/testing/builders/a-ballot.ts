@@ -1,3 +1,4 @@
+import type { CommandInput } from "@saydo/shared/contract.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { DocketItemView } from "@saydo/shared/features/answers/contract.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
@@ -66,9 +67,10 @@ export async function openBallot(
   app: TestApp,
   workshop: TestWorkshop,
   minutes: number | null = null,
+  more: Omit<CommandInput<"voting:open">, "minutes"> = {},
 ): Promise<TestBallot> {
   const { facilitator } = workshop;
-  const { pollId } = await facilitator.socket.call("voting:open", { minutes });
+  const { pollId } = await facilitator.socket.call("voting:open", { minutes, ...more });
   await until(() => workshop.everybody().every(({ socket }) => socket.sections.voting.poll?.id === pollId));
 
   function item(behaviour: string): string {

@@ -23,7 +23,7 @@ interface Seat {
 
 /**
  * P7: gives every item above the line with a need to one named leader with a due date. An item that was answered after an earlier poll keeps its
- * answer and moves over. Called again with its own result, it makes nothing.
+ * answer and moves over; so does one that waits, with its leader and date, when the poll was held on a part of the board only (P15). Called again with its own result, it makes nothing.
  */
 export function docketOf<D extends DocketItem>(
   poll: Poll,
@@ -43,10 +43,11 @@ export function docketOf<D extends DocketItem>(
   const replaced: D[] = [];
   for (const row of rows) {
     if (isMade(row.itemId)) continue;
-    const answered = existing.find((made) => made.itemId === row.itemId && made.answer !== null);
-    if (answered) {
-      replaced.push({ ...answered, pollId: poll.id, rank: row.rank });
-      carry(answered.seatId);
+    const known = existing.filter((made) => made.itemId === row.itemId);
+    const kept = known.find(({ answer }) => answer !== null) ?? (poll.scope === "all" ? undefined : known.at(-1));
+    if (kept) {
+      replaced.push({ ...kept, pollId: poll.id, rank: row.rank });
+      carry(kept.seatId);
       continue;
     }
     const seat = seatFor(asked.get(row.itemId)?.needs ?? [], seats, load);

@@ -75,6 +75,9 @@ export const pollResult = z.strictObject({
   ballotsHash: sha256Hex.optional(),
 });
 
+/** P15: all items of the board, some that the facilitator chose, or what was tied at the line of the ballot before. */
+export const pollScope = z.enum(["all", "chosen", "run-off"]);
+
 export const poll = z.strictObject({
   id,
   v: z.literal(3),
@@ -83,18 +86,29 @@ export const poll = z.strictObject({
   number: z.int().min(1),
   /** "counted": the result is stored, its docket perhaps not yet; a start after a crash completes it. */
   status: z.enum(["open", "counted", "closed"]),
+  /** The facilitator's own words. When empty, screens ask the usual question in the reader's language. */
+  question: z.string(),
+  scope: pollScope,
+  /** The ballot whose tie a run-off decides. */
+  runOffOf: id.nullable(),
   rules: ballotRules,
   items: z.array(pollItem),
   openedAt: instant,
   /** `null`: open until the facilitator closes it. Ballots count until 5 s after it. */
   closesAt: instant.nullable(),
   isExtended: z.boolean(),
+  /** The room left Vote and let the poll run: it goes on in every later step. */
+  runsOn: z.boolean(),
   /** Makes ballot ids from member ids while the poll is open. Deleted at close, so that no ballot leads to a person any more. */
   ballotKey: z.string().nullable(),
   /** Members entitled to vote. It grows while the poll is open and never shrinks. It does not tell which of them voted. */
   roll: z.array(id),
   /** How many seats were removed while the poll was open. Ballots they had cast stay valid; which of them had cast is not known. */
   removedSeats: z.int().min(0),
+  /** Members who were absent at the opening and not put on the roll. One who comes waits like a latecomer. */
+  leftOut: z.array(id),
+  /** How many of them were not let in. Printed on the ballot. */
+  leftOutSeats: z.int().min(0),
   /** The poll is closed and its roll is still stored. The roll's size stays in the result. */
   isRollKept: z.boolean(),
   result: pollResult.nullable(),
@@ -118,6 +132,7 @@ export type ItemObstacle = z.infer<typeof itemObstacle>;
 export type PollItem = z.infer<typeof pollItem>;
 export type Choice = z.infer<typeof choice>;
 export type ResultRow = z.infer<typeof resultRow>;
+export type PollScope = z.infer<typeof pollScope>;
 export type PollResult = z.infer<typeof pollResult>;
 export type Poll = z.infer<typeof poll>;
 export type Ballot = z.infer<typeof ballot>;

@@ -6,13 +6,15 @@ import type { Poll } from "./schema.ts";
 export function pollViewOf(poll: Poll, now: number): PollView {
   const status = pollStatusAt(poll, now);
   return {
-    id: poll.id,
+    ...{ id: poll.id, number: poll.number, question: poll.question, scope: poll.scope, runOffOf: poll.runOffOf },
     status,
     rules: poll.rules,
     items: poll.items,
     openedAt: poll.openedAt,
     closesAt: poll.closesAt,
     isExtended: poll.isExtended,
+    runsOn: poll.runsOn,
+    leftOutSeats: poll.leftOutSeats,
     result: status === "closed" ? poll.result : null,
     madeBeforeRegrouping: poll.madeBeforeRegrouping,
   };

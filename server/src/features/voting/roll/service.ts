@@ -19,6 +19,8 @@ interface Deps {
   readonly log: Log;
 }
 
+export type RollService = ReturnType<typeof createRoll>;
+
 interface Electorate {
   readonly roll: string[];
   /** Members with a voting role whom the facilitator has not yet let in. */
@@ -52,7 +54,9 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
 
   async function electorate(poll: Poll): Promise<Electorate> {
     const entitled = (await workshops.members(poll.workshopId)).filter(mayVote);
-    const present = entitled.filter(({ joinedAt }) => joinedAt < poll.openedAt).map(({ id }) => id);
+    const present = entitled
+      .filter(({ id, joinedAt }) => joinedAt < poll.openedAt && !poll.leftOut.includes(id))
+      .map(({ id }) => id);
     const roll = [...new Set([...poll.roll, ...present])];
     return { roll, newcomers: entitled.map(({ id }) => id).filter((id) => !roll.includes(id)) };
   }
@@ -62,16 +66,20 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
     if (!poll?.isRollKept) return;
     // A poll that an older version closed still has its ballots under the ids they were cast with.
     await ballots.forgetVoters(poll);
-    await store.replacePoll({ ...poll, roll: [], isRollKept: false });
+    await store.replacePoll({ ...poll, roll: [], leftOut: [], isRollKept: false });
   }
 
   return {
     on,
     electorate,
 
-    /** The roll of a poll that is opened now. */
-    atOpening: async (workshopId: string): Promise<string[]> =>
-      (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id),
+    /** P14: the roll of a poll that is opened now, and the absent members that are left out of it if the facilitator wants so. */
+    async atOpening(workshopId: string, leavesOutAbsent: boolean): Promise<{ roll: string[]; leftOut: string[] }> {
+      const entitled = (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id);
+      const online = publisher.online(workshopId);
+      const leftOut = leavesOutAbsent ? entitled.filter((id) => !online.has(id)) : [];
+      return { roll: entitled.filter((id) => !leftOut.includes(id)), leftOut };
+    },
 
     of: async (poll: Poll): Promise<string[]> => (await electorate(poll)).roll,
 
@@ -80,7 +88,9 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
       const { workshopId } = poll;
       const { roll, newcomers } = await electorate(poll);
       if (newcomers.length === 0) return;
-      await store.replacePoll({ ...poll, roll: [...roll, ...newcomers] });
+      const leftOut = poll.leftOut.filter((id) => !newcomers.includes(id));
+      await store.replacePoll({ ...poll, roll: [...roll, ...newcomers], leftOut, leftOutSeats: leftOut.length });
+      publisher.changed(workshopId, "poll");
       log.info({ workshopId, pollId: poll.id, newcomers: newcomers.length }, "people joined an open ballot");
       publisher.changed(workshopId, "roll");
       for (const memberId of newcomers) publisher.ownChanged({ workshopId, memberId });
