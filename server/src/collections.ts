@@ -1,6 +1,7 @@
 import type { Told } from "@saydo/shared/features/editing/schema.ts";
 import { docketItems } from "./features/answers/store.ts";
 import { hiddenCards } from "./features/board/store.ts";
+import { adoptions } from "./features/charters/adoption/store.ts";
 import { charters } from "./features/charters/store.ts";
 import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
@@ -59,6 +60,12 @@ export const holdings: readonly Holding[] = [
     says: "private drafts that have not been revealed",
     kept: "drafts",
     isAbout: (draft, { memberId }) => draft.memberId === memberId,
+    without: () => null,
+  }),
+  holdsPeople(adoptions, {
+    says: 'which actions of "what we do ourselves" they said they do',
+    kept: "with the workshop",
+    isAbout: (adoption, { memberId }) => adoption.memberId === memberId,
     without: () => null,
   }),
   holdsPeople(docketItems, {

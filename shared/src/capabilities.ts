@@ -36,6 +36,7 @@ export const capabilities = [
   "commitments:withdraw",
   "charters:publish",
   "charters:revise",
+  "charters:adopt",
 ] as const;
 
 export type Capability = (typeof capabilities)[number];

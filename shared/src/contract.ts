@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Command, CommandKind, Route, Section } from "./core/contract.ts";
 import { answersCommands, answersSections } from "./features/answers/contract.ts";
 import { boardCommands, boardSections } from "./features/board/contract.ts";
+import { adoptionCommands, adoptionSections } from "./features/charters/adoption/contract.ts";
 import { chartersCommands, chartersRoutes, chartersSections } from "./features/charters/contract.ts";
 import { charterSearchRoutes } from "./features/charters/search/contract.ts";
 import { charterVersionsCommands, charterVersionsRoutes } from "./features/charters/versions/contract.ts";
@@ -23,6 +24,7 @@ export const commands = {
   ...answersCommands,
   ...commitmentsCommands,
   ...chartersCommands,
+  ...adoptionCommands,
   ...charterVersionsCommands,
   ...editingCommands,
 } satisfies Record<string, Command>;
@@ -36,6 +38,7 @@ export const sections = {
   ...answersSections,
   ...commitmentsSections,
   ...chartersSections,
+  ...adoptionSections,
 } satisfies Record<string, Section>;
 
 /** Every HTTP route; `/api/openapi.json` is made from this list. */

@@ -60,6 +60,12 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   "commitments:withdraw": { leader: everywhere },
   "charters:publish": { facilitator: ["close"] },
   "charters:revise": { facilitator: everywhere },
+  "charters:adopt": {
+    facilitator: everywhere,
+    "co-facilitator": everywhere,
+    participant: everywhere,
+    leader: everywhere,
+  },
 };
 
 describe.each(capabilities)("%s", (capability) => {

@@ -19,9 +19,17 @@ const always: Record<Role, readonly Capability[]> = {
     "board:read",
     "answers:assign",
     "charters:revise",
+    "charters:adopt",
   ],
-  "co-facilitator": ["workshop:read", "phase:preview", "timer:control", "facilitation:answer", "board:read"],
-  participant: ["workshop:read", "board:read", "facilitation:answer"],
+  "co-facilitator": [
+    "charters:adopt",
+    "workshop:read",
+    "phase:preview",
+    "timer:control",
+    "facilitation:answer",
+    "board:read",
+  ],
+  participant: ["charters:adopt", "workshop:read", "board:read", "facilitation:answer"],
   leader: [
     "workshop:read",
     "board:read",
@@ -30,6 +38,7 @@ const always: Record<Role, readonly Capability[]> = {
     "commitments:draft",
     "commitments:sign",
     "commitments:withdraw",
+    "charters:adopt",
   ],
   observer: ["workshop:read", "board:read"],
 };

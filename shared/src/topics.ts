@@ -33,6 +33,8 @@ export const topics = [
   "docket",
   "commitments",
   "charter",
+  /** Who does what of "what we do ourselves". */
+  "adoptions",
 ] as const;
 
 export type Topic = (typeof topics)[number];

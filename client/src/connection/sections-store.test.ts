@@ -42,6 +42,7 @@ const views: SectionViews = {
   turnout: { pollId: null, ballots: 0, roll: 0, newcomers: 0, removedSeats: 0 },
   answers: { docket: [] },
   commitments: { commitments: [] },
+  adoption: { adopted: [] },
   charters: {
     charterId: null,
     number: null,
@@ -59,13 +60,13 @@ const views: SectionViews = {
 const section = <V>(view: V, version = 1): Holed<V> => ({ version, view, holes: [] });
 
 function snapshotOf(shown: SectionViews): SnapshotFrame {
-  const { workshop, people, me, writing, board, voting, turnout, answers, commitments, charters } = shown;
+  const { workshop, people, me, writing, board, voting, turnout, answers, commitments, charters, adoption } = shown;
   return {
     now: 0,
     sections: {
       ...{ workshop: section(workshop), people: section(people), me: section(me), writing: section(writing, 4) },
       ...{ board: section(board), voting: section(voting), turnout: section(turnout), answers: section(answers) },
-      ...{ commitments: section(commitments), charters: section(charters) },
+      ...{ commitments: section(commitments), charters: section(charters), adoption: section(adoption) },
     },
   };
 }

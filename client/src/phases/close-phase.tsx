@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan, useMe, useSection } from "../connection/workshop-connection.tsx";
 import { addressOf } from "../device/address-of.ts";
+import { AdoptOwnActions } from "../features/charters/adoption/adopt-own-actions.tsx";
 import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
@@ -34,6 +35,7 @@ export function Screen() {
         <FinishWorkshop />
         {charterId && <PublishedCharter charterId={charterId} />}
         <NextVersion />
+        {charterId && <AdoptOwnActions charterId={charterId} />}
         {!charterId && canPublish && <PublishPanel />}
         {!charterId && !canPublish && isNothing && <EmptyState title={t("close.nothing")} />}
         {!charterId && !canPublish && !isNothing && (

@@ -1,7 +1,10 @@
+import type { adoptionCommands } from "@saydo/shared/features/charters/adoption/contract.ts";
 import type { chartersCommands } from "@saydo/shared/features/charters/contract.ts";
 import type { charterVersionsCommands } from "@saydo/shared/features/charters/versions/contract.ts";
 import { defineFeature, nothingExpires, nothingWaits } from "../../feature.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
+import { createAdoption } from "./adoption/service.ts";
+import { AdoptionStore } from "./adoption/store.ts";
 import { libraryRoutes } from "./library/routes.ts";
 import { createLibrary } from "./library/service.ts";
 import { chartersExports, chartersRoutes } from "./routes.ts";
@@ -12,7 +15,9 @@ type Deps = Parameters<typeof createCharters>[0] & Omit<Parameters<typeof create
 
 export function chartersFeature(deps: Deps) {
   const charters = createCharters(deps);
-  const library = createLibrary({ ...deps, store: new ChartersStore(deps.engine) });
+  const store = new ChartersStore(deps.engine);
+  const adoption = createAdoption({ ...deps, store: new AdoptionStore(deps.engine), charters: store });
+  const library = createLibrary({ ...deps, store });
   return defineFeature({
     name: "charters",
     charters,
@@ -21,8 +26,9 @@ export function chartersFeature(deps: Deps) {
       "charters:publish": charters.publish,
       "charters:preview": charters.preview,
       "charters:publish-next": charters.publishNext,
-    } satisfies Handlers<typeof chartersCommands & typeof charterVersionsCommands>,
-    sections: { charters: charters.view },
+      "charters:adopt": adoption.adopt,
+    } satisfies Handlers<typeof chartersCommands & typeof charterVersionsCommands & typeof adoptionCommands>,
+    sections: { charters: charters.view, adoption: adoption.view },
     routes: { ...chartersRoutes(charters), ...libraryRoutes(library) },
     on: {},
     expire: nothingExpires,

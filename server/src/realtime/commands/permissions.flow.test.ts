@@ -41,6 +41,7 @@ const afterTheEnd: readonly Capability[] = [
   ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
   "charters:publish",
   "charters:revise",
+  "charters:adopt",
 ];
 
 function expected(

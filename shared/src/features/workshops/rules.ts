@@ -111,6 +111,7 @@ const afterTheEnd: ReadonlySet<Capability> = new Set([
   "charters:publish",
   // What comes after publication becomes the next version.
   "charters:revise",
+  "charters:adopt",
 ]);
 
 /** A finished workshop stays as it was published until it is reopened on purpose. */

@@ -17,7 +17,7 @@ export interface LineSources {
   readonly reworded: readonly Count<WordsOrigin>[];
 }
 
-type Line = Pick<CharterLine, "provenance"> & { readonly kind?: CharterLine["kind"] | undefined };
+type Line = Pick<CharterLine, "provenance" | "correction"> & { readonly kind?: CharterLine["kind"] | undefined };
 
 export function sourcesOf({ kind, provenance: { cards, sources } }: Line): LineSources {
   const isObstacle = kind === "ask";
@@ -39,9 +39,12 @@ export function linesByOrigin(lines: readonly Line[]): readonly Count<SourceOrig
   });
 }
 
-/** How many lines hold words that another kind of person rewrote. */
+/** How many lines hold words that another kind of person rewrote, on the board or in a later version. */
 export function rewordedLines(lines: readonly Line[]): number {
-  return lines.filter(({ provenance: { sources = [] } }) => sources.some(({ editedBy }) => editedBy !== null)).length;
+  return lines.filter(
+    ({ provenance: { sources = [] }, correction }) =>
+      correction !== undefined || sources.some(({ editedBy }) => editedBy !== null),
+  ).length;
 }
 
 function countsOf<K extends SourceOrigin>(kinds: readonly (K | null)[]): Count<K>[] {
