@@ -161,7 +161,7 @@ async function runStorage(args: readonly string[], config: Config): Promise<void
   const print = (text: string) => process.stdout.write(`${text}\n`);
   try {
     await runStorageCommand(args, {
-      ...{ log, own: mongoUri ?? dataFolder, print },
+      ...{ log, own: mongoUri ?? dataFolder, print, publicUrl: config.publicUrl },
       withPassword: (address) =>
         (mongoPasswordFile === null ? null : withPassword(address, mongoPasswordFile, readText)) ?? address,
     });

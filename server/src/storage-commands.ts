@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { collections } from "./collections.ts";
 import { passwordIn } from "./config.ts";
+import { renewFacilitator } from "./people/facilitator-command.ts";
 import { erasePerson, showPerson } from "./people/person-command.ts";
 import type { Log } from "./ports/log.ts";
 import { type LogReport, verifyInstallation } from "./signing/verify-installation.ts";
@@ -27,6 +28,9 @@ const usage = `npm run storage -- <command>
                                        what is stored about a person; also while Saydo runs
   person  --erase WHO [--workshop ID-OR-CODE] [--yes] [--from PLACE]
                                        remove it everywhere; Saydo must be stopped
+  facilitator --workshop ID-OR-CODE [--from PLACE]
+                                       a new link for a facilitator who lost everything, printed once; Saydo must be
+                                       stopped
   verify  [--from PLACE] [--head HASH]…
                                        count, hash, check every seal, result and the signature log; a head is what
                                        a charter prints, and tells whether the end of the log was taken away
@@ -40,6 +44,8 @@ interface Deps {
   readonly log: Log;
   /** Where the running installation keeps its data, for a command without --from. */
   readonly own: string;
+  /** Where people reach the installation, if it is configured. */
+  readonly publicUrl?: URL | null;
   /** Adds the password from the configured file to an address with its user; returns other addresses unchanged. */
   readonly withPassword?: (address: string) => string;
   readonly print: (text: string) => void;
@@ -89,6 +95,9 @@ export async function runStorageCommand(args: readonly string[], deps: Deps): Pr
   } else if (command === "person" && values.erase !== undefined) {
     const { erase: who, workshop, yes = false } = values;
     await erasePerson({ place: await existing(from), who, workshop, log, print, isConfirmed: yes });
+  } else if (command === "facilitator" && values.workshop !== undefined) {
+    const { workshop } = values;
+    await renewFacilitator({ place: await existing(from), workshop, publicUrl: deps.publicUrl ?? null, print });
   } else if (command === "verify") {
     const place = await existing(from);
     print(await withSource(place, (archive) => verified(archive, values.head ?? [])));

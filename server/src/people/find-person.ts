@@ -50,6 +50,14 @@ export async function findPerson(
   throw new ArchiveRefused(`${candidates.length} people are called "${who}": name one by the id, out of ${ids}.`);
 }
 
+/** The one workshop of this id or join code. @throws ArchiveRefused */
+export async function findWorkshop(source: ArchiveSource, idOrCode: string): Promise<Workshop> {
+  for await (const workshop of paged((after, limit) => source.page(workshops, after, limit), idOf)) {
+    if (isCalled(workshop, idOrCode)) return workshop;
+  }
+  throw new ArchiveRefused(`There is no workshop "${idOrCode}".`);
+}
+
 /** @throws ArchiveRefused while the workshop still needs this person: as its facilitator, or for a running reveal or an open ballot. */
 export async function refuseIfNeeded(source: ArchiveSource, { person, workshop }: PersonInWorkshop): Promise<void> {
   if (workshop.facilitatorId === person.memberId && workshop.status !== "finished") {

@@ -13,10 +13,10 @@ import type { ArchiveSource } from "../storage/archive.ts";
 import { type Place, withSource } from "../storage/commands/places.ts";
 import { ArchiveRefused } from "../storage/commands/restore.ts";
 import type { StorageEngine } from "../storage/engine.ts";
-import { lastSignOfLife } from "../storage/sign-of-life.ts";
 import { erasures } from "./erasure-log.ts";
 import { findPerson, type PersonInWorkshop, refuseIfNeeded } from "./find-person.ts";
 import { boardOf, findMentions } from "./mentions.ts";
+import { openAlone } from "./open-alone.ts";
 import type { Found } from "./personal-data.ts";
 
 interface PersonCommand {
@@ -125,16 +125,6 @@ async function stockOf(source: ArchiveSource, { who, workshop }: PersonCommand):
   const { cards } = await boardOf(source, found.workshop.id);
   const own = cards.filter(({ author }) => author !== null && names.includes(author));
   return { ...found, parts, names, cards: own.map(({ id }) => id) };
-}
-
-/** @throws ArchiveRefused while a server works on the data: the copy in its memory would be written back. */
-async function openAlone(place: Place): Promise<StorageEngine> {
-  const engine = await place.openEngine();
-  const at = await lastSignOfLife(engine, systemClock.now());
-  if (at === null) return engine;
-  await engine.close();
-  const seconds = Math.max(0, Math.round((systemClock.now() - at) / 1000));
-  throw new ArchiveRefused(`Saydo was running on this data ${seconds} s ago. Stop it, and try again after a minute.`);
 }
 
 function textOf({ called, workshop, parts, cards }: Stock, mentioned: readonly string[]): string {

@@ -26,6 +26,7 @@ export const historyKinds = [
   "step-minutes",
   "step-order",
   "leader-link",
+  "recovery-link",
   "reopened",
   "finished",
   "archived",
@@ -39,3 +40,6 @@ export const historyShown = 200;
 
 /** How long a deleted workshop waits, so that its facilitator can change their mind. */
 export const deletionDays = 7;
+
+/** Stands in the history for whoever runs the server, in the workshop's language. */
+export const operatorName = { en: "The operator of this server", de: "Betrieb dieses Servers" } as const;

@@ -1,4 +1,4 @@
-import type { Workshop } from "../workshops/schema.ts";
+import type { Member, Workshop } from "../workshops/schema.ts";
 import type { HistoryLine } from "./contract.ts";
 import type { Change, HistoryEntry, Told } from "./schema.ts";
 import { historyShown } from "./terms.ts";
@@ -75,6 +75,11 @@ function differing(told: Told[]): Told[] {
 
 function placeIn({ lanes, moments }: Workshop, placeId: string): string {
   return [...lanes, ...moments].find(({ id }) => id === placeId)?.name ?? "";
+}
+
+/** A new recovery link, for the workshop's creator. */
+export function recoveryTold({ id, name }: Pick<Member, "id" | "name">): Told {
+  return { ...nothing, what: "recovery-link", subject: name, memberId: id };
 }
 
 export function leaderText({ name, title }: { readonly name: string; readonly title: string }): string {

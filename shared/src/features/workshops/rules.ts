@@ -191,6 +191,11 @@ export function leaderPath(code: string, token: string): string {
   return `/j/${code}#leader=${token}`;
 }
 
+/** Where the recovery link leads, relative to the installation's address. */
+export function recoveryPath(workshopId: string, token: string): string {
+  return `/w/${workshopId}#recover=${token}`;
+}
+
 /** P9: no newcomer can join from here on. Members keep seeing everything, and no clock runs any more. */
 export function published<W extends Workshop>(workshop: W, charterId: string): W {
   return { ...workshop, charterId, status: "finished", lock: null, timer: null };

@@ -1,11 +1,19 @@
 import { createHash } from "node:crypto";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
-import { checkNewWorkshop, everyoneLaneName, leaderPath, newMember } from "@saydo/shared/features/workshops/rules.ts";
+import { recoveryTold } from "@saydo/shared/features/editing/view.ts";
+import {
+  checkNewWorkshop,
+  everyoneLaneName,
+  leaderPath,
+  newMember,
+  recoveryPath,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
+import type { Tell } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
 import { DuplicateKey, type Stored } from "../../../storage/collection.ts";
@@ -16,6 +24,7 @@ interface Deps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly queue: KeyedQueue;
+  readonly tell: Tell;
 }
 
 /** Choices for the demo and tests only. */
@@ -44,7 +53,7 @@ export type CreationService = ReturnType<typeof createCreation>;
  * same workshop and shows the same links, although only their hashes are stored.
  */
 export function createCreation(deps: Deps) {
-  const { store, clock, ids, queue } = deps;
+  const { store, clock, ids, queue, tell } = deps;
 
   async function insert(requestId: string, input: NewWorkshop, fixed: FixedIds): Promise<Stored<Workshop>> {
     const now = clock.now();
@@ -116,6 +125,8 @@ export function createCreation(deps: Deps) {
       if (workshop.creatorId !== memberId) throw new DomainError("not_owner");
       const token = ids.secret();
       await store.replace({ ...workshop, recoveryHash: secretHash(token) });
+      const creator = await store.findMember(memberId);
+      if (creator) await tell("noted", workshopId, memberId, recoveryTold(creator));
       return { path: recoveryPath(workshopId, token) };
     },
 
@@ -169,8 +180,4 @@ function leaderToken(requestId: string, index: number): string {
 /** 256 bits in base64url; `purpose` makes each derived secret different. */
 function derive(purpose: string, requestId: string): string {
   return createHash("sha256").update(`saydo/${purpose}\0${requestId}`).digest("base64url");
-}
-
-function recoveryPath(workshopId: string, token: string): string {
-  return `/w/${workshopId}#recover=${token}`;
 }
