@@ -1,5 +1,5 @@
 import { MoreHorizontal } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { Popover } from "react-aria-components/Popover";
 import { useBackCloses } from "../../device/back-closes.ts";
 import { popoverLook } from "../popover-look.ts";
@@ -11,7 +11,7 @@ export interface Opened {
   readonly id: string;
   readonly label: string;
   readonly trigger: RefObject<HTMLButtonElement | null>;
-  /** A press of the mouse leaves the focus to the menu itself; without one it begins at the first entry. */
+  /** A press of a key begins at the first entry; any other leaves the focus to the menu itself. */
   readonly focus: "first" | true;
   readonly onClose: () => void;
 }
@@ -46,7 +46,14 @@ export function MenuOnDemand({ label, menu }: MenuOnDemandProps) {
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={({ detail }) => setFocus(isOpen ? null : detail === 0 ? "first" : true)}
+        onClick={() => setFocus(isOpen ? null : true)}
+        onKeyDown={(event) => {
+          if (!isPressing(event)) return;
+          // The browser's own click would look like that of a screen reader, after which React Aria moves the focus later.
+          event.preventDefault();
+          setFocus("first");
+        }}
+        onKeyUp={(event) => isPressing(event) && event.preventDefault()}
         className={`${menuButtonLook(false)} active:bg-ink/12`}
       >
         <MoreHorizontal aria-hidden="true" className="size-5" />
@@ -54,6 +61,10 @@ export function MenuOnDemand({ label, menu }: MenuOnDemandProps) {
       {focus !== null && menu({ id, label, trigger, focus, onClose: () => setFocus(null) })}
     </>
   );
+}
+
+function isPressing({ key }: KeyboardEvent): boolean {
+  return key === "Enter" || key === " ";
 }
 
 export function OpenMenu({
@@ -69,9 +80,10 @@ export function OpenMenu({
     <Popover
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
+      // Else it would be a dialog around the menu.
+      trigger="MenuTrigger"
       triggerRef={trigger}
       placement="bottom start"
-      aria-label={label}
       className={`${popoverLook} max-w-[calc(100vw-1rem)] min-w-52`}
     >
       <MenuItems id={id} aria-label={label} autoFocus={focus} onClose={onClose} items={items} />
