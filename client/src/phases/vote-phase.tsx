@@ -4,27 +4,32 @@ import { Voter } from "../features/voting/ballot/voter.tsx";
 import { BallotAnnouncer } from "../features/voting/ballot-announcer.tsx";
 import { BallotRulesList } from "../features/voting/ballot-rules-list.tsx";
 import { ClosingTime } from "../features/voting/closing-time.tsx";
+import { AnotherBallot } from "../features/voting/controls/another-ballot.tsx";
 import { BallotControls } from "../features/voting/controls/ballot-controls.tsx";
 import { OpenBallot } from "../features/voting/controls/open-ballot.tsx";
+import { EarlierBallots } from "../features/voting/results/earlier-ballots.tsx";
 import { ResultBars } from "../features/voting/results/result-bars.tsx";
 import { ResultSentence } from "../features/voting/results/result-sentence.tsx";
 import { Results } from "../features/voting/results/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
+import { useQuestion } from "../features/voting/use-question.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Page } from "../ui/page/page.tsx";
 
 export function Screen() {
   const { t } = useTranslation("voting");
   const { poll } = useSection("voting");
+  const question = useQuestion(poll);
   const isClosed = poll?.status === "closed";
   return (
     <Page
-      title={t(isClosed ? "resultTitle" : "question")}
-      eyebrow={t("title")}
+      title={isClosed ? t("resultTitle") : question}
+      eyebrow={poll && poll.number > 1 ? t("numbered", { number: poll.number }) : t("title")}
       focusKey={isClosed ? poll.id : "ballot"}
     >
       <BallotAnnouncer />
       <Content />
+      <EarlierBallots />
     </Page>
   );
 }
@@ -42,7 +47,14 @@ function Content() {
     return <EmptyState title={t("waiting.title")} text={t("waiting.text", { name: facilitatorName })} />;
   }
   if (canCast) return <Voter key={poll.id} poll={poll} />;
-  if (poll.status === "closed") return <Results poll={poll} />;
+  if (poll.status === "closed") {
+    return (
+      <div className="flex flex-col gap-8">
+        <Results poll={poll} />
+        <AnotherBallot key={poll.id} />
+      </div>
+    );
+  }
   if (canOpen) return <BallotControls poll={poll} />;
   return <TurnoutMeter className="max-w-xl" />;
 }
@@ -52,6 +64,7 @@ export function Projector() {
   const { facilitatorName } = useSection("workshop");
   const { poll } = useSection("voting");
   const { ballots, roll } = useSection("turnout");
+  const question = useQuestion(poll);
   if (poll?.status === "closed" && poll.result) {
     return (
       <div className="flex h-full flex-col gap-6">
@@ -65,13 +78,13 @@ export function Projector() {
   }
   return (
     <div className="flex h-full flex-col gap-8">
-      <h1 className="display-1">{t("question")}</h1>
+      <h1 className="display-1">{question}</h1>
       {poll === null ? (
         <p className="my-auto text-2xl text-ink-soft">{t("waiting.text", { name: facilitatorName })}</p>
       ) : (
         <>
           <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
-            <BallotRulesList rules={poll.rules} />
+            <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
             <p className="figures text-end text-2xl text-ink-soft">
               <span className="block font-display text-[8rem] leading-none font-semibold tracking-tight text-ink">
                 {ballots}

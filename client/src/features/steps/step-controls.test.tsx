@@ -116,7 +116,7 @@ describe("Next in Vote", () => {
     expect(steps()).toHaveLength(1);
   });
 
-  it("with an open ballot asks to close it and never steps", async () => {
+  it("with an open ballot asks what becomes of it, and does not step when it is to close", async () => {
     at("vote");
     poll = openPoll();
     turnout = { ballots: 7, roll: 10 };
@@ -127,6 +127,17 @@ describe("Next in Vote", () => {
     );
     await press("Close the ballot");
     expect(sent).toEqual([["voting:close", { pollId: "poll" }]]);
+  });
+
+  it("lets an open ballot run, and then steps", async () => {
+    at("vote");
+    poll = openPoll();
+    await enter();
+    await press("Next: Answer");
+    await press("Go on and let it run");
+    await answer();
+    expect(sent.map(([name]) => name)).toEqual(["voting:run-on", "phase:advance"]);
+    expect(sent[1]?.[1]).toMatchObject({ toIndex: phaseIds.indexOf("answer") });
   });
 
   it("says that too few votes extend the ballot once, and only then that it ends as advisory", async () => {

@@ -90,6 +90,7 @@ export function StepControls({ className = "" }: { readonly className?: string }
           title={t("voting:control.nextTitle")}
           isOpen={isAsking}
           onClose={() => setIsAsking(false)}
+          onRunOn={advance.press}
         />
       )}
       {ballot === "unopened" && next && (

@@ -11,8 +11,14 @@ export function BallotRulesHead({ rules }: { readonly rules: BallotRules }) {
   );
 }
 
+interface BallotRulesListProps {
+  readonly rules: BallotRules;
+  /** Seats that were absent at the opening and are not on the roll (P14). */
+  readonly leftOutSeats?: number;
+}
+
 /** P6: the rules are printed on the ballot. */
-export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
+export function BallotRulesList({ rules, leftOutSeats = 0 }: BallotRulesListProps) {
   const { t } = useTranslation("voting");
   return (
     <div className="flex flex-col gap-2">
@@ -20,6 +26,7 @@ export function BallotRulesList({ rules }: { readonly rules: BallotRules }) {
       <ul className="flex list-disc flex-col gap-1 ps-5 text-[0.9375rem] leading-snug text-ink-soft projector:text-base marker:text-rule-strong">
         <li>{t("rules.unspent")}</li>
         <li>{t("rules.seat")}</li>
+        {leftOutSeats > 0 && <li>{t("rules.leftOut", { count: leftOutSeats })}</li>}
         <li>{t("rules.change")}</li>
         <li>{t("rules.secret")}</li>
         <li>{rules.quorumPercent === 0 ? t("rules.noQuorum") : t("rules.quorum", { percent: rules.quorumPercent })}</li>

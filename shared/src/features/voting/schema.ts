@@ -132,7 +132,6 @@ export type ItemObstacle = z.infer<typeof itemObstacle>;
 export type PollItem = z.infer<typeof pollItem>;
 export type Choice = z.infer<typeof choice>;
 export type ResultRow = z.infer<typeof resultRow>;
-export type PollScope = z.infer<typeof pollScope>;
 export type PollResult = z.infer<typeof pollResult>;
 export type Poll = z.infer<typeof poll>;
 export type Ballot = z.infer<typeof ballot>;

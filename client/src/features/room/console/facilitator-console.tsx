@@ -13,8 +13,9 @@ import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";
 import { StepControls } from "../../steps/step-controls.tsx";
 import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
 import { TimerControls } from "../../timer/timer-controls.tsx";
+import { RunningBallot } from "../../voting/ballot/running-ballot.tsx";
 import { PhaseScreen } from "../shell/phase-screen.tsx";
-import { useIsAtDocket } from "../shell/use-is-at-docket.ts";
+import { useIsAtBallot, useIsAtDocket } from "../shell/use-is-at-docket.ts";
 import { useTypingReport } from "../shell/use-typing-report.ts";
 import { ConsoleBar } from "./console-bar.tsx";
 import { ConsoleHeader } from "./console-header.tsx";
@@ -38,8 +39,10 @@ export function FacilitatorConsole() {
   const lookAhead = (ahead: number | null) => setLook(ahead === null ? null : { ahead, from: agendaIndex });
   const hasPeople = wish ?? (isRoomy && (isWall || !widePhases.has(phase)));
   const isAtDocket = useIsAtDocket();
-  const stage = isAtDocket ? (
-    <PhaseScreen phase="answer" />
+  const isAtBallot = useIsAtBallot();
+  const place = isAtDocket ? "answer" : isAtBallot ? "vote" : null;
+  const stage = place ? (
+    <PhaseScreen phase={place} />
   ) : (
     <ConsoleStage ahead={preview} onEndPreview={() => setLook(null)} />
   );
@@ -49,6 +52,7 @@ export function FacilitatorConsole() {
       <LockBanner />
       <FacilitationOffer />
       <DocketNotice isHere={isAtDocket} />
+      <RunningBallot isHere={isAtBallot} />
       {isLaptop ? (
         <div
           className={`grid min-h-0 grow ${hasPeople ? "grid-cols-[17.5rem_minmax(0,1fr)_18rem]" : "grid-cols-[17.5rem_minmax(0,1fr)]"}`}
@@ -64,7 +68,7 @@ export function FacilitatorConsole() {
           </aside>
           {/* The key: another step begins at its top. Relative: absolutely placed elements scroll with it and not with the document. */}
           <div
-            key={isAtDocket ? "docket" : (preview ?? phase)}
+            key={place ? `at ${place}` : (preview ?? phase)}
             className="relative min-h-0 min-w-0 overflow-y-auto scroll-pb-24"
           >
             {stage}

@@ -9,10 +9,11 @@ import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
 import { TimerBar } from "../../timer/timer-bar.tsx";
 import { TimerText } from "../../timer/timer-text.tsx";
 import { LateBallot } from "../../voting/ballot/late-ballot.tsx";
+import { RunningBallot } from "../../voting/ballot/running-ballot.tsx";
 import { ConnectionDot } from "../shell/connection-dot.tsx";
 import { MemberMenu } from "../shell/member-menu.tsx";
 import { PhaseScreen } from "../shell/phase-screen.tsx";
-import { useIsAtDocket } from "../shell/use-is-at-docket.ts";
+import { useIsAtBallot, useIsAtDocket } from "../shell/use-is-at-docket.ts";
 import { useTypingReport } from "../shell/use-typing-report.ts";
 import { RelinkedNotice } from "./relinked-notice.tsx";
 
@@ -22,6 +23,7 @@ export function MemberShell() {
   const workshop = useSection("workshop");
   const me = useMe();
   const isAtDocket = useIsAtDocket();
+  const isAtBallot = useIsAtBallot();
   useWakeLock();
   useTypingReport();
   return (
@@ -50,8 +52,9 @@ export function MemberShell() {
       <LateBallot />
       <RelinkedNotice />
       <DocketNotice isHere={isAtDocket} />
+      <RunningBallot isHere={isAtBallot} />
       <div className="grow">
-        <PhaseScreen phase={isAtDocket ? "answer" : workshop.phase} />
+        <PhaseScreen phase={isAtDocket ? "answer" : isAtBallot ? "vote" : workshop.phase} />
       </div>
       <PhaseAnnouncer />
       {workshop.phase !== "welcome" && <TimerAnnouncer />}

@@ -4,3 +4,8 @@ import { useParams } from "react-router";
 export function useIsAtDocket(): boolean {
   return useParams().place === "answers";
 }
+
+/** The address of the ballot: a ballot that the room let run is open in later steps too (P15). */
+export function useIsAtBallot(): boolean {
+  return useParams().place === "vote";
+}

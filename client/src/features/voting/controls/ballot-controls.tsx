@@ -1,7 +1,8 @@
 import type { PollView } from "@saydo/shared/features/voting/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct, useSection } from "../../../connection/workshop-connection.tsx";
+import { useAct, useSection, useServerNow } from "../../../connection/workshop-connection.tsx";
+import { isFarOff } from "../../../texts/clock-text.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Panel } from "../../../ui/panel.tsx";
 import { usePress } from "../../../ui/use-press.ts";
@@ -23,7 +24,10 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
   const { values } = useSection("workshop");
   const { ballots, roll } = useSection("turnout");
   const [isAsking, setIsAsking] = useState(false);
-  const extend = usePress(() => act("voting:extend", { pollId: poll.id, minutes: moreMinutes }));
+  const now = useServerNow(60_000);
+  const isLong = poll.closesAt !== null && isFarOff(poll.closesAt - now);
+  const minutes = isLong ? 24 * 60 : moreMinutes;
+  const extend = usePress(() => act("voting:extend", { pollId: poll.id, minutes }));
   const isOpen = poll.status === "open";
   return (
     <div className="flex flex-col gap-6">
@@ -38,7 +42,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
             <div className="flex flex-wrap gap-2">
               {poll.closesAt !== null && (
                 <Button isDisabled={!isOpen} isBusy={extend.isBusy} onPress={extend.press}>
-                  {t("control.extend", { count: moreMinutes })}
+                  {isLong ? t("control.extendDay") : t("control.extend", { count: moreMinutes })}
                 </Button>
               )}
               <Button variant="primary" isDisabled={!isOpen} onPress={() => setIsAsking(true)}>
@@ -67,7 +71,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
           </ul>
         </Panel>
         <Panel title={t("rules.title")}>
-          <BallotRulesList rules={poll.rules} />
+          <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
         </Panel>
       </div>
       <CloseBallotDialog

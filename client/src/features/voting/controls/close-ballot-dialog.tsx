@@ -13,16 +13,22 @@ interface CloseBallotDialogProps {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  /** Leaves the step and lets the ballot run (P15). */
+  readonly onRunOn?: () => Promise<unknown>;
 }
 
 const minuteMs = 60_000;
 
 /** Says what closing does now: a missed quorum extends the ballot once before it may end as advisory (P6). */
-export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotDialogProps) {
+export function CloseBallotDialog({ poll, title, isOpen, onClose, onRunOn }: CloseBallotDialogProps) {
   const { t } = useTranslation(["voting", "common"]);
   const act = useAct();
   const { ballots, roll } = useSection("turnout");
   const close = usePress(() => act("voting:close", { pollId: poll.id }));
+  const runOn = usePress(async () => {
+    await act("voting:run-on", { pollId: poll.id });
+    await onRunOn?.();
+  });
   const extensionMs = extensionFor(poll, ballots, roll);
   const isShort = !isQuorumMet(ballots, roll, poll.rules.quorumPercent);
   const extension = extensionMs === null ? "" : t("common:minutes", { count: extensionMs / minuteMs });
@@ -37,6 +43,16 @@ export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotD
           <Button variant="quiet" onPress={onClose}>
             {t("control.keepOpen")}
           </Button>
+          {onRunOn && (
+            <Button
+              isBusy={runOn.isBusy}
+              onPress={async () => {
+                if (await runOn.press()) onClose();
+              }}
+            >
+              {t("control.runOn")}
+            </Button>
+          )}
           <Button
             variant="primary"
             isBusy={close.isBusy}
@@ -50,6 +66,7 @@ export function CloseBallotDialog({ poll, title, isOpen, onClose }: CloseBallotD
       }
     >
       <p>{t("control.closeText", { ballots, roll })}</p>
+      {onRunOn && <p>{t("control.runOnText")}</p>}
       {extensionMs !== null && (
         <Notice tone="warning">{t("control.closeExtends", { percent, time: extension })}</Notice>
       )}

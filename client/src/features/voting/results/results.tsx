@@ -5,6 +5,7 @@ import { Notice } from "../../../ui/notice.tsx";
 import { BallotRulesList } from "../ballot-rules-list.tsx";
 import { RollChanges } from "../controls/roll-changes.tsx";
 import { ResultBars } from "./result-bars.tsx";
+import { ResultMeaning } from "./result-meaning.tsx";
 import { ResultSentence } from "./result-sentence.tsx";
 import { ResultTable } from "./result-table.tsx";
 
@@ -15,6 +16,7 @@ export function Results({ poll }: { readonly poll: PollView }) {
   return (
     <div className="flex flex-col gap-8">
       <ResultSentence poll={poll} />
+      <ResultMeaning poll={poll} />
       <RollChanges poll={poll} />
       {poll.madeBeforeRegrouping && <Notice>{t("ballot.beforeRegrouping")}</Notice>}
       {result.totalPoints === 0 ? (
@@ -24,7 +26,7 @@ export function Results({ poll }: { readonly poll: PollView }) {
       )}
       <ResultTable items={poll.items} result={result} />
       <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
-        <BallotRulesList rules={rules} />
+        <BallotRulesList rules={rules} leftOutSeats={poll.leftOutSeats} />
       </section>
     </div>
   );

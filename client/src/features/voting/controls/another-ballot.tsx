@@ -1,0 +1,20 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan, usePreview } from "../../../connection/workshop-connection.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { OpenBallot } from "./open-ballot.tsx";
+
+/** P15: after a result the facilitator can open another ballot. */
+export function AnotherBallot() {
+  const { t } = useTranslation("voting");
+  const [isOpening, setIsOpening] = useState(false);
+  const canOpen = useCan("voting:open");
+  const isPreview = usePreview() !== null;
+  if (!canOpen || isPreview) return null;
+  if (isOpening) return <OpenBallot />;
+  return (
+    <Button className="self-start" onPress={() => setIsOpening(true)}>
+      {t("another.press")}
+    </Button>
+  );
+}
