@@ -5,6 +5,7 @@ import { caring } from "../fixtures/rooms/caring.ts";
 
 export interface CreatedWorkshop {
   readonly code: string;
+  readonly projectorLink: string;
   readonly leaderLink: string;
   readonly recoveryLink: string;
 }
@@ -46,6 +47,7 @@ export class NewPage {
     await expect(this.#page.getByText(word("workshops:new.created.eyebrow"))).toBeVisible();
     return {
       code: (await this.#page.getByTestId("code").textContent())?.trim() ?? "",
+      projectorLink: await this.#page.getByLabel(word("workshops:invite.projector")).first().inputValue(),
       leaderLink: await this.#page.getByLabel(`${caring.leader.name}, ${caring.leader.title}`).first().inputValue(),
       recoveryLink: await this.#page
         .getByRole("textbox", { name: word("workshops:new.created.recovery") })

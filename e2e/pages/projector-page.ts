@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { word } from "../fixtures/people/words.ts";
 
-/** `/p/:code`: a screen without input. */
+/** `/p/:code#key=…`: a screen without input. */
 export class ProjectorPage {
   readonly #page: Page;
 
@@ -10,8 +10,8 @@ export class ProjectorPage {
     this.#page = page;
   }
 
-  async open(code: string): Promise<void> {
-    await this.#page.goto(`/p/${code}`);
+  async open(link: string): Promise<void> {
+    await this.#page.goto(link);
     await this.follows("welcome");
   }
 

@@ -131,7 +131,7 @@ async function at(
 }
 
 async function showAll(seats: Seats, name: string, kind: "full" | "empty" = "full"): Promise<void> {
-  const { facilitator, leader, code } = seats.room;
+  const { facilitator, leader, projectorPath } = seats.room;
   for (const [seat, device, person] of [
     ["facilitator", "laptop", facilitator],
     ["facilitator", "phone", facilitator],
@@ -141,7 +141,7 @@ async function showAll(seats: Seats, name: string, kind: "full" | "empty" = "ful
   ] as const)
     await at(seats, device, person, (page) => shoot(page, `${kind}-${name}-${seat}-${device}`));
   const wall = await seats.open("projector");
-  await goTo(wall, `/p/${code}`);
+  await goTo(wall, projectorPath);
   await shoot(wall, `${kind}-${name}-projector`);
   await wall.context().close();
 }

@@ -86,7 +86,7 @@ for (const language of ["en", "de"] as const) {
 
     await test.step("the result says it again, on the phone and on the wall", async () => {
       await room.voteAndClose();
-      for (const page of [phone, await opened(wall, `/p/${room.code}`)]) {
+      for (const page of [phone, await opened(wall, room.projectorPath)]) {
         await expect(page.getByRole("heading", { level: 1, name: t("voting:resultTitle") })).toBeVisible();
         await saysNeed(entryOf(page, obstacle.ask));
         await saysNeed(entryOf(page, card.behaviour));

@@ -24,9 +24,9 @@ test("the wall speaks the room's language and cuts nothing off; what does not fi
   saydo,
 }) => {
   const room = await openExtremeRoom(saydo.url);
-  const { facilitator, leader, agent, workshopId, code, laneId, valueId, momentId } = room;
+  const { facilitator, leader, agent, workshopId, projectorPath, laneId, valueId, momentId } = room;
   const wall = await open("projector", { locale: "en-GB" });
-  await goTo(wall, `/p/${code}`);
+  await goTo(wall, projectorPath);
   await expect(wall.getByRole("heading", { level: 1 })).toHaveText(word("workshops:lobby.come"));
   expect(await wall.evaluate(() => document.documentElement.lang)).toBe("de");
 

@@ -4,7 +4,7 @@ import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
-import type { Actor } from "./realtime/viewer.ts";
+import type { Actor, Viewer } from "./realtime/viewer.ts";
 import type { Stored } from "./storage/collection.ts";
 
 /** Events in a workshop that other features may react to, with their arguments. All but the seat events run inside the workshop's queue. */
@@ -35,7 +35,7 @@ interface Happenings {
   /** A member's role, lane or name changed. Must not throw. */
   seatChanged: [viewer: Actor];
   /** The seat is gone, or another browser has it. Must not throw. */
-  seatEnded: [viewer: Actor];
+  seatEnded: [viewer: Viewer];
 }
 
 export type Reactions = {

@@ -1,7 +1,9 @@
 import { api } from "./api.ts";
 
-/** This page's part in a workshop: the browser's member, or a projector with only the join code. */
-export type Viewer = { readonly workshopId: string } | { readonly projectorCode: string };
+/** This page's part in a workshop: the browser's member, or a projector with the key of its link; without one, in a facilitator's browser. */
+export type Viewer =
+  | { readonly workshopId: string }
+  | { readonly projectorCode: string; readonly projectorKey: string | undefined };
 
 /** The socket that a ticket opens. The same `docKey` gets the same client id for the board's document. */
 type TicketScope =
@@ -14,7 +16,7 @@ export function openTicket(viewer: Viewer, { scope, docKey }: TicketScope) {
   return api("ticket", {
     body:
       "projectorCode" in viewer
-        ? { as: "projector", code: viewer.projectorCode, ...opens }
+        ? { as: "projector", code: viewer.projectorCode, key: viewer.projectorKey, ...opens }
         : { as: "member", workshopId: viewer.workshopId, ...opens },
   });
 }

@@ -77,8 +77,8 @@ type WorkshopProviderProps = {
   /** Replaces the socket to this page's own address, for tests. */
   readonly connect?: (ticket: string) => WorkshopSocket;
 } & (
-  | { readonly workshopId: string; readonly projectorCode?: undefined }
-  | { readonly workshopId?: undefined; readonly projectorCode: string }
+  | { readonly workshopId: string; readonly projectorCode?: undefined; readonly projectorKey?: undefined }
+  | { readonly workshopId?: undefined; readonly projectorCode: string; readonly projectorKey: string | undefined }
 );
 
 /** Joins a workshop as the browser's member or as a projector, and keeps the connection for as long as it is mounted. */
@@ -88,13 +88,14 @@ export function WorkshopProvider({
   renderRefused,
   workshopId,
   projectorCode,
+  projectorKey,
   connect,
 }: WorkshopProviderProps) {
   const [state, setState] = useState<SocketState>({ kind: "connecting" });
   const [hasSnapshot, setHasSnapshot] = useState(false);
   const [isSlow, setIsSlow] = useState(false);
   const { viewer, socket, sections, clock, news } = useMemo(() => {
-    const viewer: Viewer = projectorCode === undefined ? { workshopId } : { projectorCode };
+    const viewer: Viewer = projectorCode === undefined ? { workshopId } : { projectorCode, projectorKey };
     const sections = createSectionsStore();
     const clock = new ServerClock();
     const news = new OwnNews();
@@ -116,7 +117,7 @@ export function WorkshopProvider({
       ...(connect && { connect }),
     });
     return { viewer, socket, sections, clock, news };
-  }, [workshopId, projectorCode, connect]);
+  }, [workshopId, projectorCode, projectorKey, connect]);
 
   useEffect(() => {
     socket.open();

@@ -32,7 +32,7 @@ const facilitator = () => workshop.facilitator.socket;
 const lena = () => person(workshop.leaders);
 const anna = () => person(workshop.participants);
 const agendaIndex = () => facilitator().sections.workshop.agendaIndex;
-const project = () => app.client().project(workshop.code);
+const project = () => app.client().project(workshop.projectorPath);
 
 async function write(author: TestPerson): Promise<void> {
   await author.socket.call("writing:save", {

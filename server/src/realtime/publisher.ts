@@ -18,8 +18,8 @@ export interface Publisher {
   seatChanged(viewer: Actor): void;
   /** Private data of this person changed (drafts, ballot): the person's other windows are told to read it again. */
   ownChanged(viewer: Pick<Actor, "workshopId" | "memberId">): void;
-  /** The seat is gone, or another browser has it: its sockets are closed at once. */
-  seatEnded(viewer: Actor): void;
+  /** The seat is gone, another browser has it, or the projector was ended: its sockets are closed at once. */
+  seatEnded(viewer: Viewer): void;
   /** Members with at least one open command socket. */
   online(workshopId: string): ReadonlySet<string>;
   /** Called when a member's first socket opens or the last one closes. */

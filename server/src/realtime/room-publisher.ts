@@ -67,7 +67,7 @@ export class RoomPublisher implements Publisher {
   readonly #rooms = new Map<string, Room>();
   readonly #presenceListeners: Parameters<Publisher["onPresence"]>[0][] = [];
   readonly #seatListeners: ((viewer: Actor) => void)[] = [];
-  readonly #endListeners: ((viewer: Actor) => void)[] = [];
+  readonly #endListeners: ((viewer: Viewer) => void)[] = [];
   #sections: SectionViewers | null = null;
 
   constructor(deps: Deps) {
@@ -118,12 +118,12 @@ export class RoomPublisher implements Publisher {
     this.#seatListeners.push(listener);
   }
 
-  seatEnded(viewer: Actor): void {
+  seatEnded(viewer: Viewer): void {
     for (const listener of this.#endListeners) listener(viewer);
   }
 
   /** Calls the listener with each seat that ended; its sockets and unused tickets end with it. */
-  onSeatEnded(listener: (viewer: Actor) => void): void {
+  onSeatEnded(listener: (viewer: Viewer) => void): void {
     this.#endListeners.push(listener);
   }
 

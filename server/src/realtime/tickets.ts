@@ -1,6 +1,6 @@
 import type { Clock } from "../ports/clock.ts";
 import type { Ids } from "../ports/ids.ts";
-import type { Viewer } from "./viewer.ts";
+import { isSameSeat, type Viewer } from "./viewer.ts";
 
 /** The rights of a redeemed board ticket. Room (T3) and client id (T5) come from here and never from the address. */
 export interface YjsGrant {
@@ -61,9 +61,9 @@ export class Tickets {
   }
 
   /** A seat ended: its unused tickets open nothing. */
-  seatEnded({ memberId }: Viewer): void {
+  seatEnded(ended: Viewer): void {
     for (const [ticket, { grant }] of this.#grants) {
-      if (grant.viewer.memberId === memberId) this.#grants.delete(ticket);
+      if (isSameSeat(grant.viewer, ended)) this.#grants.delete(ticket);
     }
   }
 

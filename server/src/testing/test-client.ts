@@ -41,8 +41,8 @@ export interface TestClient {
   /** Spends this ticket. */
   connectWith(ticket: string): Promise<TestConnection>;
   connect(workshopId: string, page?: TestPage): Promise<TestConnection>;
-  /** Opens the socket of the projector, by the join code alone. */
-  project(code: string): Promise<TestConnection>;
+  /** Opens the socket of the projector: by its link's path, or by the join code and this browser's seat. */
+  project(pathOrCode: string): Promise<TestConnection>;
 }
 
 /** A page that comes back: what it received before, and which hashes it names; those that it has, unless it lies. */
@@ -199,8 +199,9 @@ export function createTestClient({ address, sockets, kept = null }: TestClientDe
     async connect(workshopId, page) {
       return open((await api("ticket", { body: { as: "member", workshopId, scope: "commands" } })).ticket, page);
     },
-    async project(code) {
-      return open((await api("ticket", { body: { as: "projector", code, scope: "commands" } })).ticket);
+    async project(pathOrCode) {
+      const [code = "", key] = pathOrCode.replace("/p/", "").split("#key=");
+      return open((await api("ticket", { body: { as: "projector", code, key, scope: "commands" } })).ticket);
     },
   };
 }

@@ -22,6 +22,7 @@ export const errors = {
   ticket_expired: { status: 401, retry: "later" },
   link_invalid: { status: 401, retry: "never" },
   link_spent: { status: 401, retry: "never" },
+  projector_link_needed: { status: 401, retry: "never" },
   seat_removed: { status: 401, retry: "never" },
   seat_moved: { status: 401, retry: "never" },
   forbidden: { status: 403, retry: "never" },

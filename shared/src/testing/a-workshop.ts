@@ -32,6 +32,7 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
     facilitatorId: "fac1",
     creatorId: "fac1",
     recoveryHash: hash,
+    projectorHash: null,
     offer: null,
     reveal: "none",
     revealedAt: null,

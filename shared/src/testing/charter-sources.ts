@@ -39,6 +39,7 @@ export const workshop: Workshop = {
   facilitatorId: "farah",
   creatorId: "farah",
   recoveryHash: hash,
+  projectorHash: null,
   offer: null,
   reveal: "done",
   revealedAt: now - 5,

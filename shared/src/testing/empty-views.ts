@@ -25,6 +25,7 @@ export const emptyViews: SectionViews = {
     capacity: 100,
     facilitatorName: "Ana",
     offer: null,
+    hasProjectorLink: false,
     isRevealed: false,
     charterId: null,
     isDemo: false,

@@ -40,12 +40,12 @@ export function CreatedPage({ title, created }: CreatedPlace) {
               </p>
             </div>
             <CopyField label={t("invite.link")} value={join} />
-            <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
+            <CopyField label={t("invite.projector")} value={addressOf(created.projectorPath)} />
             <div className="flex flex-wrap gap-3">
               <ButtonLink to={`/w/${created.workshopId}`} variant="primary" size="lg">
                 {t("new.created.enter")}
               </ButtonLink>
-              <ButtonLink to={`/p/${code}`} size="lg" isExternal>
+              <ButtonLink to={created.projectorPath} size="lg" isExternal>
                 {t("console.projector")}
               </ButtonLink>
             </div>

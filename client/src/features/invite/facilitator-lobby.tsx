@@ -5,6 +5,7 @@ import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { DriftingPeople } from "../people/drifting-people.tsx";
+import { ProjectorLink } from "./projector-link.tsx";
 
 /** What the facilitator needs while people arrive: the way in, the people present, the people still expected. */
 export function FacilitatorLobby() {
@@ -24,7 +25,7 @@ export function FacilitatorLobby() {
         <div className="flex min-w-0 flex-col gap-4">
           <p className="code-type text-[clamp(1.5rem,12vw,4.5rem)]">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
-          <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
+          <ProjectorLink />
         </div>
       </div>
       <section className="mt-10">

@@ -5,6 +5,7 @@ import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { QrCode } from "../../ui/qr-code.tsx";
 import { LeaderLinks } from "./leader-links.tsx";
+import { ProjectorLink } from "./projector-link.tsx";
 import { RecoveryLink } from "./recovery-link.tsx";
 
 interface InviteDialogProps {
@@ -24,9 +25,9 @@ export function InviteDialog({ isOpen, onClose }: InviteDialogProps) {
         <div className="flex min-w-0 flex-col gap-4">
           <p className="code-type text-[clamp(1.5rem,11vw,3rem)]">{code}</p>
           <CopyField label={t("invite.link")} value={join} />
-          <CopyField label={t("invite.projector")} value={addressOf(`/p/${code}`)} />
         </div>
       </div>
+      <ProjectorLink />
       {canManage && <LeaderLinks />}
       {canManage && <RecoveryLink />}
     </ModalDialog>

@@ -7,8 +7,10 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 
-const titles: Partial<Record<ErrorCode, "refused.code" | "refused.removed" | "refused.moved">> = {
+const titles: Partial<Record<ErrorCode, "refused.code" | "refused.removed" | "refused.moved" | "refused.projector">> = {
   code_unknown: "refused.code",
+  projector_link_needed: "refused.projector",
+  link_invalid: "refused.projector",
   seat_removed: "refused.removed",
   seat_moved: "refused.moved",
 };

@@ -40,7 +40,7 @@ async function listening(workshop: TestWorkshop) {
   const browsers: TestClient[] = workshop.everybody().map(({ client }) => client);
   const heard = browsers.map(({ received }) => received.length);
   const opened = app.client();
-  const projector = await opened.project(workshop.code);
+  const projector = await opened.project(workshop.projectorPath);
   for (const each of workshop.everybody()) await each.connect();
   return {
     projector,

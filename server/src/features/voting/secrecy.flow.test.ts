@@ -27,7 +27,7 @@ describe("P6 the secret of a ballot (T12)", () => {
     const ballot = await aBallot(app, { participants: 3 });
     const [anna, ben] = [person(ballot.workshop.participants), person(ballot.workshop.participants, 1)];
     const projector = app.client();
-    await projector.project(ballot.workshop.code);
+    await projector.project(ballot.workshop.projectorPath);
     const watchers = [ballot.workshop.facilitator.client, ben.client, projector];
     const marks = watchers.map(({ received }) => received.length);
     await ballot.cast(anna, { "call back": 1, "refund at once": 1 });

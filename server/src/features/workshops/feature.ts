@@ -16,6 +16,7 @@ import type { Viewer } from "../../realtime/viewer.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import { createCreation } from "./creation/service.ts";
 import { createFacilitation } from "./facilitation/service.ts";
+import { createProjector } from "./projector/service.ts";
 import { createRemoval } from "./removal/service.ts";
 import { workshopRoutes } from "./routes.ts";
 import { createLeaders } from "./seats/leaders/service.ts";
@@ -49,6 +50,7 @@ export function workshopsFeature(deps: Deps) {
   const writers = createWriters({ ...deps, store });
   const workshops = createWorkshops({ ...deps, store, writers });
   const removal = createRemoval({ ...deps, store, workshops });
+  const projector = createProjector({ ...deps, workshops });
   const facilitation = createFacilitation({ ...deps, workshops });
   const creation = createCreation({ ...deps, store });
   const seats = createSeats({ ...deps, store, sessions: new SessionStore(engine), workshops, facilitation });
@@ -68,6 +70,8 @@ export function workshopsFeature(deps: Deps) {
       "workshop:reopen": ({ workshopId }) => workshops.reopen(workshopId),
       "workshop:finish": ({ workshopId }) => workshops.finish(workshopId),
       "workshop:close": ({ workshopId }) => workshops.shutDoors(workshopId),
+      "projector:renew": projector.renew,
+      "projector:end": projector.end,
       "recovery:renew": creation.renewRecovery,
       "phase:advance": async ({ workshopId }, step) => ({ lock: (await workshops.advance(workshopId, step)).lock }),
       "phase:typing": async ({ memberId }) => writers.noteTyping(memberId),

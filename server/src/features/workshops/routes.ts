@@ -2,14 +2,14 @@ import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
+import { checkProjector } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
-import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { ClientIdOf } from "../../realtime/client-ids.ts";
 import type { Tickets } from "../../realtime/tickets.ts";
-import type { Viewer } from "../../realtime/viewer.ts";
+import { projectorOf, type Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { CreationService } from "./creation/service.ts";
 import type { LeadersService } from "./seats/leaders/service.ts";
@@ -36,7 +36,7 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
   async function viewerFor(
     context: RequestContext,
-    body: { as: "member"; workshopId: string } | { as: "projector"; code: string },
+    body: { as: "member"; workshopId: string } | { as: "projector"; code: string; key?: string | undefined },
   ): Promise<Viewer> {
     if (body.as === "member") {
       const member = await seats.memberOf(context.sessionId, body.workshopId);
@@ -45,14 +45,10 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     }
     const workshop = await workshops.findByCode(body.code);
     if (!workshop) throw new DomainError("code_unknown");
-    return {
-      workshopId: workshop.id,
-      memberId: null,
-      role: "observer",
-      laneId: everyoneLaneId,
-      seatId: null,
-      name: "",
-    };
+    const keyHash = body.key === undefined ? null : secretHash(body.key);
+    const member = keyHash === null ? await seats.knownAs(context.sessionId, workshop.id) : null;
+    checkProjector(workshop, { keyHash, role: member?.role ?? null });
+    return projectorOf(workshop.id);
   }
 
   async function seated(context: RequestContext, member: Stored<Member>) {
@@ -63,10 +59,13 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
 
   return {
     async createWorkshop(context, { body }) {
-      const { workshop, recoveryPath, leaderLinks } = await creation.create(body.requestId, body.workshop);
+      const { workshop, recoveryPath, projectorPath, leaderLinks } = await creation.create(
+        body.requestId,
+        body.workshop,
+      );
       const browser = await browserFor(context, services, async () => workshop.id);
       await seats.sit(browser, await workshops.member(workshop.creatorId));
-      return { workshopId: workshop.id, code: workshop.code, recoveryPath, leaderLinks };
+      return { workshopId: workshop.id, code: workshop.code, recoveryPath, projectorPath, leaderLinks };
     },
 
     home: (context) => seats.home(context.sessionId),

@@ -17,6 +17,8 @@ export const workshops = {
       ...old,
       timeZone: installationTimeZone,
       ...{ edition: 0, reached: old.agendaIndex, merged: [], archivedAt: null, deletedFrom: null },
+      // Until now the join code alone opened the projector.
+      projectorHash: null,
     }),
   ],
 } satisfies CollectionSpec<Workshop>;

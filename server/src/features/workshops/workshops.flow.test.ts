@@ -282,7 +282,7 @@ it("people: complete for facilitators, the first faces for the others, none with
   await until(() => workshop.facilitator.socket.sections.people.people.length === 15);
   await until(() => person(workshop).socket.sections.people.total === 15);
   expect(person(workshop).socket.sections.people.people).toHaveLength(12);
-  const projector = await app.client().project(workshop.code);
+  const projector = await app.client().project(workshop.projectorPath);
   expect(projector.sections.people.people).toHaveLength(12);
   expect(projector.sections.me).toMatchObject({ role: "observer", seatId: null });
 });

@@ -24,7 +24,7 @@ describe("P2 a draft", () => {
     const workshop = await inWrite();
     const [anna, bert] = two(workshop);
     const projector = app.client();
-    await projector.project(workshop.code);
+    await projector.project(workshop.projectorPath);
     const draft = aDraft(workshop, "whisper about zebras");
     await saveDraft(anna, draft);
     await saveDraft(anna, { ...draft, parts: { ...draft.parts, behaviour: "whisper about zebras and quaggas" } });

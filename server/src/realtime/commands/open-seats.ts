@@ -11,7 +11,7 @@ const commandsAtOnce = 80;
 
 /**
  * Tabs, devices and the dead sockets that a phone on a weak network leaves behind. Generous, because all visitors of the demo share its seats, and
- * the join code alone opens a projector.
+ * all projectors of a workshop are one seat.
  */
 const socketsPerSeat = 40;
 

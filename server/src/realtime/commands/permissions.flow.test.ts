@@ -31,7 +31,7 @@ async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConne
     ["co-facilitator", coFacilitator.socket],
     ["participant", participant.socket],
     ["leader", leader.socket],
-    ["projector", await app.client().project(workshop.code)],
+    ["projector", await app.client().project(workshop.projectorPath)],
   ];
 }
 

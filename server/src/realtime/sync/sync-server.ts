@@ -8,7 +8,7 @@ import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
 import type { UpdateLog } from "../../storage/update-log.ts";
 import type { YjsGrant } from "../tickets.ts";
-import type { Viewer } from "../viewer.ts";
+import { isSameSeat, type Viewer } from "../viewer.ts";
 import { Admission } from "./audience/admission.ts";
 import { type BoardRates, Connection } from "./audience/connection.ts";
 import { eventLoopPace } from "./audience/pace.ts";
@@ -189,9 +189,9 @@ export function createSyncServer<Access>(deps: SyncServerDeps<Access>): SyncServ
       }
       rooms.get(name)?.then((room) => unasked(room, () => room.changeViewer(viewer)), ignore);
     },
-    viewerEnded({ memberId }) {
+    viewerEnded(ended) {
       for (const connection of connections.keys()) {
-        if (connection.viewer.memberId === memberId) connection.close(boardClose.signIn, "SEAT_ENDED");
+        if (isSameSeat(connection.viewer, ended)) connection.close(boardClose.signIn, "SEAT_ENDED");
       }
     },
     count: () => ({ rooms: rooms.size, connections: connections.size, mostJoinBytes: admission.mostBytes }),

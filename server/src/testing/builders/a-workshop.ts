@@ -18,6 +18,7 @@ export interface TestWorkshop {
   readonly id: string;
   readonly code: string;
   readonly recoveryPath: string;
+  readonly projectorPath: string;
   readonly leaderTokens: readonly string[];
   readonly facilitator: TestPerson;
   readonly participants: readonly TestPerson[];
@@ -67,7 +68,7 @@ export async function aWorkshop(
   const created = await client.api("createWorkshop", {
     body: { requestId: app.ids.secret(), workshop: newWorkshop(overrides) },
   });
-  const { workshopId: id, code, recoveryPath } = created;
+  const { workshopId: id, code, recoveryPath, projectorPath } = created;
   const leaderTokens = created.leaderLinks.map(({ path }) => path.split("=").at(-1) ?? "");
   const participants: TestPerson[] = [];
   const leaders: TestPerson[] = [];
@@ -92,6 +93,7 @@ export async function aWorkshop(
     id,
     code,
     recoveryPath,
+    projectorPath,
     leaderTokens,
     facilitator,
     participants,

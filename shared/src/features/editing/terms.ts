@@ -27,6 +27,8 @@ export const historyKinds = [
   "step-order",
   "leader-link",
   "recovery-link",
+  "projector-link",
+  "projector-end",
   "reopened",
   "finished",
   "archived",

@@ -82,6 +82,10 @@ export function recoveryTold({ id, name }: Pick<Member, "id" | "name">): Told {
   return { ...nothing, what: "recovery-link", subject: name, memberId: id };
 }
 
+export function projectorTold(what: "projector-link" | "projector-end"): Told {
+  return { ...nothing, what };
+}
+
 export function leaderText({ name, title }: { readonly name: string; readonly title: string }): string {
   return `${name}, ${title}`;
 }

@@ -51,6 +51,8 @@ export const workshopView = z.strictObject({
   facilitatorName: z.string(),
   offer: z.strictObject({ toId: id, toName: z.string() }).nullable(),
   isRevealed: z.boolean(),
+  /** Whether a projector opens by a link. */
+  hasProjectorLink: z.boolean(),
   charterId: id.nullable(),
   isDemo: z.boolean(),
   edition: z.int(),
@@ -120,6 +122,15 @@ export const workshopCommands = {
     input: none,
     output: z.strictObject({ path: z.string() }),
   }),
+  /** A new link for the projector; screens that the old one opened end at once. Shown once. */
+  "projector:renew": command({
+    kind: "act",
+    needs: "members:manage",
+    input: none,
+    output: z.strictObject({ path: z.string() }),
+  }),
+  /** No link opens a projector any more, and screens that one opened end at once. */
+  "projector:end": command({ kind: "act", needs: "members:manage", input: none, output: done }),
   "workshop:reopen": command({ kind: "act", needs: "workshop:reopen", input: none, output: done }),
   /** After a reopening. The workshop keeps the charter that was published. */
   "workshop:finish": command({ kind: "act", needs: "workshop:open", input: none, output: done }),
@@ -210,6 +221,7 @@ export const workshopRoutes = {
       code: joinCode,
       /** Shown once. Paths are relative to the installation's address. */
       recoveryPath: z.string(),
+      projectorPath: z.string(),
       leaderLinks: z.array(z.strictObject({ seatId: id, name: z.string(), title: z.string(), path: z.string() })),
     }),
   }),

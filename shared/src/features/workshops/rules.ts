@@ -196,6 +196,26 @@ export function recoveryPath(workshopId: string, token: string): string {
   return `/w/${workshopId}#recover=${token}`;
 }
 
+/** Where the projector's link leads, relative to the installation's address. */
+export function projectorPath(code: string, key: string): string {
+  return `/p/${code}#key=${key}`;
+}
+
+/**
+ * The projector shows the board and names, so the join code alone does not open it: its link does, or the seat of somebody who facilitates, which
+ * sees all of it anyway. Every seat of the demo is open to the world.
+ *
+ * @throws DomainError `link_invalid` for another key, `projector_link_needed` without one
+ */
+export function checkProjector(
+  { isDemo, projectorHash }: Pick<Workshop, "isDemo" | "projectorHash">,
+  by: { readonly keyHash: string | null; readonly role: Role | null },
+): void {
+  if (isDemo || by.role === "facilitator" || by.role === "co-facilitator") return;
+  if (by.keyHash === null) throw new DomainError("projector_link_needed");
+  if (by.keyHash !== projectorHash) throw new DomainError("link_invalid");
+}
+
 /** P9: no newcomer can join from here on. Members keep seeing everything, and no clock runs any more. */
 export function published<W extends Workshop>(workshop: W, charterId: string): W {
   return { ...workshop, charterId, status: "finished", lock: null, timer: null };

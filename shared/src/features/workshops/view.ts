@@ -27,6 +27,7 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
     phase: currentPhase(workshop),
     facilitatorName: nameOf(workshop.facilitatorId),
     offer: offer && { toId: offer.toId, toName: nameOf(offer.toId) },
+    hasProjectorLink: workshop.projectorHash !== null,
     isRevealed: workshop.revealedAt !== null,
   };
 }
@@ -47,12 +48,15 @@ export function meView(member: Member): Me {
   return { memberId: member.id, name: member.name, role: member.role, laneId: member.laneId, seatId: member.seatId };
 }
 
+/** Behind shut doors a stranger learns no more than which workshop it is and whom to ask. */
 export function doorView(workshop: Workshop, members: readonly Member[], you: Member | null): DoorView {
   const { id, title, organisation, language, lanes, values, charterId } = workshop;
   const full = workshop.status === "open" && isFull(workshop, members) ? "full" : workshop.status;
+  const isShut = workshop.status !== "open" && you === null;
   return {
     workshopId: id,
-    ...{ title, organisation, language, lanes, values, charterId },
+    ...{ title, language, charterId },
+    ...(isShut ? { organisation: "", lanes: [], values: [] } : { organisation, lanes, values }),
     status: full,
     facilitatorName: members.find((member) => member.id === workshop.facilitatorId)?.name ?? "",
     you: you && { name: you.name, role: you.role },

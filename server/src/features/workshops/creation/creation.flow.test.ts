@@ -53,7 +53,7 @@ describe("creating a workshop", () => {
     const workshop = await aWorkshop(app);
     const [participant] = workshop.participants;
     const projector = app.client();
-    await projector.project(workshop.code);
+    await projector.project(workshop.projectorPath);
     const read = [...(participant?.client.received ?? []), ...projector.received].join("\n");
     const secrets = [...workshop.leaderTokens, workshop.recoveryPath.split("=").at(-1) ?? ""];
     for (const secret of secrets) expect(read).not.toContain(secret);

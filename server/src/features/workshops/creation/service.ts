@@ -7,6 +7,7 @@ import {
   everyoneLaneName,
   leaderPath,
   newMember,
+  projectorPath,
   recoveryPath,
 } from "@saydo/shared/features/workshops/rules.ts";
 import type { NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -38,6 +39,7 @@ export interface FixedIds {
 export interface CreatedWorkshop {
   readonly workshop: Stored<Workshop>;
   readonly recoveryPath: string;
+  readonly projectorPath: string;
   readonly leaderLinks: {
     readonly seatId: string;
     readonly name: string;
@@ -86,6 +88,7 @@ export function createCreation(deps: Deps) {
       facilitatorId: fixed.facilitatorId,
       creatorId: fixed.facilitatorId,
       recoveryHash: secretHash(recoveryToken(requestId)),
+      projectorHash: secretHash(projectorKey(requestId)),
       offer: null,
       reveal: "none",
       revealedAt: null,
@@ -153,6 +156,7 @@ export function createCreation(deps: Deps) {
         return {
           workshop,
           recoveryPath: recoveryPath(workshopId, recoveryToken(requestId)),
+          projectorPath: projectorPath(workshop.code, projectorKey(requestId)),
           leaderLinks: workshop.leaders.map(({ id, name, title }, index) => ({
             seatId: id,
             name,
@@ -171,6 +175,10 @@ function workshopIdOf(requestId: string): string {
 
 function recoveryToken(requestId: string): string {
   return derive("recovery", requestId);
+}
+
+function projectorKey(requestId: string): string {
+  return derive("projector", requestId);
 }
 
 function leaderToken(requestId: string, index: number): string {

@@ -90,7 +90,8 @@ export const seatRoutes = {
   ticket: route({
     ...routePaths.ticket,
     who: "anyone",
-    summary: "A one-use ticket for one socket. With `as: projector` a join code is enough and the role is observer.",
+    summary:
+      "A one-use ticket for one socket. With `as: projector` the role is observer; it needs the key of the projector's link, or the seat of somebody who facilitates.",
     params: nothing,
     body: z.discriminatedUnion("as", [
       z.strictObject({
@@ -102,6 +103,7 @@ export const seatRoutes = {
       z.strictObject({
         as: z.literal("projector"),
         code: joinCode,
+        key: secret.optional(),
         scope: z.enum(["commands", "board"]),
         docKey: secret.optional(),
       }),
