@@ -108,3 +108,55 @@ for (const device of ["laptop", "phone"] as const) {
     agent.leave();
   });
 }
+
+test("P13: the start page puts a workshop away, deletes one and takes both back, and makes another one like it", async ({
+  open,
+  saydo,
+}) => {
+  const facilitator = new RemotePerson(saydo.url);
+  const { workshopId } = await facilitator.request(
+    "createWorkshop",
+    {},
+    { requestId: token(), workshop: caringWorkshop },
+  );
+  const page = await open("phone");
+  await sitDown(page, facilitator, saydo.url);
+  await page.goto("/");
+  const menu = async (entry: string) => {
+    await page.getByRole("button", { name: word("home:menu", { title: caring.title }) }).click();
+    await page.getByRole("menuitem", { name: word(entry) }).click();
+  };
+  const resume = page.getByRole("link", { name: word("home:resume") });
+
+  await menu("home:archive.press");
+  await expect(resume).toHaveCount(0);
+  await page.getByRole("button", { name: word("home:archive.undo") }).click();
+  await expect(resume).toBeVisible();
+
+  await menu("home:archive.press");
+  await page.getByText(word("home:archive.list", { count: 1 })).click();
+  await menu("home:archive.takeOut");
+  await expect(resume).toBeVisible();
+
+  await menu("home:delete.press");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: word("home:delete.press"), exact: true })
+    .click();
+  await expect(page.getByRole("heading", { name: word("home:delete.list") })).toBeVisible();
+  await page.goto(`/w/${workshopId}`);
+  await expect(page.getByText(word("errors:workshop_deleted"))).toBeVisible();
+  await page.goto("/");
+  await page.getByRole("button", { name: `${word("home:delete.undo")}: ${caring.title}` }).click();
+  await expect(resume).toBeVisible();
+
+  await menu("home:duplicate");
+  await expect(page).toHaveURL(/\/new/);
+  const copy = word("workshops:new.duplicate.copyOf", { title: caring.title });
+  await expect(page.getByRole("textbox", { name: word("workshops:new.title") })).toHaveValue(copy);
+  await page.getByText(word("workshops:new.template.scenarios"), { exact: true }).click();
+  await page.getByRole("button", { name: word("workshops:new.replace.keep") }).click();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: word("workshops:new.title") })).toHaveValue(copy);
+  facilitator.leave();
+});

@@ -32,6 +32,8 @@ interface Happenings {
   ballotClosed: [poll: Poll];
   /** Something that belongs into the workshop's history, after it was stored. */
   noted: [workshopId: string, byMemberId: string, told: Told];
+  /** Before a deleted workshop loses its words and members: what people wrote in it is removed. The same event may come again after a crash. */
+  removing: [workshop: Stored<Workshop>];
   /** A member's role, lane or name changed. Must not throw. */
   seatChanged: [viewer: Actor];
   /** The seat is gone, or another browser has it. Must not throw. */

@@ -63,6 +63,7 @@ describe("the list of features", () => {
       obstacleHiding: ["voting"],
       ballotClosed: ["answers"],
       noted: ["editing"],
+      removing: ["workshops", "board", "writing", "voting", "answers", "commitments", "editing"],
       seatChanged: ["board"],
       seatEnded: ["board"],
     } as const satisfies Omit<Record<keyof Reactions, readonly string[]>, "phaseEntered">;
@@ -76,6 +77,7 @@ describe("the list of features", () => {
       obstacleHiding: whoReactsTo("obstacleHiding"),
       ballotClosed: whoReactsTo("ballotClosed"),
       noted: whoReactsTo("noted"),
+      removing: whoReactsTo("removing"),
       seatChanged: whoReactsTo("seatChanged"),
       seatEnded: whoReactsTo("seatEnded"),
     }).toEqual(followed);

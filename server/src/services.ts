@@ -102,7 +102,7 @@ export function createServices(deps: ServiceDeps) {
   const { commitments } = promises;
   const charter = chartersFeature({ ...signing, board, voting, commitments, seats });
   const { writing: drafting } = writing;
-  const editing = editingFeature({ ...common, workshops, board, writing: drafting, voting, answers });
+  const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, answers });
   const demo = demoFeature({
     ...common,
     ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },

@@ -9,6 +9,7 @@ import { charterVersionsCommands, charterVersionsRoutes } from "./features/chart
 import { commitmentsCommands, commitmentsSections } from "./features/commitments/contract.ts";
 import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
+import { lifeRoutes } from "./features/editing/life/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
@@ -50,6 +51,7 @@ export const routes = {
   ...charterSearchRoutes,
   ...charterVersionsRoutes,
   ...demoRoutes,
+  ...lifeRoutes,
 } satisfies Record<keyof typeof routePaths, Route>;
 
 export type Commands = typeof commands;

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { firstTitle } from "../features/board/rules.ts";
 import type { BoardCard } from "../features/board/schema.ts";
 import type { ActionParts } from "../features/writing/schema.ts";
-import { boardRoot, type Element, readBoard } from "./doc.ts";
+import { boardRoot, type Element, notedWords, readBoard, rootNames } from "./doc.ts";
 import { replaceText } from "./text.ts";
 
 /**
@@ -129,6 +129,12 @@ export function moveGroup(doc: Y.Doc, groupId: string, place: Place): void {
   for (const card of boardRoot(doc, "cards").values()) {
     if (card.get("groupId") === groupId) assign(card, { valueId: place.valueId, laneId: place.laneId });
   }
+}
+
+/** Server only. Removes everything. */
+export function clearBoard(doc: Y.Doc): void {
+  for (const name of rootNames) boardRoot(doc, name).clear();
+  notedWords(doc).clear();
 }
 
 /** Server only. Moves everything of a lane into another one. */

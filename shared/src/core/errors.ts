@@ -41,6 +41,8 @@ export const errors = {
   workshop_full: { status: 409, retry: "never" },
   workshop_not_open: { status: 409, retry: "never" },
   workshop_finished: { status: 410, retry: "never" },
+  workshop_archived: { status: 410, retry: "never" },
+  workshop_deleted: { status: 410, retry: "never" },
   lock_running: { status: 409, retry: "later" },
   too_many_drafts: { status: 409, retry: "never" },
   board_full: { status: 409, retry: "never" },

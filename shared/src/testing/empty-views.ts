@@ -32,6 +32,8 @@ export const emptyViews: SectionViews = {
     edition: 0,
     reached: 0,
     merged: [],
+    archivedAt: null,
+    deletedFrom: null,
   },
   people: { total: 0, online: 0, people: [] },
   me: { memberId: "memb", name: "Mara", role: "participant", laneId: "everyone", seatId: null },

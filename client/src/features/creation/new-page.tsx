@@ -15,6 +15,8 @@ import { Notice } from "../../ui/notice.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { AgendaStep } from "./agenda-step.tsx";
+import { duplicateIn } from "./beginning/duplicate-in.ts";
+import { ReplaceWords } from "./beginning/replace-words.tsx";
 import { CreatedPage, type CreatedPlace, createdPlace } from "./created-page.tsx";
 import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
 import { LivePreview } from "./live-preview.tsx";
@@ -38,19 +40,30 @@ import { ValuesStep } from "./values-step.tsx";
 export function NewPage() {
   const { t } = useTranslation("workshops");
   const isLaptop = useIsLaptop();
+  const location = useLocation();
   const [draft] = useState(readDraft);
-  const [template, setTemplate] = useState<TemplateId | null>(draft ? null : "values");
+  // The words of another workshop, or a template that was chosen while typed words are there: both wait for an answer.
+  const [offered, setOffered] = useState(() => duplicateIn(location.state, t));
+  const begins = draft ?? offered;
+  const [template, setTemplate] = useState<TemplateId | null>(begins ? null : "values");
+  const [wanted, setWanted] = useState<TemplateId | null>(null);
   const [search, setSearch] = useSearchParams();
   const step = stepNamed(search.get("step"));
-  const location = useLocation();
   const navigate = useNavigate();
   const [refused, setRefused] = useState<string | null>(null);
   const form = useForm({
-    defaultValues: draft ?? fromTemplate("values", currentLanguage()),
+    defaultValues: begins ?? fromTemplate("values", currentLanguage()),
     resolver: zodResolver(checkedWorkshop),
     mode: "onTouched",
   });
   const { subscribe, reset, setError, handleSubmit, formState } = form;
+  const isOffered = duplicateIn(location.state, t) !== null;
+  useEffect(() => {
+    if (!isOffered) return;
+    // A reload must not ask again, nor lose what was taken over.
+    if (draft === null) writeDraft(form.getValues());
+    void navigate("/new", { replace: true, state: null });
+  }, [isOffered, draft, form, navigate]);
   useEffect(
     () => subscribe({ formState: { values: true }, callback: ({ values }) => writeDraft(values) }),
     [subscribe],
@@ -74,7 +87,15 @@ export function NewPage() {
     setRefused(null);
     setStep(to);
   };
+  const isTyped = () => template === null || formState.isDirty;
+  const takeOffered = () => {
+    if (!offered) return;
+    setTemplate(null);
+    reset(offered);
+    setOffered(null);
+  };
   const takeTemplate = (next: TemplateId) => {
+    setWanted(null);
     setTemplate(next);
     const { facilitatorName, organisation, language } = form.getValues();
     reset({ ...fromTemplate(next, language), facilitatorName, organisation });
@@ -128,7 +149,10 @@ export function NewPage() {
             <p className="max-w-[62ch] text-ink-soft">{t(`new.step.${step}.text`)}</p>
             {step === "values" && (
               <>
-                <TemplatePicker value={template} onChange={takeTemplate} />
+                <TemplatePicker
+                  value={template}
+                  onChange={(next) => (isTyped() ? setWanted(next) : takeTemplate(next))}
+                />
                 <ValuesStep />
               </>
             )}
@@ -152,6 +176,20 @@ export function NewPage() {
           </form>
           {isLaptop && <LivePreview />}
         </div>
+        <ReplaceWords
+          title={t("new.replace.title")}
+          text={t("new.replace.text")}
+          isOpen={wanted !== null}
+          onReplace={() => wanted !== null && takeTemplate(wanted)}
+          onKeep={() => setWanted(null)}
+        />
+        <ReplaceWords
+          title={t("new.duplicate.title")}
+          text={t("new.duplicate.text")}
+          isOpen={offered !== null && draft !== null}
+          onReplace={takeOffered}
+          onKeep={() => setOffered(null)}
+        />
       </Page>
     </FormProvider>
   );

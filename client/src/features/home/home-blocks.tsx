@@ -4,14 +4,17 @@ import { Badge } from "../../ui/badge.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Hues } from "./hues.tsx";
+import { PutAway } from "./put-away.tsx";
 import type { HomeWorkshop } from "./use-home.ts";
+import { WorkshopMenu } from "./workshop-menu.tsx";
 
 /** What waits for this person, what runs now, and what was decided. */
 export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {
   const { t } = useTranslation(["home", "common"]);
-  const now = workshops.filter((workshop) => workshop.status !== "finished");
+  const shown = workshops.filter(({ archivedAt, deletedFrom }) => archivedAt === null && deletedFrom === null);
+  const now = shown.filter((workshop) => workshop.status !== "finished");
   const waiting = workshops.filter((workshop) => workshop.waitingForYou > 0);
-  const charters = workshops.filter((workshop) => workshop.charterId !== null);
+  const charters = shown.filter((workshop) => workshop.charterId !== null);
   return (
     <div className="flex flex-col gap-14">
       {waiting.length > 0 && (
@@ -76,12 +79,14 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
                       {t("lookAgain")}
                     </ButtonLink>
                   )}
+                  <WorkshopMenu workshop={workshop} />
                 </div>
               </li>
             ))}
           </ul>
         </section>
       )}
+      <PutAway workshops={workshops} />
       <p>
         <ButtonLink to="/demo" variant="quiet" className="-ms-4 px-4">
           {t("opening.demo")}
@@ -107,9 +112,12 @@ function RunningWorkshop({ workshop }: { readonly workshop: HomeWorkshop }) {
         </p>
       </div>
       <p className="code-type text-2xl">{workshop.code}</p>
-      <ButtonLink to={`/w/${workshop.id}`} variant="primary">
-        {t("resume")}
-      </ButtonLink>
+      <div className="flex items-center gap-1">
+        <ButtonLink to={`/w/${workshop.id}`} variant="primary">
+          {t("resume")}
+        </ButtonLink>
+        <WorkshopMenu workshop={workshop} />
+      </div>
     </li>
   );
 }

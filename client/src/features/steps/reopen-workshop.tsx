@@ -5,15 +5,18 @@ import { useAct, useCan, useSection } from "../../connection/workshop-connection
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { TakeOutWorkshop } from "./take-out-workshop.tsx";
 
 /** Takes the place of the step controls: a finished workshop stays finished until a facilitator reopens it and confirms. */
 export function ReopenWorkshop({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation(["workshops", "common"]);
-  const { status } = useSection("workshop");
+  const { status, archivedAt } = useSection("workshop");
+  const mayTakeOut = useCan("workshop:history");
   const canReopen = useCan("workshop:reopen");
   const act = useAct();
   const [isAsking, setIsAsking] = useState(false);
   const reopen = usePress(() => act("workshop:reopen", {}));
+  if (archivedAt !== null && mayTakeOut) return <TakeOutWorkshop className={className} />;
   if (status !== "finished" || !canReopen) return null;
   return (
     <div className={`flex flex-col gap-2 ${className}`}>

@@ -7,7 +7,7 @@ import { StepControls } from "./step-controls.tsx";
 
 let workshop: Pick<
   SectionView<"workshop">,
-  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status"
+  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status" | "archivedAt" | "deletedFrom"
 >;
 let poll: { status: "open" | "closed"; [more: string]: unknown } | null;
 let turnout: { ballots: number; roll: number };
@@ -48,6 +48,8 @@ function at(phase: (typeof phaseIds)[number]) {
     isRevealed: false,
     anonymity: "anonymous",
     status: "open",
+    archivedAt: null,
+    deletedFrom: null,
   };
 }
 

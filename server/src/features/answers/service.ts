@@ -48,6 +48,12 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       for (const item of inserted) await store.insertMissing(item);
       tell(poll.workshopId);
     },
+
+    // A signed promise and a charter quote the answer.
+    async removing({ id, charterId }) {
+      if (charterId !== null) return;
+      for (const item of await store.itemsOf(id)) if (!item.isBinding) await store.remove(item.id);
+    },
   };
 
   function tell(workshopId: string): void {

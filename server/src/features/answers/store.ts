@@ -34,6 +34,10 @@ export class AnswersStore {
     }
   }
 
+  remove(docketId: string): Promise<void> {
+    return this.#items.remove(docketId);
+  }
+
   replace(document: Stored<DocketItem>): Promise<Stored<DocketItem>> {
     return this.#items.replace(document);
   }

@@ -1,5 +1,5 @@
 import { readBoard } from "@saydo/shared/board/doc.ts";
-import { insertCard, removeAuthors, setCardParts } from "@saydo/shared/board/edit.ts";
+import { clearBoard, insertCard, removeAuthors, setCardParts } from "@saydo/shared/board/edit.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { forgetEdit } from "@saydo/shared/board/words.ts";
@@ -9,7 +9,7 @@ import type { BoardView, CardInput } from "@saydo/shared/features/board/contract
 import { authorOf, cardOf, inPlace, nextOrder, originOf, placed } from "@saydo/shared/features/board/rules.ts";
 import type { BoardCard, BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import { maxCards } from "@saydo/shared/features/board/terms.ts";
-import { currentPhase, may } from "@saydo/shared/features/workshops/rules.ts";
+import { currentPhase, isLive, may } from "@saydo/shared/features/workshops/rules.ts";
 import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { ActionParts, Receipt } from "@saydo/shared/features/writing/schema.ts";
 import { maxDraftsPerPerson } from "@saydo/shared/features/writing/terms.ts";
@@ -52,7 +52,7 @@ export function accessOf(workshop: Workshop): RoomAccess {
   return {
     phase: currentPhase(workshop),
     isAnonymous: workshop.anonymity === "anonymous",
-    isFinished: workshop.status === "finished",
+    isFinished: !isLive(workshop),
   };
 }
 
@@ -84,6 +84,13 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
     async anonymityRaised(workshopId) {
       await edit(workshopId, removeAuthors);
       await sync.forgetPast(boardRoomName(workshopId));
+    },
+
+    async removing({ id }) {
+      for (const { id: cardId, workshopId } of await store.hiddenIn(id))
+        await store.forgetHidden({ id: cardId, workshopId });
+      await edit(id, clearBoard);
+      await sync.forgetPast(boardRoomName(id));
     },
 
     seatChanged: (viewer) => sync.viewerChanged(boardRoomName(viewer.workshopId), viewer),

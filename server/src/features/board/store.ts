@@ -48,7 +48,7 @@ export class BoardStore {
     ]);
   }
 
-  async forgetHidden({ id, workshopId }: HiddenCard): Promise<void> {
+  async forgetHidden({ id, workshopId }: Pick<HiddenCard, "id" | "workshopId">): Promise<void> {
     await this.#byWorkshop.write(workshopId, this.#hidden.remove(id), (hidden) =>
       hidden.filter((one) => one.id !== id),
     );

@@ -16,7 +16,7 @@ export function commitmentsFeature(deps: Parameters<typeof createCommitments>[0]
     } satisfies Handlers<typeof commitmentsCommands>,
     sections: { commitments: commitments.view },
     routes: {},
-    on: {},
+    on: commitments.on,
     expire: nothingExpires,
     waitingFor: commitments.waitingFor,
     resume: commitments.resume,

@@ -150,6 +150,10 @@ export function createCommitments(deps: Deps) {
     list,
     logAll,
 
+    on: {
+      removing: ({ id }: Workshop) => store.removeUnsigned(id),
+    },
+
     /**
      * Creates or revises a commitment. The same draft again makes no new revision. An unsigned draft of an earlier seat is replaced.
      *

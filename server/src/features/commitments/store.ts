@@ -29,6 +29,12 @@ export class CommitmentsStore {
     return this.#commitments.findMany({ where: { workshopId } });
   }
 
+  /** Drafts that were never signed. */
+  async removeUnsigned(workshopId: string): Promise<void> {
+    const drafts = (await this.commitmentsOf(workshopId)).filter(({ signatures }) => signatures.length === 0);
+    await Promise.all(drafts.map(({ id }) => this.#commitments.remove(id)));
+  }
+
   insert(document: Commitment): Promise<Stored<Commitment>> {
     return this.#commitments.insert(document);
   }

@@ -137,6 +137,9 @@ export function createEditing(deps: Deps) {
         const { edition } = await workshops.get(workshopId);
         await note(workshopId, byMemberId, { id: ids.id(), edition, told: [told] });
       },
+      async removing({ id }: Workshop) {
+        await store.removeOf(id);
+      },
     },
 
     /** Completes merges that a crash interrupted. */

@@ -24,6 +24,11 @@ export class HistoryStore {
     return this.#history.findMany({ where: { workshopId }, sort: { by: "at", descending: true }, limit: mostRead });
   }
 
+  async removeOf(workshopId: string): Promise<void> {
+    const entries = await this.#history.findMany({ where: { workshopId } });
+    await Promise.all(entries.map(({ id }) => this.#history.remove(id)));
+  }
+
   /** An entry of the same id was left by a change that a crash interrupted. */
   async add(document: HistoryEntry): Promise<void> {
     try {

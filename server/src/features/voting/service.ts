@@ -76,6 +76,11 @@ export function createVoting(deps: Deps) {
       if (poll?.status === "open" && !mayRunOn) throw new DomainError("poll_open");
     },
 
+    // A charter cites its ballots, and `verify` counts them again.
+    async removing({ id, charterId }) {
+      if (charterId === null) await store.removeOf(id);
+    },
+
     async phaseEntered(workshopId, _from, to) {
       const poll = await store.findCurrent(workshopId);
       if (poll && to === "reveal" && !poll.madeBeforeRegrouping) {

@@ -123,6 +123,16 @@ export class VotingStore {
     );
   }
 
+  /** All polls of a workshop with their ballots. */
+  async removeOf(workshopId: string): Promise<void> {
+    for (const { id } of await this.pollsOf(workshopId)) {
+      await Promise.all((await this.ballotsOf(id)).map((ballot) => this.#ballots.remove(ballot.id)));
+      await this.#polls.remove(id);
+      this.#byId.forget(id);
+    }
+    this.#history.forget(workshopId);
+  }
+
   countBallots(pollId: string): Promise<number> {
     return this.#ballots.count({ pollId });
   }

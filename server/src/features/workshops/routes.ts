@@ -41,10 +41,12 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     if (body.as === "member") {
       const member = await seats.memberOf(context.sessionId, body.workshopId);
       if (!member) throw new DomainError("not_signed_in");
+      const { deletedFrom } = await workshops.get(body.workshopId);
+      if (deletedFrom !== null) throw new DomainError("workshop_deleted");
       return workshops.viewer(member);
     }
     const workshop = await workshops.findByCode(body.code);
-    if (!workshop) throw new DomainError("code_unknown");
+    if (!workshop || workshop.deletedFrom !== null) throw new DomainError("code_unknown");
     const keyHash = body.key === undefined ? null : secretHash(body.key);
     const member = keyHash === null ? await seats.knownAs(context.sessionId, workshop.id) : null;
     checkProjector(workshop, { keyHash, role: member?.role ?? null });

@@ -169,16 +169,18 @@ export function createWorkshops(deps: Deps) {
       await update(workshopId, (workshop) => startClock(workshop, minutes, clock.now()));
     },
 
-    async reopen(workshopId: string): Promise<void> {
+    async reopen({ workshopId, memberId }: Actor): Promise<void> {
       await update(workshopId, reopened);
+      await tell("noted", workshopId, memberId, { ...untold, what: "reopened" });
       publisher.changed(workshopId, "phase");
     },
 
     /** @throws DomainError `poll_open`: no one could vote any more, and the result would come into a finished workshop. */
-    async finish(workshopId: string): Promise<void> {
+    async finish({ workshopId, memberId }: Actor): Promise<void> {
       const over = finishedAgain(await store.get(workshopId));
       await tell("beforeStep", over, over.agenda.length);
       await update(workshopId, finishedAgain);
+      await tell("noted", workshopId, memberId, { ...untold, what: "finished" });
       scheduler.cancel(lockKey(workshopId));
       publisher.changed(workshopId, "phase");
     },
@@ -205,6 +207,10 @@ export function createWorkshops(deps: Deps) {
       publisher.changed(workshop.id, "members");
       return stored;
     },
+
+    /** Deleted workshops, also those that were removed already. */
+    deleted: () => store.deleted(),
+    removeMembers: (workshopId: string) => store.removeMembers(workshopId),
 
     /** Workshops that a restart may have interrupted. */
     unfinished: () => store.unfinished(),
@@ -233,6 +239,9 @@ export function createWorkshops(deps: Deps) {
     },
   };
 }
+
+/** For a line of the history that names nothing but the act. */
+const untold = { subject: "", from: "", to: "", seatId: null, memberId: null } as const;
 
 function lockKey(workshopId: string): string {
   return `lock:${workshopId}`;

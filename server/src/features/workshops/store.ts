@@ -10,7 +10,7 @@ export const installationTimeZone = new Intl.DateTimeFormat().resolvedOptions().
 export const workshops = {
   name: "workshops",
   schema: workshop,
-  indexes: [["isDemo"], ["status"], ["reveal"]],
+  indexes: [["isDemo"], ["status"], ["reveal"], ["deletedFrom"]],
   unique: [["code"]],
   migrations: [
     (old) => ({
@@ -35,6 +35,9 @@ interface Room {
   readonly workshop: Stored<Workshop>;
   readonly members: Map<string, Stored<Member>>;
 }
+
+/** Removed workshops leave a row, too; enough for all that wait. */
+const deletedRead = 5_000;
 
 /** How many workshops are kept in memory; every frame of every viewer needs one. */
 const roomsKept = 500;
@@ -96,6 +99,20 @@ export class WorkshopStore {
 
   revealing(): Promise<Stored<Workshop>[]> {
     return this.#workshops.findMany({ where: { reveal: "running" } });
+  }
+
+  /** Workshops that were deleted, the latest removal first. */
+  async deleted(): Promise<Stored<Workshop>[]> {
+    const sort = { by: "deletedFrom", descending: true } as const;
+    const newest = await this.#workshops.findMany({ where: {}, sort, limit: deletedRead });
+    return newest.filter(({ deletedFrom }) => deletedFrom !== null);
+  }
+
+  async removeMembers(workshopId: string): Promise<void> {
+    const all = await this.#members.findMany({ where: { workshopId } });
+    await Promise.all(all.map(({ id }) => this.#members.remove(id)));
+    for (const { id } of all) this.#homes.delete(id);
+    this.#rooms.forget(workshopId);
   }
 
   async hasAny(): Promise<boolean> {

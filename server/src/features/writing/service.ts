@@ -118,6 +118,8 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     },
 
     on: {
+      removing: ({ id }) => store.removeOf(id),
+
       /** No reveal shows the drafts of a removed member. */
       async removed({ id: memberId }) {
         for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);

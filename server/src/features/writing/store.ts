@@ -12,7 +12,7 @@ export const drafts = {
 export const receipts = {
   name: "receipts",
   schema: receipt,
-  indexes: [],
+  indexes: [["workshopId"]],
   unique: [],
 } satisfies CollectionSpec<Receipt>;
 
@@ -57,6 +57,18 @@ export class WritingStore {
     const old = oldest.filter(({ updatedAt }) => updatedAt < before);
     const outcomes = await Promise.all(old.map((draft) => this.#drafts.removeUnchanged(draft)));
     return outcomes.filter((wasRemoved) => wasRemoved).length;
+  }
+
+  /** All drafts and receipts of a workshop. */
+  async removeOf(workshopId: string): Promise<void> {
+    const [own, kept] = await Promise.all([
+      this.draftsIn(workshopId),
+      this.#receipts.findMany({ where: { workshopId } }),
+    ]);
+    await Promise.all([
+      ...own.map(({ id }) => this.#drafts.remove(id)),
+      ...kept.map(({ id }) => this.#receipts.remove(id)),
+    ]);
   }
 
   findReceipt(receiptHash: string): Promise<Stored<Receipt> | null> {

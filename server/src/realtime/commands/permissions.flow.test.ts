@@ -48,11 +48,12 @@ function expected(
   who: Role | "projector",
   { needs }: Command,
   phase: PhaseId,
-  status: "open" | "finished" = "open",
+  status: "open" | "finished" | "archived" = "open",
 ): string {
   if (who === "projector") return "forbidden";
-  if (status === "finished" && !afterTheEnd.includes(needs)) {
-    return phaseIds.some((other) => can(who, needs, other)) ? "workshop_finished" : "forbidden";
+  const rests = status === "archived" ? ["workshop:reopen", "charters:publish"] : [];
+  if (status !== "open" && (!afterTheEnd.includes(needs) || rests.includes(needs))) {
+    return phaseIds.some((other) => can(who, needs, other)) ? `workshop_${status}` : "forbidden";
   }
   // The input is wrong on purpose: a permitted caller gets this error, and nothing happens.
   if (can(who, needs, phase)) return "invalid_input";
@@ -93,6 +94,29 @@ describe.each(phaseIds)("in a finished workshop that stands at %s", (phase) => {
         Object.entries<Command>(commands).map(async ([name, command]) => {
           const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
           table[`${who} ${name}`] = expected(who, command, phase, "finished");
+          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
+        }),
+      );
+    }
+    expect(seen).toEqual(table);
+  });
+});
+
+/** The states that end a workshop differ from "finished" in what rests as well, and in the word that is said. */
+describe.each(["answer", "sign", "close"] as const)("in a workshop that was put away at %s", (phase) => {
+  it("lets leaders answer and sign, and refuses the rest with the right word", async () => {
+    const people = await everyRole(phase);
+    const { services } = app.app;
+    const { id } = people[0]?.[1].sections.workshop ?? {};
+    await services.workshops.update(id ?? "", (workshop) => ({ ...workshop, archivedAt: 1 }));
+    const table: Record<string, string> = {};
+    const seen: Record<string, string> = {};
+    for (const [who, socket] of people) {
+      await until(() => socket.sections.workshop.archivedAt !== null);
+      await Promise.all(
+        Object.entries<Command>(commands).map(async ([name, command]) => {
+          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
+          table[`${who} ${name}`] = expected(who, command, phase, "archived");
           seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
         }),
       );

@@ -1,7 +1,7 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { isOver, may } from "@saydo/shared/features/workshops/rules.ts";
+import { isOver, may, overError } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import { phaseIds } from "@saydo/shared/phases/index.ts";
@@ -68,7 +68,7 @@ export function createCommandRouter(deps: Deps): CommandRouter {
     const workshop = await workshops.get(actor.workshopId);
     if (may(workshop, actor.role, needs)) return actor;
     if (!phaseIds.some((phase) => can(actor.role, needs, phase))) throw new DomainError("forbidden");
-    throw new DomainError(isOver(workshop, needs) ? "workshop_finished" : "wrong_phase");
+    throw isOver(workshop, needs) ? overError(workshop) : new DomainError("wrong_phase");
   }
 
   return {

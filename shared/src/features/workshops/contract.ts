@@ -58,6 +58,9 @@ export const workshopView = z.strictObject({
   edition: z.int(),
   reached: z.int(),
   merged: z.array(mergedPlace),
+  archivedAt: instant.nullable(),
+  /** Null for whoever can see the workshop: a deleted one is closed. */
+  deletedFrom: instant.nullable(),
 });
 
 export const person = z.strictObject({
@@ -246,6 +249,9 @@ export const workshopRoutes = {
           hues: z.array(z.int()),
           isDemo: z.boolean(),
           charterId: id.nullable(),
+          archivedAt: instant.nullable(),
+          /** When a deleted workshop is removed; only its facilitator sees it until then. */
+          deletedFrom: instant.nullable(),
           /** How many answers and signatures wait for this person. */
           waitingForYou: z.int(),
         }),

@@ -11,9 +11,10 @@ import {
   may,
   offerFacilitation,
   published,
+  stateOf,
   successor,
 } from "./rules.ts";
-import type { NewWorkshop } from "./schema.ts";
+import type { NewWorkshop, Workshop } from "./schema.ts";
 
 describe("an agenda", () => {
   const cases: [string, PhaseId[], string][] = [
@@ -115,7 +116,21 @@ describe("joining", () => {
     ["closed", "workshop_not_open"],
     ["finished", "workshop_finished"],
   ] as const)("%s: %s", (status, expected) => {
-    expect(refusal(() => checkDoor({ status }))).toBe(expected);
+    expect(refusal(() => checkDoor(aWorkshop({ status })))).toBe(expected);
+  });
+
+  it("opens for nobody while the workshop is put away or deleted (P13)", () => {
+    expect(refusal(() => checkDoor(aWorkshop({ archivedAt: 1 })))).toBe("workshop_not_open");
+    expect(refusal(() => checkDoor(aWorkshop({ deletedFrom: 1 })))).toBe("workshop_deleted");
+  });
+
+  it("knows the states of its life (P13)", () => {
+    const state = (change: Partial<Workshop>) => stateOf(aWorkshop(change));
+    expect(state({ status: "closed" })).toBe("prepared");
+    expect([state({}), state({ status: "closed", reached: 2 })]).toEqual(["running", "running"]);
+    expect(state({ status: "finished" })).toBe("finished");
+    expect(state({ status: "finished", archivedAt: 1 })).toBe("archived");
+    expect(state({ archivedAt: 1, deletedFrom: 2 })).toBe("deleted");
   });
 
   it("closes for newcomers when the charter is published (P9)", () => {

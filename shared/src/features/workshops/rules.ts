@@ -114,14 +114,58 @@ const afterTheEnd: ReadonlySet<Capability> = new Set([
   "charters:adopt",
 ]);
 
-/** A finished workshop stays as it was published until it is reopened on purpose. */
-export function isOver(workshop: Pick<Workshop, "status">, capability: Capability): boolean {
-  return workshop.status === "finished" && !afterTheEnd.has(capability);
+/** What rests in a workshop that was put away: it must be taken out again first. */
+const restsInArchive: ReadonlySet<Capability> = new Set(["workshop:reopen", "charters:publish"]);
+
+/** P13. A deleted workshop waits for its removal. */
+export type LifeState = "prepared" | "running" | "finished" | "archived" | "deleted";
+
+export type Living = Pick<Workshop, "status" | "archivedAt" | "deletedFrom">;
+
+export function stateOf(workshop: Living & Pick<Workshop, "reached">): LifeState {
+  const ended = endOf(workshop);
+  if (ended !== null) return ended;
+  return workshop.status === "closed" && workshop.reached === 0 ? "prepared" : "running";
+}
+
+function endOf({ status, archivedAt, deletedFrom }: Living): "finished" | "archived" | "deleted" | null {
+  if (deletedFrom !== null) return "deleted";
+  if (archivedAt !== null) return "archived";
+  return status === "finished" ? "finished" : null;
+}
+
+/** Whether people can still work in it. */
+export function isLive(workshop: Living): boolean {
+  return endOf(workshop) === null;
+}
+
+/**
+ * A finished workshop stays as it was published until it is reopened on purpose, and so does one that was put away: its leaders still answer and sign.
+ * A deleted one is closed to everybody.
+ */
+export function isOver(workshop: Living, capability: Capability): boolean {
+  switch (endOf(workshop)) {
+    case null:
+      return false;
+    case "finished":
+      return !afterTheEnd.has(capability);
+    case "archived":
+      return !afterTheEnd.has(capability) || restsInArchive.has(capability);
+    case "deleted":
+      return true;
+  }
+}
+
+/** Why {@link isOver} refuses. */
+export function overError(workshop: Living): DomainError {
+  const ended = endOf(workshop);
+  if (ended === "deleted") return new DomainError("workshop_deleted");
+  return new DomainError(ended === "archived" ? "workshop_archived" : "workshop_finished");
 }
 
 /** `can()` for a running workshop: a sentence that was on its way when Write ended is still taken until the cards are shuffled. */
 export function may(
-  workshop: Pick<Workshop, "agenda" | "agendaIndex" | "reveal" | "status">,
+  workshop: Living & Pick<Workshop, "agenda" | "agendaIndex" | "reveal">,
   role: Role,
   capability: Capability,
 ): boolean {
@@ -168,9 +212,10 @@ export function isFull(workshop: Pick<Workshop, "capacity">, members: readonly M
 }
 
 /** Refuses a newcomer unless the workshop is open; members pass without this check. */
-export function checkDoor(workshop: Pick<Workshop, "status">): void {
+export function checkDoor(workshop: Living): void {
+  if (workshop.archivedAt !== null) throw new DomainError("workshop_not_open");
+  if (!isLive(workshop)) throw overError(workshop);
   if (workshop.status === "closed") throw new DomainError("workshop_not_open");
-  if (workshop.status === "finished") throw new DomainError("workshop_finished");
 }
 
 /** A new member. */

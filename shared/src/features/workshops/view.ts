@@ -1,5 +1,5 @@
 import type { Me, PeopleView, Person, WorkshopView } from "./contract.ts";
-import { byArrival, currentPhase, isFull } from "./rules.ts";
+import { byArrival, currentPhase, isFull, isLive } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
 import type { DoorView } from "./seats/contract.ts";
 
@@ -12,11 +12,11 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
   const { timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
-  const { edition, reached, merged } = workshop;
+  const { edition, reached, merged, archivedAt, deletedFrom } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
     ...{ timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
-    ...{ edition, reached, merged },
+    ...{ edition, reached, merged, archivedAt, deletedFrom },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
       name: seat.name,
@@ -51,13 +51,16 @@ export function meView(member: Member): Me {
 /** Behind shut doors a stranger learns no more than which workshop it is and whom to ask. */
 export function doorView(workshop: Workshop, members: readonly Member[], you: Member | null): DoorView {
   const { id, title, organisation, language, lanes, values, charterId } = workshop;
-  const full = workshop.status === "open" && isFull(workshop, members) ? "full" : workshop.status;
-  const isShut = workshop.status !== "open" && you === null;
+  const isFullNow = workshop.status === "open" && isFull(workshop, members);
+  // One that was put away lets nobody in; its charter can still be read.
+  const ended = charterId === null ? "closed" : "finished";
+  const status = isLive(workshop) ? workshop.status : ended;
+  const isShut = status !== "open" && you === null;
   return {
     workshopId: id,
     ...{ title, language, charterId },
     ...(isShut ? { organisation: "", lanes: [], values: [] } : { organisation, lanes, values }),
-    status: full,
+    status: status === "open" && isFullNow ? "full" : status,
     facilitatorName: members.find((member) => member.id === workshop.facilitatorId)?.name ?? "",
     you: you && { name: you.name, role: you.role },
   };

@@ -21,6 +21,8 @@ export function aCard(id: string, behaviour: string, more: Partial<BoardCard> = 
 const workshop = {
   phase: "reveal",
   status: "open",
+  archivedAt: null,
+  deletedFrom: null,
   values: [{ id: "value1", word: "Care", hue: 0 }],
   lanes: [
     { id: "lane1", name: "Agents" },

@@ -47,6 +47,11 @@ export function MemberShell() {
         </div>
         {workshop.phase !== "welcome" && <TimerBar />}
       </header>
+      {workshop.archivedAt !== null && (
+        <p role="status" className="border-b border-rule bg-sunk px-4 py-3 leading-snug sm:px-8">
+          {t("archived.text")}
+        </p>
+      )}
       <LockBanner />
       <FacilitationOffer />
       <LateBallot />

@@ -1,5 +1,11 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { absenceMs, checkOfferedTo, offerFacilitation, successor } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  absenceMs,
+  checkOfferedTo,
+  isLive,
+  offerFacilitation,
+  successor,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
@@ -33,9 +39,10 @@ export function createFacilitation(deps: Deps) {
 
   /** Called at every change of presence and when an absence is over. Its only state is the start of the absence. */
   async function watch(workshopId: string): Promise<void> {
-    const { facilitatorId, status } = await workshops.get(workshopId);
+    const workshop = await workshops.get(workshopId);
+    const { facilitatorId } = workshop;
     const online = publisher.online(workshopId);
-    if (status === "finished" || online.has(facilitatorId) || online.size === 0) {
+    if (!isLive(workshop) || online.has(facilitatorId) || online.size === 0) {
       absentSince.delete(workshopId);
       scheduler.cancel(absenceKey(workshopId));
       return;

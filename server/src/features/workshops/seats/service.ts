@@ -4,6 +4,7 @@ import {
   checkDoor,
   currentPhase,
   isFull,
+  isLive,
   isSameName,
   newMember,
   standsFor,
@@ -87,7 +88,7 @@ export function createSeats(deps: Deps) {
 
   async function byCode(code: string): Promise<Stored<Workshop>> {
     const found = await store.findByCode(code);
-    if (!found) throw new DomainError("code_unknown");
+    if (!found || found.deletedFrom !== null) throw new DomainError("code_unknown");
     return found;
   }
 
@@ -114,7 +115,7 @@ export function createSeats(deps: Deps) {
         const workshop = await store.get(id);
         const input = placedIn(workshop, typed);
         if (seated) {
-          if (seated.role !== "participant" || workshop.status === "finished") return seated;
+          if (seated.role !== "participant" || !isLive(workshop)) return seated;
           await checkName(workshop, input.name);
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
@@ -203,10 +204,10 @@ export function createSeats(deps: Deps) {
   async function homeRow(member: Stored<Member>) {
     const { workshopId } = member;
     const workshop = await store.find(workshopId);
-    if (!workshop) return null;
-    const { id, code, title, status, createdAt, isDemo, charterId } = workshop;
+    if (!workshop || isHidden(workshop, member)) return null;
+    const { id, code, title, status, createdAt, isDemo, charterId, archivedAt, deletedFrom } = workshop;
     return {
-      ...{ id, code, title, status, createdAt, isDemo, charterId },
+      ...{ id, code, title, status, createdAt, isDemo, charterId, archivedAt, deletedFrom },
       phase: currentPhase(workshop),
       role: member.role,
       people: (await store.members(workshopId)).length,
@@ -214,6 +215,11 @@ export function createSeats(deps: Deps) {
       waitingForYou: await deps.waitingFor(member),
     };
   }
+}
+
+/** A deleted workshop is shown to its facilitator alone, who can take the deletion back. */
+function isHidden({ deletedFrom }: Workshop, { role }: Member): boolean {
+  return deletedFrom !== null && role !== "facilitator";
 }
 
 /** A page that was opened before a job role was merged still offers it: the newcomer gets the one that stands for it. */

@@ -2,7 +2,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
-import { isOver, may } from "@saydo/shared/features/workshops/rules.ts";
+import { isOver, may, overError } from "@saydo/shared/features/workshops/rules.ts";
 import type { CardFate } from "@saydo/shared/features/writing/contract.ts";
 import type { ActionParts } from "@saydo/shared/features/writing/schema.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
@@ -38,7 +38,8 @@ export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, qu
   return {
     /** The fates of these secrets' cards, in the given order; an unknown secret has none. */
     async fates(workshopId: string, secrets: readonly string[]): Promise<CardFate[]> {
-      const { charterId } = await workshops.get(workshopId);
+      const { charterId, deletedFrom } = await workshops.get(workshopId);
+      if (deletedFrom !== null) throw new DomainError("workshop_deleted");
       const found = await Promise.all(secrets.map((secret) => cardIdOf(workshopId, secret)));
       const cardIds = found.filter((cardId) => cardId !== null);
       // The route is open to all: a caller without a receipt must not make the server load a board.
@@ -57,7 +58,7 @@ export function createReceipts({ store, workshops, board, pollsOf, lineIdsOf, qu
       if (parts.behaviour === "") throw new DomainError("incomplete", "parts.behaviour");
       await queue.run(workshopId, async () => {
         const workshop = await workshops.get(workshopId);
-        if (isOver(workshop, "board:edit-own")) throw new DomainError("workshop_finished");
+        if (isOver(workshop, "board:edit-own")) throw overError(workshop);
         if (!may(workshop, "participant", "board:edit-own")) throw new DomainError("wrong_phase");
         const card = (await board.read(workshopId)).cards.find(({ id }) => id === cardId);
         if (!card || card.hiddenReason !== null) throw new DomainError("not_found");
