@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 describe("P14 the projector's link", () => {
-  it("is needed for both sockets: the code alone opens none, with doors open, shut and after the end", async () => {
+  it("is needed for both sockets: the code alone opens none, with doors open and shut", async () => {
     const { code, projectorPath, facilitator, participants } = await aWorkshop(app, { participants: 1 });
     const stranger = app.client();
     const wrong = app.ids.secret();
