@@ -103,7 +103,7 @@ export const board: BoardSnapshot = {
 export const items = pollItemsOf(board, "en");
 export const poll: Poll = {
   id: "poll",
-  v: 3,
+  v: 4,
   workshopId: "workshop",
   number: 1,
   status: "closed",

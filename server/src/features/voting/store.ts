@@ -11,7 +11,8 @@ export const polls = {
   unique: [["workshopId", "number"]],
   migrations: [
     (old) => ({ ...old, isRollKept: old.status === "closed" }),
-    (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0, ...single }),
+    (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0 }),
+    (old) => ({ ...old, ...single }),
   ],
   // The count deletes the ballot key, and with the key the way from a ballot to a person (T12).
   leavesNoTrace: true,
@@ -24,7 +25,7 @@ export const ballots = {
   unique: [],
 } satisfies CollectionSpec<Ballot>;
 
-/** Version 2 knew one ballot at a time, on the whole board and with the usual question. */
+/** Version 3 knew one ballot at a time, on the whole board and with the usual question. */
 const single = { question: "", scope: "all", runOffOf: null, runsOn: false, leftOut: [], leftOutSeats: 0 };
 
 /**

@@ -80,7 +80,7 @@ export const pollScope = z.enum(["all", "chosen", "run-off"]);
 
 export const poll = z.strictObject({
   id,
-  v: z.literal(3),
+  v: z.literal(4),
   workshopId: id,
   /** 1, 2, 3 … per workshop. A run-off is a new poll, the newest poll is the current one, and a closed poll is never reopened. */
   number: z.int().min(1),

@@ -132,7 +132,7 @@ describe("what a poll shows (P6)", () => {
   const items = pollItemsOf(board({ cards: [card("card")] }), "en");
   const open: Poll = {
     id: "poll",
-    v: 3,
+    v: 4,
     workshopId: "workshop",
     number: 1,
     status: "open",
