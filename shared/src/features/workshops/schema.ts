@@ -173,7 +173,6 @@ export type Lane = z.infer<typeof lane>;
 export type Moment = z.infer<typeof moment>;
 export type AgendaItem = z.infer<typeof agendaItem>;
 export type LeaderSeat = z.infer<typeof leaderSeat>;
-export type MergedPlace = z.infer<typeof mergedPlace>;
 export type Timer = z.infer<typeof timer>;
 export type NewWorkshop = z.infer<typeof newWorkshop>;
 export type VoteSettings = z.infer<typeof voteSettings>;
