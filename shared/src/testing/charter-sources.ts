@@ -167,7 +167,7 @@ export function sources(change: Partial<CharterSources> = {}): CharterSources {
     now,
     workshop,
     people: 12,
-    poll,
+    polls: [poll],
     docket: docket(),
     commitments: [],
     board,

@@ -44,7 +44,7 @@ interface Deps {
     read(workshopId: string): Promise<BoardSnapshot>;
     forgetPast(workshopId: string): Promise<void>;
   };
-  readonly voting: Pick<VotingService, "current" | "find" | "isAsCounted">;
+  readonly voting: Pick<VotingService, "current" | "history" | "find" | "isAsCounted">;
   readonly answers: Pick<AnswersService, "docket">;
   readonly commitments: Pick<CommitmentsService, "list" | "logAll">;
   readonly names: NamesService;
@@ -130,7 +130,7 @@ export function createCharters(deps: Deps) {
       now: clock.now(),
       workshop,
       people: (await workshops.members(workshopId)).length,
-      poll: await voting.current(workshopId),
+      polls: await voting.history(workshopId),
       docket,
       conceal: await concealing(workshopId, personsOn(docket)),
       commitments: await commitments.list(workshopId),
@@ -269,7 +269,7 @@ export function createCharters(deps: Deps) {
       const entries = await commitments.list(workshopId);
       return chartersViewOf(
         charter,
-        await voting.current(workshopId),
+        await voting.history(workshopId),
         await answers.docket(workshopId),
         entries.map(({ commitment }) => commitment),
         dayIn(timeZone, clock.now()),

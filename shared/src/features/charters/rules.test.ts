@@ -38,8 +38,18 @@ describe("the body of a charter (P9)", () => {
 
   it("is worth publishing when no item above the line needs a leader", () => {
     const own = { ...poll, items: items.map((item) => ({ ...item, needs: [] })) };
-    const { lines, ourselves } = compileCharter(sources({ poll: own, docket: [] }));
+    const { lines, ourselves } = compileCharter(sources({ polls: [own], docket: [] }));
     expect([lines.length, ourselves?.length]).toEqual([0, 4]);
+  });
+
+  it("keeps after a run-off what only the ballot before it had, and prints that ballot", () => {
+    const [first] = items;
+    if (!first) throw new Error("no items");
+    const tied = { ...poll, id: "run-off", number: 2, scope: "run-off" as const, runOffOf: poll.id, items: [first] };
+    const runOff = { ...tied, result: tally([first], [[{ itemId: first.id, points: 1 }]], 3, rules) };
+    const { ourselves, poll: printed } = compileCharter(sources({ polls: [runOff, poll] }));
+    expect(ourselves).toEqual(body.ourselves);
+    expect(printed.pollId).toBe(poll.id);
   });
 
   it("says which share comes from employees alone, without what somebody else rewrote, and keeps the count and reasons of hidden cards", () => {
@@ -59,9 +69,9 @@ describe("the body of a charter (P9)", () => {
   });
 
   it.each([
-    ["no poll", { poll: null }],
-    ["a poll without a result", { poll: { ...poll, result: null } }],
-    ["nothing above the line", { docket: [], poll: { ...poll, result: tally(items, [], 3, rules) } }],
+    ["no poll", { polls: [] }],
+    ["a poll without a result", { polls: [{ ...poll, result: null }] }],
+    ["nothing above the line", { docket: [], polls: [{ ...poll, result: tally(items, [], 3, rules) }] }],
   ])("is nothing without %s", (_, change) => {
     expect(() => compileCharter(sources(change))).toThrow(new DomainError("nothing_to_publish"));
   });

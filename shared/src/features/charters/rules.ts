@@ -14,6 +14,7 @@ import {
 import type { Commitment } from "../commitments/schema.ts";
 import { isAskedOfLeaders } from "../voting/rules.ts";
 import type { Poll, PollItem, ResultRow } from "../voting/schema.ts";
+import { type Decided, decidedBy } from "../voting/several/rules.ts";
 import { namesOf } from "../workshops/rules.ts";
 
 import type { Workshop } from "../workshops/schema.ts";
@@ -33,8 +34,8 @@ export interface CharterSources {
   readonly now: number;
   readonly workshop: Workshop;
   readonly people: number;
-  /** The newest poll that has a result. */
-  readonly poll: Poll | null;
+  /** All ballots of the workshop. */
+  readonly polls: readonly Poll[];
   readonly docket: readonly DocketEntry[];
   readonly commitments: readonly { readonly commitment: Commitment; readonly entry: DocketEntry }[];
   readonly board: BoardSnapshot;
@@ -65,8 +66,10 @@ export function personsOn(docket: readonly DocketEntry[]): { subjectId: string; 
  * @throws DomainError `nothing_to_publish` while nothing stands above the line; `incomplete` when feedback is neither set up nor overridden
  */
 export function compileCharter(sources: CharterSources): CharterBody {
-  const { workshop, poll, docket, now } = sources;
-  if (!poll?.result || (docket.length === 0 && !hasChosen(poll))) throw new DomainError("nothing_to_publish");
+  const { workshop, docket, now } = sources;
+  const poll = mainPoll(sources.polls);
+  const decided = decidedBy(sources.polls);
+  if (!poll?.result || (docket.length === 0 && !hasChosen(decided))) throw new DomainError("nothing_to_publish");
   const { isNpsSetUp, isEnpsSetUp, overrideFeedback } = sources.feedback;
   const isFeedbackSetUp = isNpsSetUp && isEnpsSetUp;
   if (!isFeedbackSetUp && !overrideFeedback) throw new DomainError("incomplete", "feedback");
@@ -76,7 +79,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
   const { revision } = sources;
   const asVoted = {
     lines: docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal)),
-    ourselves: ownActionsOf(poll, docket, laneNames),
+    ourselves: ownActionsOf(decided, docket, laneNames),
   };
   const { lines, ourselves } = revision ? corrected(asVoted, revision, now) : asVoted;
   return {
@@ -150,30 +153,33 @@ function provenanceOf({ texts, origin, sources }: PollItem, result: ResultRow): 
   return { cards: texts, origin, ...(sources && { sources }), result };
 }
 
+/** The ballot that a charter prints whole: the newest on all items, since a run-off or a choice holds some of them only. Each line quotes its own. */
+function mainPoll(polls: readonly Poll[]): Poll | null {
+  const counted = polls.filter(({ result }) => result !== null).toSorted((a, b) => b.number - a.number);
+  return counted.find(({ scope }) => scope === "all") ?? counted[0] ?? null;
+}
+
 /** Whether the vote put an item above the line. */
-export function hasChosen({ result }: Pick<Poll, "result">): boolean {
-  return result?.rows.some(({ isAboveLine }) => isAboveLine) ?? false;
+export function hasChosen(decided: readonly Decided[]): boolean {
+  return decided.some(({ row }) => row.isAboveLine);
 }
 
 /** P9: actions that staff do without asking a leader, in the order of the vote, those below the line and without a point too. */
 export function ownActionsOf(
-  { items, result }: Pick<Poll, "items" | "result">,
+  decided: readonly Decided[],
   docket: readonly DocketEntry[],
   laneNames: ReadonlyMap<string, string> = new Map(),
 ): OwnAction[] {
   const asked = new Set(docket.map(({ item }) => item.id));
-  const own = new Map(
-    items.filter((item) => !isAskedOfLeaders(item) && !asked.has(item.id)).map((item) => [item.id, item]),
-  );
-  return (result?.rows ?? []).flatMap((row) => {
-    const item = own.get(row.itemId);
-    if (!item) return [];
-    const { id, valueId, title } = item;
-    const provenance = provenanceOf(item, row);
-    return [
-      { lineId: id, valueId, laneName: item.laneName ?? laneNames.get(item.laneId) ?? "", text: title, provenance },
-    ];
-  });
+  return decided
+    .filter(({ item }) => !isAskedOfLeaders(item) && !asked.has(item.id))
+    .map(({ item, row }) => ({
+      lineId: item.id,
+      valueId: item.valueId,
+      laneName: item.laneName ?? laneNames.get(item.laneId) ?? "",
+      text: item.title,
+      provenance: provenanceOf(item, row),
+    }));
 }
 
 function charterCommitmentOf(commitment: Commitment, { item, seat }: DocketEntry): CharterCommitment[] {

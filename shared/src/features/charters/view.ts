@@ -3,6 +3,7 @@ import type { DocketEntry } from "../answers/view.ts";
 import { lastSigned } from "../commitments/rules.ts";
 import type { Commitment } from "../commitments/schema.ts";
 import type { Poll } from "../voting/schema.ts";
+import { decidedBy } from "../voting/several/rules.ts";
 import type { ChartersView } from "./contract.ts";
 import { hasChosen, ownActionsOf } from "./rules.ts";
 import type { Charter, CharterBody } from "./schema.ts";
@@ -10,7 +11,7 @@ import type { Charter, CharterBody } from "./schema.ts";
 /** The close phase's numbers: of the charter once it is published, of the docket before. One view for the whole room. */
 export function chartersViewOf(
   charter: Charter | null,
-  poll: Poll | null,
+  polls: readonly Poll[],
   docket: readonly DocketEntry[],
   commitments: readonly Commitment[],
   today: string,
@@ -26,7 +27,8 @@ export function chartersViewOf(
         isLate: isOverdue(entry.docket, today),
         isSigned: commitments.some((each) => each.docketId === entry.docket.id && lastSigned(each) !== null),
       }));
-  const ourselves = charter ? charter.body.ourselves : poll && hasChosen(poll) ? ownActionsOf(poll, docket) : [];
+  const decided = decidedBy(polls);
+  const ourselves = charter ? charter.body.ourselves : hasChosen(decided) ? ownActionsOf(decided, docket) : [];
   return {
     charterId: charter?.id ?? null,
     number: charter?.number ?? null,
