@@ -99,7 +99,7 @@ const groups = [
   { name: "room", test: /client\/src\/(features\/room\/workshop-page|phases\/welcome-phase)\.tsx$/ },
   { name: "menu", test: /client\/src\/features\/room\/shell\/whole-member-menu\.tsx$/ },
   { name: textsOf, test: /client\/src\/locales\// },
-  // What several pages or steps share goes by who needs it; only a very small part joins the nearest of those files, which brings all that the file needs.
+  // What several pages or steps share goes by the parts that need it; only a very small part joins the nearest of those files, which brings all that the file needs.
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
 ].map((group, index) => ({ ...group, priority: 100 - index }));
 
@@ -136,7 +136,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: { groups },
-        // A shared file's whole name lists who shares it.
+        // A shared file's whole name lists the parts that share it.
         chunkFileNames: ({ name }) => `assets/${name.split("~")[0]}-[hash].js`,
       },
     },

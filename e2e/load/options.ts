@@ -13,7 +13,7 @@ export interface Options {
   readonly sizes: readonly number[];
   /** Each figure is the median of so many runs. */
   readonly runs: number;
-  /** The checkout whose server is measured; null is this one. */
+  /** The checkout with the server that is measured; null is this one. */
   readonly checkout: string | null;
   /** The JSON of another run that stands beside this one. */
   readonly beside: string | null;

@@ -71,7 +71,7 @@ async function walkIn(page: Page, saydo: SaydoServer): Promise<Walk> {
   await page.getByRole("button", { name: word("workshops:join.in") }).tap();
   await page.getByText(word("workshops:lobby.about")).waitFor();
   const lobbyAt = (await page.evaluate(() => Number(document.documentElement.dataset.lobbyAt))) / 1000;
-  // What comes after the lobby delays nobody, but what was asked for before it must have come to be weighed.
+  // What comes after the lobby delays no person, but what was asked for before it must have come to be weighed.
   const before = () => loads().filter(({ from }) => from <= lobbyAt);
   await expect.poll(() => before().every(({ to }) => to > 0)).toBe(true);
   facilitator.leave();

@@ -106,7 +106,7 @@ test("a board of three hundred cards by keys and by its accessibility tree", asy
     await page.evaluate(axe.source);
     const options = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] };
     const found = await page.evaluate<Result[]>(
-      `axe.run(document.querySelector("[role=tabpanel]"), ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+      `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
     );
     expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
   });

@@ -21,7 +21,7 @@ import type { AnyCollection } from "./storage/any-collection.ts";
 /** Stands in place of an erased person's id. */
 const nobody = "removed";
 
-/** A line about a leader's seat names whoever has or had it. */
+/** A line about a leader's seat names its leaders, of now and before. */
 function isToldOf({ seatId, memberId }: Told, person: Person): boolean {
   return (seatId !== null && seatId === person.seatId) || (memberId !== null && memberId === person.memberId);
 }

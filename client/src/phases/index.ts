@@ -4,7 +4,7 @@ import { type PhaseView, phaseView } from "./phase-view.ts";
 
 /** One view per phase; a forgotten one does not compile. */
 export const phaseViews = {
-  // What the lobby says is in the first texts: nobody waits there for those of the steps that follow.
+  // What the lobby says is in the first texts: it does not wait for those of the steps that follow.
   welcome: phaseView(() => import("./welcome-phase.tsx"), loadFirstTexts),
   promises: phaseView(() => import("./promises-phase.tsx")),
   write: phaseView(() => import("./write-phase.tsx")),

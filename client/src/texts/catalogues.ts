@@ -10,7 +10,7 @@ export const allNamespaces: readonly string[] = [
   ...new Set(Object.keys(files).map((path) => path.replace(/^.*\/(\w+)\.json$/, "$1"))),
 ];
 
-/** Loads a catalogue once; the browser keeps it for whoever asks again. */
+/** Loads a catalogue once; the browser keeps it for the next call. */
 export function loadCatalogue(language: string, namespace: string): Promise<Record<string, unknown>> {
   const load = files[`../locales/${language}/${namespace}.json`];
   return load ? load() : Promise.reject(new Error(`No texts ${language}/${namespace}`));

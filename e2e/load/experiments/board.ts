@@ -13,7 +13,7 @@ import { type Bench, type Experiment, withFolder } from "./experiment.ts";
 const sizes: readonly number[] = [30, 100, 300, 900];
 const quickSizes: readonly number[] = [30, 100];
 const people = 30;
-/** The laptop as it is, and one whose processor is so many times slower. */
+/** The laptop as it is, and one with a processor so many times slower. */
 const speeds: readonly number[] = [1, 4];
 /** Long tasks of so many milliseconds are one task that was just long enough to be noticed: no ratio of them says anything. */
 const leastBlockedMs = 50;
@@ -105,7 +105,7 @@ async function atSize(
   });
 }
 
-/** The run whose work while others moved was the middle one; one that got stuck is the worst. */
+/** The run that is the middle one by its work while others moved; one that got stuck is the worst. */
 function middleOf(boards: readonly BoardInBrowser[]): BoardInBrowser | null {
   const work = ({ moving }: BoardInBrowser) => moving?.blockedMs ?? Number.POSITIVE_INFINITY;
   const middle = medianOf(boards.map(work));

@@ -15,7 +15,7 @@ export interface Bench {
   readonly sizes: readonly number[];
   /** Each figure of a hall, a board or a phone is the median of so many runs. */
   readonly runs: number;
-  /** The checkout whose server is measured; null is this one. */
+  /** The checkout with the server that is measured; null is this one. */
   readonly checkout: string | null;
   /** The JSON of another run. */
   readonly beside: string | null;

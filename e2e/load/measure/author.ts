@@ -63,7 +63,7 @@ export class Author {
     return this.#bytes;
   }
 
-  /** The Yjs update of a letter at the end of a title, whose group holds the author's card. */
+  /** The Yjs update of a letter at the end of the title of the group with the author's card. */
   type(): Uint8Array {
     const groupId = `typed-${this.#number}`;
     const { valueId, laneIds } = this.#places;

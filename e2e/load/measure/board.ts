@@ -10,7 +10,7 @@ export interface BoardInBrowser {
   readonly firstRowMs: number | null;
   /** From the page's begin to the whole board at rest. */
   readonly opening: Smoothness | null;
-  /** While nobody here acts. */
+  /** While this page does nothing. */
   readonly still: Smoothness | null;
   /** Ten arrows from card to card. */
   readonly arrows: Smoothness | null;
@@ -21,7 +21,7 @@ export interface BoardInBrowser {
   readonly drag: Smoothness | null;
   readonly heapMb: number | null;
   readonly elements: number | null;
-  /** While nobody here acts and the others do. */
+  /** While only the others act. */
   readonly typing: Smoothness | null;
   readonly moving: Smoothness | null;
   /** From the key to the dialog while the others move. */

@@ -1,7 +1,7 @@
 import type { Hall, HallStep } from "./hall.ts";
 import { medianOf } from "./spread.ts";
 
-/** One hall whose every figure is the median of several runs of the same plan; null when there was none. */
+/** One hall with each figure the median of several runs of the same plan; null when there was none. */
 export function medianHall(halls: readonly Hall[]): Hall | null {
   const [first] = halls;
   if (first === undefined) return null;

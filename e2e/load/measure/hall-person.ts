@@ -51,7 +51,7 @@ export class HallPerson {
     return state;
   }
 
-  /** Fetches the page as a browser does whose cache has the scripts. */
+  /** Fetches the page as a browser with the scripts in its cache. */
   async loadPage(): Promise<void> {
     const response = await fetch(`${this.#url}/w/${this.#workshopId}`, {
       headers: { cookie: this.#remote.cookie, "x-forwarded-for": this.#remote.address, accept: "text/html" },
@@ -68,7 +68,7 @@ export class HallPerson {
     return this.#inside().command(name, input);
   }
 
-  /** Resolves with the moment at which a section came whose bytes hold `part`. */
+  /** Resolves with the moment at which the bytes of a section held `part`. */
   see(section: SectionName, part: string): Promise<number> {
     return this.#inside().see(section, part);
   }

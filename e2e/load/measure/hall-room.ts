@@ -6,7 +6,7 @@ import { pause } from "../servers/process.ts";
 import { HallPerson } from "./hall-person.ts";
 import type { Received } from "./received.ts";
 
-/** A workshop with its facilitator, and people who will come. */
+/** A workshop with its facilitator, and the people to come. */
 export class HallRoom {
   readonly code: string;
   readonly facilitator: RemotePerson;

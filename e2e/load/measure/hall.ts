@@ -12,7 +12,7 @@ export interface HallPlan {
   readonly people: number;
   /** How many workshops walk the same steps at once. */
   readonly halls: number;
-  /** Within this time everybody does their part of a step, each at a moment of their own. */
+  /** Within this time all people do their part of a step, each at a moment of their own. */
   readonly spreadMs: number;
   readonly cardsEach: number;
 }
@@ -44,7 +44,7 @@ export interface Hall {
 /** A step is over when nothing has come for so long. */
 const quietMs = 250;
 const mostQuietWaitMs = 4_000;
-/** A step that begins later was announced, or closes after a grace: its time is counted from whoever had it first. */
+/** A step that begins later was announced, or closes after a grace: its time is counted from the first socket that had it. */
 const waitsMs = 4_000;
 
 interface Guest {

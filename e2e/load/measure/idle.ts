@@ -31,7 +31,7 @@ export async function measureConnections(
   return measureGrowth(candidate, { server, inspectPort }, [room], count);
 }
 
-/** The same of people who have a second socket for commands, as everybody has in the product; null for a server without one. */
+/** The same with a second socket for commands, as each person has in the product; null for a server without one. */
 export async function measurePeople(
   candidate: Candidate,
   { server, inspectPort }: Inspected,

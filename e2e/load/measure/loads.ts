@@ -18,7 +18,7 @@ export const fanOutLoads: readonly Load[] = [
   { id: "L4", rooms: 1, people: 200, active: 200, ...everybodys },
   { id: "L5", rooms: 20, people: 25, active: 25, ...everybodys },
   { id: "L6", rooms: 1, people: 500, active: 25, ...everybodys },
-  // Cards alone: twenty drag, nobody points.
+  // Cards alone: twenty drag, no cursors.
   { id: "L7", rooms: 1, people: 200, active: 20, cardsPerSecond: 10, cursorsPerSecond: 0 },
 ];
 

@@ -3,7 +3,7 @@ import { saydoBoard } from "../wire/dialect.ts";
 import { LoadClient } from "../wire/load-client.ts";
 import { Author } from "./author.ts";
 
-/** What everybody else at a board does, once a second, each at a moment of their own. */
+/** What the other people at a board do, once a second, each at a moment of their own. */
 export type Doing = "still" | "moving" | "typing";
 
 interface Other {

@@ -16,7 +16,7 @@ export interface PageTraffic {
   loaded(): readonly Loaded[];
 }
 
-/** A session whose "Network" domain is on. */
+/** A session with its "Network" domain on. */
 export function watchTraffic(cdp: CDPSession): PageTraffic {
   const asked = new Map<string, { path: string; wallMs: number; at: number; isKept: boolean }>();
   const all: Loaded[] = [];

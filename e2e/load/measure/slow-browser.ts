@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, type CDPSession, chromium, type Page
 import { type Device, devices } from "../../fixtures/people/devices.ts";
 import { watchPage } from "./page-watch.ts";
 
-/** What a phone has in a hall whose network many share. */
+/** What a phone has in a hall with one network for many. */
 export const slowNetwork = { latencyMs: 150, downKbit: 1_600, upKbit: 750 } as const;
 
 /** PLAYWRIGHT_CHROMIUM names the program; `npm run bench` finds one. */
@@ -18,7 +18,7 @@ export function newDevice(browser: Browser, device: Device, url: string): Promis
   return browser.newContext({ ...devices[device], baseURL: url, locale: "en-GB", serviceWorkers: "block" });
 }
 
-/** A page whose processor is so many times slower, on a network of its own where one is asked for. */
+/** A page with a processor so many times slower, on a network of its own where one is asked for. */
 export async function slowPage(
   context: BrowserContext,
   { slower, isNetworkSlow }: { slower: number; isNetworkSlow: boolean },

@@ -78,7 +78,7 @@ export class CommandLine {
     return within(name, answered);
   }
 
-  /** Resolves with the moment at which a section came whose bytes hold `part`. */
+  /** Resolves with the moment at which the bytes of a section held `part`. */
   see(section: SectionName, part: string): Promise<number> {
     const seen = new Promise<number>((resolve) => {
       this.#watches = [...this.#watches, { section, part, seen: resolve }];

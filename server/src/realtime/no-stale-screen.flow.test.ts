@@ -141,7 +141,7 @@ async function afterReload(connect: () => Promise<TestConnection>): Promise<unkn
 
 it.each(events)("no screen needs a reload after %s", async (_what, happen) => {
   await happen();
-  // A reload right away may be given a view that was made for somebody else a moment ago.
+  // A reload right away may be given a view that was made for another member a moment ago.
   await app.clock.advance(1000);
   const people = [workshop.facilitator, anna(), person(workshop.participants, 1), lena()];
   const screens = people.map(({ client, socket }) => ({ socket, connect: () => client.connect(workshop.id) }));

@@ -13,7 +13,7 @@ import type { Actor, Viewer } from "./viewer.ts";
 
 /** The sending end of one command socket. */
 export interface Receiver {
-  /** The contents that the page says it has. They save bytes and open nothing: a content is sent only to a viewer whose own view names it. */
+  /** The contents that the page says it has. They save bytes and open nothing: a content is sent only to a viewer when a view of theirs names it. */
   readonly has: ReadonlySet<string>;
   /** Whether the page can read what is deflated. */
   readonly inflates: boolean;

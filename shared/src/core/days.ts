@@ -1,4 +1,4 @@
-/** Days as `YYYY-MM-DD`. A due date is a day on the calendar of its workshop, whose time zone says when that day is over. */
+/** Days as `YYYY-MM-DD`. A due date is a day on the calendar of its workshop. The workshop's time zone says when that day is over. */
 
 const dayMs = 24 * 3_600_000;
 

@@ -13,7 +13,7 @@ export function DocketWay({ isHere }: { readonly isHere: boolean }) {
   const isFacilitator = role === "facilitator" || role === "co-facilitator";
   const count = seatId === null ? all : mine;
   if (phase === "answer" || phase === "sign") {
-    // These steps show the same themselves; who was on the docket's page stays on it.
+    // These steps show the same themselves; a page of the docket stays open in them.
     if (!isHere) return null;
   } else if (!isHere && (count === 0 || (seatId === null && !isFacilitator))) return null;
   return (

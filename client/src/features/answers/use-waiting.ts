@@ -1,7 +1,7 @@
 import { useMe, useSection } from "../../connection/workshop-connection.tsx";
 import { usePromises } from "../commitments/use-promises.ts";
 
-/** How many answers and signatures the room still waits for, of everybody and of this leader. */
+/** How many answers and signatures the room still waits for, of all leaders and of this one. */
 export function useWaiting(): { readonly all: number; readonly mine: number } {
   const { seatId } = useMe();
   const { docket } = useSection("answers");

@@ -84,11 +84,12 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                 </th>
                 {lanes.map((lane) => {
                   const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;
+                  const actions = count === 0 ? t("coverage.none") : count;
                   return (
                     <td key={lane.id} className="p-0">
                       <button
                         type="button"
-                        aria-label={t("coverage.cell", { value: row.word, lane: lane.name, count })}
+                        aria-label={t("coverage.cell", { value: row.word, lane: lane.name, actions })}
                         onClick={() => onChoose(row.id, lane.id)}
                         className={`figures relative min-h-11 w-full min-w-14 overflow-hidden rounded-lg px-3 text-start font-semibold hover:ring-2 hover:ring-value ${count === 0 ? "border-2 border-dashed border-value text-value-ink" : "text-value-ink"}`}
                       >
@@ -102,9 +103,7 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                             />
                           </>
                         )}
-                        <span className="relative">
-                          {count === 0 ? <span className="text-sm">{t("coverage.none")}</span> : count}
-                        </span>
+                        <span className={`relative ${count === 0 ? "text-sm" : ""}`}>{actions}</span>
                       </button>
                     </td>
                   );

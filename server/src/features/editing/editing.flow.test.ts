@@ -107,7 +107,7 @@ describe("P13 a job role", () => {
     const { usedPlaces } = await workshop.facilitator.socket.call("editing:dependants", {});
     expect(usedPlaces).toContain(laneOf(workshop, "Call agent"));
     expect(await refusal(change(workshop.facilitator, { ...drop, placeId: everyoneLaneId }))).toBe("invalid_input");
-    // A page that was opened before still offers the role: the newcomer sits with everybody.
+    // A page that was opened before still offers the role: the newcomer sits in the lane for all.
     const late = await workshop.join("Ben", store);
     expect(late.socket.sections.me.laneId).toBe(everyoneLaneId);
   });

@@ -68,7 +68,7 @@ export class Audience {
     return { bundle, section: { event: "section", json } };
   }
 
-  /** All sections for somebody who has none: the fields of a snapshot, and the hashes that they name. */
+  /** All sections for a page that has none: the fields of a snapshot, and the hashes that they name. */
   async whole(viewer: Viewer): Promise<{ readonly fields: readonly string[]; readonly hashes: readonly string[] }> {
     const fields: string[] = [];
     const hashes = new Set<string>();

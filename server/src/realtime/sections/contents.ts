@@ -11,7 +11,7 @@ const deflate = promisify(deflateRaw);
 /** In characters: a shorter bundle travels in one or two packets as it is. */
 const worthPacking = 4 * 1024;
 
-/** Bundles kept for those who come next: a hall that comes back asks for the same ones. */
+/** Bundles kept for the next pages: a hall that comes back asks for the same ones. */
 const bundlesKept = 4;
 
 /** The parts of a room's views that travel by their hashes. Each is kept once, whatever the number of its viewers. */

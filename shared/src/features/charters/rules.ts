@@ -212,7 +212,7 @@ function authorityRows(
   });
 }
 
-/** The share of lines with only employees' own words, in whole percent. Words that somebody else rewrote are not. It is 100 only when all lines are such. */
+/** The share of lines with only employees' own words, in whole percent. Words that another person rewrote are not. It is 100 only when all lines are such. */
 export function coCreationPercent(lines: readonly Pick<CharterLine, "provenance" | "correction">[]): number {
   if (lines.length === 0) return 0;
   const own = lines.filter(

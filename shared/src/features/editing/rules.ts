@@ -43,7 +43,7 @@ export function checkChange(workshop: Editable, change: Change, depends: Dependa
       checkRename(workshop.moments, change);
       return;
     case "lane-drop":
-      // The lane for everybody always exists.
+      // The lane for all always exists.
       if (change.placeId === everyoneLaneId) throw new DomainError("invalid_input", "placeId");
       checkDrop(workshop.lanes, change, depends);
       return;
@@ -169,7 +169,7 @@ export function changed<W extends Workshop>(before: W, change: Change, drawn: Dr
     case "moment-rename":
       return { ...workshop, moments: renamed(workshop.moments, change) };
     case "lane-drop":
-      // An empty lane leads to the lane for everybody: a device may just be writing into it.
+      // An empty lane leads to the lane for all: a device may just be writing into it.
       return dropped(workshop, "lanes", change.placeId, change.into ?? everyoneLaneId);
     case "moment-drop":
       return dropped(workshop, "moments", change.placeId, change.into);
@@ -194,7 +194,7 @@ export function changed<W extends Workshop>(before: W, change: Change, drawn: Dr
   }
 }
 
-/** The lane for everybody speaks the workshop's language unless it was renamed. */
+/** The lane for all speaks the workshop's language unless it was renamed. */
 function inLanguage({ language, lanes }: Workshop, next: Workshop["language"]): Workshop["lanes"] {
   const own = everyoneLaneName(language);
   return lanes.map((lane) =>

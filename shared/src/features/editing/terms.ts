@@ -43,5 +43,5 @@ export const historyShown = 200;
 /** How long a deleted workshop waits, so that its facilitator can change their mind. */
 export const deletionDays = 7;
 
-/** Stands in the history for whoever runs the server, in the workshop's language. */
+/** Stands in the history for the operator of the server, in the workshop's language. */
 export const operatorName = { en: "The operator of this server", de: "Betrieb dieses Servers" } as const;

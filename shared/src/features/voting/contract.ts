@@ -83,7 +83,7 @@ export const votingCommands = {
       /** All items of the board when left out. */
       on: pollItemsAsked.optional(),
       question: line(140, 0).optional(),
-      /** Takes the seats that nobody is connected from off the roll. */
+      /** Takes the seats without a connection off the roll. */
       leavesOutAbsent: z.boolean().optional(),
     }),
     output: z.strictObject({ pollId: id }),

@@ -38,7 +38,7 @@ export const pollItem = z.strictObject({
   valueId: id.nullable(),
   laneId: id,
   momentId: id.nullable(),
-  /** What the job role and the moment were called at the opening. Absent in older ballots whose workshop kept its words. */
+  /** What the job role and the moment were called at the opening. Absent in older ballots as long as their workshop keeps its words. */
   laneName: z.string().optional(),
   momentName: z.string().nullable().optional(),
   /** The needs of all cards of a group, each once. Empty when no permission is needed. */
@@ -89,7 +89,7 @@ export const poll = z.strictObject({
   /** The facilitator's own words. When empty, screens ask the usual question in the reader's language. */
   question: z.string(),
   scope: pollScope,
-  /** The ballot whose tie a run-off decides. */
+  /** A run-off decides the tie of this ballot. */
   runOffOf: id.nullable(),
   rules: ballotRules,
   items: z.array(pollItem),
@@ -105,7 +105,7 @@ export const poll = z.strictObject({
   roll: z.array(id),
   /** How many seats were removed while the poll was open. Ballots they had cast stay valid; which of them had cast is not known. */
   removedSeats: z.int().min(0),
-  /** Members who were absent at the opening and not put on the roll. One who comes waits like a latecomer. */
+  /** Members that were absent at the opening and not put on the roll. One who comes waits like a latecomer. */
   leftOut: z.array(id),
   /** How many of them were not let in. Printed on the ballot. */
   leftOutSeats: z.int().min(0),

@@ -59,7 +59,7 @@ export const workshopView = z.strictObject({
   reached: z.int(),
   merged: z.array(mergedPlace),
   archivedAt: instant.nullable(),
-  /** Null for whoever can see the workshop: a deleted one is closed. */
+  /** Null for those that can see the workshop: a deleted one is closed. */
   deletedFrom: instant.nullable(),
 });
 

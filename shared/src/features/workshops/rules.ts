@@ -141,7 +141,7 @@ export function isLive(workshop: Living): boolean {
 
 /**
  * A finished workshop stays as it was published until it is reopened on purpose, and so does one that was put away: its leaders still answer and sign.
- * A deleted one is closed to everybody.
+ * A deleted one is closed to all.
  */
 export function isOver(workshop: Living, capability: Capability): boolean {
   switch (endOf(workshop)) {
@@ -247,7 +247,7 @@ export function projectorPath(code: string, key: string): string {
 }
 
 /**
- * The projector shows the board and names, so the join code alone does not open it: its link does, or the seat of somebody who facilitates, which
+ * The projector shows the board and names, so the join code alone does not open it: its link does, or the seat of a facilitator, which
  * sees all of it anyway. Every seat of the demo is open to the world.
  *
  * @throws DomainError `link_invalid` for another key, `projector_link_needed` without one

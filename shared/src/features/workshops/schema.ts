@@ -116,7 +116,7 @@ export const workshop = z.strictObject({
   /** The workshop's creator; the recovery link leads back to this member. */
   creatorId: id,
   recoveryHash: sha256Hex,
-  /** The projector's link; null while there is none, and only browsers of those who facilitate open a projector. */
+  /** The projector's link; null while there is none, and only browsers of facilitators open a projector. */
   projectorHash: sha256Hex.nullable(),
   offer: z.strictObject({ toId: id, at: instant }).nullable(),
   /** "running" is stored before cards reach the board and drafts go, so that a start after a crash continues the reveal. */

@@ -48,11 +48,11 @@ export function meView(member: Member): Me {
   return { memberId: member.id, name: member.name, role: member.role, laneId: member.laneId, seatId: member.seatId };
 }
 
-/** Behind shut doors a stranger learns no more than which workshop it is and whom to ask. */
+/** Behind shut doors a stranger learns no more than which workshop it is and its facilitator's name. */
 export function doorView(workshop: Workshop, members: readonly Member[], you: Member | null): DoorView {
   const { id, title, organisation, language, lanes, values, charterId } = workshop;
   const isFullNow = workshop.status === "open" && isFull(workshop, members);
-  // One that was put away lets nobody in; its charter can still be read.
+  // One that was put away admits no person; its charter can still be read.
   const ended = charterId === null ? "closed" : "finished";
   const status = isLive(workshop) ? workshop.status : ended;
   const isShut = status !== "open" && you === null;

@@ -42,7 +42,7 @@ function CollectionRoot(rows: Rows) {
 
 const root = { type: "root" } as const;
 
-/** While somebody drags by keys or with a screen reader, every row is a place to drop on. */
+/** While an entry is dragged by keys or with a screen reader, every row is a place to drop on. */
 function DroppableRows({ droppable, ...rows }: Rows & { readonly droppable: Droppable }) {
   const { useIndicator, state } = droppable;
   const { dropIndicatorProps } = useIndicator({ target: root }, state, useRef(null));
@@ -108,7 +108,7 @@ interface DrawnRowProps {
   readonly isTarget: boolean;
 }
 
-/** It reads no context of the list's: React draws again whoever does, even where a context in between stays as it is. */
+/** It reads no context of the list's: React draws again every part that does, even where a context in between stays as it is. */
 const DrawnRow = memo(function DrawnRow({ row, list, drag, isDragging, isTarget }: DrawnRowProps) {
   const ref = useRef<HTMLDivElement>(null);
   const { rowProps, gridCellProps } = useGridListItem({ node: row, shouldSelectOnPressUp: true }, list, ref);

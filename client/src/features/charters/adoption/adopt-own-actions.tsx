@@ -7,7 +7,7 @@ import { usePress } from "../../../ui/use-press.ts";
 import { Sentence } from "../../writing/sentence.tsx";
 import { useCharter } from "../versions/use-charter.ts";
 
-/** P17: what needs nobody's permission can be adopted, by one's own job role first. Everybody sees how many do it and nobody sees who. */
+/** P17: what needs nobody's permission can be adopted, by one's own job role first. The number is shown, names never. */
 export function AdoptOwnActions({ charterId }: { readonly charterId: string }) {
   const { t } = useTranslation("charters");
   const { laneId } = useMe();

@@ -7,7 +7,7 @@ interface AbsentSeatsProps {
   readonly onChange: (isLeftOut: boolean) => void;
 }
 
-/** P14: who is not here, before the ballot is opened: on the roll they count against the minimum turnout. */
+/** P14: the seats that are absent, before the ballot is opened: on the roll they count against the minimum turnout. */
 export function AbsentSeats({ isLeftOut, onChange }: AbsentSeatsProps) {
   const { t } = useTranslation("voting");
   const { people } = useSection("people");

@@ -6,7 +6,7 @@ import { useQuestion } from "../use-question.ts";
 import { ResultBars } from "./result-bars.tsx";
 import { ResultSentence } from "./result-sentence.tsx";
 
-/** P15: the results of earlier ballots, for everybody, each with its number, question and rules. */
+/** P15: the results of earlier ballots, for the whole room, each with its number, question and rules. */
 export function EarlierBallots() {
   const { t } = useTranslation("voting");
   const { earlier } = useSection("voting");

@@ -15,7 +15,7 @@ afterEach(async () => {
   await app.close();
 });
 
-/** One action asks a leader, two need nobody. */
+/** One action asks a leader, two need none. */
 async function aPublishedCharter(): Promise<{ ballot: TestBallot; own: string[]; asked: string[] }> {
   const cards = [
     { behaviour: "call back", needFrom: "Head of service" },

@@ -36,7 +36,7 @@ export type LifeService = ReturnType<typeof createLife>;
 
 /** P13: putting a workshop away, deleting it, duplicating it. Enters the workshop's queue itself. */
 export function createLife({ workshops, seats, publisher, tell, clock, scheduler, queue, log }: Deps) {
-  /** @throws DomainError `not_signed_in`, `forbidden` for everybody but the facilitator, `demo_fixed` */
+  /** @throws DomainError `not_signed_in`, `forbidden` for all but the facilitator, `demo_fixed` */
   async function facilitator(sessionId: string | null, workshopId: string): Promise<Member> {
     const member = await seats.memberOf(sessionId, workshopId);
     if (!member) throw new DomainError("not_signed_in");
@@ -45,7 +45,7 @@ export function createLife({ workshops, seats, publisher, tell, clock, scheduler
     return member;
   }
 
-  /** Refuses while a ballot is open: nobody could vote any more, and its clock would go on. @throws DomainError `poll_open` */
+  /** Refuses while a ballot is open: no vote could be cast any more, and its clock would go on. @throws DomainError `poll_open` */
   async function checkQuiet(workshop: Stored<Workshop>): Promise<void> {
     await tell("beforeStep", workshop, workshop.agenda.length);
   }
@@ -95,7 +95,7 @@ export function createLife({ workshops, seats, publisher, tell, clock, scheduler
       );
     },
 
-    /** Closes the workshop to everybody at once, also their sockets; its facilitator can take that back until it is removed. */
+    /** Closes the workshop and its sockets at once; its facilitator can take that back until it is removed. */
     async delete(sessionId: string | null, workshopId: string, isDeleted: boolean): Promise<Stored<Workshop>> {
       const workshop = await change(sessionId, workshopId, isDeleted ? "deleted" : "restored", (current, now) =>
         withDeleted(current, isDeleted, now),

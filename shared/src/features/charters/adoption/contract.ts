@@ -2,7 +2,7 @@ import { z } from "zod";
 import { command, section } from "../../../core/contract.ts";
 import { id } from "../../../core/ids.ts";
 
-/** Actions that somebody adopted. Who did is told to nobody but the person. */
+/** Actions that were adopted. Each member is told their own, and no other name. */
 export const adoptionView = z.strictObject({
   adopted: z.array(z.strictObject({ lineId: id, count: z.int(), isMine: z.boolean() })),
 });

@@ -76,7 +76,7 @@ export interface Decided {
 
 /**
  * P15: what all ballots together say. A ballot on all items replaces what was decided before. One on some of them, or a run-off, decides about these
- * only; what is not on it stands. A ballot in which nobody gave a point decides nothing. The newest ballot first, each in the order of its result.
+ * only; what is not on it stands. A ballot without a point decides nothing. The newest ballot first, each in the order of its result.
  */
 export function decidedBy(polls: readonly Poll[]): Decided[] {
   const counted = polls.filter(({ result }) => result !== null && result.totalPoints > 0);
