@@ -52,7 +52,7 @@ export const Lane = memo(function Lane({
       onFocus={() => session.beAt({ laneId: lane.id })}
     >
       <header
-        className={`flex items-baseline justify-between gap-3 border-b-2 border-value pb-2 ${isHeadHidden ? "sr-only" : ""}`}
+        className={`flex flex-wrap items-baseline justify-between gap-x-3 border-b-2 border-value pb-2 ${isHeadHidden ? "sr-only" : ""}`}
       >
         <h2 id={headId} dir="auto" className="display-3">
           {lane.name}
