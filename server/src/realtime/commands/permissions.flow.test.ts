@@ -1,126 +1,97 @@
-import type { Capability, Role } from "@saydo/shared/capabilities.ts";
-import { commands } from "@saydo/shared/contract.ts";
-import type { Command } from "@saydo/shared/core/contract.ts";
-import { published } from "@saydo/shared/features/workshops/rules.ts";
-import { can } from "@saydo/shared/permissions.ts";
-import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
+import type { Role } from "@saydo/shared/capabilities.ts";
+import { type CommandName, commands } from "@saydo/shared/contract.ts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aWorkshop } from "../../testing/builders/a-workshop.ts";
+import { expectations, expectedOf } from "../../testing/matrix/commands.ts";
+import { aScene, type Scene, seated, stateNames } from "../../testing/matrix/states.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
-import { newKey, type TestConnection } from "../../testing/test-client.ts";
+import { newKey, refusal, type TestConnection } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp();
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  expect(app.log.complaints).toEqual([]);
+  await app.close();
+});
 
-/** A member of every role in this phase. They are new each time: the rate limit allows no member as many commands in a row as all phases have. */
-async function everyRole(phase: PhaseId): Promise<[Role | "projector", TestConnection][]> {
-  const workshop = await aWorkshop(app, { participants: 2 });
-  const [coFacilitator, participant] = workshop.participants;
-  const [leader] = workshop.leaders;
-  if (!coFacilitator || !participant || !leader) throw new Error("somebody is missing");
-  const { memberId } = coFacilitator;
-  await workshop.facilitator.socket.call("members:set-co-facilitator", { memberId, isCoFacilitator: true });
-  await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
-  await workshop.go(phase);
+const names = Object.keys(commands).filter((name): name is CommandName => Object.hasOwn(commands, name));
+
+it("has an expectation for every command of the contract, and for no other", () => {
+  expect(Object.keys(expectations).toSorted()).toEqual(names.toSorted());
+});
+
+async function socketsOf({ people, workshop }: Scene): Promise<[Role | "projector", TestConnection][]> {
   return [
-    ["facilitator", workshop.facilitator.socket],
-    ["co-facilitator", coFacilitator.socket],
-    ["participant", participant.socket],
-    ["leader", leader.socket],
+    ...seated.map((who): [Role, TestConnection] => [people[who].socket.sections.me.role, people[who].socket]),
     ["projector", await app.client().project(workshop.projectorPath)],
   ];
 }
 
-/** The capabilities that remain after publication. Spelled out, so that the test does not ask the product. */
-const afterTheEnd: readonly Capability[] = [
-  ...(["workshop:read", "workshop:reopen", "workshop:history", "members:manage"] as const),
-  ...(["answers:assign", "answers:give", "commitments:draft", "commitments:sign", "commitments:withdraw"] as const),
-  "charters:publish",
-  "charters:revise",
-  "charters:adopt",
-];
-
-function expected(
-  who: Role | "projector",
-  { needs }: Command,
-  phase: PhaseId,
-  status: "open" | "finished" | "archived" = "open",
-): string {
-  if (who === "projector") return "forbidden";
-  const rests = status === "archived" ? ["workshop:reopen", "charters:publish"] : [];
-  if (status !== "open" && (!afterTheEnd.includes(needs) || rests.includes(needs))) {
-    return phaseIds.some((other) => can(who, needs, other)) ? `workshop_${status}` : "forbidden";
-  }
-  // The input is wrong on purpose: a permitted caller gets this error, and nothing happens.
-  if (can(who, needs, phase)) return "invalid_input";
-  return phaseIds.some((other) => can(who, needs, other)) ? "wrong_phase" : "forbidden";
+/** The input is wrong on purpose: a permitted caller gets that error, and nothing happens. A caller is told to slow down after a burst. */
+async function answerTo(socket: TestConnection, name: CommandName): Promise<string> {
+  return until(async () => {
+    const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
+    const said = result.ok ? "done" : result.error.code;
+    return said === "too_many_requests" ? null : said;
+  });
 }
 
-/** Every command × role × phase over a real socket (P2–P9, T8): only the table decides. */
-describe.each(phaseIds)("in %s", (phase) => {
-  it("lets each role do what the table says and refuses the rest with the right word", async () => {
+const isShut = (state: string) => /^(deleted|removed)/.test(state);
+
+/** Every command × caller × state over a real socket (P2–P9, P13, T8): only the table decides. */
+describe.each(stateNames.filter((state) => !isShut(state)))("P13 a workshop: %s", (state) => {
+  it("lets each caller do what the table says and refuses the rest with the right word", async () => {
+    const scene = await aScene(app, state);
     const table: Record<string, string> = {};
     const seen: Record<string, string> = {};
-    for (const [who, socket] of await everyRole(phase)) {
+    for (const [who, socket] of await socketsOf(scene)) {
       await Promise.all(
-        Object.entries<Command>(commands).map(async ([name, command]) => {
-          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
-          table[`${who} ${name}`] = expected(who, command, phase);
-          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
+        names.map(async (name) => {
+          table[`${who} ${name}`] = expectedOf(who, name, scene.phase, scene.ended);
+          seen[`${who} ${name}`] = await answerTo(socket, name);
         }),
       );
     }
-    expect(Object.keys(seen).length).toBeGreaterThan(150);
+    expect(Object.values(seen)).toContain("forbidden");
     expect(seen).toEqual(table);
+  });
+
+  it("opens no socket for somebody who has no seat in it", async () => {
+    const scene = await aScene(app, state);
+    const refusals: Record<string, string> = {};
+    for (const caller of ["removed seat", "seat elsewhere", "stranger"] as const) {
+      refusals[caller] = await refusal((await scene.browserOf(caller)).connect(scene.workshop.id));
+    }
+    expect(refusals).toEqual({
+      "removed seat": "seat_removed",
+      "seat elsewhere": "not_signed_in",
+      stranger: "not_signed_in",
+    });
   });
 });
 
-/** Publishing leaves a workshop in Close; an older version let it be taken back to the other phases. */
-describe.each(phaseIds)("in a finished workshop that stands at %s", (phase) => {
-  it("refuses every role whatever would change it, and says that it is over", async () => {
-    const people = await everyRole(phase);
-    const { services } = app.app;
-    const { id } = people[0]?.[1].sections.workshop ?? {};
-    await services.workshops.update(id ?? "", (workshop) => published(workshop, "charter"));
-    const table: Record<string, string> = {};
-    const seen: Record<string, string> = {};
-    for (const [who, socket] of people) {
-      await until(() => socket.sections.workshop.status === "finished");
-      await Promise.all(
-        Object.entries<Command>(commands).map(async ([name, command]) => {
-          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
-          table[`${who} ${name}`] = expected(who, command, phase, "finished");
-          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
-        }),
-      );
+describe.each(stateNames.filter(isShut))("P13 a workshop: %s", (state) => {
+  it("ends every socket and opens none, so that no command reaches it", async () => {
+    const scene = await aScene(app, state);
+    const { workshop, browserOf } = scene;
+    const said: Record<string, string> = {};
+    for (const who of seated) {
+      expect(scene.people[who].socket.socket.connected, who).toBe(false);
+      said[who] = await refusal((await browserOf(who)).connect(workshop.id));
     }
-    expect(seen).toEqual(table);
-  });
-});
-
-/** The states that end a workshop differ from "finished" in what rests as well, and in the word that is said. */
-describe.each(["answer", "sign", "close"] as const)("in a workshop that was put away at %s", (phase) => {
-  it("lets leaders answer and sign, and refuses the rest with the right word", async () => {
-    const people = await everyRole(phase);
-    const { services } = app.app;
-    const { id } = people[0]?.[1].sections.workshop ?? {};
-    await services.workshops.update(id ?? "", (workshop) => ({ ...workshop, archivedAt: 1 }));
-    const table: Record<string, string> = {};
-    const seen: Record<string, string> = {};
-    for (const [who, socket] of people) {
-      await until(() => socket.sections.workshop.archivedAt !== null);
-      await Promise.all(
-        Object.entries<Command>(commands).map(async ([name, command]) => {
-          const result = await socket.send(name, { key: newKey(), input: { unknown: true } });
-          table[`${who} ${name}`] = expected(who, command, phase, "archived");
-          seen[`${who} ${name}`] = result.ok ? "done" : result.error.code;
-        }),
-      );
-    }
-    expect(seen).toEqual(table);
+    for (const who of ["removed seat", "seat elsewhere", "stranger"] as const)
+      said[who] = await refusal((await browserOf(who)).connect(workshop.id));
+    said.projector = await refusal(app.client().project(workshop.projectorPath));
+    const isRemoved = scene.ended === "removed";
+    const member = isRemoved ? "not_signed_in" : "workshop_deleted";
+    expect(said).toEqual({
+      ...Object.fromEntries(seated.map((who) => [who, member])),
+      "removed seat": isRemoved ? "not_signed_in" : "seat_removed",
+      "seat elsewhere": "not_signed_in",
+      stranger: "not_signed_in",
+      projector: "code_unknown",
+    });
   });
 });
