@@ -9,7 +9,7 @@ const hash = "0".repeat(64);
 export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
   return {
     id: "work",
-    v: 2,
+    v: 3,
     code: "K7QX3M",
     title: "CARING",
     organisation: "",
@@ -17,6 +17,8 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
     timeZone: "UTC",
     createdAt: now,
     status: "open",
+    entry: "open",
+    lobby: false,
     values: [],
     lanes: [],
     moments: [],

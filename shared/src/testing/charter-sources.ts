@@ -16,7 +16,7 @@ export const rules = { budget: 3, cap: 2, quorumPercent: 50, topK: 5 };
 
 export const workshop: Workshop = {
   id: "workshop",
-  v: 2,
+  v: 3,
   code: "ABCDEF",
   title: "Caring",
   organisation: "Northwind",
@@ -24,6 +24,8 @@ export const workshop: Workshop = {
   timeZone: "UTC",
   createdAt: now - 10,
   status: "open",
+  entry: "open",
+  lobby: false,
   values: [{ id: "value", word: "CARING", sentence: "We treat a customer's problem as ours", hue: 0 }],
   lanes: [{ id: "everyone", name: "Everyone" }],
   moments: [{ id: "moment", name: "Payment fails" }],

@@ -20,6 +20,8 @@ export const workshops = {
       // Until now the join code alone opened the projector.
       projectorHash: null,
     }),
+    // Until now everybody with the join code came in, and at once.
+    (old) => ({ ...old, entry: "open", lobby: false }),
   ],
 } satisfies CollectionSpec<Workshop>;
 

@@ -85,13 +85,16 @@ export const lock = z.strictObject({ toIndex: z.int().min(0), endsAt: instant })
 
 export const workshopStatus = z.enum(["closed", "open", "finished"]);
 
+/** P14: whom the doors admit, everybody with the join code or only those on the list, each by a link of their own. */
+export const entry = z.enum(["open", "list"]);
+
 /** A job role or moment that was merged into another one. What still names it is meant for `into`; `name` is what it was called. */
 export const mergedPlace = z.strictObject({ id, into: id, name: kept(80) });
 
 /** The stored aggregate. Members, drafts, polls, answers and commitments are documents of their own. */
 export const workshop = z.strictObject({
   id,
-  v: z.literal(2),
+  v: z.literal(3),
   code: joinCode,
   title: kept(80),
   organisation: kept(80, 0),
@@ -100,6 +103,9 @@ export const workshop = z.strictObject({
   timeZone: z.string(),
   createdAt: instant,
   status: workshopStatus,
+  entry,
+  /** While it is on, newcomers wait before the door until a facilitator admits them. */
+  lobby: z.boolean(),
   values: z.array(value),
   lanes: z.array(lane),
   moments: z.array(moment),

@@ -63,11 +63,13 @@ export function createCreation(deps: Deps) {
     const document: Workshop = {
       ...rest,
       id: fixed.workshopId,
-      v: 2,
+      v: 3,
       code: fixed.code,
       timeZone: timeZone ?? installationTimeZone,
       createdAt: now,
       status: doors,
+      entry: "open",
+      lobby: false,
       values: values.map((value) => ({ id: ids.id(), ...value })),
       lanes: [
         { id: everyoneLaneId, name: everyoneLaneName(input.language) },
