@@ -13,6 +13,8 @@ export interface TestCard {
   readonly needFrom?: string;
   /** Training when the card asks a leader, else no need. */
   readonly needType?: NeedType;
+  /** Kept on the author's device; drawn when left out. */
+  readonly secret?: string;
 }
 
 export interface TestBallot {
@@ -39,14 +41,14 @@ export const threeCards: readonly TestCard[] = [
 /** Cards on the board by real commands; the workshop is in Reveal. */
 export async function addCards(app: TestApp, workshop: TestWorkshop, cards: readonly TestCard[]): Promise<void> {
   const { socket } = workshop.facilitator;
-  for (const { behaviour, needFrom = "", needType } of cards) {
+  for (const { behaviour, needFrom = "", needType, secret = app.ids.secret() } of cards) {
     await socket.call("board:add", {
       draftId: app.ids.id(),
       valueId: socket.sections.workshop.values[0]?.id ?? "",
       laneId: everyoneLaneId,
       parts: { situation: "a payment fails", behaviour, outcome: "nobody waits" },
       need: { type: needType ?? (needFrom === "" ? "nothing" : "training"), from: needFrom },
-      receiptHash: secretHash(app.ids.secret()),
+      receiptHash: secretHash(secret),
       isOnPaper: true,
     });
   }

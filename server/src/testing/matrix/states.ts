@@ -1,5 +1,6 @@
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
-import { aBallot, person } from "../builders/a-ballot.ts";
+import { aBallot, addCards, person, type TestCard, threeCards } from "../builders/a-ballot.ts";
 import { aFinishedWorkshop, publish } from "../builders/a-charter.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../builders/a-workshop.ts";
 import type { TestApp } from "../start-test-app.ts";
@@ -55,7 +56,10 @@ export interface Scene {
   /** Newcomers are let in. */
   readonly isOpen: boolean;
   readonly workshop: TestWorkshop;
+  /** Empty without a charter. */
   readonly charterId: string;
+  /** The secret of the card that says "call back", once cards are on the board. */
+  readonly secret: string;
   readonly people: Readonly<Record<Seated, TestPerson>>;
   /** The browser of a caller; strangers and those who have a seat elsewhere come new each time. */
   browserOf(caller: Caller): Promise<TestClient>;
@@ -64,7 +68,9 @@ export interface Scene {
 /** A workshop in this state, brought there by the acts of its people. */
 export async function aScene(app: TestApp, state: StateName): Promise<Scene> {
   const hasCharter = ["finished", "reopened"].includes(state) || state.endsWith("after its charter");
-  const begun = hasCharter ? (await aFinishedWorkshop(app)).workshop : await begin(app, state);
+  const secret = app.ids.secret();
+  const cards = threeCards.map((card, index) => (index === 0 ? { ...card, secret } : card));
+  const begun = hasCharter ? (await aFinishedWorkshop(app, { cards })).workshop : await begin(app, state, cards);
   const charterId = hasCharter ? (await publish(app, { workshop: begun, ...unused })).charter.id : "";
   const { facilitator } = begun;
   const [coFacilitator, participant, gone] = [
@@ -80,16 +86,19 @@ export async function aScene(app: TestApp, state: StateName): Promise<Scene> {
   await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
   await facilitator.socket.call("members:remove", { memberId: gone.memberId, reason: "came twice" });
   begun.forget(gone);
+  const elsewhere = await aWorkshop(app, { participants: 0, leadersPresent: 0, capacity: 300 });
   const scene: Scene = {
-    ...{ state, phase, hasCharter, charterId, workshop: begun, ended: endedBy(state) },
+    ...{ state, phase, hasCharter, charterId, secret, workshop: begun, ended: endedBy(state) },
     isOpen: endedBy(state) === "live" && state !== "prepared" && state !== "reopened",
     people: { facilitator, "co-facilitator": coFacilitator, participant, leader: person(begun.leaders) },
     async browserOf(caller) {
       if (caller === "removed seat") return gone.client;
       if (caller === "stranger" || caller === "projector") return app.client();
       if (caller !== "seat elsewhere") return scene.people[caller].client;
-      const elsewhere = await aWorkshop(app, { participants: 0, leadersPresent: 0 });
-      return elsewhere.facilitator.client;
+      const browser = app.client();
+      const body = { name: "Eve", laneId: everyoneLaneId };
+      await browser.api("join", { params: { code: elsewhere.code }, body });
+      return browser;
     },
   };
   await end(app, scene);
@@ -98,19 +107,23 @@ export async function aScene(app: TestApp, state: StateName): Promise<Scene> {
 
 const unused = { pollId: "", item: () => "", cast: async () => ({ revision: 0 }), close: async () => undefined };
 
-async function begin(app: TestApp, state: StateName): Promise<TestWorkshop> {
+async function begin(app: TestApp, state: StateName, cards: readonly TestCard[]): Promise<TestWorkshop> {
   const leaders = [
     { name: "Lena", title: "Head of service" },
     { name: "Mia", title: "Head of stores" },
   ];
   if (state === "a ballot runs on") {
-    const { workshop, pollId } = await aBallot(app, { participants: 3, leaders });
+    const { workshop, pollId } = await aBallot(app, { participants: 3, leaders, cards });
     await workshop.facilitator.socket.call("voting:run-on", { pollId });
     await workshop.go("answer");
     return workshop;
   }
   const phase = phaseIds.find((id) => state === `running in ${id}`) ?? (state === "prepared" ? "welcome" : "reveal");
-  return aWorkshop(app, { participants: 3, leaders, phase });
+  if (phaseIds.indexOf(phase) < phaseIds.indexOf("reveal")) return aWorkshop(app, { participants: 3, leaders, phase });
+  const workshop = await aWorkshop(app, { participants: 3, leaders, phase: "reveal" });
+  await addCards(app, workshop, cards);
+  if (phase !== "reveal") await workshop.go(phase);
+  return workshop;
 }
 
 function endedBy(state: StateName): Ended {

@@ -1,7 +1,7 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { leaderText } from "@saydo/shared/features/editing/view.ts";
-import { checkDoor, leaderPath, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import { checkDoor, isLive, leaderPath, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../../ports/clock.ts";
@@ -46,7 +46,7 @@ export function createLeaders(deps: Deps) {
     const seat = seatByToken(workshop, token);
     if (seated?.role === "leader" && seated.seatId !== seat.id) throw new DomainError("conflict");
     const member = await leaderFor(workshop, seat, seated, name, memberId);
-    await setSeat(workshop.id, { ...seat, name, memberId: member.id });
+    await setSeat(workshop.id, { ...seat, name: member.name, memberId: member.id });
     return member;
   }
 
@@ -61,7 +61,7 @@ export function createLeaders(deps: Deps) {
       return workshops.updateMember(seat.memberId, (known) => {
         if (known.relinked?.isWaiting) return { ...known, name, relinked: { ...known.relinked, isWaiting: false } };
         // A second press comes from the browser that has the seat already.
-        if (seated?.id === known.id) return { ...known, name };
+        if (seated?.id === known.id) return isLive(workshop) ? { ...known, name } : known;
         throw new DomainError("link_spent");
       });
     }

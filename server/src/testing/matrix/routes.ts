@@ -1,0 +1,122 @@
+import type { RouteArgument, RouteName, RouteParams } from "@saydo/shared/contract.ts";
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
+import { phaseIds } from "@saydo/shared/phases/index.ts";
+import { type Caller, type Scene, type Seated, seated } from "./states.ts";
+
+interface Facts {
+  readonly scene: Scene;
+  readonly caller: Caller;
+  /** The card that the scene's secret opens; any id when there is none. */
+  readonly cardId: string;
+  /** A secret that opens nothing. */
+  readonly wrong: string;
+}
+
+interface Expectation<K extends RouteName> {
+  readonly params?: (facts: Facts) => RouteParams<K>;
+  readonly body?: (facts: Facts) => RouteArgument<K> | { readonly unknown: true };
+  /** "ok", or the code of the refusal. */
+  readonly says: (scene: Scene, caller: Caller) => string;
+}
+
+const isSeated = (caller: Caller): caller is Seated => seated.some((role) => role === caller);
+const isShut = ({ ended }: Scene) => ended === "deleted" || ended === "removed";
+const byCode = ({ scene }: Facts) => ({ code: scene.workshop.code });
+const byId = ({ scene }: Facts) => ({ workshopId: scene.workshop.id });
+const byCharter = ({ scene }: Facts) => ({ charterId: scene.charterId || "unknown" });
+const always = () => "ok";
+const notAbout = () => "invalid_input";
+const published = ({ hasCharter }: Scene) => (hasCharter ? "ok" : "not_found");
+
+/** A browser without a seat in it: strangers, and those whose seat was taken away. */
+function outside({ ended }: Scene, caller: Caller): string {
+  return caller === "removed seat" && ended !== "removed" ? "seat_removed" : "not_signed_in";
+}
+
+function ofFacilitator(scene: Scene, caller: Caller): string {
+  if (!isSeated(caller) || scene.ended === "removed") return outside(scene, caller);
+  return caller === "facilitator" ? "ok" : "forbidden";
+}
+
+function newcomer({ ended, isOpen }: Scene): string {
+  if (isOpen) return "ok";
+  return ended === "finished" ? "workshop_finished" : "workshop_not_open";
+}
+
+/**
+ * What each route of the contract answers in each state to each caller. Spelled out and not asked of the product: a new route needs an entry here.
+ */
+export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
+  createWorkshop: { body: () => ({ unknown: true }), says: notAbout },
+  enterDemo: { body: () => ({ unknown: true }), says: notAbout },
+  home: { says: always },
+  door: { params: byCode, says: (scene) => (isShut(scene) ? "code_unknown" : "ok") },
+  join: {
+    params: byCode,
+    body: () => ({ name: "Anna", laneId: everyoneLaneId }),
+    says(scene, caller) {
+      if (isShut(scene)) return "code_unknown";
+      if (caller === "removed seat") return "seat_removed";
+      return isSeated(caller) ? "ok" : newcomer(scene);
+    },
+  },
+  leaderInvitation: {
+    params: byCode,
+    body: ({ scene }) => ({ token: scene.workshop.leaderTokens[0] ?? "" }),
+    says(scene, caller) {
+      if (isShut(scene)) return "code_unknown";
+      return caller === "leader" ? "ok" : "link_spent";
+    },
+  },
+  joinAsLeader: {
+    params: byCode,
+    body: ({ scene }) => ({ token: scene.workshop.leaderTokens[0] ?? "", name: "Lena" }),
+    says(scene, caller) {
+      if (isShut(scene)) return "code_unknown";
+      if (caller === "facilitator" || caller === "co-facilitator") return "conflict";
+      return caller === "leader" ? "ok" : "link_spent";
+    },
+  },
+  recover: { params: byId, body: ({ wrong }) => ({ token: wrong }), says: () => "link_invalid" },
+  leave: { says: (_scene, caller) => (caller === "stranger" || caller === "projector" ? "not_signed_in" : "ok") },
+  ticket: {
+    body({ scene: { workshop }, caller }) {
+      const [code = "", key] = workshop.projectorPath.replace("/p/", "").split("#key=");
+      if (caller === "projector") return { as: "projector", code, key, scope: "board" };
+      return { as: "member", workshopId: workshop.id, scope: "board" };
+    },
+    says(scene, caller) {
+      if (caller === "projector") return isShut(scene) ? "code_unknown" : "ok";
+      if (!isSeated(caller) || scene.ended === "removed") return outside(scene, caller);
+      return isShut(scene) ? "workshop_deleted" : "ok";
+    },
+  },
+  archiveWorkshop: {
+    params: byId,
+    body: ({ scene }) => ({ isArchived: scene.ended === "archived" }),
+    says: ofFacilitator,
+  },
+  deleteWorkshop: { params: byId, body: ({ scene }) => ({ isDeleted: isShut(scene) }), says: ofFacilitator },
+  workshopWords: { params: byId, says: ofFacilitator },
+  cardFates: {
+    params: byId,
+    body: ({ scene }) => ({ secrets: [scene.secret] }),
+    says: (scene) => (isShut(scene) ? "workshop_deleted" : "ok"),
+  },
+  editOwnCard: {
+    params: ({ scene, cardId }) => ({ workshopId: scene.workshop.id, cardId }),
+    body: ({ scene }) => ({
+      secret: scene.secret,
+      parts: { situation: "a payment fails", behaviour: "call back today", outcome: "nobody waits" },
+    }),
+    says(scene) {
+      if (scene.ended === "removed" || phaseIds.indexOf(scene.phase) < phaseIds.indexOf("reveal")) return "not_found";
+      if (scene.ended !== "live") return `workshop_${scene.ended}`;
+      return scene.phase === "reveal" ? "ok" : "wrong_phase";
+    },
+  },
+  charter: { params: byCharter, says: published },
+  charterVersions: { params: byCharter, says: published },
+  charters: { says: always },
+  charterFilters: { says: always },
+};
