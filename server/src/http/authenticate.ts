@@ -25,7 +25,7 @@ export function contextOf(
   request: Request,
   response: Response,
   { publicUrl, limits, sessionDays }: { publicUrl: URL | null; limits: Pick<RateLimits, "vouch">; sessionDays: number },
-): RequestContext {
+): Omit<RequestContext, "upload"> {
   const secure = request.secure || publicUrl?.protocol === "https:";
   const options = { httpOnly: true, sameSite: "lax", path: "/" } as const;
   const kept = cookieOf(request, secureName);
@@ -54,7 +54,7 @@ export function contextOf(
 }
 
 /** For `/api/a/`: even the handler does not learn the caller. */
-export function anonymousContext(): RequestContext {
+export function anonymousContext(): Omit<RequestContext, "upload"> {
   const noSession = () => {
     throw new Error("an anonymous route has no session");
   };

@@ -32,6 +32,11 @@ export function openApiDocument() {
   });
 }
 
+function bodyOf({ upload, body }: Route) {
+  if (!upload) return { "application/json": { schema: body } };
+  return { [upload.type]: { schema: z.string().meta({ description: `A file of at most ${upload.bytes} bytes.` }) } };
+}
+
 function operation(operationId: string, route: Route) {
   return {
     operationId,
@@ -39,7 +44,7 @@ function operation(operationId: string, route: Route) {
     ...(route.params instanceof z.ZodObject && Object.keys(route.params.shape).length > 0
       ? { requestParams: { path: route.params } }
       : {}),
-    ...(route.method === "post" ? { requestBody: { content: { "application/json": { schema: route.body } } } } : {}),
+    ...(route.method === "post" ? { requestBody: { content: bodyOf(route) } } : {}),
     responses: {
       "200": {
         description: "Done",

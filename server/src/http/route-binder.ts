@@ -15,6 +15,7 @@ import { anonymousContext, contextOf, refuseForgery } from "./authenticate.ts";
 import { parse } from "./parse.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { RequestContext, RouteHandlers } from "./route-handlers.ts";
+import { readUpload } from "./upload.ts";
 
 interface Deps {
   readonly handlers: RouteHandlers<Routes>;
@@ -62,8 +63,9 @@ function bind<P, B, R>(
       await limits.countCreation(ip);
       if (!(await hasRoom())) throw new DomainError("storage_full");
     }
-    const context =
+    const caller =
       route.who === "anonymous" ? anonymousContext() : contextOf(request, response, { publicUrl, limits, sessionDays });
+    const context = { ...caller, upload: () => readUpload(request, response, route.upload) };
     if (route === entries.home && context.sessionId !== null) await limits.countHome(context.sessionId);
     if (route.who === "session" && context.sessionId === null) throw new DomainError("not_signed_in");
     const params = parse(route.params, request.params);

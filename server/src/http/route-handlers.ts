@@ -13,6 +13,12 @@ export interface RequestContext {
   endSession(): void;
   /** The caller has a seat behind this join code. From the caller's address the code is then no guess, whatever other people there type. */
   vouchFor(code: string): void;
+  /**
+   * The file of a route with `upload`. It is read only now: an unknown caller costs no memory.
+   *
+   * @throws DomainError `file_type`, `file_too_large`, `file_too_slow`
+   */
+  upload(): Promise<Uint8Array>;
   /** For rate limits only; never stored, never logged on anonymous routes. */
   readonly ip: string;
 }

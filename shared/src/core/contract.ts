@@ -96,7 +96,14 @@ export interface Route<
   readonly summary: string;
   readonly params: P;
   readonly body: B;
+  /** A file instead of JSON. Its bytes are the whole body; the handler takes them by `context.upload()` after it has judged the caller. */
+  readonly upload?: Upload;
   readonly response: R;
+}
+
+export interface Upload {
+  readonly type: string;
+  readonly bytes: number;
 }
 
 export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(

@@ -78,6 +78,10 @@ export const errors = {
   nothing_changed: { status: 409, retry: "never" },
   not_as_signed: { status: 409, retry: "never" },
   too_large: { status: 413, retry: "never" },
+  file_too_large: { status: 413, retry: "never" },
+  /** The body of an upload has another content type than its route takes. */
+  file_type: { status: 415, retry: "never" },
+  file_too_slow: { status: 408, retry: "later" },
   too_many_requests: { status: 429, retry: "later" },
   storage_full: { status: 507, retry: "never" },
   unavailable: { status: 503, retry: "later" },
