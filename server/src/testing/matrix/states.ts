@@ -67,6 +67,13 @@ export interface Scene {
 
 /** A workshop in this state, brought there by the acts of its people. */
 export async function aScene(app: TestApp, state: StateName): Promise<Scene> {
+  const { scene, end } = await aSceneBefore(app, state);
+  await end();
+  return scene;
+}
+
+/** The same just before it ended: what people hold then must open nothing afterwards. */
+export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ scene: Scene; end(): Promise<void> }> {
   const hasCharter = ["finished", "reopened"].includes(state) || state.endsWith("after its charter");
   const secret = app.ids.secret();
   const cards = threeCards.map((card, index) => (index === 0 ? { ...card, secret } : card));
@@ -101,8 +108,7 @@ export async function aScene(app: TestApp, state: StateName): Promise<Scene> {
       return browser;
     },
   };
-  await end(app, scene);
-  return scene;
+  return { scene, end: () => end(app, scene) };
 }
 
 const unused = { pollId: "", item: () => "", cast: async () => ({ revision: 0 }), close: async () => undefined };
