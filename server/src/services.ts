@@ -11,6 +11,7 @@ import { editingFeature } from "./features/editing/feature.ts";
 import type { Expire, RetentionDays } from "./features/privacy/retention/service.ts";
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
+import { receiptsFeature } from "./features/receipts/feature.ts";
 import { votingFeature } from "./features/voting/feature.ts";
 import { workshopsFeature } from "./features/workshops/feature.ts";
 import { browserFor } from "./features/workshops/routes.ts";
@@ -90,8 +91,7 @@ export function createServices(deps: ServiceDeps) {
   const { voting } = ballot;
   const writing = writingFeature({
     ...common,
-    ...{ store: drafts, workshops, writers: workshop.writers, board, pollsOf: voting.history },
-    lineIdsOf: (charterId) => published.lineIdsOf(charterId),
+    ...{ store: drafts, workshops, writers: workshop.writers, board },
   });
   const docket = answersFeature({ ...common, workshops, voting });
   const { answers } = docket;
@@ -101,6 +101,10 @@ export function createServices(deps: ServiceDeps) {
   const promises = commitmentsFeature(signing);
   const { commitments } = promises;
   const charter = chartersFeature({ ...signing, board, voting, commitments, seats });
+  const receipts = receiptsFeature({
+    ...{ ...common, store: drafts, workshops, board, voting, answers, commitments },
+    charters: published,
+  });
   const { writing: drafting } = writing;
   const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, answers });
   const demo = demoFeature({
@@ -117,7 +121,7 @@ export function createServices(deps: ServiceDeps) {
    * A new feature is a line here. The order is that of the reactions, and of the work at start: the board is ready for a step before writing reveals
    * its cards there, and the cards are there before voting looks at them.
    */
-  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, editing, demo];
+  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, receipts, editing, demo];
   followers.follow(features);
   publisher.onSeatChanged((viewer) => void followers.tell("seatChanged", viewer));
   publisher.onSeatEnded((viewer) => void followers.tell("seatEnded", viewer));

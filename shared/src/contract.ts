@@ -10,10 +10,11 @@ import { commitmentsCommands, commitmentsSections } from "./features/commitments
 import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
 import { lifeRoutes } from "./features/editing/life/contract.ts";
+import { receiptsRoutes } from "./features/receipts/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
-import { writingCommands, writingRoutes, writingSections } from "./features/writing/contract.ts";
+import { writingCommands, writingSections } from "./features/writing/contract.ts";
 import type { routePaths } from "./route-paths.ts";
 
 /** Every socket.io command of the product. */
@@ -46,7 +47,7 @@ export const sections = {
 export const routes = {
   ...workshopRoutes,
   ...seatRoutes,
-  ...writingRoutes,
+  ...receiptsRoutes,
   ...chartersRoutes,
   ...charterSearchRoutes,
   ...charterVersionsRoutes,

@@ -27,6 +27,15 @@ export function forgetDevice(key: string): void {
   }
 }
 
+/** The keys of everything that is kept. */
+export function deviceKeys(): string[] {
+  try {
+    return [...new Set([...Object.keys(localStorage), ...fallback.keys()])];
+  } catch {
+    return [...fallback.keys()];
+  }
+}
+
 /** A stored JSON value, or null when it is missing, broken or not of the expected shape. */
 export function readDeviceJson<T>(key: string, isShape: (value: unknown) => value is T): T | null {
   const text = readDevice(key);

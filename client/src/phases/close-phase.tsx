@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useCan, useMe, useSection } from "../connection/workshop-connection.tsx";
 import { addressOf } from "../device/address-of.ts";
 import { AdoptOwnActions } from "../features/charters/adoption/adopt-own-actions.tsx";
-import { CardFates } from "../features/charters/card-fates.tsx";
 import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { NextVersion } from "../features/charters/versions/next-version.tsx";
+import { RoomStories } from "../features/receipts/room-stories.tsx";
 import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
 import { sayNow } from "../texts/spoken.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -44,7 +44,7 @@ export function Screen() {
             <CharterNumbers />
           </>
         )}
-        {role !== "facilitator" && <CardFates />}
+        {role !== "facilitator" && <RoomStories />}
       </div>
     </Page>
   );

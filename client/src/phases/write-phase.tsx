@@ -2,7 +2,7 @@ import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan, useConnection, useMe, useSection } from "../connection/workshop-connection.tsx";
-import { CardFates } from "../features/charters/card-fates.tsx";
+import { RoomStories } from "../features/receipts/room-stories.tsx";
 import { DoneToggle } from "../features/writing/done-toggle.tsx";
 import { PrivacyNote, PrivacyPromise } from "../features/writing/privacy-note.tsx";
 import { useDrafts } from "../features/writing/use-drafts.ts";
@@ -64,7 +64,7 @@ function Writing() {
           />
         )}
         <PrivacyNote />
-        {isRevealed && <CardFates />}
+        {isRevealed && <RoomStories />}
         <ThumbBar>
           {drafts.isDone && (
             <p className="flex w-full items-start gap-1.5 font-medium text-success-ink">

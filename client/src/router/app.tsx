@@ -27,6 +27,9 @@ const CharterPage = lazy(() =>
 const LibraryPage = lazy(() =>
   import("../features/charters/library/library-page.tsx").then((m) => ({ default: m.LibraryPage })),
 );
+const ReceiptsPage = lazy(() =>
+  import("../features/receipts/receipts-page.tsx").then((m) => ({ default: m.ReceiptsPage })),
+);
 
 const prepareRoom = () => void fetchAhead(loadRoom);
 
@@ -47,6 +50,7 @@ export function App() {
                 <Route path="/j/:code?" element={<JoinPage prepareRoom={prepareRoom} />} />
                 <Route path="/c/:charterId" element={<CharterPage />} />
                 <Route path="/charters" element={<LibraryPage />} />
+                <Route path="/receipts" element={<ReceiptsPage />} />
                 <Route path="*" element={<NotFoundPage />} />
               </Route>
               <Route path="/w/:workshopId/:place?" element={<WorkshopPage />} />

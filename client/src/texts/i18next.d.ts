@@ -7,6 +7,7 @@ import type demo from "../locales/en/demo.json";
 import type editing from "../locales/en/editing.json";
 import type errors from "../locales/en/errors.json";
 import type home from "../locales/en/home.json";
+import type receipts from "../locales/en/receipts.json";
 import type scenarios from "../locales/en/scenarios.json";
 import type voting from "../locales/en/voting.json";
 import type workshops from "../locales/en/workshops.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       editing: typeof editing;
       errors: typeof errors;
       home: typeof home;
+      receipts: typeof receipts;
       scenarios: typeof scenarios;
       voting: typeof voting;
       workshops: typeof workshops;

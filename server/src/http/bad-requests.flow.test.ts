@@ -121,7 +121,7 @@ describe("the caller", () => {
       headers: ownHeaders(),
       body: JSON.stringify({ secrets: [app.ids.secret()] }),
     });
-    expect(JSON.parse(await response.text())).toEqual({ ok: true, data: { fates: [] } });
+    expect(JSON.parse(await response.text())).toEqual({ ok: true, data: { workshop: null, fates: [] } });
     expect(response.headers.getSetCookie()).toEqual([]);
   });
 });

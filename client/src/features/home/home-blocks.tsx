@@ -87,8 +87,11 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
         </section>
       )}
       <PutAway workshops={workshops} />
-      <p>
-        <ButtonLink to="/demo" variant="quiet" className="-ms-4 px-4">
+      <p className="-ms-4 flex flex-wrap">
+        <ButtonLink to="/receipts" variant="quiet" className="px-4">
+          {t("myCards")}
+        </ButtonLink>
+        <ButtonLink to="/demo" variant="quiet" className="px-4">
           {t("opening.demo")}
         </ButtonLink>
       </p>

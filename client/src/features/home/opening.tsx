@@ -38,6 +38,11 @@ export function Opening({ isFirst }: { readonly isFirst: boolean }) {
           ))}
         </ol>
       </section>
+      <p className="mt-10 -ms-4">
+        <ButtonLink to="/receipts" variant="quiet" className="px-4">
+          {t("myCards")}
+        </ButtonLink>
+      </p>
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { Wordmark } from "./wordmark.tsx";
 
-const widths = { narrow: "max-w-xl", wide: "max-w-7xl" } as const;
+const widths = { narrow: "max-w-xl", normal: "max-w-5xl", wide: "max-w-7xl" } as const;
 
 /** The head of a page without a header of its own. */
 export function BrandBar({ width = "narrow" }: { readonly width?: keyof typeof widths }) {

@@ -179,7 +179,8 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       if (isCounted) checkAdded(actor);
       const cardId = known?.cardId ?? ids.id();
       // The receipt first: after a crash in between, a repeated command finds the id and adds the card.
-      if (!known) await receipts.keepReceipt({ id: input.receiptHash, v: 1, workshopId, cardId });
+      const written = { valueId: input.valueId, laneId: input.laneId };
+      if (!known) await receipts.keepReceipt({ id: input.receiptHash, v: 2, workshopId, cardId, written });
       await edit(workshopId, (doc) =>
         insertCard(
           doc,

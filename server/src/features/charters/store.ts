@@ -28,12 +28,6 @@ export class ChartersStore {
     return this.#charters.find(charterId);
   }
 
-  /** The ids of the poll items that the charter contains. */
-  async lineIdsOf(charterId: string): Promise<ReadonlySet<string>> {
-    const body = (await this.find(charterId))?.body;
-    return new Set([...(body?.lines ?? []), ...(body?.ourselves ?? [])].map(({ lineId }) => lineId));
-  }
-
   async findByWorkshop(workshopId: string): Promise<StoredCharter | null> {
     const [newest = null] = await this.#charters.findMany({
       where: { workshopId },

@@ -2,23 +2,17 @@ import type { writingCommands } from "@saydo/shared/features/writing/contract.ts
 import { defineFeature, nothingWaits, together } from "../../feature.ts";
 import type { Reactions } from "../../reactions.ts";
 import type { Handlers } from "../../realtime/commands/handlers.ts";
-import { createReceipts } from "./receipts/service.ts";
 import { createReveal } from "./reveal/service.ts";
-import { writingRoutes } from "./routes.ts";
 import { createWriting } from "./service.ts";
 
-type Deps = Parameters<typeof createWriting>[0] &
-  Parameters<typeof createReveal>[0] &
-  Parameters<typeof createReceipts>[0];
+type Deps = Parameters<typeof createWriting>[0] & Parameters<typeof createReveal>[0];
 
 export function writingFeature(deps: Deps) {
   const writing = createWriting(deps);
   const reveal = createReveal(deps);
-  const receipts = createReceipts(deps);
   return defineFeature({
     name: "writing",
     writing,
-    receipts,
     commands: {
       "writing:save": writing.save,
       "writing:remove": writing.remove,
@@ -26,7 +20,7 @@ export function writingFeature(deps: Deps) {
       "writing:done": writing.setDone,
     } satisfies Handlers<typeof writingCommands>,
     sections: { writing: writing.view },
-    routes: writingRoutes(receipts),
+    routes: {},
     on: together<Reactions>([writing.on, reveal.on]),
     expire: { drafts: writing.expire },
     waitingFor: nothingWaits,

@@ -14,6 +14,7 @@ export const receipts = {
   schema: receipt,
   indexes: [["workshopId"]],
   unique: [],
+  migrations: [(old) => ({ ...old, written: null })],
 } satisfies CollectionSpec<Receipt>;
 
 /** Private drafts and, after the reveal, receipts without names. No row holds both a person and a card on the board. */

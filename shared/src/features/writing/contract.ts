@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { command, route, section } from "../../core/contract.ts";
-import { basedOn, id, instant, secret } from "../../core/ids.ts";
-import { routePaths } from "../../route-paths.ts";
+import { command, section } from "../../core/contract.ts";
+import { basedOn, id, instant } from "../../core/ids.ts";
 import { actionParts, draftInput, need } from "./schema.ts";
 
 /** An author's own draft. It leaves the server only in the answer to this author's own command. */
@@ -56,37 +55,5 @@ export const writingCommands = {
   }),
 };
 
-/** Where an author's card is now. */
-export const cardFate = z.strictObject({
-  cardId: id,
-  behaviour: z.string(),
-  state: z.enum(["on-board", "hidden", "voted", "in-charter"]),
-  hiddenReason: z.string().nullable(),
-  groupTitle: z.string().nullable(),
-  points: z.int().nullable(),
-  charterId: id.nullable(),
-});
-
-export const writingRoutes = {
-  cardFates: route({
-    ...routePaths.cardFates,
-    who: "anonymous",
-    summary:
-      "What became of my cards: receipt secrets in, fates out. No cookie is read, nothing is logged about the asker.",
-    params: z.strictObject({ workshopId: id }),
-    body: z.strictObject({ secrets: z.array(secret).max(100) }),
-    response: z.strictObject({ fates: z.array(cardFate) }),
-  }),
-  editOwnCard: route({
-    ...routePaths.editOwnCard,
-    who: "anonymous",
-    summary: "Edit one's own revealed card with its receipt secret, while the board is open for editing.",
-    params: z.strictObject({ workshopId: id, cardId: id }),
-    body: z.strictObject({ secret, parts: actionParts }),
-    response: done,
-  }),
-};
-
 export type OwnDraft = z.infer<typeof ownDraft>;
 export type WritingView = z.infer<typeof writingView>;
-export type CardFate = z.infer<typeof cardFate>;

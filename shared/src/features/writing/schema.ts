@@ -48,9 +48,11 @@ export const draft = z.strictObject({
 export const receipt = z.strictObject({
   /** `receiptHash` of the draft. */
   id: sha256Hex,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   cardId: id,
+  /** Where the card stood at first, which everybody saw; null in receipts of older versions. */
+  written: z.strictObject({ valueId: id, laneId: id }).nullable(),
 });
 
 export type ActionParts = z.infer<typeof actionParts>;

@@ -1,3 +1,4 @@
+import { longestQuestion } from "@saydo/shared/features/receipts/terms.ts";
 import { useCallback, useEffect, useState } from "react";
 import { api } from "../../../connection/api.ts";
 import { useSection } from "../../../connection/workshop-connection.tsx";
@@ -18,7 +19,9 @@ export function useOwnCards(): { readonly own: OwnCards; readonly ask: () => voi
     let isWanted = true;
     // Without an answer no card is marked as one's own; the board works all the same.
     const found = new Set(own.values());
-    const missing = Object.values(readReceipts(workshopId)).filter((secret) => !found.has(secret));
+    const missing = Object.values(readReceipts(workshopId))
+      .filter((secret) => !found.has(secret))
+      .slice(-longestQuestion);
     findCards(workshopId, missing).then(
       (more) => isWanted && more.size > 0 && setOwn((before) => new Map([...before, ...more])),
       () => undefined,

@@ -15,7 +15,7 @@ interface WholeMemberMenuProps {
   readonly begins: "closed" | "focused" | "open";
 }
 
-/** Theme and language, and leaving on a shared phone. */
+/** Own cards, theme and language, and leaving on a shared phone. */
 export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const navigate = useNavigate();
@@ -32,6 +32,7 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
         className="!px-1.5"
         begins={begins}
         items={[
+          { id: "cards", label: t("menu.cards"), onAction: () => void navigate("/receipts") },
           { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
           { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
         ]}

@@ -86,7 +86,9 @@ export function createReveal(deps: Deps) {
     await board.insertCards(workshopId, cardsOf(ready, before, workshop, await workshops.members(workshopId)));
     // In the shuffled order, so that the order of the receipts reveals nothing either.
     await Promise.all(
-      ready.map(({ receiptHash, cardId }) => store.keepReceipt({ id: receiptHash, v: 1, workshopId, cardId })),
+      ready.map(({ receiptHash, cardId, valueId, laneId }) =>
+        store.keepReceipt({ id: receiptHash, v: 2, workshopId, cardId, written: { valueId, laneId } }),
+      ),
     );
     await Promise.all([...ready, ...empty].map(({ id }) => store.removeDraft(id)));
     const revealedAt = clock.now();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { docketItem, openBallot, person } from "../../../testing/builders/a-ballot.ts";
-import { aDraft, saveDraft, two } from "../../../testing/builders/a-draft.ts";
-import { aWorkshop } from "../../../testing/builders/a-workshop.ts";
-import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
-import { refusal } from "../../../testing/test-client.ts";
+import { docketItem, openBallot, person } from "../../testing/builders/a-ballot.ts";
+import { aDraft, saveDraft, two } from "../../testing/builders/a-draft.ts";
+import { aWorkshop } from "../../testing/builders/a-workshop.ts";
+import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { refusal } from "../../testing/test-client.ts";
 
 let app: TestApp;
 beforeEach(async () => {
@@ -30,7 +30,7 @@ describe("P2 the way back to one's own card", () => {
     const params = { workshopId: workshop.id };
     const ask = async (...secrets: string[]) => (await anonymous.api("cardFates", { params, body: { secrets } })).fates;
     const [fate] = await ask(first.secret);
-    expect(fate).toMatchObject({ behaviour: "call back", state: "on-board", points: null, charterId: null });
+    expect(fate).toMatchObject({ parts: { behaviour: "call back" }, ballots: [], asks: [], prints: [] });
     expect(await ask(app.ids.secret())).toEqual([]);
 
     const cardId = fate?.cardId ?? "";
@@ -40,12 +40,12 @@ describe("P2 the way back to one's own card", () => {
         body: { secret, parts: { situation: "a payment fails", behaviour, outcome: "" } },
       });
     await edit(first.secret, "call back the same day");
-    expect((await ask(first.secret))[0]?.behaviour).toBe("call back the same day");
+    expect((await ask(first.secret))[0]?.parts.behaviour).toBe("call back the same day");
     expect(await refusal(edit(second.secret, "steal a card"))).toBe("not_found");
     expect(await refusal(edit(first.secret, ""))).toBe("incomplete");
 
     await workshop.facilitator.socket.call("board:hide", { cardId, reason: "names a customer" });
-    expect((await ask(first.secret))[0]).toMatchObject({ state: "hidden", hiddenReason: "names a customer" });
+    expect((await ask(first.secret))[0]).toMatchObject({ hiddenReason: "names a customer", parts: { behaviour: "" } });
     expect(await refusal(edit(first.secret, "come back"))).toBe("not_found");
     await workshop.facilitator.socket.call("board:unhide", { cardId });
 
@@ -56,15 +56,15 @@ describe("P2 the way back to one's own card", () => {
       cardIds.includes(cardId),
     );
     await bert.socket.call("voting:cast", { pollId, choices: [{ itemId: item?.id ?? cardId, points: 1 }] });
-    expect((await ask(first.secret))[0]).toMatchObject({ state: "on-board", points: null });
+    expect((await ask(first.secret))[0]?.ballots).toMatchObject([{ number: 1, result: null }]);
     // One of three has voted: the first close only extends the ballot.
     await workshop.facilitator.socket.call("voting:close", { pollId });
     await workshop.facilitator.socket.call("voting:close", { pollId });
     await app.clock.advance(5_000);
     await workshop.go("answer");
-    expect((await ask(first.secret, second.secret)).map(({ state, points }) => [state, points])).toEqual([
-      ["voted", 1],
-      ["voted", 0],
+    expect((await ask(first.secret, second.secret)).map(({ ballots }) => ballots[0]?.result)).toMatchObject([
+      { outcome: "won", points: 1, isAdvisory: true },
+      { outcome: "below", points: 0, isAdvisory: true },
     ]);
   });
 
@@ -92,9 +92,10 @@ describe("P2 the way back to one's own card", () => {
     const body = { secrets: [asks.secret, own.secret] };
     const { fates } = await app.client().api("cardFates", { params: { workshopId: workshop.id }, body });
     expect(fates).toMatchObject([
-      { state: "in-charter", charterId },
-      { state: "in-charter", points: 3, charterId },
+      { asks: [{ answer: { kind: "commit" } }], prints: [{ charterId, version: 1, as: "ask" }] },
+      { asks: [], prints: [{ charterId, as: "ourselves" }] },
     ]);
+    expect(fates[1]?.ballots.map(({ result }) => result?.points)).toEqual([0, 3]);
   });
 
   it("does not open another workshop's cards", async () => {
@@ -105,8 +106,8 @@ describe("P2 the way back to one's own card", () => {
     await saveDraft(anna, draft);
     await workshop.go("reveal");
     const body = { secrets: [draft.secret] };
-    const { fates } = await app.client().api("cardFates", { params: { workshopId: other.id }, body });
-    expect(fates).toEqual([]);
+    const answer = await app.client().api("cardFates", { params: { workshopId: other.id }, body });
+    expect(answer).toEqual({ workshop: null, fates: [] });
     expect(await refusal(app.client().api("cardFates", { params: { workshopId: "nowhere" }, body }))).toBe("not_found");
   });
 });

@@ -1,0 +1,2 @@
+/** How many cards one question may name. */
+export const longestQuestion = 100;
