@@ -7,6 +7,7 @@ import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
 import { history } from "./features/editing/store.ts";
 import { openings } from "./features/privacy/store.ts";
+import { templates } from "./features/templates/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
@@ -106,6 +107,19 @@ export const holdings: readonly Holding[] = [
           ? { ...line, subject: line.subject && name, from: line.from && name, to: line.to && name, memberId: null }
           : line,
       ),
+    }),
+  }),
+  holdsPeople(templates, {
+    says: "their name as a leader, where a facilitator chose to keep it in a template; not a name typed into the form or read from a file",
+    kept: "sessions",
+    isAbout: ({ words }, { seatId }) => seatId !== null && words.leaders.some((leader) => leader.seatId === seatId),
+    names: ({ words }, { seatId }) => words.leaders.flatMap((one) => (one.seatId === seatId ? [one.name] : [])),
+    without: (kept, { seatId }) => ({
+      ...kept,
+      words: {
+        ...kept.words,
+        leaders: kept.words.leaders.map((one) => (one.seatId === seatId ? { ...one, name: "", seatId: null } : one)),
+      },
     }),
   }),
   holdsPeople(sessions, {

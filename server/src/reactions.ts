@@ -7,7 +7,7 @@ import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type { Actor, Viewer } from "./realtime/viewer.ts";
 import type { Stored } from "./storage/collection.ts";
 
-/** Events in a workshop that other features may react to, with their arguments. All but the seat events run inside the workshop's queue. */
+/** Events in a workshop that other features may react to, with their arguments. All but the events of seats and browsers run inside the workshop's queue. */
 interface Happenings {
   /** Before a step forwards is taken or announced, also at the end of the agenda. When a reaction throws, the room stays. */
   beforeStep: [workshop: Stored<Workshop>, toIndex: number];
@@ -36,6 +36,10 @@ interface Happenings {
   removing: [workshop: Stored<Workshop>];
   /** A member's role, lane or name changed. Must not throw. */
   seatChanged: [viewer: Actor];
+  /** Before what a browser had belongs to its new cookie; not in the queue of a workshop. */
+  browserMoved: [fromSessionId: string, toSessionId: string];
+  /** After a browser's seats were removed, because it left or did not come back; not in the queue of a workshop. */
+  browserForgotten: [sessionId: string];
   /** The seat is gone, or another browser has it. Must not throw. */
   seatEnded: [viewer: Viewer];
 }

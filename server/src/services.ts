@@ -12,6 +12,7 @@ import type { Expire, RetentionDays } from "./features/privacy/retention/service
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
 import { receiptsFeature } from "./features/receipts/feature.ts";
+import { templatesFeature } from "./features/templates/feature.ts";
 import { votingFeature } from "./features/voting/feature.ts";
 import { workshopsFeature } from "./features/workshops/feature.ts";
 import { browserFor } from "./features/workshops/routes.ts";
@@ -107,6 +108,12 @@ export function createServices(deps: ServiceDeps) {
   });
   const { writing: drafting } = writing;
   const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, answers });
+  const browsers = { seats, ids };
+  const templates = templatesFeature({
+    ...common,
+    ...{ workshops, seats },
+    browserOf: async (context, workshopId) => browserFor(context, browsers, async () => workshopId),
+  });
   const demo = demoFeature({
     ...common,
     ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },
@@ -114,14 +121,14 @@ export function createServices(deps: ServiceDeps) {
     countOpenPoll: voting.countOpen,
     docketOf: answers.docket,
     takeSeat: async (context, member) =>
-      seats.sit(await browserFor(context, { seats, ids }, async () => member.workshopId), member),
+      seats.sit(await browserFor(context, browsers, async () => member.workshopId), member),
   });
 
   /**
    * A new feature is a line here. The order is that of the reactions, and of the work at start: the board is ready for a step before writing reveals
    * its cards there, and the cards are there before voting looks at them.
    */
-  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, receipts, editing, demo];
+  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, receipts, editing, templates, demo];
   followers.follow(features);
   publisher.onSeatChanged((viewer) => void followers.tell("seatChanged", viewer));
   publisher.onSeatEnded((viewer) => void followers.tell("seatEnded", viewer));

@@ -11,6 +11,7 @@ import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
 import { lifeRoutes } from "./features/editing/life/contract.ts";
 import { receiptsRoutes } from "./features/receipts/contract.ts";
+import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
@@ -53,6 +54,7 @@ export const routes = {
   ...charterVersionsRoutes,
   ...demoRoutes,
   ...lifeRoutes,
+  ...templateRoutes,
 } satisfies Record<keyof typeof routePaths, Route>;
 
 export type Commands = typeof commands;

@@ -9,6 +9,7 @@ import type errors from "../locales/en/errors.json";
 import type home from "../locales/en/home.json";
 import type receipts from "../locales/en/receipts.json";
 import type scenarios from "../locales/en/scenarios.json";
+import type templates from "../locales/en/templates.json";
 import type voting from "../locales/en/voting.json";
 import type workshops from "../locales/en/workshops.json";
 import type writing from "../locales/en/writing.json";
@@ -29,6 +30,7 @@ declare module "i18next" {
       home: typeof home;
       receipts: typeof receipts;
       scenarios: typeof scenarios;
+      templates: typeof templates;
       voting: typeof voting;
       workshops: typeof workshops;
       writing: typeof writing;

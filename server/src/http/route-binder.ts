@@ -59,7 +59,7 @@ function bind<P, B, R>(
   router[route.method](route.path, async (request, response) => {
     const ip = request.ip ?? "";
     refuseForgery(request, { publicUrl, log });
-    if (route === entries.createWorkshop) {
+    if (route === entries.createWorkshop || route === entries.saveTemplate) {
       await limits.countCreation(ip);
       if (!(await hasRoom())) throw new DomainError("storage_full");
     }

@@ -101,6 +101,21 @@ describe("T25 erasing a leader who signed", () => {
     expect(json).not.toContain("Lena");
   });
 
+  it("takes the name out of a template of the facilitator, which stays", async () => {
+    const { ballot } = await aPublishedWorkshop();
+    const of = { what: "workshop", workshopId: ballot.workshop.id, hasNames: true } as const;
+    const { client } = ballot.workshop.facilitator;
+    await client.api("saveTemplate", { body: { name: "Ours", of } });
+    await app.app.close();
+    await command("--erase", person(ballot.workshop.leaders).memberId, "--yes");
+    await app.restart();
+    const [template] = (await client.api("templates")).templates;
+    expect(template?.words.leaders).toMatchObject([
+      { name: "", title: "Head of service" },
+      { name: "Leader 2", title: "Head of stores" },
+    ]);
+  });
+
   it("leaves no link behind that opens the seat", async () => {
     const { ballot } = await aPublishedWorkshop();
     const hashes = () =>

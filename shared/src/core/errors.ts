@@ -44,6 +44,7 @@ export const errors = {
   workshop_archived: { status: 410, retry: "never" },
   workshop_deleted: { status: 410, retry: "never" },
   lock_running: { status: 409, retry: "later" },
+  too_many_templates: { status: 409, retry: "never" },
   too_many_drafts: { status: 409, retry: "never" },
   board_full: { status: 409, retry: "never" },
   hidden_reason_missing: { status: 400, retry: "never" },

@@ -1,4 +1,5 @@
 import { zodResolver } from "@hookform/resolvers/zod";
+import type { TemplateWords } from "@saydo/shared/features/templates/schema.ts";
 import type { NewWorkshop } from "@saydo/shared/features/workshops/schema.ts";
 import { useEffect, useState } from "react";
 import { type FieldErrors, FormProvider, useForm } from "react-hook-form";
@@ -14,9 +15,11 @@ import { Button } from "../../ui/button.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
+import { OwnTemplates } from "../templates/own-templates.tsx";
 import { AgendaStep } from "./agenda-step.tsx";
 import { duplicateIn } from "./beginning/duplicate-in.ts";
 import { ReplaceWords } from "./beginning/replace-words.tsx";
+import { fromWords, wordsOf } from "./beginning/words.ts";
 import { CreatedPage, type CreatedPlace, createdPlace } from "./created-page.tsx";
 import { forgetDraft, readDraft, requestIdOfDraft, writeDraft } from "./draft-store.ts";
 import { LivePreview } from "./live-preview.tsx";
@@ -45,8 +48,9 @@ export function NewPage() {
   // The words of another workshop, or a template that was chosen while typed words are there: both wait for an answer.
   const [offered, setOffered] = useState(() => duplicateIn(location.state, t));
   const begins = draft ?? offered;
-  const [template, setTemplate] = useState<TemplateId | null>(begins ? null : "values");
-  const [wanted, setWanted] = useState<TemplateId | null>(null);
+  /** What the form began with; null when nobody knows any more, so that its words count as typed. */
+  const [template, setTemplate] = useState<TemplateId | "own" | null>(begins ? null : "values");
+  const [wanted, setWanted] = useState<TemplateId | TemplateWords | null>(null);
   const [search, setSearch] = useSearchParams();
   const step = stepNamed(search.get("step"));
   const navigate = useNavigate();
@@ -94,12 +98,15 @@ export function NewPage() {
     reset(offered);
     setOffered(null);
   };
-  const takeTemplate = (next: TemplateId) => {
+  const takeTemplate = (next: TemplateId | TemplateWords) => {
     setWanted(null);
-    setTemplate(next);
-    const { facilitatorName, organisation, language } = form.getValues();
+    const typed = form.getValues();
+    setTemplate(typeof next === "string" ? next : "own");
+    if (typeof next !== "string") return reset(fromWords(next, typed));
+    const { facilitatorName, organisation, language } = typed;
     reset({ ...fromTemplate(next, language), facilitatorName, organisation });
   };
+  const choose = (next: TemplateId | TemplateWords) => (isTyped() ? setWanted(next) : takeTemplate(next));
   const create = async (workshop: NewWorkshop) => {
     setRefused(null);
     try {
@@ -149,10 +156,8 @@ export function NewPage() {
             <p className="max-w-[62ch] text-ink-soft">{t(`new.step.${step}.text`)}</p>
             {step === "values" && (
               <>
-                <TemplatePicker
-                  value={template}
-                  onChange={(next) => (isTyped() ? setWanted(next) : takeTemplate(next))}
-                />
+                <TemplatePicker value={template === "own" ? null : template} onChange={choose} />
+                <OwnTemplates wordsOf={(hasNames) => wordsOf(form.getValues(), hasNames)} onUse={choose} />
                 <ValuesStep />
               </>
             )}

@@ -8,6 +8,7 @@ import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
+import { SaveWorkshop } from "../templates/save-workshop.tsx";
 import type { HomeWorkshop } from "./use-home.ts";
 
 /** What only the facilitator can do with a workshop from outside: make another one like it, put it away, delete it. */
@@ -16,6 +17,7 @@ export function WorkshopMenu({ workshop }: { readonly workshop: HomeWorkshop }) 
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
+  const [isSaving, setSaving] = useState(false);
   const { id: workshopId, title, archivedAt, charterId } = workshop;
   const again = () => queries.invalidateQueries({ queryKey: ["home"] });
   const archive = async (isArchived: boolean) => {
@@ -48,12 +50,14 @@ export function WorkshopMenu({ workshop }: { readonly workshop: HomeWorkshop }) 
         label={t("menu", { title })}
         items={[
           { id: "duplicate", label: t("duplicate"), onAction: () => void duplicate.press() },
+          { id: "template", label: t("template"), onAction: () => setSaving(true) },
           archivedAt === null
             ? { id: "archive", label: t("archive.press"), onAction: () => void putAway.press() }
             : { id: "archive", label: t("archive.takeOut"), onAction: () => void takeOut.press() },
           { id: "delete", label: t("delete.press"), isDanger: true, onAction: () => setAsking(true) },
         ]}
       />
+      {isSaving && <SaveWorkshop workshopId={workshopId} title={title} onClose={() => setSaving(false)} />}
       <ModalDialog
         title={t("delete.title", { title })}
         isOpen={isAsking}

@@ -24,6 +24,7 @@ const isShut = ({ ended }: Scene) => ended === "deleted" || ended === "removed";
 const byCode = ({ scene }: Facts) => ({ code: scene.workshop.code });
 const byId = ({ scene }: Facts) => ({ workshopId: scene.workshop.id });
 const byCharter = ({ scene }: Facts) => ({ charterId: scene.charterId || "unknown" });
+const noTemplate = () => ({ templateId: "unknown" });
 const always = () => "ok";
 const notAbout = () => "invalid_input";
 const published = ({ hasCharter }: Scene) => (hasCharter ? "ok" : "not_found");
@@ -32,6 +33,10 @@ const published = ({ hasCharter }: Scene) => (hasCharter ? "ok" : "not_found");
 function outside({ ended }: Scene, caller: Caller): string {
   return caller === "removed seat" && ended !== "removed" ? "seat_removed" : "not_signed_in";
 }
+
+/** For what belongs to a browser, whatever its seats. */
+const withCookie = (says: string) => (_scene: Scene, caller: Caller) =>
+  caller === "stranger" || caller === "projector" ? "not_signed_in" : says;
 
 function ofFacilitator(scene: Scene, caller: Caller): string {
   if (!isSeated(caller) || scene.ended === "removed") return outside(scene, caller);
@@ -78,7 +83,7 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
     },
   },
   recover: { params: byId, body: ({ wrong }) => ({ token: wrong }), says: () => "link_invalid" },
-  leave: { says: (_scene, caller) => (caller === "stranger" || caller === "projector" ? "not_signed_in" : "ok") },
+  leave: { says: withCookie("ok") },
   ticket: {
     body({ scene: { workshop }, caller }) {
       const [code = "", key] = workshop.projectorPath.replace("/p/", "").split("#key=");
@@ -98,6 +103,16 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   },
   deleteWorkshop: { params: byId, body: ({ scene }) => ({ isDeleted: isShut(scene) }), says: ofFacilitator },
   workshopWords: { params: byId, says: ofFacilitator },
+  templates: { says: always },
+  saveTemplate: {
+    body: ({ scene }) => ({
+      name: "Ours",
+      of: { what: "workshop", workshopId: scene.workshop.id, hasNames: false },
+    }),
+    says: ofFacilitator,
+  },
+  renameTemplate: { params: noTemplate, body: () => ({ name: "Ours" }), says: withCookie("not_found") },
+  deleteTemplate: { params: noTemplate, says: withCookie("not_found") },
   cardFates: {
     params: byId,
     body: ({ scene }) => ({ secrets: [scene.secret] }),

@@ -14,6 +14,7 @@ import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.t
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
+import type { Tell } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
@@ -31,6 +32,7 @@ interface Deps {
   readonly ids: Ids;
   readonly queue: KeyedQueue;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   /** How many answers and signatures wait for this person. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }
@@ -47,7 +49,7 @@ export type SeatsService = ReturnType<typeof createSeats>;
 
 /** Seats: joining, recovery, and the seats of a browser. Enters the workshop's queue itself. */
 export function createSeats(deps: Deps) {
-  const { store, sessions, workshops, clock, ids, queue } = deps;
+  const { store, sessions, workshops, clock, ids, queue, tell } = deps;
 
   /** The browser's member in the workshop, if any. @throws DomainError `seat_removed`, `seat_moved` when the browser has lost the seat. */
   async function memberOf(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
@@ -164,15 +166,24 @@ export function createSeats(deps: Deps) {
 
     async copySeats(from: string, to: string): Promise<void> {
       const held = (await sessions.find(from))?.seats ?? [];
+      await tell("browserMoved", from, to);
       await sessions.changeSeats(to, clock.now(), () => held);
     },
 
-    expire: (before: number, limit: number) => sessions.removeOld(before, limit),
+    async expire(before: number, limit: number): Promise<number> {
+      const removed = await sessions.removeOld(before, limit);
+      for (const sessionId of removed) await tell("browserForgotten", sessionId);
+      return removed.length;
+    },
+
+    /** The browser saved something here without taking a seat: its row holds what belongs to its cookie. */
+    keepBrowser: (sessionId: string) => sessions.changeSeats(sessionId, clock.now(), (held) => held),
 
     /** Closes the browser's sockets at once, because they would go on as this person. Another browser of the same person reconnects by itself. */
     async leave(sessionId: string): Promise<void> {
       const members = await membersOf(sessionId);
       await sessions.remove(sessionId);
+      await tell("browserForgotten", sessionId);
       for (const member of members) deps.publisher.seatEnded(workshops.viewer(member));
     },
 

@@ -54,12 +54,12 @@ export class SessionStore {
     }
   }
 
-  /** Removes at most `limit` browsers that last took a seat before the instant, oldest first. Resolves with how many. */
-  async removeOld(before: number, limit: number): Promise<number> {
+  /** Removes at most `limit` browsers that last took a seat before the instant, oldest first. Resolves with their ids. */
+  async removeOld(before: number, limit: number): Promise<string[]> {
     const oldest = await this.#sessions.findMany({ where: {}, sort: { by: "seenAt" }, limit });
     const old = oldest.filter(({ seenAt }) => seenAt < before);
     const outcomes = await Promise.all(old.map((session) => this.#sessions.removeUnchanged(session)));
-    return outcomes.filter((wasRemoved) => wasRemoved).length;
+    return old.flatMap(({ id }, index) => (outcomes[index] ? [id] : []));
   }
 
   remove(sessionId: string): Promise<void> {
