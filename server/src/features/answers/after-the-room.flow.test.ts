@@ -1,3 +1,4 @@
+import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { aDocket, docketItem, person } from "../../testing/builders/a-ballot.ts";
 import { publish } from "../../testing/builders/a-charter.ts";
@@ -58,6 +59,24 @@ describe("P16 the docket outlives the room", () => {
     await lena.socket.call("commitments:withdraw", { commitmentId, reason: "The budget was cut in half." });
     await untilCommitment(lena, commitmentId, "withdrawn");
     expect(await waiting(lena)).toBe(0);
+  });
+
+  it("a leader who missed the room takes the seat after the charter was published, from their own link, and answers", async () => {
+    const leaders = [
+      { name: "Lena", title: "Head of service" },
+      { name: "Omar", title: "Head of stores" },
+    ];
+    const ballot = await aDocket(app, { participants: 3, leaders, leadersPresent: 1 });
+    const { workshop } = ballot;
+    await workshop.go("close");
+    await publish(app, ballot);
+    await until(() => workshop.facilitator.socket.sections.workshop.status === "finished");
+    const stranger = { params: { code: workshop.code }, body: { name: "Eve", laneId: everyoneLaneId } };
+    expect(await refusal(app.client().api("join", stranger))).toBe("workshop_finished");
+    const omar = await workshop.joinAsLeader(1, "Omar");
+    expect(await waiting(omar)).toBe(1);
+    await answerAndSign(omar, "refund at once");
+    expect(await waiting(omar)).toBe(0);
   });
 
   it.each(["write", "vote", "answer"] as const)(

@@ -1,7 +1,15 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { leaderText } from "@saydo/shared/features/editing/view.ts";
-import { checkDoor, isLive, leaderPath, newMember, seatOf } from "@saydo/shared/features/workshops/rules.ts";
+import {
+  checkDoor,
+  isLive,
+  isOver,
+  leaderPath,
+  newMember,
+  overError,
+  seatOf,
+} from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Clock } from "../../../../ports/clock.ts";
@@ -65,7 +73,9 @@ export function createLeaders(deps: Deps) {
         throw new DomainError("link_spent");
       });
     }
-    checkDoor(workshop);
+    // What was asked of a leader who missed the room waits for them after the end (P16).
+    if (isLive(workshop)) checkDoor(workshop);
+    else if (isOver(workshop, "answers:give")) throw overError(workshop);
     const leader = { role: "leader", seatId: seat.id, name } as const;
     if (seated) return workshops.updateMember(seated.id, (known) => ({ ...known, ...leader }));
     return workshops.admit(
