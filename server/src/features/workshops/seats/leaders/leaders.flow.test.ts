@@ -35,6 +35,34 @@ describe("a leader's invitation", () => {
     expect(seatsNow()).toEqual([expect.objectContaining({ name: "Lena Berg", hasJoined: true })]);
   });
 
+  it("seats one of two browsers that press at the same moment, and sends the other away", async () => {
+    const workshop = await aWorkshop(app, { leadersPresent: 0 });
+    const body = { token: workshop.leaderTokens[0] ?? "", name: "Lena" };
+    const press = () => app.client().api("joinAsLeader", { params: { code: workshop.code }, body });
+    const pressed = await Promise.allSettled([press(), press(), press()]);
+    expect(pressed.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected", "rejected"]);
+    expect(await refusal(press())).toBe("link_spent");
+  });
+
+  it("opens nothing while the doors are shut or the workshop is over, and is still unspent afterwards", async () => {
+    const workshop = await aWorkshop(app, { leadersPresent: 0 });
+    const { client, socket } = workshop.facilitator;
+    const body = { token: workshop.leaderTokens[0] ?? "", name: "Lena" };
+    const press = () => app.client().api("joinAsLeader", { params: { code: workshop.code }, body });
+    const params = { workshopId: workshop.id };
+    await socket.call("workshop:close", {});
+    expect(await refusal(press())).toBe("workshop_not_open");
+    await client.api("archiveWorkshop", { params, body: { isArchived: true } });
+    expect(await refusal(press())).toBe("workshop_not_open");
+    await client.api("deleteWorkshop", { params, body: { isDeleted: true } });
+    expect(await refusal(press())).toBe("code_unknown");
+    await client.api("deleteWorkshop", { params, body: { isDeleted: false } });
+    await client.api("archiveWorkshop", { params, body: { isArchived: false } });
+    const again = await workshop.facilitator.connect();
+    await again.call("workshop:open", {});
+    expect((await press()).workshopId).toBe(workshop.id);
+  });
+
   it("makes a leader of a member who joined by the code, cards and all", async () => {
     const workshop = await aWorkshop(app, { participants: 1, leadersPresent: 0 });
     const [person] = workshop.participants;
