@@ -44,7 +44,7 @@ describe("the list of features", () => {
   it("has an order, which is that of the work at start and of the reactions", () => {
     expect(features().map(({ name }) => name)).toEqual([
       ...["workshops", "board", "writing", "voting"],
-      ...["answers", "commitments", "charters", "receipts", "editing", "templates", "demo"],
+      ...["answers", "commitments", "charters", "receipts", "editing", "files", "templates", "demo"],
     ]);
   });
 

@@ -8,6 +8,7 @@ import { ChartersStore } from "./features/charters/store.ts";
 import { commitmentsFeature } from "./features/commitments/feature.ts";
 import { demoFeature } from "./features/demo/feature.ts";
 import { editingFeature } from "./features/editing/feature.ts";
+import { filesFeature } from "./features/files/feature.ts";
 import type { Expire, RetentionDays } from "./features/privacy/retention/service.ts";
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
@@ -114,6 +115,7 @@ export function createServices(deps: ServiceDeps) {
     ...{ workshops, seats },
     browserOf: async (context, workshopId) => browserFor(context, browsers, async () => workshopId),
   });
+  const files = filesFeature({ ...common, workshops, board, seats, voting, answers, commitments });
   const demo = demoFeature({
     ...common,
     ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },
@@ -128,7 +130,20 @@ export function createServices(deps: ServiceDeps) {
    * A new feature is a line here. The order is that of the reactions, and of the work at start: the board is ready for a step before writing reveals
    * its cards there, and the cards are there before voting looks at them.
    */
-  const features = [workshop, onBoard, writing, ballot, docket, promises, charter, receipts, editing, templates, demo];
+  const features = [
+    workshop,
+    onBoard,
+    writing,
+    ballot,
+    docket,
+    promises,
+    charter,
+    receipts,
+    editing,
+    files,
+    templates,
+    demo,
+  ];
   followers.follow(features);
   publisher.onSeatChanged((viewer) => void followers.tell("seatChanged", viewer));
   publisher.onSeatEnded((viewer) => void followers.tell("seatEnded", viewer));

@@ -8,6 +8,7 @@ export const capabilities = [
   "workshop:reopen",
   "workshop:edit",
   "workshop:history",
+  "workshop:export",
   "phase:preview",
   "phase:advance",
   "phase:back",

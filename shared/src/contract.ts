@@ -10,6 +10,7 @@ import { commitmentsCommands, commitmentsSections } from "./features/commitments
 import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
 import { lifeRoutes } from "./features/editing/life/contract.ts";
+import { exportRoutes } from "./features/files/export/contract.ts";
 import { receiptsRoutes } from "./features/receipts/contract.ts";
 import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
@@ -55,6 +56,7 @@ export const routes = {
   ...demoRoutes,
   ...lifeRoutes,
   ...templateRoutes,
+  ...exportRoutes,
 } satisfies Record<keyof typeof routePaths, Route>;
 
 export type Commands = typeof commands;

@@ -9,6 +9,7 @@ const always: Record<Role, readonly Capability[]> = {
     "workshop:reopen",
     "workshop:edit",
     "workshop:history",
+    "workshop:export",
     "phase:preview",
     "phase:advance",
     "phase:back",

@@ -16,6 +16,7 @@ export const routePaths = {
   saveTemplate: { method: "post", path: "/api/templates" },
   renameTemplate: { method: "post", path: "/api/templates/:templateId/name" },
   deleteTemplate: { method: "post", path: "/api/templates/:templateId/delete" },
+  exportFile: { method: "get", path: "/api/workshops/:workshopId/export/:kind/:format" },
   cardFates: { method: "post", path: "/api/a/workshops/:workshopId/receipts" },
   editOwnCard: { method: "post", path: "/api/a/workshops/:workshopId/cards/:cardId" },
   charter: { method: "get", path: "/api/charters/:charterId" },

@@ -48,7 +48,9 @@ function operation(operationId: string, route: Route) {
     responses: {
       "200": {
         description: "Done",
-        content: { "application/json": { schema: z.strictObject({ ok: z.literal(true), data: route.response }) } },
+        content: route.isDownload
+          ? { "*/*": { schema: z.string().meta({ description: "The file" }) } }
+          : { "application/json": { schema: z.strictObject({ ok: z.literal(true), data: route.response }) } },
       },
       default: { description: "Refused", content: { "application/json": { schema: refusal } } },
     },

@@ -6,9 +6,9 @@ import {
   type Routes,
   routes,
 } from "@saydo/shared/contract.ts";
-import type { Route } from "@saydo/shared/core/contract.ts";
+import type { Download, Route } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import express, { type Router } from "express";
+import express, { type Response, type Router } from "express";
 import type { z } from "zod";
 import type { Log } from "../ports/log.ts";
 import { anonymousContext, contextOf, refuseForgery } from "./authenticate.ts";
@@ -73,8 +73,19 @@ function bind<P, B, R>(
     const act = () => handle(context, { params, body });
     const code = codeIn(params) ?? codeIn(body);
     const data = code === null ? await act() : await limits.guarded({ ip, sessionId: context.sessionId, code }, act);
-    response.json({ ok: true, data: route.response.parse(data) });
+    const answer = route.response.parse(data);
+    if (route.isDownload) sendFile(response, answer);
+    else response.json({ ok: true, data: answer });
   });
+}
+
+function sendFile(response: Response, answer: unknown): void {
+  if (!isFile(answer)) throw new Error("a download has a name and a text");
+  response.attachment(answer.name).send(answer.text);
+}
+
+function isFile(answer: unknown): answer is Download {
+  return typeof answer === "object" && answer !== null && "name" in answer && "text" in answer;
 }
 
 /** The join code in a request, the only input that can be guessed. Requests of a seat hold none, so a neighbour's guesses do not stop them. */

@@ -98,6 +98,8 @@ export interface Route<
   readonly body: B;
   /** A file instead of JSON. Its bytes are the whole body; the handler takes them by `context.upload()` after it has judged the caller. */
   readonly upload?: Upload;
+  /** The response is a {@link Download}, which a browser saves. A refusal is JSON as ever. */
+  readonly isDownload?: true;
   readonly response: R;
 }
 
@@ -110,6 +112,12 @@ export function route<P extends z.ZodType, B extends z.ZodType, R extends z.ZodT
   entry: Route<P, B, R>,
 ): Route<P, B, R> {
   return entry;
+}
+
+/** A file: the ending of its name says its type. */
+export interface Download {
+  readonly name: string;
+  readonly text: string;
 }
 
 /** The answer to a command or a route. `field` names the refused input, `requestId` finds the log line, `retryAfter` is in seconds. */

@@ -113,6 +113,13 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   },
   renameTemplate: { params: noTemplate, body: () => ({ name: "Ours" }), says: withCookie("not_found") },
   deleteTemplate: { params: noTemplate, says: withCookie("not_found") },
+  exportFile: {
+    params: ({ scene }) => ({ workshopId: scene.workshop.id, kind: "cards", format: "csv" }),
+    says(scene, caller) {
+      const said = ofFacilitator(scene, caller);
+      return isSeated(caller) && scene.ended === "deleted" ? "workshop_deleted" : said;
+    },
+  },
   cardFates: {
     params: byId,
     body: ({ scene }) => ({ secrets: [scene.secret] }),

@@ -99,6 +99,7 @@ const afterTheEnd: ReadonlySet<Capability> = new Set([
   "workshop:read",
   "workshop:reopen",
   "workshop:history",
+  "workshop:export",
   "phase:preview",
   "members:manage",
   "board:read",
