@@ -1,5 +1,5 @@
 // `npm run seed [address]`: asks a running Saydo for its demo workshop in every phase and prints where each one is.
-// The demo has fixed ids and is played by real commands, so a second run finds the same workshops.
+// A second run soon after finds the same workshops; each begins anew a while after everybody has left it.
 const address = process.argv[2] ?? process.env.PUBLIC_URL ?? `http://localhost:${process.env.PORT ?? 3000}`;
 const phases = ["welcome", "promises", "write", "reveal", "scenarios", "vote", "answer", "sign", "close"];
 

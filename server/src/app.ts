@@ -38,6 +38,8 @@ export interface AppDeps {
   readonly hasRoom: () => Promise<boolean>;
   readonly clientFolder: string;
   readonly keepDays: RetentionDays;
+  /** Whether this server offers a demo. */
+  readonly hasDemo: boolean;
   /** What one connection to a board may send per second; the default when left out. */
   readonly boardRates?: BoardRates;
   /** This machine's address for phones in the same network, if there is one. */

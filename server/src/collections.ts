@@ -2,7 +2,7 @@ import type { Told } from "@saydo/shared/features/editing/schema.ts";
 import { docketItems } from "./features/answers/store.ts";
 import { hiddenCards } from "./features/board/store.ts";
 import { adoptions } from "./features/charters/adoption/store.ts";
-import { charters } from "./features/charters/store.ts";
+import { charters, demoCharters } from "./features/charters/store.ts";
 import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
 import { history } from "./features/editing/store.ts";
@@ -40,7 +40,8 @@ export const holdings: readonly Holding[] = [
     "a counted ballot has a number of a shuffled order; while one is open, its id comes from a key that is deleted when it closes",
   ),
   holdsNobody(charters, "names stand there as salted hashes; the openings give them back as long as they exist"),
-  holdsNobody(demos, "which demo workshops have been played"),
+  holdsNobody(demoCharters, "as the charters; they are removed with the round of the demo that they belong to"),
+  holdsNobody(demos, "which round of each demo has been played"),
   holdsNobody(erasures, "that somebody's data was erased, and when; not whose"),
   holdsNobody(hiddenCards, "words and a reason, without an author"),
   holdsNobody(keys, "the server's own key"),

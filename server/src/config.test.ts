@@ -26,6 +26,7 @@ it("needs nothing to be set", () => {
     metricsToken: null,
     maxDataBytes: null,
     boardRates: { updates: 40, cursors: 20 },
+    hasDemo: true,
     keepDays: { sessions: 180, drafts: 30, rolls: 30 },
   });
 });
@@ -51,6 +52,7 @@ it.each([
   ["IMPRINT_URL", "example.org/imprint"],
   ["PRIVACY_URL", "javascript:alert"],
   ["SOURCE_URL", "ftp://example.org/saydo"],
+  ["DEMO", "no"],
   ["KEEP_DRAFTS_DAYS", "0"],
   ["KEEP_ROLLS_DAYS", "1.5"],
   ["KEEP_SESSIONS_DAYS", "for ever"],
@@ -58,6 +60,10 @@ it.each([
   const read = () => readConfig({ [name]: value });
   expect(read).toThrow(BadConfig);
   expect(read).toThrow(new RegExp(`^${name} .+"${value}"`));
+});
+
+it("offers a demo unless it is switched off", () => {
+  expect(["", "on", "off"].map((DEMO) => readConfig({ DEMO }).hasDemo)).toEqual([true, true, false]);
 });
 
 it("puts the password of a file into the address, escaped", () => {

@@ -58,6 +58,8 @@ export const environment = z.object({
   METRICS_TOKEN: z.string().optional(),
   /** A file with METRICS_TOKEN. */
   METRICS_TOKEN_FILE: z.string().optional(),
+  /** Whether everybody who comes by may walk into the demo. */
+  DEMO: z.enum(["on", "off"], "must be on or off").default("on"),
   /** When the stored data takes more, no new workshop can be created. */
   MAX_DATA_MB: z.coerce.number("must be a number of megabytes").int("must be a whole number").min(1).optional(),
   /** How long a browser keeps its seats, and the cookie that holds them, after it last took one. */
@@ -82,6 +84,7 @@ export interface Config {
   readonly trustProxy: number;
   readonly metricsToken: string | null;
   readonly maxDataBytes: number | null;
+  readonly hasDemo: boolean;
   readonly keepDays: RetentionDays;
   readonly boardRates: BoardRates;
 }
@@ -131,6 +134,7 @@ export function readConfig(
     boardRates: { updates: parsed.data.BOARD_UPDATES_PER_SECOND, cursors: parsed.data.BOARD_CURSORS_PER_SECOND },
     metricsToken: METRICS_TOKEN_FILE === undefined ? (METRICS_TOKEN ?? null) : passwordIn(METRICS_TOKEN_FILE, read),
     maxDataBytes: MAX_DATA_MB === undefined ? null : MAX_DATA_MB * 2 ** 20,
+    hasDemo: parsed.data.DEMO === "on",
     keepDays: { sessions: KEEP_SESSIONS_DAYS, drafts: KEEP_DRAFTS_DAYS, rolls: KEEP_ROLLS_DAYS },
   };
 }

@@ -88,6 +88,7 @@ async function start(config: Config): Promise<void> {
     }),
     keepDays: config.keepDays,
     boardRates: config.boardRates,
+    hasDemo: config.hasDemo,
     clientFolder: join(fileURLToPath(import.meta.url), "../../../client/dist"),
     lanAddress: () => lanAddress(config.host),
   });
@@ -99,7 +100,9 @@ async function start(config: Config): Promise<void> {
       { trustProxy: config.trustProxy, port },
       "forwarded addresses are believed, and everybody may reach this port without the proxy and invent them: set HOST=127.0.0.1, or close the port to all but the proxy",
     );
-  process.stdout.write(greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host) }));
+  process.stdout.write(
+    greeting({ port, publicUrl: config.publicUrl, lanAddress: lanAddress(config.host), hasDemo: config.hasDemo }),
+  );
 }
 
 /** Before anything is read: two servers would each answer from their own memory. */

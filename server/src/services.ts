@@ -54,6 +54,8 @@ export interface ServiceDeps {
   /** The command router, made from these services' handlers. The demo sends its commands by it. */
   readonly dispatch: CommandRouter["dispatch"];
   readonly clientIdOf: ClientIdOf;
+  /** Whether this server offers a demo. */
+  readonly hasDemo: boolean;
 }
 
 export type Services = ReturnType<typeof createServices>;
@@ -118,10 +120,12 @@ export function createServices(deps: ServiceDeps) {
   const files = filesFeature({ ...common, workshops, board, seats, voting, answers, commitments });
   const demo = demoFeature({
     ...common,
+    isOffered: deps.hasDemo,
     ...{ workshops, creation: workshop.creation, seats, leaders: workshop.leaders, board },
     pollOf: voting.current,
     countOpenPoll: voting.countOpen,
     docketOf: answers.docket,
+    versionsOf: (workshopId) => published.versionsIn(workshopId),
     takeSeat: async (context, member) =>
       seats.sit(await browserFor(context, browsers, async () => member.workshopId), member),
   });

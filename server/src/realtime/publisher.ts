@@ -22,6 +22,8 @@ export interface Publisher {
   seatEnded(viewer: Viewer): void;
   /** Members with at least one open command socket. */
   online(workshopId: string): ReadonlySet<string>;
+  /** Whether any command socket is open, also of a projector. */
+  isWatched(workshopId: string): boolean;
   /** Called when a member's first socket opens or the last one closes. */
   onPresence(listener: (workshopId: string, memberId: string, isOnline: boolean) => void): void;
 }

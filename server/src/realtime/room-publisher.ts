@@ -135,6 +135,10 @@ export class RoomPublisher implements Publisher {
     return online;
   }
 
+  isWatched(workshopId: string): boolean {
+    return this.#rooms.has(workshopId);
+  }
+
   onPresence(listener: (workshopId: string, memberId: string, isOnline: boolean) => void): void {
     this.#presenceListeners.push(listener);
   }

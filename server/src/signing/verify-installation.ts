@@ -10,11 +10,12 @@ import {
   type VerifySignature,
 } from "@saydo/shared/features/commitments/rules.ts";
 import type { Commitment } from "@saydo/shared/features/commitments/schema.ts";
+import { isDemoId } from "@saydo/shared/features/demo/rules.ts";
 import { concealedName, isRemovedName } from "@saydo/shared/features/privacy/rules.ts";
 import { isAsCounted } from "@saydo/shared/features/voting/rules.ts";
 import type { Ballot } from "@saydo/shared/features/voting/schema.ts";
 import { docketItems } from "../features/answers/store.ts";
-import { charters } from "../features/charters/store.ts";
+import { charters, demoCharters } from "../features/charters/store.ts";
 import { commitments } from "../features/commitments/store.ts";
 import { openings } from "../features/privacy/store.ts";
 import { ballots, polls } from "../features/voting/store.ts";
@@ -70,7 +71,7 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
   }
   const results = await verifyResults(source);
   const versions = new Map<string, Charter>();
-  for await (const { rev: _rev, ...charter } of all(source, charters)) {
+  for await (const { rev: _rev, ...charter } of allCharters(source)) {
     versions.set(charter.id, charter);
     const faults = verifyCharter(charter, check());
     if (faults.length > 0) {
@@ -81,11 +82,13 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
     if (logHead !== undefined) began = Math.min(began, charter.publishedAt);
     if (logHead && !hashes.has(logHead))
       throw new ArchiveRefused(lost(`The head that charter ${charter.number} names`));
+    // Of a demo that was played before it came in rounds only the charter is left.
+    const isAlone = isDemoId(charter.workshopId);
     for (const printed of charter.body.commitments) {
-      if (isStillPromised(printed, promises.get(printed.commitmentId))) continue;
+      if (isAlone || isStillPromised(printed, promises.get(printed.commitmentId))) continue;
       throw new ArchiveRefused(`Commitment ${printed.commitmentId} is not as charter ${charter.number} prints it.`);
     }
-    if (poll.pollId !== undefined && results.get(poll.pollId) !== canonicalText(poll.result)) {
+    if (!isAlone && poll.pollId !== undefined && results.get(poll.pollId) !== canonicalText(poll.result)) {
       throw new ArchiveRefused(`The result of ballot ${poll.pollId} is not as charter ${charter.number} prints it.`);
     }
     actsIn(charter.body).forEach(look);
@@ -97,7 +100,8 @@ export async function verifyInstallation(source: ArchiveSource, heads: readonly 
     }
   }
   for (const { bodyHash, seq, workshopId, kind } of log.values()) {
-    if (seen.has(bodyHash)) continue;
+    // A round of the demo takes its promises and charters with it. No entry of another workshop can say that it is one of the demo's.
+    if (seen.has(bodyHash) || isDemoId(workshopId)) continue;
     throw new ArchiveRefused(`${entryName(workshopId, seq)} has lost its ${kind}: it was removed or changed.`);
   }
   // Without a first entry no act can be older than the log.
@@ -195,6 +199,11 @@ export function chainFault(entries: readonly LogEntry[], check: VerifySignature)
     prev = entry.hash;
   }
   return null;
+}
+
+async function* allCharters(source: ArchiveSource): AsyncGenerator<Stored<Charter>> {
+  yield* all(source, charters);
+  yield* all(source, demoCharters);
 }
 
 /** The entries by the hash of their act. @throws ArchiveRefused when a chain is broken */

@@ -23,8 +23,8 @@ export interface TestApp {
   readonly file: string;
   /** A new browser, or with a kept cookie an earlier one. It survives restarts; its sockets do not. */
   client(kept?: string): TestClient;
-  /** Stops the server in good order and starts it again on the same data. */
-  restart(): Promise<void>;
+  /** Stops the server in good order and starts it again on the same data, from then on with these settings. */
+  restart(settings?: Pick<TestAppOptions, "hasDemo">): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +41,7 @@ interface TestAppOptions
       | "clientFolder"
       | "lanAddress"
       | "boardRates"
+      | "hasDemo"
     >
   > {
   /** Another engine than the embedded one; opened at every start. */
@@ -61,6 +62,7 @@ export async function startTestApp({
   const file = join(folder, "saydo.sqlite");
   const log = recordingLog();
   const sockets = new Set<Socket>();
+  let settings = overrides;
   let running = await start();
 
   async function start() {
@@ -79,7 +81,8 @@ export async function startTestApp({
       keepDays: { sessions: 180, drafts: 30, rolls: 30 },
       clientFolder: join(folder, "client"),
       lanAddress: () => null,
-      ...overrides,
+      hasDemo: true,
+      ...settings,
     });
     app.httpServer.listen(0, "127.0.0.1");
     await once(app.httpServer, "listening");
@@ -107,7 +110,8 @@ export async function startTestApp({
     log,
     file,
     client: (kept) => createTestClient({ address: () => running.address, sockets, kept }),
-    async restart() {
+    async restart(changed) {
+      settings = { ...settings, ...changed };
       await stop();
       running = await start();
     },

@@ -43,6 +43,9 @@ export const errors = {
   workshop_finished: { status: 410, retry: "never" },
   workshop_archived: { status: 410, retry: "never" },
   workshop_deleted: { status: 410, retry: "never" },
+  /** A round of the demo that has ended, or a demo that the server does not offer. */
+  demo_over: { status: 410, retry: "never" },
+  demo_off: { status: 404, retry: "never" },
   lock_running: { status: 409, retry: "later" },
   too_many_templates: { status: 409, retry: "never" },
   too_many_drafts: { status: 409, retry: "never" },

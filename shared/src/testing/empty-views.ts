@@ -29,6 +29,7 @@ export const emptyViews: SectionViews = {
     isRevealed: false,
     charterId: null,
     isDemo: false,
+    demoEndsAt: null,
     edition: 0,
     reached: 0,
     merged: [],

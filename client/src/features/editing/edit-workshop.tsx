@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useSection } from "../../connection/workshop-connection.tsx";
+import { useCan } from "../../connection/workshop-connection.tsx";
 import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -26,7 +26,6 @@ export function EditWorkshop({ isOpen, onClose }: { readonly isOpen: boolean; re
 
 function EditTabs() {
   const { t } = useTranslation("editing");
-  const { isDemo } = useSection("workshop");
   const mayEdit = useCan("workshop:edit");
   const depends = useDependants();
   const [tab, setTab] = useState<TabId>("words");
@@ -40,31 +39,28 @@ function EditTabs() {
     );
   }
   return (
-    <>
-      {isDemo && <Notice>{t("demo")}</Notice>}
-      <Tabs
-        label={t("title")}
-        value={tab}
-        onChange={setTab}
-        className="min-h-[min(34rem,65dvh)] shrink-0 [&>[role=tablist]]:sticky [&>[role=tablist]]:-top-4 [&>[role=tablist]]:z-10 [&>[role=tablist]]:bg-surface [&>[role=tablist]]:shrink-0"
-        tabs={[
-          { id: "words", label: t("tabs.words"), content: <EditWords /> },
-          {
-            id: "roles",
-            label: t("tabs.roles"),
-            content: (
-              <div className="flex flex-col gap-10">
-                <EditPlaces kind="lane" depends={depends} />
-                <EditPlaces kind="moment" depends={depends} />
-              </div>
-            ),
-          },
-          { id: "agenda", label: t("tabs.agenda"), content: <EditAgenda depends={depends} /> },
-          { id: "leaders", label: t("tabs.leaders"), content: <EditLeaders depends={depends} /> },
-          { id: "rules", label: t("tabs.rules"), content: <EditRules depends={depends} /> },
-          { id: "history", label: t("tabs.history"), content: <HistoryList /> },
-        ]}
-      />
-    </>
+    <Tabs
+      label={t("title")}
+      value={tab}
+      onChange={setTab}
+      className="min-h-[min(34rem,65dvh)] shrink-0 [&>[role=tablist]]:sticky [&>[role=tablist]]:-top-4 [&>[role=tablist]]:z-10 [&>[role=tablist]]:bg-surface [&>[role=tablist]]:shrink-0"
+      tabs={[
+        { id: "words", label: t("tabs.words"), content: <EditWords /> },
+        {
+          id: "roles",
+          label: t("tabs.roles"),
+          content: (
+            <div className="flex flex-col gap-10">
+              <EditPlaces kind="lane" depends={depends} />
+              <EditPlaces kind="moment" depends={depends} />
+            </div>
+          ),
+        },
+        { id: "agenda", label: t("tabs.agenda"), content: <EditAgenda depends={depends} /> },
+        { id: "leaders", label: t("tabs.leaders"), content: <EditLeaders depends={depends} /> },
+        { id: "rules", label: t("tabs.rules"), content: <EditRules depends={depends} /> },
+        { id: "history", label: t("tabs.history"), content: <HistoryList /> },
+      ]}
+    />
   );
 }

@@ -8,8 +8,13 @@ import { PutAway } from "./put-away.tsx";
 import type { HomeWorkshop } from "./use-home.ts";
 import { WorkshopMenu } from "./workshop-menu.tsx";
 
+interface Home {
+  readonly workshops: readonly HomeWorkshop[];
+  readonly hasDemo: boolean;
+}
+
 /** What waits for this person, what runs now, and what was decided. */
-export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWorkshop[] }) {
+export function HomeBlocks({ workshops, hasDemo }: Home) {
   const { t } = useTranslation(["home", "common"]);
   const shown = workshops.filter(({ archivedAt, deletedFrom }) => archivedAt === null && deletedFrom === null);
   const now = shown.filter((workshop) => workshop.status !== "finished");
@@ -91,9 +96,11 @@ export function HomeBlocks({ workshops }: { readonly workshops: readonly HomeWor
         <ButtonLink to="/receipts" variant="quiet" className="px-4">
           {t("myCards")}
         </ButtonLink>
-        <ButtonLink to="/demo" variant="quiet" className="px-4">
-          {t("opening.demo")}
-        </ButtonLink>
+        {hasDemo && (
+          <ButtonLink to="/demo" variant="quiet" className="px-4">
+            {t("opening.demo")}
+          </ButtonLink>
+        )}
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ function Home() {
     return (
       <>
         <HomeHeader />
-        <Opening isFirst={!home.data.hasAnyWorkshop} />
+        <Opening isFirst={!home.data.hasAnyWorkshop} hasDemo={home.data.hasDemo} />
       </>
     );
   }
@@ -51,7 +51,7 @@ function Home() {
           </Notice>
         )}
         {home.isPending && <p role="status">{t("common:loading")}</p>}
-        <HomeBlocks workshops={workshops} />
+        <HomeBlocks workshops={workshops} hasDemo={home.data?.hasDemo ?? false} />
       </Page>
     </>
   );

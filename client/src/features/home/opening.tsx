@@ -6,7 +6,7 @@ const path = ["value", "action", "promise"] as const;
 const hues = { value: 0, action: 3, promise: 5 } as const;
 
 /** The first page of an installation, or of a browser that has no seat in any workshop. */
-export function Opening({ isFirst }: { readonly isFirst: boolean }) {
+export function Opening({ isFirst, hasDemo }: { readonly isFirst: boolean; readonly hasDemo: boolean }) {
   const { t } = useTranslation("home");
   return (
     <Page title={t("opening.title")} isTitleHidden>
@@ -19,9 +19,11 @@ export function Opening({ isFirst }: { readonly isFirst: boolean }) {
           <ButtonLink to="/new" variant="primary" size="lg">
             {isFirst ? t("opening.first") : t("new")}
           </ButtonLink>
-          <ButtonLink to="/demo" size="lg">
-            {t("opening.demo")}
-          </ButtonLink>
+          {hasDemo && (
+            <ButtonLink to="/demo" size="lg">
+              {t("opening.demo")}
+            </ButtonLink>
+          )}
         </div>
       </div>
       <section aria-label={t("opening.how")} className="border-t border-rule pt-10">

@@ -8,6 +8,7 @@ import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
 import { suggestLanguage } from "../../texts/i18n.ts";
 import { Button } from "../../ui/button.tsx";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 import { PageLoading } from "../../ui/page/page-loading.tsx";
@@ -76,11 +77,17 @@ function Door({ code, prepareRoom }: JoinPageProps & { readonly code: string }) 
   }
   if (refusal) {
     return (
-      <Page title={t("join.trouble")} width="narrow">
+      <Page title={t(refusal.code === "demo_over" ? "refused.demo" : "join.trouble")} width="narrow">
         <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
-        <Button variant="primary" size="lg" onPress={askAgain}>
-          {t("common:retry")}
-        </Button>
+        {refusal.code === "demo_over" ? (
+          <ButtonLink to="/demo" variant="primary" size="lg">
+            {t("refused.walkIn")}
+          </ButtonLink>
+        ) : (
+          <Button variant="primary" size="lg" onPress={askAgain}>
+            {t("common:retry")}
+          </Button>
+        )}
       </Page>
     );
   }

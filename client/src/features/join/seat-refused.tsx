@@ -7,12 +7,16 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 
-const titles: Partial<Record<ErrorCode, "refused.code" | "refused.removed" | "refused.moved" | "refused.projector">> = {
+type Title = "code" | "removed" | "moved" | "projector" | "demo" | "demoOff";
+
+const titles: Partial<Record<ErrorCode, `refused.${Title}`>> = {
   code_unknown: "refused.code",
   projector_link_needed: "refused.projector",
   link_invalid: "refused.projector",
   seat_removed: "refused.removed",
   seat_moved: "refused.moved",
+  demo_over: "refused.demo",
+  demo_off: "refused.demoOff",
 };
 
 /** This browser has no seat in the workshop. */
@@ -25,10 +29,18 @@ export function SeatRefused({ refusal }: { readonly refusal: Refusal }) {
       <Page title={t(title)} width="narrow">
         <p className="mb-6 text-lg text-ink-soft">{errorText(refusal)}</p>
         <div className="flex flex-wrap gap-3">
-          <ButtonLink to="/j" variant="primary">
-            {t("common:notFound.join")}
-          </ButtonLink>
-          <Button onPress={() => location.reload()}>{t("common:retry")}</Button>
+          {refusal.code === "demo_over" ? (
+            <ButtonLink to="/demo" variant="primary">
+              {t("refused.walkIn")}
+            </ButtonLink>
+          ) : (
+            <>
+              <ButtonLink to="/j" variant="primary">
+                {t("common:notFound.join")}
+              </ButtonLink>
+              {refusal.code !== "demo_off" && <Button onPress={() => location.reload()}>{t("common:retry")}</Button>}
+            </>
+          )}
         </div>
       </Page>
     </>

@@ -50,9 +50,9 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     },
 
     // A signed promise and a charter quote the answer.
-    async removing({ id, charterId }) {
-      if (charterId !== null) return;
-      for (const item of await store.itemsOf(id)) if (!item.isBinding) await store.remove(item.id);
+    async removing({ id, charterId, isDemo }) {
+      if (charterId !== null && !isDemo) return;
+      for (const item of await store.itemsOf(id)) if (isDemo || !item.isBinding) await store.remove(item.id);
     },
   };
 

@@ -30,7 +30,14 @@ export function chartersFeature(deps: Deps) {
     } satisfies Handlers<typeof chartersCommands & typeof charterVersionsCommands & typeof adoptionCommands>,
     sections: { charters: charters.view, adoption: adoption.view },
     routes: { ...chartersRoutes(charters), ...libraryRoutes(library) },
-    on: {},
+    on: {
+      async removing(workshop) {
+        await adoption.removing(workshop);
+        if (!workshop.isDemo) return;
+        await store.removeDemo(workshop.id);
+        await deps.names.forgetIn(workshop.id);
+      },
+    },
     expire: nothingExpires,
     waitingFor: nothingWaits,
     resume: charters.resume,

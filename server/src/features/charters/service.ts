@@ -18,6 +18,7 @@ import type { Correction } from "@saydo/shared/features/charters/versions/contra
 import { diff, isNothing } from "@saydo/shared/features/charters/versions/rules.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
 import { isAsSigned } from "@saydo/shared/features/commitments/rules.ts";
+import { isDemoId } from "@saydo/shared/features/demo/rules.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -35,11 +36,11 @@ import type { CommitmentsService } from "../commitments/service.ts";
 import type { NamedPerson, NamesService } from "../privacy/service.ts";
 import type { VotingService } from "../voting/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
-import { ChartersStore } from "./store.ts";
+import { ChartersStore, demoSeries } from "./store.ts";
 
 interface Deps {
   readonly engine: StorageEngine;
-  readonly workshops: Pick<WorkshopsService, "get" | "members" | "update">;
+  readonly workshops: Pick<WorkshopsService, "get" | "find" | "members" | "update">;
   readonly board: {
     read(workshopId: string): Promise<BoardSnapshot>;
     forgetPast(workshopId: string): Promise<void>;
@@ -179,9 +180,9 @@ export function createCharters(deps: Deps) {
   /** Takes the next number. The first write gets it, so there are no gaps. */
   async function insert(workshopId: string, edition: Edition): Promise<Stored<Charter>> {
     const { isDemo } = await workshops.get(workshopId);
-    const series = isDemo ? "demo" : String(new Date(clock.now()).getUTCFullYear());
+    const series = isDemo ? demoSeries : String(new Date(clock.now()).getUTCFullYear());
     for (let race = 0; ; race += 1) {
-      const ordinal = (await store.countIn(series)) + 1;
+      const ordinal = (isDemo ? await store.versionsIn(workshopId) : await store.countIn(series)) + 1;
       try {
         return await store.insert(await seal(workshopId, series, ordinal, edition));
       } catch (error) {
@@ -254,6 +255,9 @@ export function createCharters(deps: Deps) {
       const stored = await store.find(charterId);
       if (!stored) throw new DomainError("not_found");
       const { rev: _, ...charter } = stored;
+      // Charters of a demo that was played before it came in rounds cannot be removed.
+      if (isDemoId(charter.workshopId) && !(await workshops.find(charter.workshopId)))
+        throw new DomainError("demo_over");
       const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
       const logHead = await signatureLog.hashOf(actOfCharter(charter));
       const newest = (await store.findByWorkshop(charter.workshopId)) ?? stored;
@@ -279,7 +283,7 @@ export function createCharters(deps: Deps) {
     /** Finishes a publication that a crash interrupted after the charter was stored. */
     async resume(): Promise<void> {
       const year = new Date(clock.now()).getUTCFullYear();
-      for (const series of ["demo", String(year - 1), String(year)]) {
+      for (const series of [demoSeries, String(year - 1), String(year)]) {
         for (const charter of (await store.newestIn(series, lookedAtOnResume)).toReversed()) {
           const { workshopId } = charter;
           const added = await queue.run(

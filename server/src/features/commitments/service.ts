@@ -151,7 +151,7 @@ export function createCommitments(deps: Deps) {
     logAll,
 
     on: {
-      removing: ({ id }: Workshop) => store.removeUnsigned(id),
+      removing: ({ id, isDemo }: Workshop) => (isDemo ? store.removeOf(id) : store.removeUnsigned(id)),
     },
 
     /**

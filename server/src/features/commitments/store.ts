@@ -35,6 +35,11 @@ export class CommitmentsStore {
     await Promise.all(drafts.map(({ id }) => this.#commitments.remove(id)));
   }
 
+  /** Also those that were signed. */
+  async removeOf(workshopId: string): Promise<void> {
+    await this.#commitments.removeMany({ workshopId });
+  }
+
   insert(document: Commitment): Promise<Stored<Commitment>> {
     return this.#commitments.insert(document);
   }

@@ -1,4 +1,4 @@
-import { defineFeature, nothingExpires, nothingToResume, nothingWaits } from "../../feature.ts";
+import { defineFeature, nothingExpires, nothingWaits } from "../../feature.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import { demoRoutes } from "./routes.ts";
 import { createDemo } from "./service.ts";
@@ -7,7 +7,6 @@ import { DemoStore } from "./store.ts";
 type Deps = Omit<Parameters<typeof createDemo>[0], "store"> &
   Pick<Parameters<typeof demoRoutes>[0], "takeSeat"> & { readonly engine: StorageEngine };
 
-/** The next visit continues a demo that a crash interrupted, so nothing needs to be resumed. */
 export function demoFeature({ takeSeat, ...deps }: Deps) {
   const demo = createDemo({ ...deps, store: new DemoStore(deps.engine) });
   return defineFeature({
@@ -19,6 +18,6 @@ export function demoFeature({ takeSeat, ...deps }: Deps) {
     on: {},
     expire: nothingExpires,
     waitingFor: nothingWaits,
-    resume: nothingToResume,
+    resume: demo.resume,
   });
 }

@@ -1,9 +1,10 @@
-import { joinCodeAlphabet } from "@saydo/shared/core/join-code.ts";
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { DemoSeat } from "@saydo/shared/features/demo/contract.ts";
+import { demoCode, demoId } from "@saydo/shared/features/demo/rules.ts";
 import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
-import type { Log } from "../../ports/log.ts";
+import type { PhaseId } from "@saydo/shared/phases/index.ts";
+import type { Stored } from "../../storage/collection.ts";
 import { answer } from "./acts/answer.ts";
 import { arrive, arriveLeaders } from "./acts/arrive.ts";
 import { group } from "./acts/group.ts";
@@ -12,13 +13,14 @@ import { publish } from "./acts/publish.ts";
 import { sign } from "./acts/sign.ts";
 import { vote } from "./acts/vote.ts";
 import { write } from "./acts/write.ts";
+import { createRounds, type RoundsDeps } from "./rounds/service.ts";
 import { type Act, Stage, type StageDeps } from "./stage/service.ts";
-import type { DemoStore } from "./store.ts";
+import type { Demo } from "./store.ts";
 import { demoWorkshop, visitorIndex, visitorLeaderIndex } from "./story/people.ts";
 
-interface Deps extends StageDeps {
-  readonly store: DemoStore;
-  readonly log: Log;
+interface Deps extends StageDeps, Omit<RoundsDeps, "workshops"> {
+  /** Whether this server offers a demo. */
+  readonly isOffered: boolean;
 }
 
 export type DemoService = ReturnType<typeof createDemo>;
@@ -37,26 +39,18 @@ const acts: Record<PhaseId, Act> = {
   close: publish,
 };
 
-/**
- * The demo: one workshop per phase, with fixed ids. Real commands bring it to its phase at the first visit. Every act may be repeated, so the next
- * visit continues after a crash.
- */
+/** The demo: one workshop per phase. Real commands bring it to its phase at the first visit of a round. Every act may be repeated after a crash. */
 export function createDemo(deps: Deps) {
-  const { store, workshops, clock, log } = deps;
-  const playing = new Map<PhaseId, Promise<void>>();
+  const { workshops, publisher, clock, log, isOffered } = deps;
+  const rounds = createRounds(deps);
 
-  /** Two visitors who click at once start one run. */
-  function ready(phase: PhaseId): Promise<void> {
-    const running = playing.get(phase);
-    if (running) return running;
-    const performance = play(phase).finally(() => playing.delete(phase));
-    playing.set(phase, performance);
-    return performance;
+  function stageOf(phase: PhaseId, { round }: Demo): Stage {
+    return new Stage(deps, demoId(phase, round));
   }
 
-  async function play(phase: PhaseId): Promise<void> {
-    const stage = new Stage(deps, phase);
-    if (await store.isPlayed(stage.workshopId)) return returnTo(stage, phase);
+  async function play(phase: PhaseId, row: Stored<Demo>): Promise<Stored<Demo>> {
+    if (row.state === "played") return row;
+    const stage = stageOf(phase, row);
     const startedAt = clock.now();
     await open(stage, phase);
     for (;;) {
@@ -67,15 +61,15 @@ export function createDemo(deps: Deps) {
       if (isTarget) break;
       await advance(stage, workshop.agendaIndex + 1);
     }
-    await store.keepPlayed(stage.workshopId, clock.now());
-    log.info({ phase, tookMs: clock.now() - startedAt }, "demo played");
+    log.info({ phase, round: row.round, tookMs: clock.now() - startedAt }, "demo played");
+    return rounds.played(row);
   }
 
   async function open(stage: Stage, phase: PhaseId): Promise<void> {
-    const { leaderLinks } = await deps.creation.create(`demo-${phase}`.padEnd(43, "-"), demoWorkshop, {
+    const { leaderLinks } = await deps.creation.create(stage.workshopId.padEnd(43, "-"), demoWorkshop, {
       workshopId: stage.workshopId,
       facilitatorId: stage.hostId,
-      code: codeOf(phase),
+      code: demoCode(phase),
       isDemo: true,
     });
     const { agendaIndex } = await stage.workshop();
@@ -87,43 +81,53 @@ export function createDemo(deps: Deps) {
     );
   }
 
-  /** Visitors may have moved the workshop on; this returns it to its phase. What they made stays. */
-  async function returnTo(stage: Stage, phase: PhaseId): Promise<void> {
-    const { agenda, agendaIndex } = await stage.workshop();
-    const index = agenda.findIndex((item) => item.phase === phase);
-    if (index > agendaIndex) await advance(stage, index);
-    if (index < agendaIndex) {
-      const { facilitatorId } = await stage.workshop();
-      await stage.act(facilitatorId, "phase:back", { fromIndex: agendaIndex, toIndex: index });
-    }
-  }
-
   async function advance(stage: Stage, toIndex: number): Promise<void> {
-    const { agenda, agendaIndex, facilitatorId } = await stage.workshop();
-    // A visitor may have opened a ballot.
-    if (agenda.slice(0, toIndex).some(({ phase }) => phase === "vote")) await deps.countOpenPoll(stage.workshopId);
+    const { agendaIndex, facilitatorId } = await stage.workshop();
     await stage.act(facilitatorId, "phase:advance", { fromIndex: agendaIndex, toIndex, immediately: true });
   }
 
+  /** The phase's demo with a seat to take. One that earlier visitors led elsewhere begins anew once they have left it. */
+  async function ready(phase: PhaseId, seat: DemoSeat) {
+    const row = await play(phase, await rounds.current(phase));
+    const found = await place(phase, row, seat);
+    const isElsewhere = currentPhase(found.workshop) !== phase && !publisher.isWatched(found.workshop.id);
+    if (found.member !== undefined && !isElsewhere) return found;
+    return place(phase, await play(phase, await rounds.end(phase, row)), seat);
+  }
+
+  async function place(phase: PhaseId, row: Demo, seat: DemoSeat) {
+    const stage = stageOf(phase, row);
+    const workshop = await stage.workshop();
+    if (seat === "projector") return { workshop, member: null };
+    return { workshop, member: seatFor(seat, stage, workshop, await workshops.members(workshop.id)) };
+  }
+
   return {
-    /** The workshop at this phase, and the member whose seat the visitor takes; null for the projector. */
+    isOffered,
+
+    /** The workshop at this phase, and the member whose seat the visitor takes; null for the projector. @throws DomainError `demo_off` */
     async enter(phase: PhaseId, seat: DemoSeat): Promise<{ workshop: Workshop; member: Member | null }> {
-      await ready(phase);
-      const stage = new Stage(deps, phase);
-      const workshop = await stage.workshop();
-      const memberId = memberFor(seat, stage, workshop);
-      return { workshop, member: memberId === null ? null : await workshops.member(memberId) };
+      if (!isOffered) throw new DomainError("demo_off");
+      const { workshop, member = null } = await rounds.turns.run(phase, () => ready(phase, seat));
+      return { workshop, member };
     },
+
+    resume: isOffered ? rounds.resume : rounds.endAll,
   };
 }
 
-function memberFor(seat: DemoSeat, stage: Stage, { facilitatorId }: Workshop): string | null {
-  if (seat === "facilitator") return facilitatorId;
-  if (seat === "participant") return stage.personId(visitorIndex);
-  return seat === "leader" ? stage.leaderId(visitorLeaderIndex) : null;
-}
-
-/** The fixed join code of the phase's workshop. */
-function codeOf(phase: PhaseId): string {
-  return `DEM22${joinCodeAlphabet.charAt(phaseIds.indexOf(phase))}`;
+/** The visitor's own seat; when earlier visitors have removed it, another one of the kind. */
+function seatFor(
+  seat: Exclude<DemoSeat, "projector">,
+  stage: Stage,
+  { facilitatorId }: Workshop,
+  members: readonly Member[],
+): Member | undefined {
+  const wanted = {
+    facilitator: facilitatorId,
+    participant: stage.personId(visitorIndex),
+    leader: stage.leaderId(visitorLeaderIndex),
+  }[seat];
+  const alike = members.filter(({ role }) => role === seat);
+  return alike.find(({ id }) => id === wanted) ?? alike[0];
 }

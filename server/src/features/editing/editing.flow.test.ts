@@ -282,11 +282,3 @@ describe("P13 leaders", () => {
     expect((await history(workshop))[0]).toBe('Farah: leader-link Leader 1, Head of service "" → ""');
   });
 });
-
-it("P13: a workshop of the demo stays as it is for the next visitor", async () => {
-  const visitor = app.client();
-  const { workshopId } = await visitor.api("enterDemo", { body: { phase: "write", seat: "facilitator" } });
-  const socket = await visitor.connect(workshopId);
-  const result = socket.call("editing:change", { basedOn: 0, change: { what: "title", title: "Mine" } });
-  expect(await refusal(result)).toBe("demo_fixed");
-});

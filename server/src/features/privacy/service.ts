@@ -40,6 +40,9 @@ export function createNames({ store, ids }: { readonly store: OpeningStore; read
       return (await openingOf(workshopId, person)).id;
     },
 
+    /** Nobody can read the names in this workshop's texts any more. */
+    forgetIn: (workshopId: string): Promise<void> => store.removeOf(workshopId),
+
     /** The remaining openings of the names in this text. */
     async openingsFor(workshopId: string, text: string): Promise<Opening[]> {
       const known = await store.openingsIn(workshopId);

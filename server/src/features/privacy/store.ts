@@ -39,6 +39,11 @@ export class OpeningStore {
     return found;
   }
 
+  async removeOf(workshopId: string): Promise<void> {
+    await this.#openings.removeMany({ workshopId });
+    this.#byWorkshop.delete(workshopId);
+  }
+
   /** @throws DuplicateKey when this person has an opening for this name. */
   async insert(document: StoredOpening): Promise<void> {
     try {

@@ -77,8 +77,8 @@ export function createVoting(deps: Deps) {
     },
 
     // A charter cites its ballots, and `verify` counts them again.
-    async removing({ id, charterId }) {
-      if (charterId === null) await store.removeOf(id);
+    async removing({ id, charterId, isDemo }) {
+      if (charterId === null || isDemo) await store.removeOf(id);
     },
 
     async phaseEntered(workshopId, _from, to) {

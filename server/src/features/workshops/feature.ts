@@ -37,6 +37,8 @@ interface Deps {
   readonly log: Log;
   readonly tickets: Tickets;
   readonly clientIdOf: ClientIdOf;
+  /** Whether this server offers a demo. */
+  readonly hasDemo: boolean;
   /** The client ids of the board documents that this person has written in since the process began. */
   readonly clientIdsOf: (room: string, viewer: Viewer) => number[];
   /** How many things in all features wait for this member. */

@@ -1,6 +1,7 @@
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
+import { demoGone, isDemoId, noneBehind } from "@saydo/shared/features/demo/rules.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
 import { checkProjector } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
@@ -25,10 +26,12 @@ interface Services {
   readonly clientIdOf: ClientIdOf;
   readonly clientIdsOf: (room: string, viewer: Viewer) => number[];
   readonly ids: Ids;
+  /** Whether this server offers a demo. */
+  readonly hasDemo: boolean;
 }
 
 export function workshopRoutes(services: Services): RouteHandlers<typeof contract & typeof seatRoutes> {
-  const { workshops, creation, seats, leaders, tickets, clientIdOf, clientIdsOf } = services;
+  const { workshops, creation, seats, leaders, tickets, clientIdOf, clientIdsOf, hasDemo } = services;
 
   async function idOf(code: string): Promise<string | null> {
     return (await workshops.findByCode(code))?.id ?? null;
@@ -40,13 +43,15 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
   ): Promise<Viewer> {
     if (body.as === "member") {
       const member = await seats.memberOf(context.sessionId, body.workshopId);
+      const isGone = !member && isDemoId(body.workshopId) && !(await workshops.find(body.workshopId));
+      if (isGone) throw demoGone(hasDemo);
       if (!member) throw new DomainError("not_signed_in");
       const { deletedFrom } = await workshops.get(body.workshopId);
       if (deletedFrom !== null) throw new DomainError("workshop_deleted");
       return workshops.viewer(member);
     }
     const workshop = await workshops.findByCode(body.code);
-    if (!workshop || workshop.deletedFrom !== null) throw new DomainError("code_unknown");
+    if (!workshop || workshop.deletedFrom !== null) throw noneBehind(body.code, hasDemo);
     const keyHash = body.key === undefined ? null : secretHash(body.key);
     const member = keyHash === null ? await seats.knownAs(context.sessionId, workshop.id) : null;
     checkProjector(workshop, { keyHash, role: member?.role ?? null });

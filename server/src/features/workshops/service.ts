@@ -212,6 +212,12 @@ export function createWorkshops(deps: Deps) {
     deleted: () => store.deleted(),
     removeMembers: (workshopId: string) => store.removeMembers(workshopId),
 
+    /** Takes away the row of a workshop that was removed. */
+    async forget(workshopId: string): Promise<void> {
+      scheduler.cancel(lockKey(workshopId));
+      await store.remove(workshopId);
+    },
+
     /** Workshops that a restart may have interrupted. */
     unfinished: () => store.unfinished(),
 

@@ -117,6 +117,12 @@ export class WorkshopStore {
     this.#rooms.forget(workshopId);
   }
 
+  /** Leaves nothing behind, so only for a workshop that no charter and no signature needs. */
+  async remove(workshopId: string): Promise<void> {
+    await this.#workshops.remove(workshopId);
+    this.#rooms.forget(workshopId);
+  }
+
   async hasAny(): Promise<boolean> {
     return (await this.#workshops.count({ isDemo: false })) > 0;
   }

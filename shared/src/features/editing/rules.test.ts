@@ -52,7 +52,6 @@ describe("what may still change (P13)", () => {
     const replace = { what: "leader-replace", seatId: "seat1", name: "Max", title: "Head" } as const;
     expect(whyNot(workshop, replace, { ...free, boundSeats: ["seat1"] })).toBe("leader_bound");
     expect(whyNot(workshop, replace, free)).toBeNull();
-    expect(whyNot({ ...workshop, isDemo: true }, replace, free)).toBe("demo_fixed");
   });
 
   it("no agenda while a step is announced, and no step twice", () => {

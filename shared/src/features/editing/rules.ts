@@ -8,20 +8,16 @@ type Place = Workshop["lanes"][number];
 
 /** What the rules look at; the view that members receive has it too. */
 export interface Editable
-  extends Pick<
-    Workshop,
-    "language" | "values" | "lanes" | "moments" | "agenda" | "agendaIndex" | "reached" | "lock" | "isDemo"
-  > {
+  extends Pick<Workshop, "language" | "values" | "lanes" | "moments" | "agenda" | "agendaIndex" | "reached" | "lock"> {
   readonly leaders: readonly Pick<LeaderSeat, "id" | "name" | "title">[];
 }
 
 /**
  * P13: whether something typed at the creation may still change. It may as far as nothing depends on it.
  *
- * @throws DomainError `invalid_input`, `already_there`, `in_use`, `step_begun`, `leader_bound`, `poll_open`, `lock_running`, `demo_fixed`
+ * @throws DomainError `invalid_input`, `already_there`, `in_use`, `step_begun`, `leader_bound`, `poll_open`, `lock_running`
  */
 export function checkChange(workshop: Editable, change: Change, depends: Dependants): void {
-  if (workshop.isDemo) throw new DomainError("demo_fixed");
   switch (change.what) {
     case "title":
     case "organisation":

@@ -55,6 +55,8 @@ export const workshopView = z.strictObject({
   hasProjectorLink: z.boolean(),
   charterId: id.nullable(),
   isDemo: z.boolean(),
+  /** When this round of the demo ends at the latest; null for other workshops. */
+  demoEndsAt: instant.nullable(),
   edition: z.int(),
   reached: z.int(),
   merged: z.array(mergedPlace),
@@ -236,6 +238,8 @@ export const workshopRoutes = {
     body: none,
     response: z.strictObject({
       hasAnyWorkshop: z.boolean(),
+      /** Whether the server offers a demo. */
+      hasDemo: z.boolean(),
       workshops: z.array(
         z.strictObject({
           id,

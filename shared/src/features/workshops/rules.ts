@@ -158,9 +158,9 @@ export function isOver(workshop: Living, capability: Capability): boolean {
 }
 
 /** Why {@link isOver} refuses. */
-export function overError(workshop: Living): DomainError {
+export function overError(workshop: Living & Pick<Workshop, "isDemo">): DomainError {
   const ended = endOf(workshop);
-  if (ended === "deleted") return new DomainError("workshop_deleted");
+  if (ended === "deleted") return new DomainError(workshop.isDemo ? "demo_over" : "workshop_deleted");
   return new DomainError(ended === "archived" ? "workshop_archived" : "workshop_finished");
 }
 
@@ -213,7 +213,7 @@ export function isFull(workshop: Pick<Workshop, "capacity">, members: readonly M
 }
 
 /** Refuses a newcomer unless the workshop is open; members pass without this check. */
-export function checkDoor(workshop: Living): void {
+export function checkDoor(workshop: Living & Pick<Workshop, "isDemo">): void {
   if (workshop.archivedAt !== null) throw new DomainError("workshop_not_open");
   if (!isLive(workshop)) throw overError(workshop);
   if (workshop.status === "closed") throw new DomainError("workshop_not_open");

@@ -1,3 +1,4 @@
+import { roundEndsAt } from "../demo/rules.ts";
 import type { Me, PeopleView, Person, WorkshopView } from "./contract.ts";
 import { byArrival, currentPhase, isFull, isLive } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
@@ -25,6 +26,7 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
       relinkedAt: byId.get(seat.memberId ?? "")?.relinked?.at ?? null,
     })),
     phase: currentPhase(workshop),
+    demoEndsAt: isDemo ? roundEndsAt(workshop) : null,
     facilitatorName: nameOf(workshop.facilitatorId),
     offer: offer && { toId: offer.toId, toName: nameOf(offer.toId) },
     hasProjectorLink: workshop.projectorHash !== null,

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { useIsLaptop, useMedia } from "../../../device/use-media.ts";
 import { DocketNotice } from "../../answers/docket-notice.tsx";
+import { DemoNotice } from "../../demo/demo-notice.tsx";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";
@@ -49,6 +50,7 @@ export function FacilitatorConsole() {
   return (
     <div className={`flex flex-col ${isLaptop ? "h-dvh overflow-clip" : "min-h-dvh"}`}>
       <ConsoleHeader {...(isLaptop && { people: { isShown: hasPeople, onToggle: () => setWish(!hasPeople) } })} />
+      <DemoNotice />
       <LockBanner />
       <FacilitationOffer />
       <DocketNotice isHere={isAtDocket} />

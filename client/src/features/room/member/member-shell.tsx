@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useMe, useSection } from "../../../connection/workshop-connection.tsx";
 import { useWakeLock } from "../../../device/use-wake-lock.ts";
 import { DocketNotice } from "../../answers/docket-notice.tsx";
+import { DemoNotice } from "../../demo/demo-notice.tsx";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
@@ -52,6 +53,7 @@ export function MemberShell() {
           {t("archived.text")}
         </p>
       )}
+      <DemoNotice />
       <LockBanner />
       <FacilitationOffer />
       <LateBallot />

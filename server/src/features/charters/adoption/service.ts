@@ -26,6 +26,8 @@ export function createAdoption({ store, charters, publisher }: Deps) {
       publisher.changed(workshopId, "adoptions");
     },
 
+    removing: ({ id }: { readonly id: string }): Promise<void> => store.removeOf(id),
+
     async view({ workshopId, memberId }: Viewer): Promise<AdoptionView> {
       return adoptionViewOf(await store.adoptionsIn(workshopId), memberId);
     },

@@ -31,6 +31,10 @@ export class AdoptionStore {
     }
   }
 
+  async removeOf(workshopId: string): Promise<void> {
+    await this.#adoptions.removeMany({ workshopId });
+  }
+
   async remove(adopted: Adopted): Promise<void> {
     await this.#adoptions.remove(adoptionId(adopted));
   }

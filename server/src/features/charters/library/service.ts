@@ -4,10 +4,11 @@ import type { CharterCard } from "@saydo/shared/features/charters/search/contrac
 import { type CharterQuery, queryTerms } from "@saydo/shared/features/charters/search/rules.ts";
 import { type CharterFacets, charterCardOf, facetsOf, filtersOf } from "@saydo/shared/features/charters/search/view.ts";
 import type { CharterVersion } from "@saydo/shared/features/charters/versions/contract.ts";
+import { isDemoId } from "@saydo/shared/features/demo/rules.ts";
 import type { SearchPlace } from "../../../storage/collection.ts";
 import type { NamesService } from "../../privacy/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
-import type { ChartersStore, StoredCharter } from "../store.ts";
+import { type ChartersStore, newestFirst, type StoredCharter } from "../store.ts";
 
 interface Deps {
   readonly store: ChartersStore;
@@ -58,8 +59,10 @@ export function createLibrary({ store, seats, workshops, names }: Deps) {
       sessionId: string | null,
       { after, ...query }: CharterQuery & { readonly after: SearchPlace | null },
     ): Promise<{ cards: CharterCard[]; next: SearchPlace | null }> {
-      const terms = queryTerms(query, await seats.workshopsOf(sessionId));
-      const found = await store.search({ ...terms, after, limit: cardsPerPage + 1 });
+      const mine = await seats.workshopsOf(sessionId);
+      const wanted = { ...queryTerms(query, mine), after, limit: cardsPerPage + 1 };
+      const [own, played] = await Promise.all([store.search(wanted), store.searchDemos(mine.filter(isDemoId), wanted)]);
+      const found = [...own, ...played].toSorted(newestFirst).slice(0, wanted.limit);
       const page = found.slice(0, cardsPerPage);
       const last = page.at(-1);
       return {

@@ -5,23 +5,28 @@ import type { Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { Act, Stage } from "../stage/service.ts";
 import { laneName, leaders, visitorLeaderIndex } from "../story/people.ts";
 import type { DemoPromise } from "../story/promises.ts";
-import { docketOf } from "./answer.ts";
+import { type DocketLine, docketOf } from "./answer.ts";
 
 /** Answers become complete commitments and are signed. A visiting leader's are ready to sign. */
 export const sign: Act = async (stage, extent) => {
-  const workshop = await stage.workshop();
-  for (const { docketId, leader, reply } of await docketOf(stage)) {
-    if (reply.kind === "no") continue;
-    const draft = draftOf(reply, workshop, dayOf(stage.deps.clock.now()));
-    const saved = await stage.act(stage.leaderId(leader), "commitments:save", { docketId, draft });
-    const { commitmentId } = commitmentsCommands["commitments:save"].output.parse(saved);
-    if (extent === "begun" && leader === visitorLeaderIndex) continue;
-    await signOne(stage, leader, commitmentId);
+  for (const line of await docketOf(stage)) {
+    if (!line.isAnswered) continue;
+    const commitmentId = await promise(stage, line);
+    if (commitmentId === null || (extent === "begun" && line.leader === visitorLeaderIndex)) continue;
+    await signOne(stage, line.leader, commitmentId);
   }
 };
 
+/** Null for a refusal. */
+export async function promise(stage: Stage, { docketId, leader, reply }: DocketLine): Promise<string | null> {
+  if (reply.kind === "no") return null;
+  const draft = draftOf(reply, await stage.workshop(), dayOf(stage.deps.clock.now()));
+  const saved = await stage.act(stage.leaderId(leader), "commitments:save", { docketId, draft });
+  return commitmentsCommands["commitments:save"].output.parse(saved).commitmentId;
+}
+
 /** Signs as the dialog does: requests the bytes, sends their hash back with the name. */
-async function signOne(stage: Stage, leader: number, commitmentId: string): Promise<void> {
+export async function signOne(stage: Stage, leader: number, commitmentId: string): Promise<void> {
   const memberId = stage.leaderId(leader);
   const answer = await stage.act(memberId, "commitments:bytes", { commitmentId });
   const { revision, hash } = commitmentsCommands["commitments:bytes"].output.parse(answer);

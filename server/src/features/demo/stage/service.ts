@@ -4,7 +4,6 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member, NewWorkshop, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import type * as Y from "yjs";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
@@ -36,6 +35,8 @@ export interface StageDeps {
   /** Closes an open ballot without the grace for late votes: the demo's people send none. */
   readonly countOpenPoll: (workshopId: string) => Promise<void>;
   readonly docketOf: AnswersService["docket"];
+  /** How many versions the workshop's charter has. */
+  readonly versionsOf: (workshopId: string) => Promise<number>;
   readonly dispatch: (viewer: Viewer, name: string, envelope: unknown) => Promise<Result<unknown>>;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -46,15 +47,15 @@ export type Extent = "through" | "begun";
 
 export type Act = (stage: Stage, extent: Extent) => Promise<void>;
 
-/** One demo workshop with its fixed ids, and commands in the name of its people. */
+/** The workshop of one round with its fixed ids, and commands in the name of its people. */
 export class Stage {
   readonly workshopId: string;
   readonly hostId: string;
   readonly deps: StageDeps;
 
-  constructor(deps: StageDeps, phase: PhaseId) {
+  constructor(deps: StageDeps, workshopId: string) {
     this.deps = deps;
-    this.workshopId = `demo-${phase}`;
+    this.workshopId = workshopId;
     this.hostId = this.idOf("host");
   }
 

@@ -2,6 +2,8 @@ import type { CommitmentType } from "@saydo/shared/features/commitments/schema.t
 
 export interface DemoPromise {
   readonly kind: "commit" | "part" | "counter";
+  /** The leader has to ask somebody first and answers after the charter was published. */
+  readonly comesLater?: true;
   readonly answer: string;
   readonly type: CommitmentType;
   readonly text: string;
@@ -38,6 +40,7 @@ export const replies: Readonly<Record<string, DemoPromise | DemoRefusal>> = {
   },
   "See what the customer already told us": {
     kind: "part",
+    comesLater: true,
     answer: "App and phone on one screen by autumn. The store's till follows when its contract ends next year.",
     type: "technology",
     text: "I put the app's failed payments and the hotline's cases on one screen for every agent and every store desk.",
@@ -62,6 +65,7 @@ export const replies: Readonly<Record<string, DemoPromise | DemoRefusal>> = {
   },
   "One owner until the money is through": {
     kind: "counter",
+    comesLater: true,
     answer:
       "Not one person through every shift: a pair of two named colleagues owns a case, and the customer gets both names.",
     type: "procedure",
@@ -105,3 +109,7 @@ export const otherReply: DemoPromise = {
   milestoneInDays: 14,
   authority: null,
 };
+
+/** Why the charter has a second version. */
+export const secondVersionReason =
+  "Priya Raman had to ask the supplier before she could answer. Her answer and her signature came after the workshop.";

@@ -39,10 +39,9 @@ export function createFacilitation(deps: Deps) {
 
   /** Called at every change of presence and when an absence is over. Its only state is the start of the absence. */
   async function watch(workshopId: string): Promise<void> {
-    const workshop = await workshops.get(workshopId);
-    const { facilitatorId } = workshop;
+    const workshop = await workshops.find(workshopId);
     const online = publisher.online(workshopId);
-    if (!isLive(workshop) || online.has(facilitatorId) || online.size === 0) {
+    if (!workshop || !isLive(workshop) || online.has(workshop.facilitatorId) || online.size === 0) {
       absentSince.delete(workshopId);
       scheduler.cancel(absenceKey(workshopId));
       return;

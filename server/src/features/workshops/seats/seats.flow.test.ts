@@ -187,11 +187,11 @@ describe("the recovery link", () => {
 
 it("home tells an empty installation from one with workshops, and lists only this browser's", async () => {
   const stranger = app.client();
-  expect(await stranger.api("home")).toEqual({ hasAnyWorkshop: false, workshops: [] });
+  expect(await stranger.api("home")).toEqual({ hasAnyWorkshop: false, hasDemo: true, workshops: [] });
   await stranger.api("enterDemo", { body: { phase: "welcome", seat: "projector" } });
   expect((await stranger.api("home")).hasAnyWorkshop).toBe(false);
   const workshop = await aWorkshop(app);
-  expect(await stranger.api("home")).toEqual({ hasAnyWorkshop: true, workshops: [] });
+  expect(await stranger.api("home")).toEqual({ hasAnyWorkshop: true, hasDemo: true, workshops: [] });
   expect((await workshop.leaders[0]?.client.api("home"))?.workshops).toMatchObject([
     { id: workshop.id, role: "leader", phase: "welcome", waitingForYou: 0, isDemo: false },
   ]);

@@ -1,5 +1,6 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
+import { noneBehind } from "@saydo/shared/features/demo/rules.ts";
 import {
   checkDoor,
   currentPhase,
@@ -33,6 +34,8 @@ interface Deps {
   readonly queue: KeyedQueue;
   readonly publisher: Publisher;
   readonly tell: Tell;
+  /** Whether this server offers a demo. */
+  readonly hasDemo: boolean;
   /** How many answers and signatures wait for this person. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }
@@ -90,7 +93,7 @@ export function createSeats(deps: Deps) {
 
   async function byCode(code: string): Promise<Stored<Workshop>> {
     const found = await store.findByCode(code);
-    if (!found || found.deletedFrom !== null) throw new DomainError("code_unknown");
+    if (!found || found.deletedFrom !== null) throw noneBehind(code, deps.hasDemo);
     return found;
   }
 
@@ -196,6 +199,7 @@ export function createSeats(deps: Deps) {
       const rows = await Promise.all((await membersOf(sessionId)).map(homeRow));
       return {
         hasAnyWorkshop: await store.hasAny(),
+        hasDemo: deps.hasDemo,
         workshops: rows.filter((row) => row !== null).sort((a, b) => b.createdAt - a.createdAt),
       };
     },

@@ -68,8 +68,8 @@ export function createReveal(deps: Deps) {
   }
 
   async function reveal(workshopId: string): Promise<void> {
-    const workshop = await workshops.get(workshopId);
-    if (workshop.reveal !== "running") return;
+    const workshop = await workshops.find(workshopId);
+    if (workshop?.reveal !== "running") return;
     const drafts = await store.draftsIn(workshopId);
     const empty = drafts.filter(({ parts }) => !parts.situation && !parts.behaviour && !parts.outcome);
     const before = await board.read(workshopId);
