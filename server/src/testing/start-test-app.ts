@@ -51,6 +51,14 @@ interface TestAppOptions
   readonly clock?: FakeClock;
 }
 
+/** What apps store in unless their test says otherwise; each has a file of its own. */
+let openUsual = (file: string): Promise<StorageEngine> => openSqliteEngine({ file });
+
+/** From here on the flow tests of this process store in another engine. The file's name tells the apps apart. */
+export function storeElsewhere(open: (file: string) => Promise<StorageEngine>): void {
+  openUsual = open;
+}
+
 /** The whole server with real HTTP, real sockets and the embedded engine in a temporary folder. Only time and randomness are the test's. */
 export async function startTestApp({
   openEngine,
@@ -67,7 +75,7 @@ export async function startTestApp({
 
   async function start() {
     const app = await createApp({
-      engine: await (openEngine ?? (() => openSqliteEngine({ file })))(),
+      engine: await (openEngine?.() ?? openUsual(file)),
       clock,
       ids,
       scheduler: clock.scheduler,
