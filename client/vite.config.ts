@@ -103,12 +103,13 @@ const groups = [
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
 ].map((group, index) => ({ ...group, priority: 100 - index }));
 
-/** The texts of the first screens, of the pages around a workshop, of the facilitator's own dialogs, and of a workshop's steps. */
+/** The texts of the first screens, of the pages around a workshop, of the facilitator's own dialogs, of what becomes of a seat, and of a workshop's steps. */
 function textsOf(id: string): string | null {
   const [, language, namespace] = /locales\/(\w+)\/(\w+)\.json$/.exec(id) ?? [];
   if (language === undefined || namespace === undefined) return null;
   if (["common", "errors", "workshops"].includes(namespace)) return `texts-first-${language}`;
   if (["home", "demo"].includes(namespace)) return `texts-home-${language}`;
+  if (namespace === "seats") return `texts-seats-${language}`;
   if (namespace === "editing") return `texts-console-${language}`;
   if (namespace === "receipts") return `texts-receipts-${language}`;
   return `texts-steps-${language}`;

@@ -9,6 +9,7 @@ import { history } from "./features/editing/store.ts";
 import { openings } from "./features/privacy/store.ts";
 import { templates } from "./features/templates/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
+import { deviceCodes } from "./features/workshops/seats/device/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
 import { drafts, receipts } from "./features/writing/store.ts";
@@ -122,6 +123,12 @@ export const holdings: readonly Holding[] = [
         leaders: kept.words.leaders.map((one) => (one.seatId === seatId ? { ...one, name: "", seatId: null } : one)),
       },
     }),
+  }),
+  holdsPeople(deviceCodes, {
+    says: "that they made a code to take their seat to another device, good for ten minutes",
+    kept: "with the workshop",
+    isAbout: (code, { memberId }) => code.memberId === memberId,
+    without: () => null,
   }),
   holdsPeople(sessions, {
     says: "the browser they came with",

@@ -16,12 +16,14 @@ import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
+import { deviceCommands, deviceRoutes } from "./features/workshops/seats/device/contract.ts";
 import { writingCommands, writingSections } from "./features/writing/contract.ts";
 import type { routePaths } from "./route-paths.ts";
 
 /** Every socket.io command of the product. */
 export const commands = {
   ...workshopCommands,
+  ...deviceCommands,
   ...writingCommands,
   ...boardCommands,
   ...votingCommands,
@@ -50,6 +52,7 @@ export const routes = {
   ...workshopRoutes,
   ...seatRoutes,
   ...receiptsRoutes,
+  ...deviceRoutes,
   ...chartersRoutes,
   ...charterSearchRoutes,
   ...charterVersionsRoutes,

@@ -8,6 +8,8 @@ export const routePaths = {
   joinAsLeader: { method: "post", path: "/api/join/:code/leader" },
   recover: { method: "post", path: "/api/workshops/:workshopId/recover" },
   leave: { method: "post", path: "/api/leave" },
+  seatOfCode: { method: "post", path: "/api/device/look" },
+  moveSeat: { method: "post", path: "/api/device" },
   ticket: { method: "post", path: "/api/tickets" },
   archiveWorkshop: { method: "post", path: "/api/workshops/:workshopId/archive" },
   deleteWorkshop: { method: "post", path: "/api/workshops/:workshopId/delete" },

@@ -15,6 +15,7 @@ import { SkipLink } from "./skip-link.tsx";
 
 const HomePage = lazy(() => import("../features/home/home-page.tsx").then((m) => ({ default: m.HomePage })));
 const DemoPage = lazy(() => import("../features/demo/demo-page.tsx").then((m) => ({ default: m.DemoPage })));
+const DevicePage = lazy(() => import("../features/seats/device-page.tsx").then((m) => ({ default: m.DevicePage })));
 const NewPage = lazy(() => import("../features/creation/new-page.tsx").then((m) => ({ default: m.NewPage })));
 const loadRoom = () => import("../features/room/workshop-page.tsx");
 const WorkshopPage = lazy(() => loadRoom().then((m) => ({ default: m.WorkshopPage })));
@@ -46,6 +47,7 @@ export function App() {
               <Route element={<WithFoot />}>
                 <Route path="/" element={<HomePage />} />
                 <Route path="/demo" element={<DemoPage />} />
+                <Route path="/device" element={<DevicePage />} />
                 <Route path="/new" element={<NewPage />} />
                 <Route path="/j/:code?" element={<JoinPage prepareRoom={prepareRoom} />} />
                 <Route path="/c/:charterId" element={<CharterPage />} />

@@ -9,6 +9,7 @@ import type errors from "../locales/en/errors.json";
 import type home from "../locales/en/home.json";
 import type receipts from "../locales/en/receipts.json";
 import type scenarios from "../locales/en/scenarios.json";
+import type seats from "../locales/en/seats.json";
 import type templates from "../locales/en/templates.json";
 import type voting from "../locales/en/voting.json";
 import type workshops from "../locales/en/workshops.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       receipts: typeof receipts;
       scenarios: typeof scenarios;
       templates: typeof templates;
+      seats: typeof seats;
       voting: typeof voting;
       workshops: typeof workshops;
       writing: typeof writing;

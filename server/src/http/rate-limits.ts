@@ -2,8 +2,8 @@ import { DomainError, type ErrorCode } from "@saydo/shared/core/errors.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { sourceOf } from "./source.ts";
 
-/** The error of a wrong guess at a join code. Links and cookies are too long to be guessed and are not counted. */
-const wrongGuess: ErrorCode = "code_unknown";
+/** The errors of a wrong guess at a code that people type. Links and cookies are too long to be guessed and are not counted. */
+const wrongGuesses: ReadonlySet<ErrorCode> = new Set(["code_unknown", "device_code_unknown"]);
 
 /** Pairs of address and join code; far more than one installation ever holds at once. */
 const familiarKept = 10_000;
@@ -87,7 +87,7 @@ export function createRateLimits(): RateLimits {
       await giveBack();
       return result;
     } catch (error) {
-      if (error instanceof DomainError && error.code === wrongGuess) await server.penalty(everybody);
+      if (error instanceof DomainError && wrongGuesses.has(error.code)) await server.penalty(everybody);
       else {
         // A request that was refused for another reason held a right code.
         if (error instanceof DomainError) remember(key);

@@ -88,7 +88,10 @@ function isFile(answer: unknown): answer is Download {
   return typeof answer === "object" && answer !== null && "name" in answer && "text" in answer;
 }
 
-/** The join code in a request, the only input that can be guessed. Requests of a seat hold none, so a neighbour's guesses do not stop them. */
+/**
+ * The code in a request, the only input that can be guessed: a join code, or one for another device. Requests of a seat hold none, so a neighbour\'s
+ * guesses do not stop them.
+ */
 function codeIn(input: unknown): string | null {
   if (typeof input !== "object" || input === null) return null;
   return "code" in input && typeof input.code === "string" ? input.code : null;

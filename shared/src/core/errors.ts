@@ -24,6 +24,9 @@ export const errors = {
   link_spent: { status: 401, retry: "never" },
   projector_link_needed: { status: 401, retry: "never" },
   seat_removed: { status: 401, retry: "never" },
+  device_code_unknown: { status: 404, retry: "never" },
+  /** This browser has another seat in the same workshop. */
+  other_seat_here: { status: 409, retry: "never" },
   seat_moved: { status: 401, retry: "never" },
   forbidden: { status: 403, retry: "never" },
   origin_refused: { status: 403, retry: "never" },

@@ -2,7 +2,7 @@ import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/share
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { askDoor } from "../../connection/door-ahead.ts";
 import { errorText } from "../../connection/error-text.ts";
 import { type Refusal, toRefusal } from "../../connection/refusal.ts";
@@ -106,6 +106,11 @@ function EnterCode({ code = "", error }: { readonly code?: string; readonly erro
         error={error ? t("errors:code_unknown") : undefined}
         onWhole={(whole, hash) => void navigate(`/j/${whole}${hash}`, { replace: true })}
       />
+      <p className="mt-6">
+        <Link to="/device" className="link inline-flex min-h-11 items-center">
+          {t("join.fromDevice")}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import type { workshopCommands } from "@saydo/shared/features/workshops/contract.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { deviceCommands } from "@saydo/shared/features/workshops/seats/device/contract.ts";
 import { extendTimer, pauseTimer, resumeTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import { defineFeature, nothingWaits } from "../../feature.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -19,6 +20,9 @@ import { createFacilitation } from "./facilitation/service.ts";
 import { createProjector } from "./projector/service.ts";
 import { createRemoval } from "./removal/service.ts";
 import { workshopRoutes } from "./routes.ts";
+import { deviceRoutes } from "./seats/device/routes.ts";
+import { createDevice } from "./seats/device/service.ts";
+import { DeviceCodeStore } from "./seats/device/store.ts";
 import { createLeaders } from "./seats/leaders/service.ts";
 import { createSeats } from "./seats/service.ts";
 import { SessionStore } from "./seats/store.ts";
@@ -57,6 +61,7 @@ export function workshopsFeature(deps: Deps) {
   const creation = createCreation({ ...deps, store });
   const seats = createSeats({ ...deps, store, sessions: new SessionStore(engine), workshops, facilitation });
   const leaders = createLeaders({ ...deps, store, workshops, seats });
+  const device = createDevice({ ...deps, store, codes: new DeviceCodeStore(engine), workshops, seats });
 
   return defineFeature({
     name: "workshops",
@@ -92,11 +97,20 @@ export function workshopsFeature(deps: Deps) {
       "facilitation:accept": facilitation.accept,
       "facilitation:decline": facilitation.decline,
       "leaders:renew-link": leaders.renewLink,
+      "seat:device-code": device.newCode,
       "clock:now": async () => ({ now: clock.now() }),
-    } satisfies Handlers<typeof workshopCommands>,
+    } satisfies Handlers<typeof workshopCommands & typeof deviceCommands>,
     sections: { workshop: workshops.workshopView, people: workshops.peopleView, me: workshops.meView },
-    routes: workshopRoutes({ ...deps, workshops, creation, seats, leaders }),
-    on: { removing: ({ id }) => workshops.removeMembers(id) },
+    routes: {
+      ...workshopRoutes({ ...deps, workshops, creation, seats, leaders }),
+      ...deviceRoutes({ ...deps, workshops, seats, device }),
+    },
+    on: {
+      async removing({ id }) {
+        await device.removeOf(id);
+        await workshops.removeMembers(id);
+      },
+    },
     expire: { sessions: seats.expire },
     waitingFor: nothingWaits,
     resume: async (unfinished) => workshops.resume(unfinished),

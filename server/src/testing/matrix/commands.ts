@@ -49,6 +49,7 @@ export const expectations: Record<CommandName, Expectation> = {
   "facilitation:accept": { by: ["co-facilitator", "participant"], in: everywhere, lasts: "live" },
   "facilitation:decline": { by: ["co-facilitator", "participant"], in: everywhere, lasts: "live" },
   "leaders:renew-link": managing,
+  "seat:device-code": everybody,
   "clock:now": everybody,
   "writing:save": writers,
   "writing:remove": writers,

@@ -50,6 +50,7 @@ export async function inputsFor(app: TestApp, { workshop, people, charterId }: S
     "facilitation:accept": none,
     "facilitation:decline": none,
     "leaders:renew-link": { seatId },
+    "seat:device-code": none,
     "clock:now": none,
     "writing:save": { ...draft, basedOn: null },
     "writing:remove": { draftId: draft.draftId, basedOn: null },

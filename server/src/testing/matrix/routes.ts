@@ -82,6 +82,8 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
       return caller === "leader" ? "ok" : "link_spent";
     },
   },
+  seatOfCode: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
+  moveSeat: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
   recover: { params: byId, body: ({ wrong }) => ({ token: wrong }), says: () => "link_invalid" },
   leave: { says: withCookie("ok") },
   ticket: {

@@ -1,5 +1,5 @@
 import type { Me } from "@saydo/shared/features/workshops/contract.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../../connection/api.ts";
@@ -10,16 +10,18 @@ import { MenuButton } from "../../../ui/menus/menu-button.tsx";
 import { LookSettings } from "../../../ui/page/look-settings.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 
+const DeviceDialog = lazy(() => import("../../seats/device-dialog.tsx").then((m) => ({ default: m.DeviceDialog })));
+
 interface WholeMemberMenuProps {
   readonly me: Me;
   readonly begins: "closed" | "focused" | "open";
 }
 
-/** Own cards, theme and language, and leaving on a shared phone. */
+/** Own cards, theme and language, another device, and leaving on a shared phone. */
 export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
   const { t } = useTranslation(["workshops", "common"]);
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nothing" | "look" | "leave">("nothing");
+  const [open, setOpen] = useState<"nothing" | "look" | "device" | "leave">("nothing");
   const leave = usePress(async () => {
     await api("leave", {});
     await navigate("/j");
@@ -34,6 +36,7 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
         items={[
           { id: "cards", label: t("menu.cards"), onAction: () => void navigate("/receipts") },
           { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
+          { id: "device", label: t("menu.device"), onAction: () => setOpen("device") },
           { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
         ]}
       >
@@ -42,6 +45,11 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
       <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
         <LookSettings />
       </ModalDialog>
+      {open === "device" && (
+        <Suspense>
+          <DeviceDialog onClose={close} />
+        </Suspense>
+      )}
       <ModalDialog
         title={t("menu.leaveTitle")}
         isOpen={open === "leave"}
