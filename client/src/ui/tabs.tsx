@@ -8,6 +8,8 @@ interface TabsProps<Id extends string> {
     readonly label: ReactNode;
     readonly hue?: number;
     readonly content: ReactNode;
+    /** What is typed in it outlives a look at another tab. */
+    readonly isKept?: boolean;
   }[];
   readonly value: Id;
   readonly onChange: (id: Id) => void;
@@ -37,7 +39,13 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, classNam
         ))}
       </TabList>
       {tabs.map((tab) => (
-        <TabPanel key={tab.id} id={tab.id} className="outline-none" render={(props) => <Panel {...props} />}>
+        <TabPanel
+          key={tab.id}
+          id={tab.id}
+          shouldForceMount={tab.isKept}
+          className="outline-none inert:hidden"
+          render={(props) => <Panel {...props} />}
+        >
           {tab.content}
         </TabPanel>
       ))}

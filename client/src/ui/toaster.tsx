@@ -11,7 +11,7 @@ import { toastQueue } from "./toast.ts";
 
 /**
  * Mounted once at the root. Toasts lie above a thumb bar, never on it: one with an Undo stays for ten seconds, and the bar is needed meanwhile. On a phone a dialog
- * rises from below: toasts go to the top then, so that none lies on its choices.
+ * rises from below: toasts go to the top then, so that none lies on its choices. On a laptop they stay beside a dialog.
  */
 export function Toaster() {
   const { t } = useTranslation();
@@ -23,7 +23,7 @@ export function Toaster() {
       {({ toast }) => (
         <Toast
           toast={toast}
-          className="flex w-full max-w-md animate-rise items-center gap-3 rounded-card bg-ink py-1.5 ps-4 pe-1.5 text-on-ink shadow-lift sm:w-auto"
+          className="flex w-full max-w-md sm:in-[body:has([role=dialog])]:max-w-72 animate-rise items-center gap-3 rounded-card bg-ink py-1.5 ps-4 pe-1.5 text-on-ink shadow-lift sm:w-auto"
         >
           {toast.content.tone === "error" ? (
             <CircleAlert aria-hidden="true" className="size-5 shrink-0" />

@@ -58,7 +58,8 @@ export function NewPage() {
   const form = useForm({
     defaultValues: begins ?? fromTemplate("values", currentLanguage()),
     resolver: zodResolver(checkedWorkshop),
-    mode: "onTouched",
+    // A message that came or went with the focus would move the page under a press.
+    mode: "onChange",
   });
   const { subscribe, reset, setError, handleSubmit, formState } = form;
   const isOffered = duplicateIn(location.state, t) !== null;
@@ -77,7 +78,8 @@ export function NewPage() {
     const before = form.getValues();
     const after = withoutEmptyRows(before);
     const lists = ["values", "lanes", "moments", "leaders"] as const;
-    if (lists.some((list) => after[list].length < before[list].length)) reset(after, { keepErrors: true });
+    if (lists.some((list) => after[list].length < before[list].length))
+      reset(after, { keepErrors: true, keepIsSubmitted: true });
   };
 
   // Each step has an entry in the history: Back goes to the step before, not out of the form.

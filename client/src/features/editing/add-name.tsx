@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { useUnsaved } from "./use-unsaved.ts";
 
 interface AddNameProps {
   readonly label: string;
@@ -17,6 +18,7 @@ interface AddNameProps {
 export function AddName({ label, button, max, onAdd }: AddNameProps) {
   const { t } = useTranslation(["editing", "common"]);
   const [name, setName] = useState<string | null>(null);
+  useUnsaved(name !== null && !isBlank(name));
   const add = usePress(async () => {
     if (name === null || isBlank(name)) return;
     await onAdd(name);

@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { AgendaRow } from "./agenda-row.tsx";
 import { useEdit } from "./use-edit.ts";
+import { useUnsaved } from "./use-unsaved.ts";
 
 type Agenda = Extract<Change, { what: "agenda" }>["agenda"];
 
@@ -21,6 +22,7 @@ export function EditAgenda({ depends }: { readonly depends: Dependants | null })
   const [draft, setDraft] = useState<{ readonly agenda: Agenda; readonly edition: number } | null>(null);
   // A change by another window ends the draft: its steps may not exist any more.
   const own = draft?.edition === workshop.edition ? draft.agenda : null;
+  useUnsaved(own !== null);
   const agenda: Agenda = own ?? workshop.agenda;
   const { reached } = workshop;
   const set = (next: Agenda) => setDraft({ agenda: next, edition: workshop.edition });

@@ -1,8 +1,8 @@
 import type { WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
+import { LeaderPresence } from "../invite/leader-presence.tsx";
 import { LeaderForm } from "./leader-form.tsx";
 import { useEdit } from "./use-edit.ts";
 
@@ -30,7 +30,7 @@ export function EditLeader({ leader, isBound, onLink }: EditLeaderProps) {
             {title}
           </p>
         </div>
-        {hasJoined && <Badge>{t("workshops:invite.away")}</Badge>}
+        <LeaderPresence leader={leader} />
         <div className="flex flex-wrap gap-2">
           <Button size="sm" onPress={() => setOpen("words")} aria-label={`${t("callOtherwise")}: ${name}`}>
             {t("callOtherwise")}

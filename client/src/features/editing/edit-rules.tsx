@@ -10,6 +10,7 @@ import { Notice } from "../../ui/notice.tsx";
 import { usePress } from "../../ui/use-press.ts";
 import { VoteFields } from "../creation/vote-fields.tsx";
 import { useEdit } from "./use-edit.ts";
+import { useUnsaved } from "./use-unsaved.ts";
 
 /** Seats, and the rules of the next ballot. */
 export function EditRules({ depends }: { readonly depends: Dependants | null }) {
@@ -34,6 +35,7 @@ export function EditRules({ depends }: { readonly depends: Dependants | null }) 
     });
     setRules(null);
   });
+  useUnsaved(rules !== null || (seats !== null && seats !== capacity));
   const shown = rules ?? votes;
   const isCapWrong = shown.budget !== null && shown.cap !== null && shown.cap > shown.budget;
   const isOpen = depends?.isBallotOpen ?? false;

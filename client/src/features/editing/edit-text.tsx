@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { useUnsaved } from "./use-unsaved.ts";
 
 interface EditTextProps {
   readonly label: string;
@@ -34,6 +35,7 @@ export function EditText({
   const { t } = useTranslation(["editing", "workshops", "common"]);
   const [typed, setTyped] = useState<{ readonly text: string; readonly from: string } | null>(null);
   const isTyping = typed !== null && typed.text !== value;
+  useUnsaved(isTyping);
   const isEmpty = typed !== null && !mayBeEmpty && isBlank(typed.text);
   const isOther = typed !== null && isTyping && typed.from !== value;
   const save = usePress(async () => {

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "../../connection/workshop-connection.tsx";
-import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { Notice } from "../../ui/notice.tsx";
 import { Tabs } from "../../ui/tabs.tsx";
+import { AskBeforeClosing } from "./ask-before-closing.tsx";
 import { EditAgenda } from "./edit-agenda.tsx";
 import { EditLeaders } from "./edit-leaders.tsx";
 import { EditPlaces } from "./edit-places.tsx";
@@ -18,9 +18,9 @@ type TabId = "words" | "roles" | "agenda" | "leaders" | "rules" | "history";
 export function EditWorkshop({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const { t } = useTranslation("editing");
   return (
-    <ModalDialog title={t("title")} isOpen={isOpen} onClose={onClose} size="lg">
+    <AskBeforeClosing title={t("title")} isOpen={isOpen} onClose={onClose}>
       <EditTabs />
-    </ModalDialog>
+    </AskBeforeClosing>
   );
 }
 
@@ -43,12 +43,13 @@ function EditTabs() {
       label={t("title")}
       value={tab}
       onChange={setTab}
-      className="min-h-[min(34rem,65dvh)] shrink-0 [&>[role=tablist]]:sticky [&>[role=tablist]]:-top-4 [&>[role=tablist]]:z-10 [&>[role=tablist]]:bg-surface [&>[role=tablist]]:shrink-0"
+      className="shrink-0 [&>[role=tablist]]:sticky [&>[role=tablist]]:-top-4 [&>[role=tablist]]:z-10 [&>[role=tablist]]:bg-surface [&>[role=tablist]]:shrink-0"
       tabs={[
-        { id: "words", label: t("tabs.words"), content: <EditWords /> },
+        { id: "words", label: t("tabs.words"), isKept: true, content: <EditWords /> },
         {
           id: "roles",
           label: t("tabs.roles"),
+          isKept: true,
           content: (
             <div className="flex flex-col gap-10">
               <EditPlaces kind="lane" depends={depends} />
@@ -56,9 +57,9 @@ function EditTabs() {
             </div>
           ),
         },
-        { id: "agenda", label: t("tabs.agenda"), content: <EditAgenda depends={depends} /> },
-        { id: "leaders", label: t("tabs.leaders"), content: <EditLeaders depends={depends} /> },
-        { id: "rules", label: t("tabs.rules"), content: <EditRules depends={depends} /> },
+        { id: "agenda", label: t("tabs.agenda"), isKept: true, content: <EditAgenda depends={depends} /> },
+        { id: "leaders", label: t("tabs.leaders"), isKept: true, content: <EditLeaders depends={depends} /> },
+        { id: "rules", label: t("tabs.rules"), isKept: true, content: <EditRules depends={depends} /> },
         { id: "history", label: t("tabs.history"), content: <HistoryList /> },
       ]}
     />

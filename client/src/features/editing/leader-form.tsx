@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/fields/text-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { useUnsaved } from "./use-unsaved.ts";
 
 interface Leader {
   readonly name: string;
@@ -23,6 +24,7 @@ export function LeaderForm({ begins = { name: "", title: "" }, button, onSave, o
   const { t } = useTranslation(["workshops", "common"]);
   const [leader, setLeader] = useState(begins);
   const save = usePress(() => onSave(leader));
+  useUnsaved(leader.name !== begins.name || leader.title !== begins.title);
   const isMissing = isBlank(leader.name) || isBlank(leader.title);
   return (
     <form

@@ -3,42 +3,31 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useSection } from "../../connection/workshop-connection.tsx";
 import { addressOf } from "../../device/address-of.ts";
-import { timeOfDay } from "../../texts/clock-text.ts";
-import { Badge } from "../../ui/badge.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { CopyField } from "../../ui/fields/copy-field.tsx";
 import { usePress } from "../../ui/use-press.ts";
+import { LeaderPresence } from "./leader-presence.tsx";
 
 /** The server keeps only a hash of an invitation, so a lost link is replaced by a new one. */
 export function LeaderLinks() {
   const { t } = useTranslation("workshops");
   const { leaders } = useSection("workshop");
-  const { people } = useSection("people");
   return (
     <section className="border-t border-rule pt-4">
       <h3 className="display-3 mb-1">{t("invite.leaders")}</h3>
       <p className="mb-3 text-ink-soft">{t("invite.leadersText")}</p>
       <ul className="flex flex-col gap-3">
         {leaders.map((leader) => (
-          <LeaderLink
-            key={leader.id}
-            leader={leader}
-            isOnline={people.some(({ seatId, isOnline }) => seatId === leader.id && isOnline)}
-          />
+          <LeaderLink key={leader.id} leader={leader} />
         ))}
       </ul>
     </section>
   );
 }
 
-interface LeaderLinkProps {
-  readonly leader: WorkshopView["leaders"][number];
-  readonly isOnline: boolean;
-}
-
-function LeaderLink({ leader, isOnline }: LeaderLinkProps) {
-  const { t, i18n } = useTranslation(["workshops", "common"]);
+function LeaderLink({ leader }: { readonly leader: WorkshopView["leaders"][number] }) {
+  const { t } = useTranslation(["workshops", "common"]);
   const act = useAct();
   const [path, setPath] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -46,7 +35,7 @@ function LeaderLink({ leader, isOnline }: LeaderLinkProps) {
     setAsking(false);
     setPath((await act("leaders:renew-link", { seatId: leader.id })).path);
   });
-  const { name, relinkedAt } = leader;
+  const { name } = leader;
   return (
     <li className="flex flex-wrap items-center justify-between gap-3">
       <div className="min-w-0 leading-tight">
@@ -58,10 +47,7 @@ function LeaderLink({ leader, isOnline }: LeaderLinkProps) {
         </p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
-        {leader.hasJoined && (
-          <Badge {...(isOnline && { tone: "success" })}>{t(isOnline ? "invite.here" : "invite.away")}</Badge>
-        )}
-        {relinkedAt !== null && <Badge>{t("invite.renewed", { time: timeOfDay(relinkedAt, i18n.language) })}</Badge>}
+        <LeaderPresence leader={leader} />
         {path === null && (
           <Button
             size="sm"

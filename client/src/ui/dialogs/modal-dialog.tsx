@@ -14,6 +14,8 @@ interface ModalDialogProps {
   readonly children: ReactNode;
   readonly footer?: ReactNode;
   readonly size?: "md" | "lg";
+  /** Keeps its height while what it shows changes. */
+  readonly isTall?: boolean;
   /** For a question that must be answered by one of its buttons. */
   readonly isDismissable?: boolean;
 }
@@ -26,6 +28,7 @@ export function ModalDialog({
   children,
   footer,
   size = "md",
+  isTall = false,
   isDismissable = true,
 }: ModalDialogProps) {
   const { t } = useTranslation();
@@ -38,9 +41,9 @@ export function ModalDialog({
       className="fixed inset-0 z-50 flex items-end justify-center bg-black/45 entering:animate-[rise_0.2s_both] sm:items-center sm:p-6"
     >
       <Modal
-        className={`flex max-h-[92dvh] w-full flex-col rounded-t-2xl border border-rule bg-surface text-ink shadow-lift entering:animate-rise sm:rounded-card ${size === "lg" ? "sm:max-w-3xl" : "sm:max-w-xl"}`}
+        className={`flex max-h-[92dvh] w-full flex-col rounded-t-2xl border border-rule bg-surface text-ink shadow-lift entering:animate-rise sm:rounded-card ${size === "lg" ? "sm:max-w-3xl" : "sm:max-w-xl"} ${isTall ? "h-[min(48rem,92dvh)]" : ""}`}
       >
-        <Dialog className="flex min-h-0 flex-col outline-none">
+        <Dialog className="flex min-h-0 grow flex-col outline-none">
           <header className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-7 sm:pt-6">
             <Heading slot="title" className="display-3 min-w-0">
               {title}
