@@ -4,6 +4,7 @@ import { useMe, useSection } from "../connection/workshop-connection.tsx";
 import { AnswersAnnouncer } from "../features/answers/answers-announcer.tsx";
 import { AnswersMeter } from "../features/answers/answers-meter.tsx";
 import { DocketList } from "../features/answers/docket-list.tsx";
+import { useWaiting } from "../features/answers/use-waiting.ts";
 import { useNeedWords } from "../features/needs/use-need-words.ts";
 import { BackToVote } from "../features/voting/controls/back-to-vote.tsx";
 import { ItemNeeds } from "../features/voting/items/item-needs.tsx";
@@ -28,6 +29,9 @@ export function Screen() {
   const mine = docket.filter((entry) => entry.seatId === seatId);
   const waiting = mine.filter(({ answer }) => answer === null);
   const answered = mine.filter(({ answer }) => answer !== null);
+  const { mine: unsigned } = useWaiting();
+  const nothing =
+    mine.length === 0 ? "waitingForYou.noSeatItems" : unsigned > 0 ? "waitingForYou.unsigned" : "waitingForYou.none";
   return (
     <Page title={t("title")}>
       <AnswersAnnouncer />
@@ -43,9 +47,7 @@ export function Screen() {
             <DocketList title={t("all")} entries={docket} />
           ) : (
             <>
-              {waiting.length === 0 && (
-                <p className="display-3">{t(mine.length === 0 ? "waitingForYou.noSeatItems" : "waitingForYou.none")}</p>
-              )}
+              {waiting.length === 0 && <p className="display-3">{t(nothing, { count: unsigned })}</p>}
               <DocketList title={t("waitingForYou.title")} entries={waiting} />
               <DocketList title={t("yours")} entries={answered} />
               <DocketList title={t("others")} entries={docket.filter((entry) => entry.seatId !== seatId)} />

@@ -25,7 +25,7 @@ export function Screen() {
     <Page
       title={isClosed ? t("resultTitle") : question}
       eyebrow={poll && poll.number > 1 ? t("numbered", { number: poll.number }) : t("title")}
-      focusKey={isClosed ? poll.id : "ballot"}
+      focusKey={poll ? `${poll.id} ${poll.status}` : "ballot"}
     >
       <BallotAnnouncer />
       <Content />

@@ -15,6 +15,7 @@ interface DocketWordsProps {
 export function DocketWords({ entry: { item, result, forwarded }, isOpen }: DocketWordsProps) {
   const { t } = useTranslation("answers");
   const { leaders } = useSection("workshop");
+  const { earlier } = useSection("voting");
   const from = leaders.find(({ id }) => id === forwarded?.fromSeatId);
   return (
     <div className="flex flex-col gap-1">
@@ -23,7 +24,8 @@ export function DocketWords({ entry: { item, result, forwarded }, isOpen }: Dock
         <Sentence text={item.title} />
       </h3>
       <p className="figures text-[0.9375rem] text-ink-soft">
-        {t("rank", { rank: rankLabel(result) })} ·{" "}
+        {/* Places of several ballots say nothing beside each other. */}
+        {earlier.length === 0 && `${t("rank", { rank: rankLabel(result) })} · `}
         {t("votes", { points: t("points", { count: result.points }), count: result.voters })}
       </p>
       <ItemTexts item={item} isOpen={isOpen} />

@@ -53,7 +53,7 @@ export function PublishPanel() {
           </CheckBox>
           {!isComplete && (
             <CheckBox isSelected={isOverridden} onChange={setOverridden} className="border-t border-rule pt-4">
-              {t("close.feedback.override")}
+              {t(isNpsSetUp || isEnpsSetUp ? "close.feedback.overrideRest" : "close.feedback.override")}
             </CheckBox>
           )}
           <p>{printed}</p>

@@ -33,6 +33,8 @@ export function Page({ title, children, eyebrow, actions, width = "normal", isTi
     shownKey.current = focusKey;
     // A field that asked for the focus when the page appeared keeps it; so does a dialog.
     const keeps = isNewKey ? "[role=dialog]" : "main, [role=dialog]";
+    // What is new begins at the top, also for a reader who was far down.
+    if (isNewKey) heading.current?.closest("main")?.scrollIntoView({ block: "start" });
     if (!document.activeElement?.closest(keeps)) heading.current?.focus({ preventScroll: true });
   }, [focusKey]);
   return (

@@ -41,7 +41,7 @@ export function CloseBallotDialog({ poll, title, isOpen, onClose, onRunOn }: Clo
       footer={
         <>
           <Button variant="quiet" onPress={onClose}>
-            {t("control.keepOpen")}
+            {t(onRunOn ? "control.stay" : "control.keepOpen")}
           </Button>
           {onRunOn && (
             <Button

@@ -15,6 +15,8 @@ export interface Closing {
   readonly time: string;
 }
 
+const dayMs = 86_400_000;
+
 export const firstClosing: Closing = { how: "minutes", minutes: 5, day: null, time: "17:00" };
 
 /** Null while day or time are missing. */
@@ -45,7 +47,9 @@ export function ClosingChoice({ value, onChange }: ClosingChoiceProps) {
           { id: "untilClosed", label: t("open.untilClosed"), description: t("open.untilClosedText") },
         ]}
         value={value.how}
-        onChange={(how) => change({ how })}
+        onChange={(how) =>
+          change({ how, ...(how === "moment" && value.day === null && { day: dayHere(now + 2 * dayMs) }) })
+        }
       />
       {value.how === "minutes" && (
         <NumberField

@@ -3,7 +3,7 @@ import type { PollItemsAsked } from "@saydo/shared/features/voting/contract.ts";
 import type { TieAtLine } from "@saydo/shared/features/voting/several/rules.ts";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAsk } from "../../../connection/workshop-connection.tsx";
+import { useAsk, useSection } from "../../../connection/workshop-connection.tsx";
 import { CheckBox } from "../../../ui/fields/check-box.tsx";
 import { RadioCards } from "../../../ui/fields/radio-cards.tsx";
 import { Sentence } from "../../writing/sentence.tsx";
@@ -20,6 +20,7 @@ export function ItemsChoice({ value, onChange, tied }: ItemsChoiceProps) {
   const { t } = useTranslation("voting");
   const ask = useAsk();
   const [items, setItems] = useState<CommandOutput<"voting:candidates">["items"]>([]);
+  const isFirst = useSection("voting").poll === null;
   const isChoosing = value.scope === "chosen";
   useEffect(() => {
     if (!isChoosing) return;
@@ -45,8 +46,12 @@ export function ItemsChoice({ value, onChange, tied }: ItemsChoiceProps) {
         label={t("scope.label")}
         options={[
           ...(runOff ? [runOff] : []),
-          { id: "all", label: t("scope.all"), description: t("scope.allText") },
-          { id: "chosen", label: t("scope.chosen"), description: t("scope.chosenText") },
+          { id: "all", label: t("scope.all"), description: t(isFirst ? "scope.allFirst" : "scope.allText") },
+          {
+            id: "chosen",
+            label: t("scope.chosen"),
+            description: t(isFirst ? "scope.chosenFirst" : "scope.chosenText"),
+          },
         ]}
         value={value.scope}
         onChange={choose}

@@ -48,3 +48,13 @@ it("names the seats that are absent, and leaves them out when the facilitator sa
   await act(async () => void fireEvent.click(screen.getByRole("button", { name: "Open the ballot" })));
   expect(room.socket.sent.find(({ name }) => name === "voting:open")?.input).toMatchObject({ leavesOutAbsent: true });
 });
+
+it("proposes a day for a ballot of several days, so that it can be opened at once", async () => {
+  const voting = { poll: null, candidates: 4, drafts: 0 };
+  const room = await renderInRoom(<OpenBallot />, { workshop, voting, people }, Date.UTC(2026, 4, 4, 9));
+  expect(screen.getByText("All cards, groups and obstacles")).toBeTruthy();
+  await act(async () => void fireEvent.click(screen.getByRole("radio", { name: /^Until a day and time/ })));
+  await act(async () => void fireEvent.click(screen.getByRole("button", { name: "Open the ballot" })));
+  const sent = room.socket.sent.find(({ name }) => name === "voting:open")?.input;
+  expect(sent).toMatchObject({ minutes: null, closesAt: new Date("2026-05-06T17:00").getTime() });
+});

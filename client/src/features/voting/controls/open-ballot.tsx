@@ -15,8 +15,8 @@ import { ClosingChoice, firstClosing, momentOf } from "./closing-choice.tsx";
 import { ItemsChoice } from "./items-choice.tsx";
 
 /** Shows the facilitator the rules as they will be printed, before they are frozen. */
-export function OpenBallot() {
-  const { t } = useTranslation("voting");
+export function OpenBallot({ onCancel }: { readonly onCancel?: () => void }) {
+  const { t } = useTranslation(["voting", "common"]);
   const act = useAct();
   const { votes } = useSection("workshop");
   const { poll, candidates, drafts } = useSection("voting");
@@ -62,6 +62,11 @@ export function OpenBallot() {
           <Button variant="primary" size="lg" isDisabled={isIncomplete} isBusy={isBusy} onPress={press}>
             {t("open.press")}
           </Button>
+          {onCancel && (
+            <Button variant="quiet" onPress={onCancel}>
+              {t("common:cancel")}
+            </Button>
+          )}
         </div>
       </Panel>
     </div>
