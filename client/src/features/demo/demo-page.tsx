@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../connection/api.ts";
+import { ServerState } from "../../connection/server-state.tsx";
 import { Button } from "../../ui/button.tsx";
 import { ButtonLink } from "../../ui/button-link.tsx";
 import { RadioCards } from "../../ui/fields/radio-cards.tsx";
@@ -19,6 +20,14 @@ const seats = ["facilitator", "participant", "leader", "projector"] as const sat
 
 /** A workshop of thirty people, played by real commands; or that this server offers none. */
 export function DemoPage() {
+  return (
+    <ServerState>
+      <Demo />
+    </ServerState>
+  );
+}
+
+function Demo() {
   const { t } = useTranslation("demo");
   const isOff = useHome().data?.hasDemo === false;
   return (

@@ -1,7 +1,9 @@
+import { roundMs } from "@saydo/shared/features/demo/rules.ts";
 import { Schema } from "mongoose";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { recordingLog } from "../../testing/recording-log.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
+import { until } from "../../testing/until.ts";
 import type { StorageEngine } from "../engine.ts";
 import { defaultTimeouts } from "./durability.ts";
 import { openMongoEngine } from "./engine.ts";
@@ -80,6 +82,40 @@ it("has an index for every beginning of every declared search", async () => {
     }
   }
 });
+
+it("begins a demo of an older version anew, and removes each round whole", { timeout: 120_000 }, async () => {
+  const visitor = app.client();
+  const enter = () => visitor.api("enterDemo", { body: { phase: "close", seat: "facilitator" } });
+  // As a version without rounds left it.
+  const older = { $set: { v: 1, playedAt: 1 }, $unset: { round: 1, state: 1 } };
+  await withDatabase(uri, (db) => db.collection("demos").updateMany({}, older, { bypassDocumentValidation: true }));
+  await app.restart();
+  expect(await speakingOf(/demo-close/)).toEqual(["demos", "sessions", "signatures"]);
+
+  const { workshopId } = await enter();
+  expect(workshopId).toBe("demo-close-2");
+  const host = await visitor.connect(workshopId);
+  await host.call("workshop:reopen", {});
+  await until(() => host.sections.workshop.status !== "finished", { what: "an open workshop" });
+  const change = { what: "title", title: "Xylophone" } as const;
+  await host.call("editing:change", { basedOn: host.sections.workshop.edition, change });
+  expect(await speakingOf(/Xylophone/)).toEqual(["history", "workshops"]);
+  await app.clock.advance(roundMs + 60_000);
+  expect(await speakingOf(/Xylophone|demo-close/)).toEqual(["demos", "sessions", "signatures"]);
+  expect((await enter()).workshopId).toBe("demo-close-3");
+  expect(app.log.complaints).toEqual([]);
+});
+
+/** The collections with a document that says this. */
+async function speakingOf(what: RegExp): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, isAppendOnly } of opened.values()) {
+    const address = isAppendOnly ? sealedUri(uri) : uri;
+    const rows = await withDatabase(address, (db) => db.collection(name).find({}).toArray());
+    if (rows.some((row) => what.test(JSON.stringify(row)))) found.push(name);
+  }
+  return found.toSorted();
+}
 
 function indexesUsed({ name, isAppendOnly }: Opened, filter: Record<string, unknown>): Promise<string[]> {
   return withDatabase(isAppendOnly ? sealedUri(uri) : uri, async (db) =>
