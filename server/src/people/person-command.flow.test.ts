@@ -116,6 +116,29 @@ describe("T25 erasing a leader who signed", () => {
     ]);
   });
 
+  it("takes the name out of the history of the workshop, whose lines stay", async () => {
+    const { ballot } = await aPublishedWorkshop();
+    const { workshop } = ballot;
+    const { facilitator } = workshop;
+    const { sections } = facilitator.socket;
+    const [seat] = sections.workshop.leaders;
+    await facilitator.socket.call("workshop:reopen", {});
+    const change = { what: "leader-retitle", seatId: seat?.id ?? "", name: "Lena Brandt", title: "Head" } as const;
+    await facilitator.socket.call("editing:change", { basedOn: sections.workshop.edition, change });
+    await facilitator.socket.call("leaders:renew-link", { seatId: seat?.id ?? "" });
+    await app.app.close();
+    expect(disk()).toContain("Lena Brandt, Head");
+    await command("--erase", person(workshop.leaders).memberId, "--yes");
+    expect([/Lena/, /Leader 1/].filter((pattern) => pattern.test(disk()))).toEqual([]);
+    await app.restart();
+    const { lines } = await (await facilitator.connect()).call("editing:history", {});
+    expect(lines.map(({ what, subject, from, to, byName }) => [what, subject, from, to, byName])).toEqual([
+      ["leader-link", "Name removed", "", "", "Farah"],
+      ["leader-retitle", "", "Name removed", "Name removed", "Farah"],
+      ["reopened", "", "", "", "Farah"],
+    ]);
+  });
+
   it("leaves no link behind that opens the seat", async () => {
     const { ballot } = await aPublishedWorkshop();
     const hashes = () =>
