@@ -98,7 +98,7 @@ const groups = [
   { name: "qr", test: /client\/src\/(ui\/(qr-code|fields\/copy-field)\.tsx|device\/address-of\.ts)$/ },
   { name: "room", test: /client\/src\/(features\/room\/workshop-page|phases\/welcome-phase)\.tsx$/ },
   { name: "menu", test: /client\/src\/features\/room\/shell\/whole-member-menu\.tsx$/ },
-  { name: textsOf, test: /client\/src\/locales\// },
+  { name: textsOf, debugName: "texts", test: /client\/src\/locales\// },
   // What several pages or steps share goes by the parts that need it; only a very small part joins the nearest of those files, which brings all that the file needs.
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2_000 },
 ].map((group, index) => ({ ...group, priority: 100 - index }));
