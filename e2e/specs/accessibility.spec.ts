@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import axe, { type Result, type RunOptions } from "axe-core";
 import { dialogScreens } from "../fixtures/screens/dialog-screens.ts";
 import { doorScreens } from "../fixtures/screens/door-screens.ts";
+import { lifeScreens } from "../fixtures/screens/life-screens.ts";
 import { refusedScreens } from "../fixtures/screens/refused-screens.ts";
 import { isAtRest, phaseScreens, publicScreens, type Screen } from "../fixtures/screens/screens.ts";
 import { test } from "../fixtures/test.ts";
@@ -28,6 +29,10 @@ test("the way to a new workshop and every door is accessible", async ({ open }) 
 
 test("every dialog is accessible", async ({ open }) => {
   await checkAll(dialogScreens, open);
+});
+
+test("the life of a workshop is accessible: changed, put away, answered later, in versions", async ({ open }) => {
+  await checkAll(lifeScreens, open);
 });
 
 test("every refusal is accessible", async ({ open }) => {

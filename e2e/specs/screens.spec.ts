@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { Device } from "../fixtures/people/devices.ts";
 import { dialogScreens } from "../fixtures/screens/dialog-screens.ts";
 import { doorScreens } from "../fixtures/screens/door-screens.ts";
+import { lifeScreens } from "../fixtures/screens/life-screens.ts";
 import { refusedScreens } from "../fixtures/screens/refused-screens.ts";
 import { phaseScreens, publicScreens, type Screen } from "../fixtures/screens/screens.ts";
 import { shoot } from "../fixtures/screens/shoot.ts";
@@ -26,8 +27,8 @@ for (const [group, screens] of Object.entries(groups)) {
   }
 }
 
-test("dialogs and refusals, each on the devices they are met on", async ({ open }) => {
-  for (const screen of [...dialogScreens, ...refusedScreens])
+test("dialogs, refusals and the life of a workshop, each on the devices they are met on", async ({ open }) => {
+  for (const screen of [...dialogScreens, ...refusedScreens, ...lifeScreens])
     await show(screen, screen.device, await open(screen.device), false);
 });
 
