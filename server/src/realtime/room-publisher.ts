@@ -233,6 +233,9 @@ export class RoomPublisher implements Publisher {
       sending.catch((error: unknown) =>
         this.#deps.log.error({ err: error, workshopId, names }, "a section was not sent"),
       );
+    const moving = [...room.connections].filter(isMoved);
+    // Before the news: what it brings to those that stay, these do not have.
+    for (const connection of moving) leaveAudience(connection);
     for (const audience of new Set(staying.map((connection) => connection.audience))) {
       if (audience === null) continue;
       const members = staying.filter((connection) => connection.audience === audience);
@@ -240,15 +243,13 @@ export class RoomPublisher implements Publisher {
     }
     if (names.some((name) => sections[name].per === "person"))
       for (const connection of staying) await attempt(sendNews(connection.own, names, [connection]));
-    for (const connection of [...room.connections].filter(isMoved)) await attempt(this.#snapshot(room, connection));
+    for (const connection of moving) await attempt(this.#snapshot(room, connection));
     tidy(room);
   }
 
   /** All sections. Of their contents those that the page does not have: at first by what it says, afterwards by what it was sent. */
   async #snapshot(room: Room, connection: Connection): Promise<void> {
     const { receiver, viewer, own } = connection;
-    if (connection.audience) connection.held = connection.audience.held();
-    connection.audience = null;
     const audience = this.#audienceOf(room, viewer);
     const [shared, personal] = [await audience.whole(viewer), await own.whole(viewer)];
     const lacking = [...shared.hashes, ...personal.hashes].filter((hash) => !connection.held.has(hash));
@@ -264,6 +265,12 @@ export class RoomPublisher implements Publisher {
     if (!this.#sections) throw new Error("setSections() was not called");
     return this.#sections;
   }
+}
+
+/** Until its next snapshot it receives nothing, and it has what its audience had. */
+function leaveAudience(connection: Connection): void {
+  if (connection.audience) connection.held = connection.audience.held();
+  connection.audience = null;
 }
 
 /** How long "soon" sections are pooled: the more people, the longer, so that a room of any size is sent about a thousand frames a second. */
