@@ -45,7 +45,7 @@ export async function renewFacilitator({
     const token = cryptoIds.secret();
     await new HistoryStore(engine).add({
       id: cryptoIds.id(),
-      v: 1,
+      v: 2,
       workshopId: id,
       edition: workshop.edition,
       at: systemClock.now(),

@@ -235,7 +235,8 @@ export class RoomPublisher implements Publisher {
       );
     const moving = [...room.connections].filter(isMoved);
     // Before the news: what it brings to those that stay, these do not have.
-    for (const connection of moving) leaveAudience(connection);
+    for (const connection of moving)
+      Object.assign(connection, { held: connection.audience?.held() ?? connection.held, audience: null });
     for (const audience of new Set(staying.map((connection) => connection.audience))) {
       if (audience === null) continue;
       const members = staying.filter((connection) => connection.audience === audience);
@@ -265,12 +266,6 @@ export class RoomPublisher implements Publisher {
     if (!this.#sections) throw new Error("setSections() was not called");
     return this.#sections;
   }
-}
-
-/** Until its next snapshot it receives nothing, and it has what its audience had. */
-function leaveAudience(connection: Connection): void {
-  if (connection.audience) connection.held = connection.audience.held();
-  connection.audience = null;
 }
 
 /** How long "soon" sections are pooled: the more people, the longer, so that a room of any size is sent about a thousand frames a second. */

@@ -42,6 +42,7 @@ export function aWorkshop(change: Partial<Workshop> = {}): Workshop {
     isDemo: false,
     edition: 0,
     reached: 0,
+    skipped: [],
     merged: [],
     archivedAt: null,
     deletedFrom: null,

@@ -49,6 +49,7 @@ export const workshop: Workshop = {
   isDemo: false,
   edition: 0,
   reached: 0,
+  skipped: [],
   merged: [],
   archivedAt: null,
   deletedFrom: null,

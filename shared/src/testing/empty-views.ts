@@ -32,6 +32,7 @@ export const emptyViews: SectionViews = {
     demoEndsAt: null,
     edition: 0,
     reached: 0,
+    skipped: [],
     merged: [],
     archivedAt: null,
     deletedFrom: null,

@@ -10,6 +10,7 @@ interface AgendaRowProps {
   readonly state: "past" | "now" | "next";
   /** The step has begun: only its minutes change. */
   readonly isFixed: boolean;
+  readonly isSkipped: boolean;
   readonly mayRise: boolean;
   readonly maySink: boolean;
   readonly onMinutes: (minutes: number) => void;
@@ -18,14 +19,15 @@ interface AgendaRowProps {
 }
 
 export function AgendaRow(props: AgendaRowProps) {
-  const { item, state, isFixed, mayRise, maySink, onMinutes, onMove, onRemove } = props;
+  const { item, state, isFixed, isSkipped, mayRise, maySink, onMinutes, onMove, onRemove } = props;
   const { t } = useTranslation(["editing", "workshops", "common"]);
   const name = t(`common:phases.${item.phase}`);
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
       <div className="flex min-w-32 grow basis-40 flex-wrap items-center gap-2">
         <p className="font-semibold">{name}</p>
-        {isFixed && (
+        {isSkipped && <Badge>{t("workshops:agenda.skipped")}</Badge>}
+        {isFixed && !isSkipped && (
           <Badge {...(state === "now" && { tone: "ink" })}>{t(state === "now" ? "stepNow" : "stepBegun")}</Badge>
         )}
       </div>

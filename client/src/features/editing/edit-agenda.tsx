@@ -52,6 +52,7 @@ export function EditAgenda({ depends }: { readonly depends: Dependants | null })
             item={item}
             state={index < workshop.agendaIndex ? "past" : index === workshop.agendaIndex ? "now" : "next"}
             isFixed={index <= reached}
+            isSkipped={item.id !== null && workshop.skipped.includes(item.id)}
             mayRise={index > reached + 1}
             maySink={index > reached && index < agenda.length - 1}
             onMinutes={(minutes) => set(agenda.with(index, { ...item, minutes }))}

@@ -4,19 +4,23 @@ import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
 import { LeaderPresence } from "../invite/leader-presence.tsx";
 import { LeaderForm } from "./leader-form.tsx";
+import { RemoveLeader } from "./remove-leader.tsx";
 import { useEdit } from "./use-edit.ts";
 
 interface EditLeaderProps {
   readonly leader: WorkshopView["leaders"][number];
   /** An answer or a promise stands on this seat. */
   readonly isBound: boolean;
+  /** Something on the docket waits for this leader. */
+  readonly isAwaited: boolean;
+  readonly others: WorkshopView["leaders"];
   readonly onLink: (name: string, path: string) => void;
 }
 
-export function EditLeader({ leader, isBound, onLink }: EditLeaderProps) {
+export function EditLeader({ leader, isBound, isAwaited, others, onLink }: EditLeaderProps) {
   const { t } = useTranslation(["editing", "workshops"]);
   const edit = useEdit();
-  const [open, setOpen] = useState<"nothing" | "words" | "person">("nothing");
+  const [open, setOpen] = useState<"nothing" | "words" | "person" | "removal">("nothing");
   const { id: seatId, name, title, hasJoined } = leader;
   const close = () => setOpen("nothing");
   return (
@@ -40,9 +44,15 @@ export function EditLeader({ leader, isBound, onLink }: EditLeaderProps) {
               {t("replace")}
             </Button>
           )}
+          {!isBound && others.length > 0 && (
+            <Button size="sm" onPress={() => setOpen("removal")} aria-label={`${t("removeLeader")}: ${name}`}>
+              {t("removeLeader")}
+            </Button>
+          )}
         </div>
       </div>
       {isBound && <p className="text-[0.9375rem] leading-snug text-ink-soft">{t("leaderBound")}</p>}
+      {open === "removal" && <RemoveLeader leader={leader} others={others} isAwaited={isAwaited} onClose={close} />}
       {open === "words" && (
         <LeaderForm
           begins={{ name, title }}

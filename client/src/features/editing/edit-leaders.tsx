@@ -27,6 +27,8 @@ export function EditLeaders({ depends }: { readonly depends: Dependants | null }
             key={leader.id}
             leader={leader}
             isBound={depends === null || depends.boundSeats.includes(leader.id)}
+            isAwaited={depends?.waitingSeats.includes(leader.id) === true}
+            others={leaders.filter(({ id }) => id !== leader.id)}
             onLink={(name, path) => setLink({ name, path })}
           />
         ))}

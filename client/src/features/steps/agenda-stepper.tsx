@@ -2,6 +2,7 @@ import { Check, Eye, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useSection, useServerNow } from "../../connection/workshop-connection.tsx";
 import { Button } from "../../ui/button.tsx";
+import { SkipStep } from "./skip-step.tsx";
 
 interface AgendaStepperProps {
   readonly ahead: number | null;
@@ -13,7 +14,7 @@ const minuteMs = 60_000;
 /** Past, current and next steps with their minutes; the facilitator can look at a later step alone. */
 export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
   const { t } = useTranslation(["workshops", "common"]);
-  const { agenda, agendaIndex, phaseStartedAt, status, timer } = useSection("workshop");
+  const { agenda, agendaIndex, skipped, phaseStartedAt, status, timer } = useSection("workshop");
   const { poll } = useSection("voting");
   // The clock here ticks every five seconds: just after a step its time is still before the step's start.
   const elapsed = Math.max(0, Math.floor((useServerNow(5000) - phaseStartedAt) / minuteMs));
@@ -24,7 +25,8 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
         const over = elapsed - item.minutes;
         // In Welcome no minutes are counted unless the facilitator lets the clock run; a finished workshop takes no more time.
         const isCounted = state === "now" && status !== "finished" && (item.phase !== "welcome" || timer !== null);
-        const isSkipped = state === "past" && item.phase === "vote" && poll === null;
+        const isPassedOver = skipped.includes(item.id);
+        const isSkipped = isPassedOver || (state === "past" && item.phase === "vote" && poll === null);
         return (
           <li
             key={item.id}
@@ -51,7 +53,7 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
             </span>
             <div className="min-w-0 grow pt-0.5">
               <p
-                className={`leading-snug ${state === "now" ? "font-semibold" : state === "past" ? "text-ink-faint" : ""}`}
+                className={`leading-snug ${state === "now" ? "font-semibold" : state === "past" || isSkipped ? "text-ink-faint" : ""}`}
               >
                 {t(`common:phases.${item.phase}`)}
               </p>
@@ -63,18 +65,21 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
                     : t("common:minutesShort", { count: item.minutes })}
               </p>
             </div>
-            {state !== "now" && (
-              <Button
-                variant="quiet"
-                size="sm"
-                aria-pressed={ahead === index}
-                onPress={() => onLookAhead(ahead === index ? null : index)}
-                className={`-me-2 w-11 shrink-0 !px-0 ${ahead === index ? "bg-ink/10 text-ink" : "text-ink-faint"}`}
-                aria-label={t("preview.look", { phase: t(`common:phases.${item.phase}`) })}
-              >
-                <Eye aria-hidden="true" />
-              </Button>
-            )}
+            <div className="-me-2 flex shrink-0">
+              <SkipStep index={index} />
+              {state !== "now" && (
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  aria-pressed={ahead === index}
+                  onPress={() => onLookAhead(ahead === index ? null : index)}
+                  className={`w-11 shrink-0 !px-0 ${ahead === index ? "bg-ink/10 text-ink" : "text-ink-faint"}`}
+                  aria-label={t("preview.look", { phase: t(`common:phases.${item.phase}`) })}
+                >
+                  <Eye aria-hidden="true" />
+                </Button>
+              )}
+            </div>
           </li>
         );
       })}

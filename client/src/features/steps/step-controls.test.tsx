@@ -7,7 +7,16 @@ import { StepControls } from "./step-controls.tsx";
 
 let workshop: Pick<
   SectionView<"workshop">,
-  "agenda" | "agendaIndex" | "phase" | "lock" | "isRevealed" | "anonymity" | "status" | "archivedAt" | "deletedFrom"
+  | "agenda"
+  | "agendaIndex"
+  | "skipped"
+  | "phase"
+  | "lock"
+  | "isRevealed"
+  | "anonymity"
+  | "status"
+  | "archivedAt"
+  | "deletedFrom"
 >;
 let poll: { status: "open" | "closed"; [more: string]: unknown } | null;
 let turnout: { ballots: number; roll: number };
@@ -43,6 +52,7 @@ function at(phase: (typeof phaseIds)[number]) {
   workshop = {
     agenda: phaseIds.map((id) => ({ id, phase: id, minutes: 5 })),
     agendaIndex: phaseIds.indexOf(phase),
+    skipped: [],
     phase,
     lock: null,
     isRevealed: false,
@@ -183,4 +193,13 @@ it("says what Back does, also with a ballot open", async () => {
   poll = openPoll();
   await show();
   expect(screen.getByText(/nobody can vote until you return/)).toBeDefined();
+});
+
+it("leads past a step that is skipped, forwards and back", async () => {
+  at("promises");
+  workshop = { ...workshop, skipped: ["write", "welcome"] };
+  await enter();
+  await press("Next: Reveal and group");
+  expect(sent).toContainEqual(["phase:advance", { fromIndex: 1, toIndex: 3, immediately: true }]);
+  expect(screen.queryByRole("button", { name: /^Back/ })).toBeNull();
 });

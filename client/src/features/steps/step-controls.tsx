@@ -1,3 +1,4 @@
+import { indexBefore, nextIndex } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { ArrowLeft, ArrowRight, FastForward } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,19 +12,21 @@ import { useHeld } from "./use-held.ts";
 /** One big Next that says what will happen, and Back without loss. For facilitators only. */
 export function StepControls({ className = "" }: { readonly className?: string }) {
   const { t } = useTranslation(["workshops", "common", "voting"]);
-  const { agenda, agendaIndex, lock, isRevealed, anonymity, status } = useSection("workshop");
+  const workshop = useSection("workshop");
+  const { agenda, agendaIndex, lock, isRevealed, anonymity, status } = workshop;
   const { writing } = useSection("writing");
   const { poll } = useSection("voting");
   const canAdvance = useCan("phase:advance");
   const act = useAct();
   const [isAsking, setIsAsking] = useState(false);
-  const next = agenda[agendaIndex + 1];
+  const [nextAt, beforeAt] = [nextIndex(workshop), indexBefore(workshop)];
+  const next = nextAt === null ? undefined : agenda[nextAt];
   const here = agenda[agendaIndex];
-  const before = agenda[agendaIndex - 1];
-  const step = { fromIndex: agendaIndex, toIndex: agendaIndex + 1 };
+  const before = beforeAt === null ? undefined : agenda[beforeAt];
+  const step = { fromIndex: agendaIndex, toIndex: lock?.toIndex ?? nextAt ?? agendaIndex };
   const advance = usePress(() => act("phase:advance", { ...step, immediately: true }));
   const now = usePress(() => act("phase:advance", { ...step, skipsWait: true }));
-  const back = usePress(() => act("phase:back", { fromIndex: agendaIndex, toIndex: agendaIndex - 1 }));
+  const back = usePress(() => act("phase:back", { fromIndex: agendaIndex, toIndex: beforeAt ?? agendaIndex }));
   const cancel = usePress(() => act("phase:cancel", {}));
   const ballot = here?.phase !== "vote" ? "none" : (poll?.status ?? "unopened");
   const isHeld = useHeld(`${agendaIndex} ${lock !== null} ${ballot}`);

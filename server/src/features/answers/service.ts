@@ -5,13 +5,14 @@ import type { AnswersView } from "@saydo/shared/features/answers/contract.ts";
 import { assign, docketOf, giveAnswer } from "@saydo/shared/features/answers/rules.ts";
 import type { AnswerInput, DocketItem } from "@saydo/shared/features/answers/schema.ts";
 import { type DocketEntry, docketItemViewOf } from "@saydo/shared/features/answers/view.ts";
+import { assignedTold } from "@saydo/shared/features/editing/view.ts";
 import { isAskedOfLeaders } from "@saydo/shared/features/voting/rules.ts";
 import { decidedBy } from "@saydo/shared/features/voting/several/rules.ts";
 import { seatOf } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
-import type { Reactions } from "../../reactions.ts";
+import type { Reactions, Tell } from "../../reactions.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
@@ -25,6 +26,7 @@ interface Deps {
   readonly workshops: Pick<WorkshopsService, "get" | "may" | "phaseOf">;
   readonly voting: Pick<VotingService, "history">;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   readonly clock: Clock;
   readonly ids: Ids;
 }
@@ -35,7 +37,7 @@ export type AnswersService = ReturnType<typeof createAnswers>;
  * The docket (P7). It is made when a poll closes. After a crash the poll is reported again, and existing items are not made twice. With several
  * polls the docket shows what all of them together put above the line (P15), and everything that a leader has already answered.
  */
-export function createAnswers({ engine, workshops, voting, publisher, clock, ids }: Deps) {
+export function createAnswers({ engine, workshops, voting, publisher, clock, ids, tell }: Deps) {
   const store = new AnswersStore(engine);
 
   const on: Reactions = {
@@ -46,7 +48,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       const { inserted, replaced } = docketOf(poll, existing, leaders, today, () => ids.id());
       for (const item of replaced) await store.replace(item);
       for (const item of inserted) await store.insertMissing(item);
-      tell(poll.workshopId);
+      publish(poll.workshopId);
     },
 
     // A signed promise and a charter quote the answer.
@@ -56,7 +58,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
     },
   };
 
-  function tell(workshopId: string): void {
+  function publish(workshopId: string): void {
     publisher.changed(workshopId, "docket");
   }
 
@@ -102,7 +104,10 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       const assigned = assign(item, to, now, dayIn(workshop.timeZone, now));
       if (assigned === item) return;
       await store.replace(assigned);
-      tell(actor.workshopId);
+      publish(actor.workshopId);
+      for (const told of assignedTold(item, assigned, workshop.leaders)) {
+        await tell("noted", actor.workshopId, actor.memberId, told);
+      }
     },
 
     /** @throws DomainError see `giveAnswer` */
@@ -114,7 +119,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       const given = giveAnswer(item, input, actor, moment);
       if (given === item) return;
       await store.replace(given);
-      tell(actor.workshopId);
+      publish(actor.workshopId);
     },
 
     /** A commitment on this answer is about to be signed: from now on the answer cannot be corrected. A second call changes nothing. */
@@ -122,7 +127,7 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
       const item = await store.find(docketId);
       if (!item || item.isBinding) return;
       await store.replace({ ...item, isBinding: true });
-      tell(item.workshopId);
+      publish(item.workshopId);
     },
 
     /** Leaders' seats with an answer, or that handed an item on. */
@@ -131,6 +136,19 @@ export function createAnswers({ engine, workshops, voting, publisher, clock, ids
         ...(answer ? [seatId] : []),
         ...(forwarded ? [forwarded.fromSeatId] : []),
       ]);
+    },
+
+    /** Leaders' seats for which an item waits, also one of an earlier ballot. */
+    async seatsWaiting(workshopId: string): Promise<string[]> {
+      return (await store.itemsOf(workshopId)).flatMap(({ seatId, answer }) => (answer ? [] : [seatId]));
+    },
+
+    /** Gives everything that waits for one leader to another one. Can be repeated. */
+    async handOver(workshopId: string, fromSeatId: string, toSeatId: string): Promise<void> {
+      for (const item of await store.itemsOf(workshopId)) {
+        if (item.seatId === fromSeatId && item.answer === null) await store.replace({ ...item, seatId: toSeatId });
+      }
+      publish(workshopId);
     },
 
     /** How many items this member has not answered, in whatever step the room is. */

@@ -19,10 +19,12 @@ import { diff, isNothing } from "@saydo/shared/features/charters/versions/rules.
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
 import { isAsSigned } from "@saydo/shared/features/commitments/rules.ts";
 import { isDemoId } from "@saydo/shared/features/demo/rules.ts";
+import { publishedTold } from "@saydo/shared/features/editing/view.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Ids } from "../../ports/ids.ts";
 import type { Log } from "../../ports/log.ts";
+import type { Tell } from "../../reactions.ts";
 import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
@@ -52,6 +54,7 @@ interface Deps {
   readonly key: SigningKey;
   readonly signatureLog: SignatureLog;
   readonly publisher: Publisher;
+  readonly tell: Tell;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly queue: KeyedQueue;
@@ -83,21 +86,8 @@ export type ChartersService = ReturnType<typeof createCharters>;
  * are missing.
  */
 export function createCharters(deps: Deps) {
-  const {
-    workshops,
-    board,
-    voting,
-    answers,
-    commitments,
-    names,
-    key,
-    signatureLog,
-    publisher,
-    clock,
-    ids,
-    queue,
-    log,
-  } = deps;
+  const { workshops, board, voting, answers, commitments, names, key } = deps;
+  const { signatureLog, publisher, tell, clock, ids, queue, log } = deps;
   const store = new ChartersStore(deps.engine);
 
   /** Resolves with the number of entries that were missing in the signature log. The workshop's link leads to its newest version. */
@@ -213,6 +203,7 @@ export function createCharters(deps: Deps) {
       await commitments.logAll(workshopId);
       const charter = await insert(workshopId, { feedback, revision: null });
       await complete(charter);
+      await tell("noted", workshopId, actor.memberId, publishedTold(charter));
       log.info({ workshopId, charterId: charter.id }, "charter published");
       // The workshop is over: content that people removed from the board must leave the disk (T25). The charter does not contain it.
       await board
@@ -246,6 +237,7 @@ export function createCharters(deps: Deps) {
       }
       const charter = await insert(workshopId, edition);
       await complete(charter);
+      await tell("noted", workshopId, actor.memberId, publishedTold(charter));
       log.info({ workshopId, charterId: charter.id, version: charter.version }, "next version published");
       return { charterId: charter.id };
     },

@@ -28,7 +28,7 @@ interface Deps {
   readonly board: Pick<BoardService, "read" | "edit" | "ensureCells">;
   readonly writing: Pick<WritingService, "lanesUsed" | "moveDrafts">;
   readonly voting: Pick<VotingService, "current" | "keepPlaceNames">;
-  readonly answers: Pick<AnswersService, "seatsBound">;
+  readonly answers: Pick<AnswersService, "seatsBound" | "seatsWaiting" | "handOver">;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly ids: Ids;
@@ -51,10 +51,12 @@ export function createEditing(deps: Deps) {
       ...cells.flatMap((cell) => (cell.need || cell.channels || cell.evidence ? [cell.momentId] : [])),
     ]);
     const bound = new Set(await answers.seatsBound(id));
+    const waiting = new Set(await answers.seatsWaiting(id));
     const poll = await voting.current(id);
     return {
       usedPlaces: [...lanes, ...moments].flatMap((place) => (used.has(place.id) ? [place.id] : [])),
       boundSeats: leaders.flatMap((seat) => (bound.has(seat.id) ? [seat.id] : [])),
+      waitingSeats: leaders.flatMap((seat) => (waiting.has(seat.id) ? [seat.id] : [])),
       isBallotOpen: poll !== null && poll.status !== "closed",
       seatsTaken: members.filter(({ role }) => role === "participant" || role === "co-facilitator").length,
     };
@@ -91,7 +93,7 @@ export function createEditing(deps: Deps) {
     const { id } = after;
     if (change.what === "lane-drop" || change.what === "moment-drop") await follow(after);
     if (change.what === "moment-add" && currentPhase(after) === "scenarios") await board.ensureCells(after);
-    if (change.what === "leader-replace") {
+    if (change.what === "leader-replace" || change.what === "leader-drop") {
       await unseat(before.leaders.find((seat) => seat.id === change.seatId)?.memberId ?? null);
     }
     publisher.changed(id, "leaders", "phase", "cards");
@@ -100,7 +102,7 @@ export function createEditing(deps: Deps) {
   async function note(workshopId: string, byMemberId: string, entry: { id: string; edition: number; told: Told[] }) {
     if (entry.told.length === 0) return;
     const { name: byName } = await workshops.member(byMemberId);
-    await store.add({ ...entry, v: 1, workshopId, at: clock.now(), byMemberId, byName });
+    await store.add({ ...entry, v: 2, workshopId, at: clock.now(), byMemberId, byName });
   }
 
   return {
@@ -118,6 +120,10 @@ export function createEditing(deps: Deps) {
       // First the history: an entry of an edition that a crash kept from being stored is not told.
       const id = entryId(actor.workshopId, after.edition);
       await note(actor.workshopId, actor.memberId, { id, edition: after.edition, told });
+      // Before the seat goes: a crash in between leaves no item without a leader.
+      if (change.what === "leader-drop" && change.into !== null) {
+        await answers.handOver(actor.workshopId, change.seatId, change.into);
+      }
       const stored = await workshops.update(actor.workshopId, () => after);
       await afterwards(before, stored, change);
       const hasLink = change.what === "leader-add" || change.what === "leader-replace";

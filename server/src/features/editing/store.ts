@@ -7,6 +7,8 @@ export const history = {
   schema: historyEntry,
   indexes: [["workshopId", "at"]],
   unique: [],
+  // Version 1 knew fewer kinds of lines.
+  migrations: [(old) => old],
 } satisfies CollectionSpec<HistoryEntry>;
 
 /** How many acts of a workshop are read; older ones stay stored. */

@@ -1,5 +1,6 @@
 import type { CommandInput } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { ballotTold } from "@saydo/shared/features/editing/view.ts";
 import type { TurnoutView, VotingView } from "@saydo/shared/features/voting/contract.ts";
 import {
   ballotsHash,
@@ -176,6 +177,7 @@ export function createVoting(deps: Deps) {
       const poll = await opening.open(actor, input);
       arm(poll);
       publisher.changed(actor.workshopId, "poll");
+      await tell("noted", actor.workshopId, actor.memberId, ballotTold("ballot-opened", poll));
       return { pollId: poll.id };
     },
 
@@ -228,6 +230,7 @@ export function createVoting(deps: Deps) {
       const closesAt = (poll.closesAt ?? now) + Math.round(minutes * 60_000);
       checkClosing(closesAt, now);
       await moveClosing({ ...poll, closesAt });
+      await tell("noted", actor.workshopId, actor.memberId, ballotTold("ballot-extended", poll));
     },
 
     /** The facilitator's close. With the quorum missed for the first time it extends the poll instead. Closing twice changes nothing. */
@@ -238,6 +241,7 @@ export function createVoting(deps: Deps) {
       // Its own deadline has already done what was requested.
       if (poll !== found || pollStatusAt(poll, now) !== "open" || (await extendOnce(poll))) return;
       await moveClosing({ ...poll, closesAt: now });
+      await tell("noted", actor.workshopId, actor.memberId, ballotTold("ballot-closed", poll));
     },
 
     /** Closes an open poll at once, without extension or grace, for the demo. Enters the workshop's queue itself. */

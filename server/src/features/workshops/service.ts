@@ -1,5 +1,6 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { skippedTold, toldOf } from "@saydo/shared/features/editing/view.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { currentPhase, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
@@ -108,6 +109,11 @@ export function createWorkshops(deps: Deps) {
     );
   }
 
+  /** A step may also be skipped by passing over it, and taken up by going back to it. */
+  async function noteSkipped(before: Workshop, after: Workshop, byMemberId: string): Promise<void> {
+    for (const told of skippedTold(before, after)) await tell("noted", before.id, byMemberId, told);
+  }
+
   async function setTimer(
     workshopId: string,
     change: (timer: Timer | null, now: number) => Timer | null,
@@ -139,30 +145,36 @@ export function createWorkshops(deps: Deps) {
       return may(await store.get(who.workshopId), who.role, capability);
     },
 
-    async advance(workshopId: string, step: Step): Promise<Stored<Workshop>> {
+    async advance({ workshopId, memberId }: Actor, step: Step): Promise<Stored<Workshop>> {
       const isTyping = step.immediately && (await deps.writers.isAnybodyTyping(workshopId));
       const before = await store.get(workshopId);
       if (before.agendaIndex === step.fromIndex) await tell("beforeStep", before, step.toIndex);
-      return move(workshopId, (workshop) => {
+      const after = await move(workshopId, (workshop) => {
         const now = clock.now();
         return advance(followLock(workshop, now), step, now, isTyping);
       });
+      await noteSkipped(before, after, memberId);
+      return after;
     },
 
     async cancelStep(workshopId: string): Promise<void> {
       await move(workshopId, cancelLock);
     },
 
-    async back(workshopId: string, step: Pick<Step, "fromIndex" | "toIndex">): Promise<void> {
-      await move(workshopId, (workshop) => goBack(workshop, step, clock.now()));
+    async back({ workshopId, memberId }: Actor, step: Pick<Step, "fromIndex" | "toIndex">): Promise<void> {
+      const before = await store.get(workshopId);
+      await noteSkipped(before, await move(workshopId, (workshop) => goBack(workshop, step, clock.now())), memberId);
     },
 
     async open(workshopId: string): Promise<void> {
       await update(workshopId, (workshop) => openDoors(workshop, clock.now()));
     },
 
-    async raiseCapacity(workshopId: string, capacity: number): Promise<void> {
-      await update(workshopId, (workshop) => (capacity > workshop.capacity ? { ...workshop, capacity } : workshop));
+    async raiseCapacity({ workshopId, memberId }: Actor, capacity: number): Promise<void> {
+      const before = (await store.get(workshopId)).capacity;
+      if (capacity <= before) return;
+      await update(workshopId, (workshop) => ({ ...workshop, capacity }));
+      await tell("noted", workshopId, memberId, toldOf("capacity", { from: String(before), to: String(capacity) }));
     },
 
     async startClock(workshopId: string, minutes: number): Promise<void> {
@@ -171,7 +183,7 @@ export function createWorkshops(deps: Deps) {
 
     async reopen({ workshopId, memberId }: Actor): Promise<void> {
       await update(workshopId, reopened);
-      await tell("noted", workshopId, memberId, { ...untold, what: "reopened" });
+      await tell("noted", workshopId, memberId, toldOf("reopened"));
       publisher.changed(workshopId, "phase");
     },
 
@@ -180,7 +192,7 @@ export function createWorkshops(deps: Deps) {
       const over = finishedAgain(await store.get(workshopId));
       await tell("beforeStep", over, over.agenda.length);
       await update(workshopId, finishedAgain);
-      await tell("noted", workshopId, memberId, { ...untold, what: "finished" });
+      await tell("noted", workshopId, memberId, toldOf("finished"));
       scheduler.cancel(lockKey(workshopId));
       publisher.changed(workshopId, "phase");
     },
@@ -193,11 +205,12 @@ export function createWorkshops(deps: Deps) {
     },
 
     /** Anonymity may be raised while the workshop runs and is never lowered (P2). */
-    async raiseAnonymity(workshopId: string): Promise<void> {
+    async raiseAnonymity({ workshopId, memberId }: Actor): Promise<void> {
       const workshop = await store.get(workshopId);
       if (workshop.anonymity === "anonymous") return;
       await tell("anonymityRaised", workshopId);
       await update(workshopId, (current) => ({ ...current, anonymity: "anonymous" }));
+      await tell("noted", workshopId, memberId, toldOf("anonymity"));
     },
 
     /** Stores a new member. */
@@ -245,9 +258,6 @@ export function createWorkshops(deps: Deps) {
     },
   };
 }
-
-/** For a line of the history that names nothing but the act. */
-const untold = { subject: "", from: "", to: "", seatId: null, memberId: null } as const;
 
 function lockKey(workshopId: string): string {
   return `lock:${workshopId}`;

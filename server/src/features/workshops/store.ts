@@ -21,7 +21,7 @@ export const workshops = {
       projectorHash: null,
     }),
     // Until now everybody with the join code came in, and at once.
-    (old) => ({ ...old, entry: "open", lobby: false }),
+    (old) => ({ ...old, entry: "open", lobby: false, skipped: [] }),
   ],
 } satisfies CollectionSpec<Workshop>;
 

@@ -6,16 +6,17 @@ import type { Workshop } from "../workshops/schema.ts";
 import { everyoneLaneId } from "../workshops/terms.ts";
 import { changed, checkChange, whyNot } from "./rules.ts";
 import type { Change, Dependants } from "./schema.ts";
-import { historyView, tell } from "./view.ts";
+import { historyView, tell, toldOf } from "./view.ts";
 
 const lanes = [
   { id: everyoneLaneId, name: "Everyone" },
   { id: "agents", name: "Call agent" },
   { id: "stores", name: "Store associate" },
 ];
-const leaders = [{ id: "seat1", name: "Lena", title: "Head", inviteHash: "0".repeat(64), memberId: "lena" }];
+const lena = { id: "seat1", name: "Lena", title: "Head", inviteHash: "0".repeat(64), memberId: "lena" };
+const leaders: Workshop["leaders"] = [lena];
 const workshop = aWorkshop({ lanes, leaders, moments: [{ id: "fails", name: "Payment fails" }] });
-const free: Dependants = { usedPlaces: [], boundSeats: [], isBallotOpen: false, seatsTaken: 0 };
+const free: Dependants = { usedPlaces: [], boundSeats: [], waitingSeats: [], isBallotOpen: false, seatsTaken: 0 };
 const drawn = { id: () => "drawn", inviteHash: "1".repeat(64) };
 
 const refused = (change: Change, depends: Partial<Dependants> = {}, on: Workshop = workshop) =>
@@ -23,6 +24,43 @@ const refused = (change: Change, depends: Partial<Dependants> = {}, on: Workshop
 const after = (change: Change, on: Workshop = workshop) => changed(on, change, drawn);
 
 describe("what may still change (P13)", () => {
+  it("a leader goes while another one is there, before an answer, and what waits goes to somebody", () => {
+    const two = { ...workshop, leaders: [...leaders, { ...lena, id: "seat2", name: "Max" }] };
+    const drop = { what: "leader-drop", seatId: "seat1" } as const;
+    expect(refused({ ...drop, into: null })).toBe("last_leader");
+    expect(refused({ ...drop, into: null }, {}, two)).toBe("accepted");
+    expect(refused({ ...drop, into: null }, { waitingSeats: ["seat1"] }, two)).toMatch("leader_awaited");
+    expect(refused({ ...drop, into: "seat2" }, { waitingSeats: ["seat1"] }, two)).toBe("accepted");
+    expect(refused({ ...drop, into: "seat2" }, { boundSeats: ["seat1"] }, two)).toBe("leader_bound");
+    for (const into of ["seat1", "seat9"]) expect(refused({ ...drop, into }, {}, two)).toMatch("invalid_input");
+    expect(after({ ...drop, into: "seat2" }, two).leaders.map(({ id }) => id)).toEqual(["seat2"]);
+  });
+
+  it("a step is skipped before it has begun, never the last one, and taken after all until the room has passed it", () => {
+    const [first, second, last] = ["a", "b", "d"] as const;
+    const agenda: Workshop["agenda"] = [
+      { id: first, phase: "welcome", minutes: 5 },
+      { id: second, phase: "write", minutes: 5 },
+      { id: "c", phase: "vote", minutes: 5 },
+      { id: last, phase: "close", minutes: 5 },
+    ];
+    const before: Workshop = { ...workshop, agenda, agendaIndex: 0, reached: 0 };
+    const skip = (itemId: string, on = before) => refused({ what: "step-skip", itemId }, {}, on);
+    expect([skip(first), skip(second), skip(last), skip("x")]).toEqual([
+      ...["step_begun", "accepted", "invalid_input (itemId)", "invalid_input (itemId)"],
+    ]);
+    const skipping = after({ what: "step-skip", itemId: second }, before);
+    expect(skip(second, skipping)).toMatch("invalid_input");
+    const unskip = { what: "step-unskip", itemId: second } as const;
+    expect(after(unskip, skipping).skipped).toEqual([]);
+    expect(refused(unskip, {}, { ...skipping, agendaIndex: 2 })).toBe("step_passed");
+    expect(refused({ what: "step-skip", itemId: "c" }, {}, { ...before, lock: { toIndex: 1, endsAt: 9 } })).toBe(
+      "lock_running",
+    );
+    const cut = { what: "agenda", agenda: agenda.slice(0, 2) } as const;
+    expect(after(cut, skipping).skipped).toEqual([]);
+  });
+
   it("a place in use is only merged, and never into itself or into one that is not there", () => {
     const drop = { what: "lane-drop", placeId: "agents" } as const;
     const used = { usedPlaces: ["agents"] };
@@ -96,8 +134,21 @@ describe("the history", () => {
     expect(told({ what: "agenda", agenda: workshop.agenda })).toEqual([]);
   });
 
+  it("tells of a removed leader who had the seat and who took what waited", () => {
+    const two = { ...workshop, leaders: [...leaders, { ...lena, id: "seat2", name: "Max", memberId: null }] };
+    const change = { what: "leader-drop", seatId: "seat1", into: "seat2" } as const;
+    expect(tell(two, after(change, two), change)).toEqual([
+      { what: "leader-drop", subject: "", from: "Lena, Head", to: "Max, Head", seatId: "seat1", memberId: "lena" },
+    ]);
+  });
+
+  it("cuts words that are too long to be kept", () => {
+    const { to } = toldOf("card-hidden", { to: "x".repeat(300) });
+    expect([to.length, to.at(-1)]).toEqual([200, "…"]);
+  });
+
   it("leaves out an entry whose change was never stored", () => {
-    const entry = { id: "e1", v: 1, workshopId: "work", at: 1, byMemberId: "fac1", byName: "Farah" } as const;
+    const entry = { id: "e1", v: 2, workshopId: "work", at: 1, byMemberId: "fac1", byName: "Farah" } as const;
     const line = { what: "title", subject: "", from: "a", to: "b", seatId: null, memberId: null } as const;
     const entries = [
       { ...entry, edition: 1, told: [line] },

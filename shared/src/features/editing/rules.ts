@@ -8,14 +8,17 @@ type Place = Workshop["lanes"][number];
 
 /** What the rules look at; the view that members receive has it too. */
 export interface Editable
-  extends Pick<Workshop, "language" | "values" | "lanes" | "moments" | "agenda" | "agendaIndex" | "reached" | "lock"> {
+  extends Pick<
+    Workshop,
+    "language" | "values" | "lanes" | "moments" | "agenda" | "agendaIndex" | "reached" | "skipped" | "lock"
+  > {
   readonly leaders: readonly Pick<LeaderSeat, "id" | "name" | "title">[];
 }
 
 /**
  * P13: whether something typed at the creation may still change. It may as far as nothing depends on it.
  *
- * @throws DomainError `invalid_input`, `already_there`, `in_use`, `step_begun`, `leader_bound`, `poll_open`, `lock_running`
+ * @throws DomainError `invalid_input`, `already_there`, `in_use`, `step_begun`, `step_passed`, `leader_bound`, `last_leader`, `leader_awaited`, `poll_open`, `lock_running`
  */
 export function checkChange(workshop: Editable, change: Change, depends: Dependants): void {
   switch (change.what) {
@@ -58,6 +61,13 @@ export function checkChange(workshop: Editable, change: Change, depends: Dependa
     case "leader-replace":
       if (depends.boundSeats.includes(change.seatId)) throw new DomainError("leader_bound");
       checkLeader(workshop.leaders, change);
+      return;
+    case "leader-drop":
+      checkLeaderDrop(workshop.leaders, change, depends);
+      return;
+    case "step-skip":
+    case "step-unskip":
+      checkSkip(workshop, change);
       return;
     case "capacity":
       if (change.capacity < depends.seatsTaken) throw new DomainError("invalid_input", "capacity");
@@ -116,6 +126,36 @@ function checkLeader(
   if (others.some((one) => isSameName(one.name, name))) throw new DomainError("already_there", "name");
 }
 
+/** Whoever answered stays, and so does the last one: the docket needs a leader. */
+function checkLeaderDrop(
+  leaders: Editable["leaders"],
+  { seatId, into }: { readonly seatId: string; readonly into: string | null },
+  { boundSeats, waitingSeats }: Dependants,
+): void {
+  known(leaders, seatId, "seatId");
+  if (leaders.length === 1) throw new DomainError("last_leader");
+  if (boundSeats.includes(seatId)) throw new DomainError("leader_bound");
+  if (into === seatId) throw new DomainError("invalid_input", "into");
+  if (into !== null) known(leaders, into, "into");
+  else if (waitingSeats.includes(seatId)) throw new DomainError("leader_awaited", "into");
+}
+
+/** A step that has begun cannot be passed over any more, and the last one is never. */
+function checkSkip(
+  { agenda, agendaIndex, reached, skipped, lock }: Editable,
+  { what, itemId }: { readonly what: "step-skip" | "step-unskip"; readonly itemId: string },
+): void {
+  const index = agenda.findIndex(({ id }) => id === itemId);
+  if (index < 0 || skipped.includes(itemId) === (what === "step-skip"))
+    throw new DomainError("invalid_input", "itemId");
+  if (lock) throw new DomainError("lock_running");
+  // Without the mark a step that nobody took would look like one that was taken.
+  if (what === "step-unskip" && index < agendaIndex) throw new DomainError("step_passed");
+  if (what === "step-unskip") return;
+  if (index <= reached) throw new DomainError("step_begun");
+  if (index === agenda.length - 1) throw new DomainError("invalid_input", "itemId");
+}
+
 type NewAgenda = Extract<Change, { what: "agenda" }>["agenda"];
 
 /** Steps that have begun keep their place; their minutes may change. */
@@ -170,7 +210,14 @@ export function changed<W extends Workshop>(before: W, change: Change, drawn: Dr
     case "moment-drop":
       return dropped(workshop, "moments", change.placeId, change.into);
     case "agenda":
-      return { ...workshop, agenda: change.agenda.map((item) => ({ ...item, id: item.id ?? drawn.id() })) };
+      return withAgenda(
+        workshop,
+        change.agenda.map((item) => ({ ...item, id: item.id ?? drawn.id() })),
+      );
+    case "step-skip":
+      return { ...workshop, skipped: [...workshop.skipped, change.itemId] };
+    case "step-unskip":
+      return { ...workshop, skipped: workshop.skipped.filter((id) => id !== change.itemId) };
     case "leader-add": {
       const { name, title } = change;
       const seat = { id: drawn.id(), name, title, inviteHash: drawn.inviteHash, memberId: null };
@@ -183,11 +230,19 @@ export function changed<W extends Workshop>(before: W, change: Change, drawn: Dr
         ...workshop,
         leaders: reseated(workshop.leaders, change, { inviteHash: drawn.inviteHash, memberId: null }),
       };
+    case "leader-drop":
+      return { ...workshop, leaders: workshop.leaders.filter(({ id }) => id !== change.seatId) };
     case "capacity":
       return { ...workshop, capacity: change.capacity };
     case "votes":
       return { ...workshop, votes: change.votes };
   }
+}
+
+/** What was to be skipped and became the last step is not skipped any more. */
+function withAgenda<W extends Workshop>(workshop: W, agenda: Workshop["agenda"]): W {
+  const may = new Set(agenda.slice(0, -1).map(({ id }) => id));
+  return { ...workshop, agenda, skipped: workshop.skipped.filter((id) => may.has(id)) };
 }
 
 /** The lane for all speaks the workshop's language unless it was renamed. */

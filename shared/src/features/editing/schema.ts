@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id, instant, kept, line } from "../../core/ids.ts";
 import { agendaItem, language, voteSettings } from "../workshops/schema.ts";
 import { limits, longest } from "../workshops/terms.ts";
-import { historyKinds } from "./terms.ts";
+import { historyKinds, longestTold } from "./terms.ts";
 
 const leader = { name: line(longest.name), title: line(longest.leaderTitle) };
 
@@ -31,6 +31,11 @@ export const change = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("leader-retitle"), seatId: id, ...leader }),
   /** Another person gets the seat by a new link. Whoever had it stays as a participant. */
   z.strictObject({ what: z.literal("leader-replace"), seatId: id, ...leader }),
+  /** `into` is the leader who takes the items that wait; null only while none does. */
+  z.strictObject({ what: z.literal("leader-drop"), seatId: id, into: id.nullable() }),
+  /** The room passes over a step that has not begun, or takes it after all. One that was passed over is taken up by going back to it. */
+  z.strictObject({ what: z.literal("step-skip"), itemId: id }),
+  z.strictObject({ what: z.literal("step-unskip"), itemId: id }),
   z.strictObject({ what: z.literal("capacity"), capacity: z.int().min(2).max(limits.people) }),
   z.strictObject({ what: z.literal("votes"), votes: voteSettings }),
 ]);
@@ -41,6 +46,8 @@ export const dependants = z.strictObject({
   usedPlaces: z.array(id),
   /** Leaders' seats with an answer or a promise. */
   boundSeats: z.array(id),
+  /** Leaders' seats for which an item of the docket waits. */
+  waitingSeats: z.array(id),
   isBallotOpen: z.boolean(),
   seatsTaken: z.int(),
 });
@@ -48,9 +55,9 @@ export const dependants = z.strictObject({
 /** One line of the history. `subject`, `from` and `to` are words as they were typed, names of steps and numbers. */
 export const told = z.strictObject({
   what: z.enum(historyKinds),
-  subject: kept(200, 0),
-  from: kept(200, 0),
-  to: kept(200, 0),
+  subject: kept(longestTold, 0),
+  from: kept(longestTold, 0),
+  to: kept(longestTold, 0),
   /** The leader's seat that the line is about, and the member who had it. */
   seatId: id.nullable(),
   memberId: id.nullable(),
@@ -59,7 +66,7 @@ export const told = z.strictObject({
 /** One act in the history of a workshop, with the lines that tell it. Only added, and removed with the workshop. */
 export const historyEntry = z.strictObject({
   id,
-  v: z.literal(1),
+  v: z.literal(2),
   workshopId: id,
   /** The workshop's edition that the change made. One of a later edition was left by a crash and is not told. */
   edition: z.int().min(0),

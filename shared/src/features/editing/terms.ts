@@ -14,6 +14,9 @@ export const changeKinds = [
   "leader-add",
   "leader-retitle",
   "leader-replace",
+  "leader-drop",
+  "step-skip",
+  "step-unskip",
   "capacity",
   "votes",
 ] as const;
@@ -25,6 +28,19 @@ export const historyKinds = [
   "step-drop",
   "step-minutes",
   "step-order",
+  "anonymity",
+  "co-facilitator",
+  "co-facilitator-end",
+  "facilitator",
+  "seat-removed",
+  "card-hidden",
+  "card-shown",
+  "ballot-opened",
+  "ballot-extended",
+  "ballot-closed",
+  "docket-leader",
+  "docket-day",
+  "published",
   "leader-link",
   "recovery-link",
   "projector-link",
@@ -36,6 +52,9 @@ export const historyKinds = [
   "deleted",
   "restored",
 ] as const;
+
+/** How long the words in a line of the history are at most. */
+export const longestTold = 200;
 
 /** How many lines of the history a screen gets; the newest. */
 export const historyShown = 200;

@@ -1,7 +1,10 @@
+import type { DocketItem } from "../answers/schema.ts";
+import type { Charter } from "../charters/schema.ts";
+import type { Poll } from "../voting/schema.ts";
 import type { Member, Workshop } from "../workshops/schema.ts";
 import type { HistoryLine } from "./contract.ts";
 import type { Change, HistoryEntry, Told } from "./schema.ts";
-import { historyShown } from "./terms.ts";
+import { historyShown, longestTold } from "./terms.ts";
 
 const nothing = { subject: "", from: "", to: "", seatId: null, memberId: null };
 
@@ -64,6 +67,19 @@ export function tell(before: Workshop, after: Workshop, change: Change): Told[] 
       const lines = [{ ...told, seatId: change.seatId, memberId }];
       return what === "leader-replace" ? lines : differing(lines);
     }
+    case "leader-drop": {
+      const [gone, heir] = [change.seatId, change.into].map((seat) => before.leaders.find(({ id }) => id === seat));
+      return [
+        {
+          ...nothing,
+          ...{ what, from: gone ? leaderText(gone) : "", to: heir ? leaderText(heir) : "" },
+          ...{ seatId: change.seatId, memberId: gone?.memberId ?? null },
+        },
+      ];
+    }
+    case "step-skip":
+    case "step-unskip":
+      return [{ ...nothing, what, subject: before.agenda.find(({ id }) => id === change.itemId)?.phase ?? "" }];
     case "votes":
       return votesTold(before.votes, after.votes);
   }
@@ -80,10 +96,6 @@ function placeIn({ lanes, moments }: Workshop, placeId: string): string {
 /** A new recovery link, for the workshop's creator. */
 export function recoveryTold({ id, name }: Pick<Member, "id" | "name">): Told {
   return { ...nothing, what: "recovery-link", subject: name, memberId: id };
-}
-
-export function projectorTold(what: "projector-link" | "projector-end"): Told {
-  return { ...nothing, what };
 }
 
 export function leaderText({ name, title }: { readonly name: string; readonly title: string }): string {
@@ -128,4 +140,48 @@ function agendaTold({ agenda: before }: Workshop, { agenda: after }: Workshop): 
     ),
     ...(isMoved ? [{ ...nothing, what: "step-order" as const }] : []),
   ];
+}
+
+/** A line of the history about an act that changes nothing typed at the creation. Words that are too long are cut. */
+export function toldOf(what: Told["what"], words: Partial<Omit<Told, "what">> = {}): Told {
+  const { subject = "", from = "", to = "", seatId = null, memberId = null } = words;
+  return { what, subject: cut(subject), from: cut(from), to: cut(to), seatId, memberId };
+}
+
+/** Steps that were skipped by passing over them, or taken up by going to them. */
+export function skippedTold(before: Workshop, after: Workshop): Told[] {
+  return after.agenda.flatMap(({ id, phase }) => {
+    const is = after.skipped.includes(id);
+    if (is === before.skipped.includes(id)) return [];
+    return [toldOf(is ? "step-skip" : "step-unskip", { subject: phase })];
+  });
+}
+
+/** A close by the clock is nobody's act and is not told. */
+export function ballotTold(
+  what: "ballot-opened" | "ballot-extended" | "ballot-closed",
+  { number, question }: Pick<Poll, "number" | "question">,
+): Told {
+  return toldOf(what, { subject: String(number), to: question });
+}
+
+/** Only the place on the docket: words of a card may be hidden later, and a line of the history stays. */
+export function assignedTold(before: DocketItem, after: DocketItem, leaders: Workshop["leaders"]): Told[] {
+  const subject = String(before.rank);
+  const titleOf = (seatId: string) => leaders.find(({ id }) => id === seatId)?.title ?? "";
+  return [
+    ...(before.seatId === after.seatId
+      ? []
+      : [toldOf("docket-leader", { subject, from: titleOf(before.seatId), to: titleOf(after.seatId) })]),
+    ...(before.dueOn === after.dueOn ? [] : [toldOf("docket-day", { subject, from: before.dueOn, to: after.dueOn })]),
+  ];
+}
+
+/** A version of the charter; the reason that was given for it stands in it. */
+export function publishedTold({ number, version, body }: Pick<Charter, "number" | "version" | "body">): Told {
+  return toldOf("published", { subject: number, from: String(version), to: body.revision?.reason ?? "" });
+}
+
+function cut(text: string): string {
+  return text.length > longestTold ? `${text.slice(0, longestTold - 1)}…` : text;
 }

@@ -59,6 +59,7 @@ export const workshopView = z.strictObject({
   demoEndsAt: instant.nullable(),
   edition: z.int(),
   reached: z.int(),
+  skipped: z.array(id),
   merged: z.array(mergedPlace),
   archivedAt: instant.nullable(),
   /** Null for those that can see the workshop: a deleted one is closed. */

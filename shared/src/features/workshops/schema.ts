@@ -134,6 +134,8 @@ export const workshop = z.strictObject({
   edition: z.int().min(0),
   /** The furthest step that has begun. Steps up to it keep their place in the agenda. */
   reached: z.int().min(0),
+  /** Steps of the agenda that the room passes over, or has passed over. */
+  skipped: z.array(id),
   merged: z.array(mergedPlace),
   /** Set while the workshop is put away. */
   archivedAt: instant.nullable(),

@@ -13,11 +13,11 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
   const { timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
-  const { edition, reached, merged, archivedAt, deletedFrom } = workshop;
+  const { edition, reached, skipped, merged, archivedAt, deletedFrom } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
     ...{ timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
-    ...{ edition, reached, merged, archivedAt, deletedFrom },
+    ...{ edition, reached, skipped, merged, archivedAt, deletedFrom },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
       name: seat.name,

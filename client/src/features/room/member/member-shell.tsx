@@ -6,6 +6,7 @@ import { DemoNotice } from "../../demo/demo-notice.tsx";
 import { FacilitationOffer } from "../../people/facilitation-offer.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
+import { SkippedSteps } from "../../steps/skipped-steps.tsx";
 import { TimerAnnouncer } from "../../timer/timer-announcer.tsx";
 import { TimerBar } from "../../timer/timer-bar.tsx";
 import { TimerText } from "../../timer/timer-text.tsx";
@@ -40,6 +41,7 @@ export function MemberShell() {
             </div>
             <p className="flex flex-wrap items-baseline gap-x-2.5 font-semibold">
               <span>{t(`common:phases.${workshop.phase}`)}</span>
+              <SkippedSteps className="order-last w-full text-sm font-normal text-ink-soft" />
               {/* In Welcome the room waits for people and not for a clock. */}
               {workshop.phase !== "welcome" && <TimerText className="text-ink-soft" />}
             </p>

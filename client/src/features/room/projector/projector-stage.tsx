@@ -8,6 +8,7 @@ import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
 import { CodeChip } from "../../invite/code-chip.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
+import { SkippedSteps } from "../../steps/skipped-steps.tsx";
 import { TimerRing } from "../../timer/timer-ring.tsx";
 import { PhasePart } from "../shell/phase-part.tsx";
 import { useIdleCursor } from "./use-idle-cursor.ts";
@@ -41,7 +42,12 @@ export function ProjectorStage() {
           <p className="eyebrow" dir="auto">
             {workshop.title}
           </p>
-          {workshop.phase !== "welcome" && <p className="font-display text-[1.35rem] leading-tight">{phase}</p>}
+          {workshop.phase !== "welcome" && (
+            <p className="font-display text-[1.35rem] leading-tight">
+              {phase}
+              <SkippedSteps className="ms-4 font-sans text-base text-ink-soft" />
+            </p>
+          )}
         </div>
         {status === "offline" && <p className="text-danger-ink">{t("common:connection.offline")}</p>}
         {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}

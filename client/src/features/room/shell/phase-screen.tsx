@@ -1,3 +1,4 @@
+import { nextIndex } from "@saydo/shared/features/workshops/steps/rules.ts";
 import type { PhaseId } from "@saydo/shared/phases/index.ts";
 import { Suspense, useCallback, useEffect } from "react";
 import { useSection } from "../../../connection/workshop-connection.tsx";
@@ -10,8 +11,8 @@ import { PhasePart } from "./phase-part.tsx";
 
 /** The screen of this phase for a member. The code of the next phase is fetched ahead. */
 export function PhaseScreen({ phase }: { readonly phase: PhaseId }) {
-  const { agenda, agendaIndex } = useSection("workshop");
-  const next = agenda[agendaIndex + 1]?.phase;
+  const workshop = useSection("workshop");
+  const next = workshop.agenda[nextIndex(workshop) ?? workshop.agenda.length]?.phase;
   const fetchNext = useCallback(() => {
     if (next) void fetchAhead(phaseViews[next].preload);
   }, [next]);

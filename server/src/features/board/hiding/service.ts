@@ -2,6 +2,7 @@ import { setCardHidden } from "@saydo/shared/board/edit.ts";
 import { setObstacleHidden } from "@saydo/shared/board/scenario-edit.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardCard, BoardSnapshot, HiddenWords, Obstacle } from "@saydo/shared/features/board/schema.ts";
+import { toldOf } from "@saydo/shared/features/editing/view.ts";
 import type * as Y from "yjs";
 import type { Tell } from "../../../reactions.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
@@ -58,7 +59,10 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
 
   return {
     /** A second call changes the reason. */
-    async hide({ workshopId }: Actor, { cardId: id, reason }: { cardId: string; reason: string }): Promise<void> {
+    async hide(
+      { workshopId, memberId }: Actor,
+      { cardId: id, reason }: { cardId: string; reason: string },
+    ): Promise<void> {
       const before = await find(workshopId, id);
       const kept = before.hiddenReason ? await store.findHidden(id) : null;
       if (isCard(before)) {
@@ -72,9 +76,11 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
       }
       onChanged(workshopId);
       await forgetPast(workshopId);
+      // The reason is read by everybody; the words are gone, and with them whatever could tell the author.
+      if (!before.hiddenReason) await tell("noted", workshopId, memberId, toldOf("card-hidden", { to: reason }));
     },
 
-    async unhide({ workshopId }: Actor, { cardId: id }: { cardId: string }): Promise<void> {
+    async unhide({ workshopId, memberId }: Actor, { cardId: id }: { cardId: string }): Promise<void> {
       const before = await find(workshopId, id);
       const kept = await store.findHidden(id);
       if (!kept) return;
@@ -83,6 +89,7 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
       else if (!isCard(before) && !isOfCard(words)) await showObstacle(workshopId, before, words);
       await store.forgetHidden(kept);
       onChanged(workshopId);
+      await tell("noted", workshopId, memberId, toldOf("card-shown"));
     },
 
     /** Older versions told nobody of the cards they hid. */

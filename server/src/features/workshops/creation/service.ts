@@ -98,6 +98,7 @@ export function createCreation(deps: Deps) {
       isDemo: fixed.isDemo,
       edition: 0,
       reached: 0,
+      skipped: [],
       merged: [],
       archivedAt: null,
       deletedFrom: null,

@@ -1,4 +1,5 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { toldOf } from "@saydo/shared/features/editing/view.ts";
 import {
   absenceMs,
   checkOfferedTo,
@@ -9,6 +10,7 @@ import {
 import type { Clock } from "../../../ports/clock.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Scheduler } from "../../../ports/scheduler.ts";
+import type { Tell } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
@@ -21,13 +23,14 @@ interface Deps {
   readonly scheduler: Scheduler;
   readonly queue: KeyedQueue;
   readonly log: Log;
+  readonly tell: Tell;
 }
 
 export type FacilitationService = ReturnType<typeof createFacilitation>;
 
 /** Facilitation passes by offer and acceptance, or after an absence to a present co-facilitator. */
 export function createFacilitation(deps: Deps) {
-  const { workshops, publisher, clock, scheduler, queue, log } = deps;
+  const { workshops, publisher, clock, scheduler, queue, log, tell } = deps;
   const absentSince = new Map<string, number>();
 
   publisher.onPresence((workshopId) => {
@@ -84,8 +87,11 @@ export function createFacilitation(deps: Deps) {
     },
 
     async accept({ workshopId, memberId }: Actor): Promise<void> {
+      const { facilitatorId } = await workshops.get(workshopId);
       checkOfferedTo(await workshops.get(workshopId), memberId);
+      const { name: subject } = await workshops.member(facilitatorId);
       await handOver(workshopId, memberId);
+      await tell("noted", workshopId, memberId, toldOf("facilitator", { subject, memberId: facilitatorId }));
     },
 
     async decline({ workshopId, memberId }: Actor): Promise<void> {
@@ -97,16 +103,19 @@ export function createFacilitation(deps: Deps) {
 
     /** Only participants become co-facilitators; a leader answers and signs instead. */
     async setCoFacilitator(
-      { workshopId }: Actor,
+      { workshopId, memberId: byMemberId }: Actor,
       { memberId, isCoFacilitator }: { memberId: string; isCoFacilitator: boolean },
     ): Promise<void> {
-      const { workshopId: home, role } = await workshops.member(memberId);
+      const { workshopId: home, role, name } = await workshops.member(memberId);
       if (home !== workshopId) throw new DomainError("not_found");
       if (role !== "participant" && role !== "co-facilitator") throw new DomainError("invalid_input", "memberId");
       const wanted = isCoFacilitator ? "co-facilitator" : "participant";
       await workshops.updateMember(memberId, (member) =>
         member.role === wanted ? member : { ...member, role: wanted },
       );
+      if (role === wanted) return;
+      const what = isCoFacilitator ? "co-facilitator" : "co-facilitator-end";
+      await tell("noted", workshopId, byMemberId, toldOf(what, { subject: name, memberId }));
     },
   };
 }

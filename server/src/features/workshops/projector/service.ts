@@ -1,5 +1,5 @@
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
-import { projectorTold } from "@saydo/shared/features/editing/view.ts";
+import { toldOf } from "@saydo/shared/features/editing/view.ts";
 import { projectorPath } from "@saydo/shared/features/workshops/rules.ts";
 import type { Ids } from "../../../ports/ids.ts";
 import type { Tell } from "../../../reactions.ts";
@@ -20,12 +20,7 @@ export function createProjector({ workshops, publisher, ids, tell }: Deps) {
   async function setHash({ workshopId, memberId }: Actor, projectorHash: string | null) {
     const workshop = await workshops.update(workshopId, (current) => ({ ...current, projectorHash }));
     publisher.seatEnded(projectorOf(workshopId));
-    await tell(
-      "noted",
-      workshopId,
-      memberId,
-      projectorTold(projectorHash === null ? "projector-end" : "projector-link"),
-    );
+    await tell("noted", workshopId, memberId, toldOf(projectorHash === null ? "projector-end" : "projector-link"));
     return workshop;
   }
 

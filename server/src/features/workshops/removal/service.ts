@@ -1,4 +1,5 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
+import { toldOf } from "@saydo/shared/features/editing/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Tell } from "../../../reactions.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
@@ -21,7 +22,10 @@ export function createRemoval({ store, workshops, publisher, clock, tell }: Deps
      * P14: the facilitator removes a person, with a reason. The facilitator cannot be removed, nor a leader, whose seat holds answers and promises: a
      * leader gets a new link instead.
      */
-    async remove({ workshopId }: Actor, { memberId, reason }: { memberId: string; reason: string }): Promise<void> {
+    async remove(
+      { workshopId, memberId: byMemberId }: Actor,
+      { memberId, reason }: { memberId: string; reason: string },
+    ): Promise<void> {
       const found = await store.findMember(memberId);
       if (found?.workshopId !== workshopId) throw new DomainError("not_found");
       if (found.role !== "participant" && found.role !== "co-facilitator") {
@@ -35,6 +39,9 @@ export function createRemoval({ store, workshops, publisher, clock, tell }: Deps
       );
       publisher.seatEnded(workshops.viewer(removed));
       await tell("removed", removed);
+      // Nothing of the person but the name, which everybody in the room has read.
+      if (!found.removed)
+        await tell("noted", workshopId, byMemberId, toldOf("seat-removed", { subject: found.name, memberId }));
       publisher.changed(workshopId, "members");
     },
   };

@@ -3,8 +3,21 @@ import { describe, expect, it } from "vitest";
 import { phaseIds, phases } from "../../../phases/index.ts";
 import { at, aWorkshop, now, refusal } from "../../../testing/a-workshop.ts";
 import { currentPhase } from "../rules.ts";
+import type { Workshop } from "../schema.ts";
 import { startTimer } from "../timer/rules.ts";
-import { advance, cancelLock, enterPhase, followLock, goBack, lockMs, openDoors, startClock } from "./rules.ts";
+import {
+  advance,
+  cancelLock,
+  enterPhase,
+  followLock,
+  goBack,
+  indexBefore,
+  lockMs,
+  nextIndex,
+  openDoors,
+  skippedJustNow,
+  startClock,
+} from "./rules.ts";
 
 const write = phaseIds.indexOf("write");
 
@@ -153,4 +166,33 @@ it("no row of steps ever deletes, and the position always exists", () => {
       }
     }),
   );
+});
+
+describe("a step that is passed over", () => {
+  const agenda: Workshop["agenda"] = (["welcome", "write", "scenarios", "vote", "close"] as const).map((phase) => ({
+    ...{ id: `the-${phase}`, phase, minutes: 5 },
+  }));
+  const begun = aWorkshop({ agenda, agendaIndex: 0, reached: 0 });
+
+  it("is left out by Next and by Back, and says so where the room arrives", () => {
+    const skipping = { ...begun, skipped: ["the-scenarios"] };
+    const write = enterPhase(skipping, nextIndex(skipping) ?? 0, now);
+    expect(nextIndex(write)).toBe(3);
+    const vote = enterPhase(write, 3, now);
+    expect([vote.skipped, skippedJustNow(vote), indexBefore(vote)]).toEqual([["the-scenarios"], ["scenarios"], 1]);
+    expect(skippedJustNow(write)).toEqual([]);
+  });
+
+  it("is marked when a jump passes over it, and no longer once somebody goes to it", () => {
+    const jumped = enterPhase(begun, 3, now);
+    expect(jumped.skipped).toEqual(["the-write", "the-scenarios"]);
+    expect(enterPhase(jumped, 2, now).skipped).toEqual(["the-write"]);
+    // It had begun: going past it again skips nothing.
+    expect(enterPhase(enterPhase(jumped, 2, now), 3, now).skipped).toEqual(["the-write"]);
+  });
+
+  it("at the end there is no next step", () => {
+    expect(nextIndex({ ...begun, agendaIndex: 4 })).toBeNull();
+    expect(indexBefore(begun)).toBeNull();
+  });
 });

@@ -12,7 +12,7 @@ export const revealGraceMs = 2_000;
 
 /**
  * Moves to another step and starts its agenda minutes. Welcome starts no clock: it lasts until the facilitator begins. Leaving Write forwards makes
- * the reveal due. Nothing is deleted.
+ * the reveal due. Nothing is deleted. Steps that are passed over before they have begun are skipped from then on; one that is entered no longer is.
  */
 export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now: number): W {
   const from = currentPhase(workshop);
@@ -22,11 +22,38 @@ export function enterPhase<W extends Workshop>(workshop: W, toIndex: number, now
     ...workshop,
     agendaIndex: toIndex,
     reached: Math.max(workshop.reached, toIndex),
+    skipped: skippedAfter(workshop, toIndex),
     phaseStartedAt: now,
     lock: null,
     timer: to === "welcome" ? null : startTimer(minutes, now),
     reveal: revealAfterStep(workshop, from, toIndex),
   };
+}
+
+function skippedAfter({ agenda, reached, skipped }: Workshop, toIndex: number): string[] {
+  const entered = agenda[toIndex]?.id;
+  const passed = agenda.slice(reached + 1, toIndex).map(({ id }) => id);
+  return [...skipped, ...passed.filter((id) => !skipped.includes(id))].filter((id) => id !== entered);
+}
+
+type Steps = Pick<Workshop, "agenda" | "agendaIndex" | "skipped">;
+
+/** The step that Next leads to, without those that are skipped; null at the end. */
+export function nextIndex({ agenda, agendaIndex, skipped }: Steps): number | null {
+  const index = agenda.findIndex(({ id }, at) => at > agendaIndex && !skipped.includes(id));
+  return index < 0 ? null : index;
+}
+
+/** The step that Back leads to; null at the beginning. */
+export function indexBefore({ agenda, agendaIndex, skipped }: Steps): number | null {
+  const index = agenda.findLastIndex(({ id }, at) => at < agendaIndex && !skipped.includes(id));
+  return index < 0 ? null : index;
+}
+
+/** The skipped steps between this one and the one that the room came from. */
+export function skippedJustNow({ agenda, agendaIndex, skipped }: Steps): PhaseId[] {
+  const from = indexBefore({ agenda, agendaIndex, skipped }) ?? -1;
+  return agenda.slice(from + 1, agendaIndex).map(({ phase }) => phase);
 }
 
 function revealAfterStep(workshop: Workshop, from: PhaseId, toIndex: number): Workshop["reveal"] {
