@@ -6,6 +6,7 @@ import { charters, demoCharters } from "./features/charters/store.ts";
 import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
 import { history } from "./features/editing/store.ts";
+import { cardImports } from "./features/files/store.ts";
 import { openings } from "./features/privacy/store.ts";
 import { templates } from "./features/templates/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
@@ -40,6 +41,7 @@ export const holdings: readonly Holding[] = [
     ballots,
     "a counted ballot has a number of a shuffled order; while one is open, its id comes from a key that is deleted when it closes",
   ),
+  holdsNobody(cardImports, "which rows of a file became cards, without their words"),
   holdsNobody(charters, "names stand there as salted hashes; the openings give them back as long as they exist"),
   holdsNobody(demoCharters, "as the charters; they are removed with the round of the demo that they belong to"),
   holdsNobody(demos, "which round of each demo has been played"),

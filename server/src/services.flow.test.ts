@@ -63,7 +63,7 @@ describe("the list of features", () => {
       obstacleHiding: ["voting"],
       ballotClosed: ["answers"],
       noted: ["editing"],
-      removing: ["workshops", "board", "writing", "voting", "answers", "commitments", "charters", "editing"],
+      removing: ["workshops", "board", "writing", "voting", "answers", "commitments", "charters", "editing", "files"],
       seatChanged: ["board"],
       seatEnded: ["board"],
       browserMoved: ["templates"],

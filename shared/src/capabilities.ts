@@ -26,6 +26,7 @@ export const capabilities = [
   "board:edit-own",
   "board:edit-any",
   "board:hide",
+  "board:import",
   "scenarios:edit",
   "voting:open",
   "voting:cast",

@@ -11,6 +11,7 @@ import { demoRoutes } from "./features/demo/contract.ts";
 import { editingCommands } from "./features/editing/contract.ts";
 import { lifeRoutes } from "./features/editing/life/contract.ts";
 import { exportRoutes } from "./features/files/export/contract.ts";
+import { importRoutes } from "./features/files/import/contract.ts";
 import { receiptsRoutes } from "./features/receipts/contract.ts";
 import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
@@ -60,6 +61,7 @@ export const routes = {
   ...lifeRoutes,
   ...templateRoutes,
   ...exportRoutes,
+  ...importRoutes,
 } satisfies Record<keyof typeof routePaths, Route>;
 
 export type Commands = typeof commands;

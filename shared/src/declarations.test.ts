@@ -45,8 +45,8 @@ describe.each(Object.entries<Command>(commands))("command %s", (name, { kind, ne
 
 it.each(capabilities)("at least one role may %s, in some step", (capability) => {
   const asked = Object.values<Command>(commands).some(({ needs }) => needs === capability);
-  // A capability without a command is used by the guard of the board, or by a button that sends nothing.
-  expect(asked || /^(board|scenarios):|^phase:preview$/.test(capability)).toBe(true);
+  // A capability without a command is used by a route, by the guard of the board, or by a button that sends nothing.
+  expect(asked || /^(board|scenarios):|^phase:preview$|^workshop:export$/.test(capability)).toBe(true);
 });
 
 it.each(Object.entries<ErrorFacts>(errors))(

@@ -65,6 +65,20 @@ export function removeAuthor(doc: Y.Doc, names: readonly string[]): void {
   }
 }
 
+/** Server only. Takes cards and obstacles off the board, and groups that lose their last card with them. */
+export function removeElements(doc: Y.Doc, ids: Iterable<string>): void {
+  const touched = new Set<unknown>();
+  for (const id of ids) {
+    touched.add(boardRoot(doc, "cards").get(id)?.get("groupId"));
+    for (const name of ["cards", "obstacles"] as const) boardRoot(doc, name).delete(id);
+    notedWords(doc).delete(id);
+  }
+  removeGroups(
+    doc,
+    emptyGroups(doc).filter((id) => touched.has(id)),
+  );
+}
+
 /** Puts a card into a lane, outside any group. */
 export function moveCard(doc: Y.Doc, cardId: string, place: Place): void {
   const card = boardRoot(doc, "cards").get(cardId);

@@ -40,6 +40,24 @@ export function addObstacle(
   obstacles.set(obstacleId, obstacle);
 }
 
+/** Server only: an obstacle with its words. An existing one stays as it is. */
+export function insertObstacle(
+  doc: Y.Doc,
+  {
+    id,
+    momentId,
+    laneId,
+    order,
+    type,
+    ...words
+  }: ObstacleWords & Pick<Obstacle, "id" | "momentId" | "laneId" | "order" | "type">,
+): void {
+  if (boardRoot(doc, "obstacles").has(id)) return;
+  addObstacle(doc, id, { momentId, laneId, order });
+  setObstacle(doc, id, { type });
+  for (const field of obstacleTexts) setObstacleText(doc, id, field, words[field]);
+}
+
 export function setObstacleText(doc: Y.Doc, obstacleId: string, field: ObstacleText, next: string): void {
   const text = boardRoot(doc, "obstacles").get(obstacleId)?.get(field);
   if (text instanceof Y.Text) replaceText(text, next);

@@ -91,6 +91,9 @@ export const errors = {
   file_too_large: { status: 413, retry: "never" },
   /** The body of an upload has another content type than its route takes. */
   file_type: { status: 415, retry: "never" },
+  /** A file has rows with errors; a preview tells them. */
+  rows_refused: { status: 400, retry: "never" },
+  nothing_to_import: { status: 400, retry: "never" },
   file_too_slow: { status: 408, retry: "later" },
   too_many_requests: { status: 429, retry: "later" },
   storage_full: { status: 507, retry: "never" },

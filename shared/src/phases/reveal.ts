@@ -9,6 +9,14 @@ export const reveal = definePhase({
     participant: ["board:presence", "board:add", "board:move", "board:edit-own"],
     leader: ["board:presence", "board:add", "board:move", "board:edit-own"],
     "co-facilitator": ["board:presence", "board:add", "board:move", "board:edit-own", "board:edit-any"],
-    facilitator: ["board:presence", "board:add", "board:move", "board:edit-own", "board:edit-any", "board:hide"],
+    facilitator: [
+      "board:presence",
+      "board:add",
+      "board:move",
+      "board:edit-own",
+      "board:edit-any",
+      "board:hide",
+      "board:import",
+    ],
   },
 });

@@ -9,6 +9,6 @@ export const scenarios = definePhase({
     participant: ["board:presence", "scenarios:edit"],
     leader: ["board:presence", "scenarios:edit"],
     "co-facilitator": ["board:presence", "scenarios:edit"],
-    facilitator: ["board:presence", "scenarios:edit", "board:hide"],
+    facilitator: ["board:presence", "scenarios:edit", "board:hide", "board:import"],
   },
 });

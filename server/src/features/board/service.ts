@@ -1,5 +1,5 @@
 import { readBoard } from "@saydo/shared/board/doc.ts";
-import { clearBoard, insertCard, removeAuthors, setCardParts } from "@saydo/shared/board/edit.ts";
+import { clearBoard, insertCard, removeAuthors, removeElements, setCardParts } from "@saydo/shared/board/edit.ts";
 import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { ensureCell } from "@saydo/shared/board/scenario-edit.ts";
 import { forgetEdit } from "@saydo/shared/board/words.ts";
@@ -196,6 +196,16 @@ export function createBoard({ sync, store, workshops, receipts, publisher, tell,
       if (isCounted) countAdded(actor);
       publisher.changed(workshopId, "cards");
       return { cardId };
+    },
+
+    changed: (workshopId: string) => publisher.changed(workshopId, "cards"),
+
+    /** Takes cards and obstacles off the board, with what was kept of hidden ones. */
+    async remove(workshopId: string, elementIds: ReadonlySet<string>): Promise<void> {
+      await edit(workshopId, (doc) => removeElements(doc, elementIds));
+      const hidden = await store.hiddenIn(workshopId);
+      for (const { id } of hidden) if (elementIds.has(id)) await store.forgetHidden({ id, workshopId });
+      publisher.changed(workshopId, "cards", "hidden");
     },
 
     /** The author's edit by the receipt, which the caller has already checked. */

@@ -2,7 +2,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import { exportName } from "@saydo/shared/features/files/export/rules.ts";
 import type { ExportFormat, ExportKind } from "@saydo/shared/features/files/export/terms.ts";
 import { exportJson, exportSheet } from "@saydo/shared/features/files/export/view.ts";
-import { isOver, may, overError } from "@saydo/shared/features/workshops/rules.ts";
+import { checkMay } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import { writeCsv } from "../../csv/write.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -35,8 +35,7 @@ export function createFiles({ workshops, seats, board, voting, answers, commitme
       const member = await seats.memberOf(sessionId, workshopId);
       if (!member) throw new DomainError("not_signed_in");
       const workshop = await workshops.get(workshopId);
-      if (isOver(workshop, "workshop:export")) throw overError(workshop);
-      if (!may(workshop, member.role, "workshop:export")) throw new DomainError("forbidden");
+      checkMay(workshop, member.role, "workshop:export");
       const sources = {
         workshop,
         board: await board.read(workshopId),

@@ -1,10 +1,8 @@
 import type { Capability } from "@saydo/shared/capabilities.ts";
 import type { Result } from "@saydo/shared/core/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { isOver, may, overError } from "@saydo/shared/features/workshops/rules.ts";
+import { checkMay } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
-import { can } from "@saydo/shared/permissions.ts";
-import { phaseIds } from "@saydo/shared/phases/index.ts";
 import { z } from "zod";
 import { parse } from "../../http/parse.ts";
 import { refusalOf } from "../../http/refusal.ts";
@@ -66,9 +64,8 @@ export function createCommandRouter(deps: Deps): CommandRouter {
   async function admit(memberId: string, needs: Capability): Promise<Actor> {
     const actor = workshops.viewer(await workshops.member(memberId));
     const workshop = await workshops.get(actor.workshopId);
-    if (may(workshop, actor.role, needs)) return actor;
-    if (!phaseIds.some((phase) => can(actor.role, needs, phase))) throw new DomainError("forbidden");
-    throw isOver(workshop, needs) ? overError(workshop) : new DomainError("wrong_phase");
+    checkMay(workshop, actor.role, needs);
+    return actor;
   }
 
   return {

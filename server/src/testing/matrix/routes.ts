@@ -48,6 +48,16 @@ function newcomer({ ended, isOpen }: Scene): string {
   return ended === "finished" ? "workshop_finished" : "workshop_not_open";
 }
 
+const ofNoImport = (facts: Facts) => ({ ...byId(facts), importId: "unknown" });
+
+/** Cards come from a file where the facilitator may add them; `otherwise` is what a request without a file hears there. */
+function ofImport(scene: Scene, caller: Caller, otherwise: string): string {
+  const said = ofFacilitator(scene, caller);
+  if (said !== "ok") return said;
+  if (scene.ended !== "live") return `workshop_${scene.ended}`;
+  return scene.phase === "reveal" || scene.phase === "scenarios" ? otherwise : "wrong_phase";
+}
+
 /**
  * What each route of the contract answers in each state to each caller. Spelled out and not asked of the product: a new route needs an entry here.
  */
@@ -115,11 +125,15 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   },
   renameTemplate: { params: noTemplate, body: () => ({ name: "Ours" }), says: withCookie("not_found") },
   deleteTemplate: { params: noTemplate, says: withCookie("not_found") },
+  previewImport: { params: byId, says: (scene, caller) => ofImport(scene, caller, "file_type") },
+  importCards: { params: ofNoImport, says: (scene, caller) => ofImport(scene, caller, "file_type") },
+  undoImport: { params: ofNoImport, says: (scene, caller) => ofImport(scene, caller, "not_found") },
+  cardImports: { params: byId, says: (scene, caller) => ofImport(scene, caller, "ok") },
   exportFile: {
     params: ({ scene }) => ({ workshopId: scene.workshop.id, kind: "cards", format: "csv" }),
     says(scene, caller) {
       const said = ofFacilitator(scene, caller);
-      return isSeated(caller) && scene.ended === "deleted" ? "workshop_deleted" : said;
+      return said === "ok" && scene.ended === "deleted" ? "workshop_deleted" : said;
     },
   },
   cardFates: {

@@ -2,7 +2,7 @@ import type { Capability, Role } from "../../capabilities.ts";
 import { DomainError } from "../../core/errors.ts";
 import { shownText } from "../../core/plain-text.ts";
 import { can } from "../../permissions.ts";
-import { type PhaseId, phases } from "../../phases/index.ts";
+import { type PhaseId, phaseIds, phases } from "../../phases/index.ts";
 import type { AgendaItem, LeaderSeat, Member, NewWorkshop, Workshop } from "./schema.ts";
 
 /** After an absence of this length facilitation passes to a present co-facilitator. */
@@ -173,6 +173,17 @@ export function may(
   if (isOver(workshop, capability)) return false;
   if (can(role, capability, currentPhase(workshop))) return true;
   return capability === "writing:draft" && workshop.reveal === "running" && can(role, capability, "write");
+}
+
+/** @throws DomainError `forbidden` for a role that never may, else why the workshop is over, or `wrong_phase` */
+export function checkMay(
+  workshop: Parameters<typeof may>[0] & Pick<Workshop, "isDemo">,
+  role: Role,
+  capability: Capability,
+): void {
+  if (may(workshop, role, capability)) return;
+  if (!phaseIds.some((phase) => can(role, capability, phase))) throw new DomainError("forbidden");
+  throw isOver(workshop, capability) ? overError(workshop) : new DomainError("wrong_phase");
 }
 
 /**
