@@ -25,6 +25,17 @@ export class AnswerScreen {
     await expect(this.#item(item).getByText(text).first()).toBeVisible();
   }
 
+  /** From the last step to the page of one's own answers. */
+  async withdraw(promise: string, reason: string): Promise<void> {
+    await this.#hand.press(this.#page.getByRole("link", { name: word("answers:docket.look"), exact: true }));
+    await expect(this.#page.getByText(promise).first()).toBeVisible();
+    await this.#hand.press(this.#page.getByRole("button", { name: word("commitments:withdraw.open"), exact: true }));
+    const dialog = this.#page.getByRole("dialog");
+    await this.#hand.write(dialog.getByRole("textbox", { name: word("commitments:withdraw.reason") }), reason);
+    await this.#hand.press(dialog.getByRole("button", { name: word("commitments:withdraw.press"), exact: true }));
+    await expect(this.#page.getByText(word("commitments:withdraw.done", { reason })).first()).toBeVisible();
+  }
+
   #item(title: string): Locator {
     return this.#page.getByRole("main").getByRole("listitem").filter({ hasText: title }).first();
   }

@@ -18,6 +18,15 @@ export class VoteScreen {
     await expect(this.#page.getByRole("button", { name: word("voting:control.close") })).toBeVisible();
   }
 
+  /** Facilitator, at a result: another ballot, on this item alone. */
+  async openAnother(title: string): Promise<void> {
+    await this.#hand.press(this.#page.getByRole("button", { name: word("voting:another.press"), exact: true }));
+    await this.#hand.tick(this.#page.getByRole("radio", { name: word("voting:scope.chosen") }));
+    await this.#hand.tick(this.#page.getByRole("checkbox", { name: title }));
+    await this.open();
+    await expect(this.#page.getByText(word("voting:numbered", { number: 2 })).first()).toBeVisible();
+  }
+
   /** Gives points to the item whose title contains the words; waits until the server has the ballot. */
   async give(title: string | RegExp, points: number): Promise<void> {
     const row = this.#page.getByRole("listitem").filter({ hasText: title });

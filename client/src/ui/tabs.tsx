@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ComponentProps, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components/Tabs";
 
 interface TabsProps<Id extends string> {
@@ -17,6 +17,14 @@ interface TabsProps<Id extends string> {
 }
 
 export function Tabs<Id extends string>({ label, tabs, value, onChange, className = "" }: TabsProps<Id>) {
+  const list = useRef<HTMLDivElement>(null);
+  // Where not all tabs have room, the chosen one is in view.
+  useEffect(() => {
+    const chosen = list.current?.querySelector(`[data-tab="${value}"]`);
+    if (!list.current || !chosen) return;
+    const [row, tab] = [list.current.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    list.current.scrollLeft += (tab.left + tab.right - row.left - row.right) / 2;
+  }, [value]);
   return (
     <AriaTabs
       selectedKey={value}
@@ -26,11 +34,12 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, classNam
       }}
       className={`flex flex-col gap-5 shadow-none outline-none ${className}`}
     >
-      <TabList aria-label={label} className="flex gap-1 overflow-x-auto border-b border-rule">
+      <TabList ref={list} aria-label={label} className="flex gap-1 overflow-x-auto border-b border-rule">
         {tabs.map((tab) => (
           <Tab
             key={tab.id}
             id={tab.id}
+            data-tab={tab.id}
             data-hue={tab.hue}
             className="flex min-h-12 shrink-0 cursor-pointer items-center gap-2 border-b-3 border-transparent px-4 font-semibold text-ink-soft outline-none hover:text-ink focus-visible:outline-3 focus-visible:-outline-offset-3 focus-visible:outline-focus selected:border-[var(--value,var(--ink))] selected:text-ink"
           >
