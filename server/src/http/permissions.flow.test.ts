@@ -71,6 +71,10 @@ describe.each(stateNames)("P13 a workshop: %s", (state) => {
       }
     }
     expect(seen).toEqual(table);
+    for (const file of ["export.json", "export.md"]) {
+      const { status } = await app.client().fetch(`/api/charters/${scene.charterId || "unknown"}/${file}`);
+      expect(`${file} ${status}`).toBe(`${file} ${scene.hasCharter ? 200 : 404}`);
+    }
     if (scene.ended !== "live") expect(rowsOf(scene)).toEqual(before);
   });
 });

@@ -1,6 +1,7 @@
 import type { CommandArgument, CommandName } from "@saydo/shared/contract.ts";
 import { addDays, dayOf } from "@saydo/shared/core/days.ts";
 import { canonicalHash } from "@saydo/shared/features/commitments/rules.ts";
+import type { Change } from "@saydo/shared/features/editing/schema.ts";
 import { person } from "../builders/a-ballot.ts";
 import { completeDraft } from "../builders/a-commitment.ts";
 import { aDraft } from "../builders/a-draft.ts";
@@ -80,5 +81,33 @@ export async function inputsFor(app: TestApp, { workshop, people, charterId }: S
     "editing:change": { basedOn: sections.workshop.edition, change: { what: "title", title: "Taken over" } },
     "editing:dependants": none,
     "editing:history": none,
+  };
+}
+
+/** One change of each kind, as the screen that edits a workshop sends it. */
+export function changesFor({ people }: Scene): { readonly [K in Change["what"]]: Change } {
+  const { values, lanes, moments, leaders, agenda } = people.facilitator.socket.sections.workshop;
+  const [placeId, into, momentId] = [lanes[1]?.id ?? "", lanes[2]?.id ?? "", moments[0]?.id ?? ""];
+  const seatId = leaders[0]?.id ?? "";
+  return {
+    title: { what: "title", title: "Another title" },
+    organisation: { what: "organisation", organisation: "Another" },
+    language: { what: "language", language: "de" },
+    sentence: { what: "sentence", valueId: values[0]?.id ?? "", sentence: "We stay until it is solved" },
+    "lane-add": { what: "lane-add", name: "Technician" },
+    "lane-rename": { what: "lane-rename", placeId, name: "Adviser" },
+    "lane-drop": { what: "lane-drop", placeId, into },
+    "moment-add": { what: "moment-add", name: "The day after" },
+    "moment-rename": { what: "moment-rename", placeId: momentId, name: "The bill" },
+    "moment-drop": { what: "moment-drop", placeId: momentId, into: null },
+    agenda: { what: "agenda", agenda: agenda.map((step) => ({ ...step, minutes: step.minutes + 1 })) },
+    "leader-add": { what: "leader-add", name: "Max", title: "Head of post" },
+    "leader-retitle": { what: "leader-retitle", seatId, name: "Lena", title: "Head" },
+    "leader-replace": { what: "leader-replace", seatId, name: "Ida", title: "Head" },
+    "leader-drop": { what: "leader-drop", seatId, into: null },
+    "step-skip": { what: "step-skip", itemId: agenda[1]?.id ?? "" },
+    "step-unskip": { what: "step-unskip", itemId: agenda[1]?.id ?? "" },
+    capacity: { what: "capacity", capacity: 60 },
+    votes: { what: "votes", votes: { budget: 7, cap: 2, quorumPercent: 0, topK: 3 } },
   };
 }
