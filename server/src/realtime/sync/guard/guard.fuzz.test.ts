@@ -30,7 +30,11 @@ interface Seat extends May {
 const seats: readonly [Seat, ...Seat[]] = [
   { role: "participant", phase: "reveal", moves: true, editsCards: false, editsScenarios: false },
   { role: "facilitator", phase: "reveal", moves: true, editsCards: true, editsScenarios: false },
+  { role: "co-facilitator", phase: "reveal", moves: true, editsCards: true, editsScenarios: false },
   { role: "leader", phase: "scenarios", moves: false, editsCards: false, editsScenarios: true },
+  { role: "facilitator", phase: "scenarios", moves: false, editsCards: false, editsScenarios: true },
+  // A ballot that runs on opens nothing on the board.
+  { role: "facilitator", phase: "answer", moves: false, editsCards: false, editsScenarios: false },
   { role: "observer", phase: "reveal", moves: false, editsCards: false, editsScenarios: false },
 ];
 
