@@ -107,7 +107,7 @@ export function createServices(deps: ServiceDeps) {
   const charter = chartersFeature({ ...signing, board, voting, commitments, seats });
   const receipts = receiptsFeature({
     ...{ ...common, store: drafts, workshops, board, voting, answers, commitments },
-    charters: published,
+    ...{ charters: published, adoption: charter.adoption },
   });
   const { writing: drafting } = writing;
   const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, answers });

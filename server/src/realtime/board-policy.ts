@@ -2,7 +2,7 @@ import { hueOf, readWhereabouts } from "@saydo/shared/board/awareness.ts";
 import { rootNames } from "@saydo/shared/board/doc.ts";
 import { emptyGroups, removeGroups } from "@saydo/shared/board/edit.ts";
 import { type BoardRights, boardRights, isTypedIn, judge, judgeRemoval } from "@saydo/shared/board/permitted.ts";
-import { noteWords, wordsTouched } from "@saydo/shared/board/words.ts";
+import { noteOfEdit } from "@saydo/shared/board/words.ts";
 import type { Role } from "@saydo/shared/capabilities.ts";
 import { originOf } from "@saydo/shared/features/board/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
@@ -38,10 +38,7 @@ export const boardRules: DocumentRules = {
   isTypedIn,
   denialOfRemoval: judgeRemoval,
   leads: ({ role }) => leads(role),
-  noteOf(doc, transaction, { role }) {
-    const words = wordsTouched(doc, transaction);
-    return words.length === 0 ? null : () => noteWords(doc, words, originOf(role));
-  },
+  noteOf: (doc, transaction, { role }) => noteOfEdit(doc, transaction, originOf(role)),
   leftoversIn(doc) {
     const empty = emptyGroups(doc);
     if (empty.length <= boardLimits.emptyGroups) return null;

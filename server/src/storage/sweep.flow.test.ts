@@ -19,7 +19,7 @@ it("rewrites old polls a moment after the start, under the revision that the run
   const socket = await workshop.facilitator.connect();
   expect(storedRows(app.file).polls?.map(({ v }) => v)).toEqual([1]);
   await app.clock.advance(5_000);
-  expect(storedRows(app.file).polls).toMatchObject([{ id: pollId, v: 4, isRollKept: false }]);
+  expect(storedRows(app.file).polls).toMatchObject([{ id: pollId, v: 5, isRollKept: false }]);
   await socket.call("voting:close", { pollId });
   expect(app.log.complaints).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
+import { charterHash, verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { collections } from "../collections.ts";
@@ -67,6 +67,13 @@ describe.each(collections.map((collection) => ({ name: collection.name, collecti
           `migration to the collection and a fixture of the new version; then enter the new fingerprint in fixtures/schemas.json.`,
       ).toEqual({ [`${name}.v${version}`]: fingerprints[`${name}.v${version}`] });
     });
+  },
+);
+
+it.each(Array.from({ length: versionOf(charters) }, (_, index) => index + 1))(
+  "finds the bytes of a charter that version %i sealed unchanged",
+  (old) => {
+    for (const { body, hash } of read(charters, old)) expect(charterHash(body)).toBe(hash);
   },
 );
 

@@ -3,7 +3,10 @@ import type {
   BoardCard,
   BoardGroup,
   BoardSnapshot,
+  CardsOwnWords,
   Obstacle,
+  ObstaclesOwnWords,
+  OwnWords,
   ScenarioCell,
   WordsOrigin,
 } from "../features/board/schema.ts";
@@ -30,10 +33,11 @@ export function boardRoot(doc: Y.Doc, name: RootName): Y.Map<Element> {
   return doc.getMap<Element>(name);
 }
 
-/** The server's note on the origin of an element's words. */
+/** The server's note on the origin of an element's words, and what they were before another kind of person rewrote them. */
 export interface NotedWords {
   readonly origin?: WordsOrigin | undefined;
   readonly editedBy?: WordsOrigin | undefined;
+  readonly was?: OwnWords | undefined;
 }
 
 /** Notes by the id of a card or an obstacle. Only the server writes this root: clients read it, and the guard refuses their writes. */
@@ -47,7 +51,39 @@ export function readNoted(doc: Y.Doc, id: string): NotedWords {
   const fields = new Map<string, unknown>(Object.entries(noted));
   const origin = oneOf(wordsOrigins, fields.get("origin"));
   const editedBy = oneOf(wordsOrigins, fields.get("editedBy"));
-  return { ...(origin && { origin }), ...(editedBy && { editedBy }) };
+  const was = ownWordsIn(fields.get("was"));
+  return { ...(origin && { origin }), ...(editedBy && { editedBy }), ...(was && { was }) };
+}
+
+function ownWordsIn(value: unknown): OwnWords | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const fields = new Map<string, unknown>(Object.entries(value));
+  return fields.has("behaviour")
+    ? cardsOwnWords((field) => fields.get(field))
+    : obstaclesOwnWords((field) => fields.get(field));
+}
+
+/** What a card says, or said, read field by field. */
+export function cardsOwnWords(read: (field: string) => unknown): CardsOwnWords {
+  return {
+    situation: textIn(read("situation")),
+    behaviour: textIn(read("behaviour")),
+    outcome: textIn(read("outcome")),
+    needType: oneOf(needTypes, read("needType")) ?? "nothing",
+    needFrom: textIn(read("needFrom")),
+  };
+}
+
+export function obstaclesOwnWords(read: (field: string) => unknown): ObstaclesOwnWords {
+  return {
+    text: textIn(read("text")),
+    type: oneOf(obstacleTypes, read("type")),
+    whoCouldChange: textIn(read("whoCouldChange")),
+    instead: textIn(read("instead")),
+    ask: textIn(read("ask")),
+    limitToday: textIn(read("limitToday")),
+    limitAsked: textIn(read("limitAsked")),
+  };
 }
 
 /** Gives the roots their type. The guard must only run on such a document: an untyped root would accept any type. */
@@ -107,7 +143,7 @@ function readAll<T>(doc: Y.Doc, name: RootName, read: (id: string, element: Elem
   return elements;
 }
 
-export function readCard(id: string, card: Element, { editedBy }: NotedWords = {}): BoardCard {
+export function readCard(id: string, card: Element, { editedBy, was }: NotedWords = {}): BoardCard {
   return {
     id,
     kind: "action",
@@ -122,6 +158,7 @@ export function readCard(id: string, card: Element, { editedBy }: NotedWords = {
     needFrom: text(card, "needFrom"),
     origin: oneOf(wordsOrigins, card.get("origin")) ?? "employee",
     ...(editedBy && { editedBy }),
+    ...(was && "behaviour" in was && { was }),
     author: text(card, "author") || null,
     hiddenReason: text(card, "hiddenReason") || null,
   };
@@ -148,7 +185,7 @@ export function readCell(momentId: string, cell: Element): ScenarioCell {
   };
 }
 
-export function readObstacle(id: string, obstacle: Element, noted: NotedWords = {}): Obstacle {
+export function readObstacle(id: string, obstacle: Element, { was, ...noted }: NotedWords = {}): Obstacle {
   const hiddenReason = text(obstacle, "hiddenReason");
   return {
     id,
@@ -164,11 +201,15 @@ export function readObstacle(id: string, obstacle: Element, noted: NotedWords = 
     limitAsked: text(obstacle, "limitAsked"),
     ...(hiddenReason && { hiddenReason }),
     ...noted,
+    ...(was && "ask" in was && { was }),
   };
 }
 
 function text(element: Element, field: string): string {
-  const value = element.get(field);
+  return textIn(element.get(field));
+}
+
+function textIn(value: unknown): string {
   if (value instanceof Y.Text) return value.toString();
   return typeof value === "string" ? value : "";
 }

@@ -114,7 +114,7 @@ export function aCharter({ id = "charter-one", ...fields }: Partial<CharterBody>
   const [series = ""] = body.number.split("-");
   return {
     id,
-    v: 3,
+    v: 4,
     workshopId: body.workshopId,
     series,
     number: body.number,

@@ -106,7 +106,7 @@ export const board: BoardSnapshot = {
 export const items = pollItemsOf(board, "en");
 export const poll: Poll = {
   id: "poll",
-  v: 4,
+  v: 5,
   workshopId: "workshop",
   number: 1,
   status: "closed",
@@ -176,6 +176,7 @@ export function sources(change: Partial<CharterSources> = {}): CharterSources {
     board,
     feedback,
     revision: null,
+    adopted: new Map<string, number | null>(),
     conceal,
     logHead: null,
   };
@@ -186,7 +187,7 @@ export function sealed(body = compileCharter(sources())): Charter {
   const facts = { series: "2026", number: body.number, version: body.version, publishedAt: body.publishedAt };
   return {
     id: "charter",
-    v: 3,
+    v: 4,
     workshopId: "workshop",
     ...facts,
     body,

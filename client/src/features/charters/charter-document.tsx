@@ -20,10 +20,11 @@ interface CharterDocumentProps {
   readonly charter: Charter;
   readonly logHead: string | null;
   readonly isUnchanged: boolean;
+  readonly adoptedToday: ReadonlyMap<string, number | null>;
 }
 
 /** P9: the charter as one page, on screen and framed on a wall. */
-export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocumentProps) {
+export function CharterDocument({ charter, logHead, isUnchanged, adoptedToday }: CharterDocumentProps) {
   const { t, i18n } = useTranslation("charters");
   const { body } = charter;
   const versions = useVersions(charter.id);
@@ -82,7 +83,7 @@ export function CharterDocument({ charter, logHead, isUnchanged }: CharterDocume
             <LinesByRole lines={loose} charter={charter} />
           </section>
         )}
-        <OwnActions body={body} />
+        <OwnActions body={body} today={adoptedToday} />
         <AuthorityTable rows={body.authorityTable} commitments={body.commitments} />
         <CharterFacts body={body} />
         <CharterVersions charter={charter} versions={versions} />

@@ -18,8 +18,8 @@ export function CharterPage() {
     if (language) void suggestLanguage(language);
   }, [language]);
   if (state.kind === "ready") {
-    const { charter, logHead, isUnchanged } = state;
-    return <CharterDocument charter={charter} logHead={logHead} isUnchanged={isUnchanged} />;
+    const { kind: _, ...shown } = state;
+    return <CharterDocument {...shown} />;
   }
   if (state.kind === "loading") {
     return (

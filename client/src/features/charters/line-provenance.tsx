@@ -38,6 +38,14 @@ export function LineProvenance({ line }: { readonly line: LineOrigin }) {
           {t(`line.reworded.${kind}`, { count })}
         </Badge>
       ))}
+      {line.provenance.sources?.map(({ was }, index) =>
+        was === undefined ? null : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the sources of a line have their place alone
+          <p key={index} dir="auto" className="basis-full text-ink-soft">
+            {t("line.wrote", { was })}
+          </p>
+        ),
+      )}
       <details className="group min-w-0">
         <summary className="figures flex min-h-11 cursor-pointer list-none items-start gap-1 py-2.5 leading-snug text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden print:min-h-0 print:py-0">
           <ChevronRight

@@ -16,7 +16,7 @@ interface CardStoryProps {
 /** A card and what became of it, one line for each step of its way. */
 export function CardStory({ story, language }: CardStoryProps) {
   const { t } = useTranslation("receipts");
-  const steps = useStorySteps(story);
+  const steps = useStorySteps(story, language);
   const state = storyState(story);
   return (
     <li className="sheet flex min-w-0 flex-col gap-3 p-4 sm:p-5">

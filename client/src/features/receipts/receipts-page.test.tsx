@@ -11,7 +11,9 @@ const secrets = [secretOf(1), secretOf(2)];
 
 const story: CardStory = {
   ...{ cardId: "card-1", parts: { situation: "a payment fails", behaviour: "call back", outcome: "" } },
-  ...{ value: "CARING", laneName: "Call agent", movedFrom: "Everyone", hiddenReason: null, editedBy: null },
+  ...{ value: "CARING", laneName: "Call agent", movedFrom: "Everyone", hiddenReason: null, editedBy: "facilitator" },
+  was: { situation: "a payment fails", behaviour: "ring them", outcome: "" },
+  adopted: 0,
   group: { title: "Come back to them", others: 1 },
   ballots: [
     {
@@ -73,6 +75,8 @@ it("tells the story of a card line by line, with links to every version, and ask
   for (const line of [
     "On the board: CARING, Call agent",
     "Written for Everyone, moved since.",
+    "The facilitator changed the wording.",
+    "You wrote: “When a payment fails, I ring them”",
     "Put together with 1 other card: “Come back to them”",
     "Ballot 1: chosen, rank 1",
     "2 points from 2 people.",

@@ -1,6 +1,7 @@
 import { isPromise } from "@saydo/shared/features/answers/rules.ts";
 import type { CardStory, StoryAsk, StoryBallot } from "@saydo/shared/features/receipts/contract.ts";
 import { rankLabel } from "@saydo/shared/features/voting/rules.ts";
+import { actionSentence, type Language } from "@saydo/shared/features/writing/rules.ts";
 import { useTranslation } from "react-i18next";
 import { formatDate, formatDay } from "../../texts/format-day.ts";
 
@@ -13,7 +14,7 @@ interface StoryStep {
 }
 
 /** The way of a card in plain sentences, the oldest first. */
-export function useStorySteps(story: CardStory): readonly StoryStep[] {
+export function useStorySteps(story: CardStory, language: Language): readonly StoryStep[] {
   const { t, i18n } = useTranslation(["receipts", "answers"]);
   const day = (date: string) => formatDay(date, i18n.language);
   const date = (at: number) => formatDate(at, i18n.language);
@@ -22,12 +23,18 @@ export function useStorySteps(story: CardStory): readonly StoryStep[] {
     return { key, text, details: [], links: [], isTrouble: false, ...more };
   }
 
-  function onBoard({ value, laneName: role, movedFrom, hiddenReason, group, editedBy }: CardStory): StoryStep[] {
+  function onBoard({ value, laneName: role, movedFrom, hiddenReason, group, editedBy, was }: CardStory): StoryStep[] {
     return [
       step("board", t("step.board", { value, role }), {
         details: movedFrom === null ? [] : [t("step.moved", { from: movedFrom })],
       }),
-      ...(editedBy ? [step("reworded", t(`step.reworded.${editedBy}`))] : []),
+      ...(editedBy
+        ? [
+            step("reworded", t(`step.reworded.${editedBy}`), {
+              details: was ? [t("step.wrote", { was: actionSentence(was, language) })] : [],
+            }),
+          ]
+        : []),
       ...(group
         ? [
             step(
@@ -104,12 +111,15 @@ export function useStorySteps(story: CardStory): readonly StoryStep[] {
     ];
   }
 
-  function printed({ prints }: CardStory): StoryStep[] {
+  function printed({ prints, adopted }: CardStory): StoryStep[] {
     const newest = prints.at(-1);
     if (!newest) return [];
     return [
       step("printed", t(`step.printed.${newest.as}`), {
-        details: newest.isCorrected ? [t("step.corrected")] : [],
+        details: [
+          ...(newest.isCorrected ? [t("step.corrected")] : []),
+          ...(adopted === 0 ? [] : [adopted === null ? t("step.adoptedByFew") : t("step.adopted", { count: adopted })]),
+        ],
         links: prints.map(({ charterId, lineId, version, publishedAt }) => ({
           to: `/c/${charterId}#${lineId}`,
           text: t("step.version", { version, date: date(publishedAt) }),

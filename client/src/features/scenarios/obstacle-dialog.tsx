@@ -3,6 +3,7 @@ import { removeObstacle, setObstacle, setObstacleText } from "@saydo/shared/boar
 import type { Obstacle } from "@saydo/shared/features/board/schema.ts";
 import { obstacleTypes } from "@saydo/shared/features/board/terms.ts";
 import { isEmptyObstacle, missingParts, scenarioLimits } from "@saydo/shared/features/scenarios/rules.ts";
+import { obstaclesOwnLine } from "@saydo/shared/features/voting/sources/rules.ts";
 import type { Moment } from "@saydo/shared/features/workshops/schema.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../connection/workshop-connection.tsx";
@@ -36,6 +37,7 @@ export function ObstacleDialog({ obstacle, moment, onHide, onClose }: ObstacleDi
   const missing = missingParts(obstacle);
   const missingText = missing.map((part) => t(`part.${part}`)).join(", ");
   const isEmpty = isEmptyObstacle(obstacle);
+  const was = obstaclesOwnLine(obstacle);
   const isMaker = session.isMaker(obstacle.id);
   const { mayHide } = useBoardPowers();
   const unhide = useUnhide(obstacle.id);
@@ -119,6 +121,11 @@ export function ObstacleDialog({ obstacle, moment, onHide, onClose }: ObstacleDi
       }
     >
       <PausedNotice />
+      {was !== undefined && (
+        <p dir="auto" className="leading-snug text-ink-soft">
+          {t("obstacle.wrote", { was })}
+        </p>
+      )}
       {field("text", t("obstacle.text"), t("obstacle.textHint"), scenarioLimits.text, true)}
       <RadioCards
         label={t("obstacle.type")}

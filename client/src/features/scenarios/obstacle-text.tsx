@@ -7,7 +7,7 @@ import { Badge } from "../../ui/badge.tsx";
 export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
   const { t } = useTranslation("scenarios");
   const missing = missingParts(obstacle);
-  const { type, limitToday, limitAsked, hiddenReason } = obstacle;
+  const { type, limitToday, limitAsked, hiddenReason, origin = "employee", editedBy } = obstacle;
   if (hiddenReason !== undefined)
     return <p className="leading-snug text-ink-soft">{t("obstacle.hidden", { reason: hiddenReason })}</p>;
   return (
@@ -28,6 +28,8 @@ export function ObstacleText({ obstacle }: { readonly obstacle: Obstacle }) {
       <p className="flex flex-wrap gap-1.5">
         {type && <Badge tone={type === "authority" ? "accent" : "neutral"}>{t(`type.${type}`)}</Badge>}
         {missing.length > 0 && <Badge tone="warning">{t("obstacle.draft")}</Badge>}
+        {origin !== "employee" && <Badge>{t(`obstacle.from.${origin}`)}</Badge>}
+        {editedBy && <Badge>{t(`obstacle.reworded.${editedBy}`)}</Badge>}
       </p>
       {missing.length > 0 && (
         <p className="text-sm leading-snug text-warning-ink">

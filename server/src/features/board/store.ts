@@ -8,7 +8,7 @@ export const hiddenCards = {
   schema: hiddenCard,
   indexes: [["workshopId"]],
   unique: [],
-  migrations: [withWords],
+  migrations: [withWords, (old) => ({ ...old, was: null })],
 } satisfies CollectionSpec<HiddenCard>;
 
 /** Version 1 knew cards alone, their words beside the rest. */

@@ -224,6 +224,7 @@ describe("P9 exports", () => {
         openings: z.array(opening),
         logHead: z.string(),
         feedbackStatement: z.string(),
+        adoptedToday: z.array(z.unknown()),
       })
       .parse(await response.json());
     expect(file.charter).toEqual(charter);

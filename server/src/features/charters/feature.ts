@@ -7,21 +7,26 @@ import { createAdoption } from "./adoption/service.ts";
 import { AdoptionStore } from "./adoption/store.ts";
 import { libraryRoutes } from "./library/routes.ts";
 import { createLibrary } from "./library/service.ts";
+import { createReading } from "./reading/service.ts";
 import { chartersExports, chartersRoutes } from "./routes.ts";
 import { createCharters } from "./service.ts";
 import { ChartersStore } from "./store.ts";
 
-type Deps = Parameters<typeof createCharters>[0] & Omit<Parameters<typeof createLibrary>[0], "store">;
+type Deps = Omit<Parameters<typeof createCharters>[0], "adopted"> &
+  Omit<Parameters<typeof createReading>[0], "store" | "adoption"> &
+  Omit<Parameters<typeof createLibrary>[0], "store">;
 
 export function chartersFeature(deps: Deps) {
-  const charters = createCharters(deps);
   const store = new ChartersStore(deps.engine);
   const adoption = createAdoption({ ...deps, store: new AdoptionStore(deps.engine), charters: store });
+  const charters = createCharters({ ...deps, adopted: adoption.counts });
+  const reading = createReading({ ...deps, store, adoption });
   const library = createLibrary({ ...deps, store });
   return defineFeature({
     name: "charters",
     charters,
-    downloads: chartersExports(charters),
+    adoption,
+    downloads: chartersExports(reading),
     commands: {
       "charters:publish": charters.publish,
       "charters:preview": charters.preview,
@@ -29,7 +34,7 @@ export function chartersFeature(deps: Deps) {
       "charters:adopt": adoption.adopt,
     } satisfies Handlers<typeof chartersCommands & typeof charterVersionsCommands & typeof adoptionCommands>,
     sections: { charters: charters.view, adoption: adoption.view },
-    routes: { ...chartersRoutes(charters), ...libraryRoutes(library) },
+    routes: { ...chartersRoutes(reading), ...libraryRoutes(library) },
     on: {
       async removing(workshop) {
         await adoption.removing(workshop);

@@ -6,9 +6,9 @@ import { charterWords } from "@saydo/shared/features/charters/markdown/rules.ts"
 import { charterMarkdown } from "@saydo/shared/features/charters/markdown/view.ts";
 import { Router } from "express";
 import type { RouteHandlers } from "../../http/route-handlers.ts";
-import type { ChartersService } from "./service.ts";
+import type { CharterReading } from "./reading/service.ts";
 
-export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof contract> {
+export function chartersRoutes(charters: CharterReading): RouteHandlers<typeof contract> {
   return { charter: (_context, { params }) => charters.get(params.charterId) };
 }
 
@@ -16,7 +16,7 @@ export function chartersRoutes(charters: ChartersService): RouteHandlers<typeof 
 const schemaVersion = 4;
 
 /** Downloads of a charter. Every reader with the link may keep a copy that can be checked without this server. */
-export function chartersExports(charters: ChartersService): Router {
+export function chartersExports(charters: CharterReading): Router {
   const router = Router();
 
   async function read(charterId: string) {

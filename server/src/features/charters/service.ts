@@ -2,7 +2,7 @@ import type { CommandInput } from "@saydo/shared/contract.ts";
 import { dayIn } from "@saydo/shared/core/days.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { BoardSnapshot } from "@saydo/shared/features/board/schema.ts";
-import type { ChartersView, PublishedCharter } from "@saydo/shared/features/charters/contract.ts";
+import type { ChartersView } from "@saydo/shared/features/charters/contract.ts";
 import {
   type CharterSources,
   type Conceal,
@@ -18,7 +18,6 @@ import type { Correction } from "@saydo/shared/features/charters/versions/contra
 import { diff, isNothing } from "@saydo/shared/features/charters/versions/rules.ts";
 import { chartersViewOf } from "@saydo/shared/features/charters/view.ts";
 import { isAsSigned } from "@saydo/shared/features/commitments/rules.ts";
-import { isDemoId } from "@saydo/shared/features/demo/rules.ts";
 import { publishedTold } from "@saydo/shared/features/editing/view.ts";
 import { published } from "@saydo/shared/features/workshops/rules.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -51,6 +50,8 @@ interface Deps {
   readonly answers: Pick<AnswersService, "docket">;
   readonly commitments: Pick<CommitmentsService, "list" | "logAll">;
   readonly names: NamesService;
+  /** How many have adopted an action; see `publicCounts`. */
+  readonly adopted: (workshopId: string) => Promise<CharterSources["adopted"]>;
   readonly key: SigningKey;
   readonly signatureLog: SignatureLog;
   readonly publisher: Publisher;
@@ -86,7 +87,7 @@ export type ChartersService = ReturnType<typeof createCharters>;
  * are missing.
  */
 export function createCharters(deps: Deps) {
-  const { workshops, board, voting, answers, commitments, names, key } = deps;
+  const { workshops, board, voting, answers, commitments, names, adopted, key } = deps;
   const { signatureLog, publisher, tell, clock, ids, queue, log } = deps;
   const store = new ChartersStore(deps.engine);
 
@@ -127,6 +128,7 @@ export function createCharters(deps: Deps) {
       commitments: await commitments.list(workshopId),
       board: await board.read(workshopId),
       ...edition,
+      adopted: await adopted(workshopId),
       logHead: await signatureLog.head(workshopId),
     });
   }
@@ -136,7 +138,7 @@ export function createCharters(deps: Deps) {
     const body = await compile(workshopId, `${series}-${ordinal}`, edition);
     const charter: Charter = {
       id: ids.id(),
-      v: 3,
+      v: 4,
       workshopId,
       series,
       ...{ number: body.number, version: body.version, publishedAt: body.publishedAt },
@@ -240,23 +242,6 @@ export function createCharters(deps: Deps) {
       await tell("noted", workshopId, actor.memberId, publishedTold(charter));
       log.info({ workshopId, charterId: charter.id, version: charter.version }, "next version published");
       return { charterId: charter.id };
-    },
-
-    /** A published charter with the key that verifies it and the names that may still be read. @throws DomainError `not_found` */
-    async get(charterId: string): Promise<PublishedCharter> {
-      const stored = await store.find(charterId);
-      if (!stored) throw new DomainError("not_found");
-      const { rev: _, ...charter } = stored;
-      // Charters of a demo that was played before it came in rounds cannot be removed.
-      if (isDemoId(charter.workshopId) && !(await workshops.find(charter.workshopId)))
-        throw new DomainError("demo_over");
-      const openings = await names.openingsFor(charter.workshopId, JSON.stringify(charter.body));
-      const logHead = await signatureLog.hashOf(actOfCharter(charter));
-      const newest = (await store.findByWorkshop(charter.workshopId)) ?? stored;
-      return {
-        ...{ charter, publicKey: key.publicKey, openings, logHead },
-        newest: { charterId: newest.id, version: newest.version },
-      };
     },
 
     async view({ workshopId }: Viewer): Promise<ChartersView> {

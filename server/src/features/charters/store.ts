@@ -14,7 +14,7 @@ export const charters = {
   unique: [["workshopId", "version"], ["number"]],
   isAppendOnly: true,
   // Sealed content stays byte for byte: today's schema only allows more.
-  migrations: [(old) => old, (old) => old],
+  migrations: [(old) => old, (old) => old, (old) => old],
   search: { termsOf: charterTerms, newestBy: "publishedAt" },
 } satisfies CollectionSpec<Charter>;
 

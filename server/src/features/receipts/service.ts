@@ -29,6 +29,7 @@ interface Deps {
   readonly commitments: Pick<CommitmentsService, "list">;
   /** Every version of the workshop's charter. */
   readonly charters: { history(workshopId: string): Promise<readonly Charter[]> };
+  readonly adoption: { counts(workshopId: string): Promise<StorySources["adopted"]> };
   readonly clock: Clock;
   readonly queue: KeyedQueue;
 }
@@ -37,7 +38,7 @@ export type ReceiptsService = ReturnType<typeof createReceipts>;
 
 /** "What became of my card", asked with a secret instead of a name (P2, P17). The caller is neither read nor stored. */
 export function createReceipts(deps: Deps) {
-  const { store, workshops, board, voting, answers, commitments, charters, clock, queue } = deps;
+  const { store, workshops, board, voting, answers, commitments, charters, adoption, clock, queue } = deps;
 
   async function receiptOf(workshopId: string, secret: string): Promise<Receipt | null> {
     const receipt = await store.findReceipt(secretHash(secret));
@@ -56,6 +57,7 @@ export function createReceipts(deps: Deps) {
       docket,
       commitments: docket.some(({ docket: { answer } }) => answer !== null) ? await commitments.list(id) : [],
       charters: charterId === null ? [] : await charters.history(id),
+      adopted: charterId === null ? new Map() : await adoption.counts(id),
       now: clock.now(),
     };
   }

@@ -29,7 +29,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
   const choices = items.flatMap(({ id }, index) => (points[index] ? [{ itemId: id, points: points[index] }] : []));
   return {
     id: "poll-1",
-    v: 4,
+    v: 5,
     workshopId: "workshop",
     number: 1,
     status: "counted",

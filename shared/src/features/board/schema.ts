@@ -5,6 +5,15 @@ import { obstacleTypes, wordsOrigins } from "./terms.ts";
 
 export const wordsOrigin = z.enum(wordsOrigins);
 
+/** What the author of a card had written before another kind of person rewrote it (P17). */
+export const cardsOwnWords = z.strictObject({
+  situation: z.string(),
+  behaviour: z.string(),
+  outcome: z.string(),
+  needType,
+  needFrom: z.string(),
+});
+
 /**
  * The board as plain data: the result of `readBoard()` in `shared/src/board/doc.ts`. An element with a missing or wrong field is left out or shown as
  * a placeholder, never a crash.
@@ -25,6 +34,8 @@ export const boardCard = z.strictObject({
   origin: wordsOrigin,
   /** The kind of person that last rewrote the words, when it differs from their origin. */
   editedBy: wordsOrigin.optional(),
+  /** The author's words, kept since then. Absent of cards that were rewritten under an older version, and while the card is hidden. */
+  was: cardsOwnWords.optional(),
   /** The author's name, in a named workshop only (P2). Charters, ballots and downloads never contain it. */
   author: z.string().nullable(),
   /** The facilitator's reason for hiding the card (P2): it stays visible, the text does not. */
@@ -51,6 +62,17 @@ export const scenarioCell = z.strictObject({
 
 export const obstacleType = z.enum(obstacleTypes);
 
+/** The same of an obstacle. */
+export const obstaclesOwnWords = z.strictObject({
+  text: z.string(),
+  type: obstacleType.nullable(),
+  whoCouldChange: z.string(),
+  instead: z.string(),
+  ask: z.string(),
+  limitToday: z.string(),
+  limitAsked: z.string(),
+});
+
 /** P5: a draft until it is complete (`missingParts` of the scenario rules); a draft cannot be voted on. */
 export const obstacle = z.strictObject({
   id,
@@ -68,6 +90,7 @@ export const obstacle = z.strictObject({
   /** Absent in obstacles that are older than this field. */
   origin: wordsOrigin.optional(),
   editedBy: wordsOrigin.optional(),
+  was: obstaclesOwnWords.optional(),
   /** The facilitator's reason when it was hidden (P2), as of a card; absent while it is shown. */
   hiddenReason: z.string().optional(),
 });
@@ -90,9 +113,11 @@ export type BoardSnapshot = z.infer<typeof boardSnapshot>;
 export const hiddenCard = z.strictObject({
   /** That of the card or the obstacle. */
   id,
-  v: z.literal(2),
+  v: z.literal(3),
   workshopId: id,
   reason: z.string(),
+  /** The author's words, when another kind of person had rewritten them: hidden with the others. */
+  was: z.union([cardsOwnWords, obstaclesOwnWords]).nullable(),
   words: z.union([
     z.strictObject({ situation: z.string(), behaviour: z.string(), outcome: z.string(), needFrom: z.string() }),
     z.strictObject({
@@ -107,4 +132,7 @@ export const hiddenCard = z.strictObject({
 });
 
 export type HiddenCard = z.infer<typeof hiddenCard>;
+export type CardsOwnWords = z.infer<typeof cardsOwnWords>;
+export type ObstaclesOwnWords = z.infer<typeof obstaclesOwnWords>;
+export type OwnWords = CardsOwnWords | ObstaclesOwnWords;
 export type HiddenWords = HiddenCard["words"];

@@ -3,6 +3,7 @@ import { command, route, section } from "../../core/contract.ts";
 import { id, sha256Hex } from "../../core/ids.ts";
 import { routePaths } from "../../route-paths.ts";
 import { opening } from "../privacy/schema.ts";
+import { publicCount } from "./adoption/schema.ts";
 import { charter } from "./schema.ts";
 
 /** The numbers of the close phase before and after publication. */
@@ -46,6 +47,8 @@ export const publishedCharter = z.strictObject({
   openings: z.array(opening),
   logHead: sha256Hex.nullable(),
   newest: z.strictObject({ charterId: id, version: z.int() }),
+  /** How many do an action of "what we do ourselves" today. Not sealed. */
+  adoptedToday: z.array(z.strictObject({ lineId: id, count: publicCount })),
 });
 
 const byId = z.strictObject({ charterId: id });

@@ -46,6 +46,8 @@ export interface CharterSources {
   readonly logHead: string | null;
   /** From version 2 on. */
   readonly revision: Revision | null;
+  /** How many have adopted an action of "what we do ourselves"; see `publicCounts`. */
+  readonly adopted: ReadonlyMap<string, number | null>;
 }
 
 /** Called for each person of {@link personsOn}; `subjectId` is a member's id or a leader's seat. */
@@ -81,7 +83,9 @@ export function compileCharter(sources: CharterSources): CharterBody {
     lines: docket.map((entry) => lineOf(entry, laneNames, commitments, sources.conceal)),
     ourselves: ownActionsOf(decided, docket, laneNames),
   };
-  const { lines, ourselves } = revision ? corrected(asVoted, revision, now) : asVoted;
+  const { lines, ourselves: own } = revision ? corrected(asVoted, revision, now) : asVoted;
+  // What the workshop of a first version adopts, it adopts after reading it there.
+  const ourselves = revision ? own.map((action) => withAdoption(action, sources.adopted)) : own;
   return {
     number: sources.number,
     version: sources.version,
@@ -210,6 +214,11 @@ function authorityRows(
     const { laneId, situation, limitToday, limitNew } = authority;
     return [{ laneName: laneNames.get(laneId) ?? "", situation, limitToday, limitNew, commitmentId }];
   });
+}
+
+function withAdoption(action: OwnAction, adopted: CharterSources["adopted"]): OwnAction {
+  const count = adopted.get(action.lineId);
+  return count === undefined ? action : { ...action, adopted: count };
 }
 
 /** The share of lines with only employees' own words, in whole percent. Words that another person rewrote are not. It is 100 only when all lines are such. */

@@ -12,6 +12,7 @@ import {
   resultRow,
 } from "../voting/schema.ts";
 import { value } from "../workshops/schema.ts";
+import { publicCount } from "./adoption/schema.ts";
 
 /** P17: the facilitator corrected the words of a line. `was` are the words that people voted on. */
 export const lineCorrection = z.strictObject({ was: z.string(), reason: z.string(), at: instant });
@@ -44,14 +45,19 @@ export const charterLine = z.strictObject({
 });
 
 /** An action on the ballot that needs no permission: no leader was asked. */
-export const ownAction = charterLine.pick({
-  lineId: true,
-  valueId: true,
-  laneName: true,
-  text: true,
-  provenance: true,
-  correction: true,
-});
+export const ownAction = charterLine
+  .pick({
+    lineId: true,
+    valueId: true,
+    laneName: true,
+    text: true,
+    provenance: true,
+    correction: true,
+  })
+  .extend({
+    /** P17: how many had adopted it when a later version was published. Absent when nobody had, and in first versions. */
+    adopted: publicCount.optional(),
+  });
 
 export const charterCommitment = z.strictObject({
   commitmentId: id,
@@ -121,7 +127,7 @@ export const charterBody = z.strictObject({
 /** Immutable: inserted once, never replaced. */
 export const charter = z.strictObject({
   id,
-  v: z.literal(3),
+  v: z.literal(4),
   workshopId: id,
   /** The year, or "demo", so that a trial takes no number away. The charter's number is "<series>-<1, 2, 3 …>". */
   series: z.string(),

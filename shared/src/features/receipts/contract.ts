@@ -70,11 +70,15 @@ export const cardStory = z.strictObject({
   hiddenReason: z.string().nullable(),
   /** The kind of person that rewrote the words. */
   editedBy: wordsOrigin.nullable(),
+  /** The author's words before that; null where they were not kept. */
+  was: actionParts.nullable(),
   group: z.strictObject({ title: z.string(), others: z.int() }).nullable(),
   /** The oldest first, and so are the others. */
   ballots: z.array(storyBallot),
   asks: z.array(storyAsk),
   prints: z.array(storyPrint),
+  /** How many do it, as a part of "what we do ourselves"; null for some, but fewer than five. */
+  adopted: z.int().nullable(),
 });
 
 /** The workshop of the cards; only for a caller who holds a receipt of it. */

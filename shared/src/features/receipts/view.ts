@@ -8,7 +8,7 @@ import type { Commitment } from "../commitments/schema.ts";
 import type { Poll } from "../voting/schema.ts";
 import { namesOf, standsFor } from "../workshops/rules.ts";
 import type { Workshop } from "../workshops/schema.ts";
-import type { Receipt } from "../writing/schema.ts";
+import type { ActionParts, Receipt } from "../writing/schema.ts";
 import type { CardStory, StoryAsk, StoryBallot, StoryPrint, StoryPromise, StoryWorkshop } from "./contract.ts";
 
 /** Everything that a card's story is told from. */
@@ -20,6 +20,8 @@ export interface StorySources {
   readonly commitments: readonly { readonly commitment: Commitment; readonly entry: DocketEntry }[];
   /** Every version of the charter. */
   readonly charters: readonly Charter[];
+  /** How many have adopted an action of "what we do ourselves"; see `publicCounts`. */
+  readonly adopted: ReadonlyMap<string, number | null>;
   readonly now: number;
 }
 
@@ -38,14 +40,16 @@ export function storyOf({ cardId, written }: Receipt, sources: StorySources): Ca
   const itemIds = new Set(
     polls.flatMap(({ items }) => items.filter(({ cardIds }) => cardIds.includes(cardId)).map(({ id }) => id)),
   );
+  const prints = printsOf(itemIds, sources.charters);
   return {
     cardId,
-    parts: { situation: card.situation, behaviour: card.behaviour, outcome: card.outcome },
+    parts: partsOf(card),
     value: workshop.values.find(({ id }) => id === card.valueId)?.word ?? "",
     laneName: lanes.get(card.laneId) ?? "",
     movedFrom: writtenIn && writtenIn !== card.laneId ? (lanes.get(writtenIn) ?? null) : null,
     hiddenReason: card.hiddenReason,
     editedBy: card.editedBy ?? null,
+    was: card.was ? partsOf(card.was) : null,
     group:
       card.groupId === null
         ? null
@@ -55,8 +59,13 @@ export function storyOf({ cardId, written }: Receipt, sources: StorySources): Ca
       .filter(({ item }) => item.cardIds.includes(cardId))
       .map((entry) => askOf(entry, sources))
       .toReversed(),
-    prints: printsOf(itemIds, sources.charters),
+    prints,
+    adopted: adoptedOf(prints, sources.adopted),
   };
+}
+
+function partsOf({ situation, behaviour, outcome }: ActionParts): ActionParts {
+  return { situation, behaviour, outcome };
 }
 
 function ballotsWith(cardId: string, polls: readonly Poll[]): StoryBallot[] {
@@ -118,6 +127,12 @@ function promiseOf(commitment: Commitment, ownerTitle: string, today: string): S
     isPast: dueOn < today,
     withdrawn: commitment.withdrawn,
   };
+}
+
+function adoptedOf(prints: readonly StoryPrint[], counts: StorySources["adopted"]): number | null {
+  const newest = prints.at(-1);
+  if (newest?.as !== "ourselves") return 0;
+  return counts.get(newest.lineId) === undefined ? 0 : (counts.get(newest.lineId) ?? null);
 }
 
 function printsOf(itemIds: ReadonlySet<string>, charters: readonly Charter[]): StoryPrint[] {

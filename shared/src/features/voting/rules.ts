@@ -1,12 +1,12 @@
 import { canonicalText, sha256, signedBytes } from "../../core/canonical-json.ts";
-import { unmarked } from "../../core/direction.ts";
 import { DomainError } from "../../core/errors.ts";
 import { plainLine } from "../../core/plain-text.ts";
 import type { BoardCard, BoardGroup, BoardSnapshot, Obstacle } from "../board/schema.ts";
 import { isComplete } from "../scenarios/rules.ts";
 import type { VoteSettings } from "../workshops/schema.ts";
-import { actionSentence, type Language } from "../writing/rules.ts";
+import type { Language } from "../writing/rules.ts";
 import type { BallotRules, Choice, ItemNeed, Poll, PollItem, PollResult, ResultRow } from "./schema.ts";
+import { cardsOwnLine, obstaclesOwnLine, sentenceOf, sourced } from "./sources/rules.ts";
 
 /** P6: a ballot that was already on its way when the clock ran out still counts. */
 export const graceMs = 5_000;
@@ -218,7 +218,7 @@ function groupItem(group: BoardGroup, cards: readonly BoardCard[], language: Lan
     momentId: null,
     needs: needsOf(cards),
     obstacle: null,
-    ...sourced(cards),
+    ...sourced(cards.map((card) => ({ ...card, was: cardsOwnLine(card, language) }))),
   };
 }
 
@@ -235,7 +235,7 @@ function cardItem(card: BoardCard, language: Language): PollItem {
     momentId: null,
     needs: needsOf([card]),
     obstacle: null,
-    ...sourced([card]),
+    ...sourced([{ ...card, was: cardsOwnLine(card, language) }]),
   };
 }
 
@@ -260,7 +260,7 @@ function obstacleItem(obstacle: Obstacle): PollItem[] {
         instead: plainLine(obstacle.instead),
         limits: type === "authority" ? limits : null,
       },
-      ...sourced([obstacle]),
+      ...sourced([{ ...obstacle, was: obstaclesOwnLine(obstacle) }]),
     },
   ];
 }
@@ -279,18 +279,6 @@ export function needsOf(cards: readonly Pick<BoardCard, "needType" | "needFrom">
 /** P7: whether leaders are asked for what the item needs. Without a need, staff do it themselves. */
 export function isAskedOfLeaders({ needs }: Pick<PollItem, "needs">): boolean {
   return needs.length > 0;
-}
-
-/** P9: the origins of an item's words. */
-function sourced(elements: readonly Pick<Obstacle, "origin" | "editedBy">[]): Pick<PollItem, "origin" | "sources"> {
-  const sources = elements.map(({ origin = null, editedBy = null }) => ({ origin, editedBy }));
-  const [first, ...others] = new Set(sources.map(({ origin }) => origin));
-  return { origin: others.length > 0 ? "mixed" : (first ?? "unknown"), sources };
-}
-
-/** A card's words as one line. */
-export function sentenceOf(card: BoardCard, language: Language): string {
-  return plainLine(unmarked(actionSentence(card, language)));
 }
 
 function byPlace(a: { order: number; id: string }, b: { order: number; id: string }): number {

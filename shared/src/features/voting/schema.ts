@@ -21,7 +21,12 @@ export const itemObstacle = z.strictObject({
 });
 
 /** A card or obstacle behind an item: the origin of its words, and the other kind of person that rewrote them. Origin is null in older polls. */
-export const itemSource = z.strictObject({ origin: wordsOrigin.nullable(), editedBy: wordsOrigin.nullable() });
+export const itemSource = z.strictObject({
+  origin: wordsOrigin.nullable(),
+  editedBy: wordsOrigin.nullable(),
+  /** What the author had written before that, in one line. Absent when nobody rewrote it or it was not kept. */
+  was: z.string().optional(),
+});
 
 /** The one kind of person behind all sources of an item; "mixed" for several, "unknown" when it was not kept. */
 export const itemOrigin = z.enum([...wordsOrigin.options, "mixed", "unknown"]);
@@ -80,7 +85,7 @@ export const pollScope = z.enum(["all", "chosen", "run-off"]);
 
 export const poll = z.strictObject({
   id,
-  v: z.literal(4),
+  v: z.literal(5),
   workshopId: id,
   /** 1, 2, 3 … per workshop. A run-off is a new poll, the newest poll is the current one, and a closed poll is never reopened. */
   number: z.int().min(1),
@@ -128,6 +133,7 @@ export const ballot = z.strictObject({
 
 export type BallotRules = z.infer<typeof ballotRules>;
 export type ItemNeed = z.infer<typeof itemNeed>;
+export type ItemSource = z.infer<typeof itemSource>;
 export type ItemObstacle = z.infer<typeof itemObstacle>;
 export type PollItem = z.infer<typeof pollItem>;
 export type Choice = z.infer<typeof choice>;

@@ -132,7 +132,7 @@ describe("what a poll shows (P6)", () => {
   const items = pollItemsOf(board({ cards: [card("card")] }), "en");
   const open: Poll = {
     id: "poll",
-    v: 4,
+    v: 5,
     workshopId: "workshop",
     number: 1,
     status: "open",

@@ -7,6 +7,7 @@ export type BoardDialog =
   | { readonly kind: "group"; readonly entry: Entry }
   | { readonly kind: "edit"; readonly card: BoardCard }
   | { readonly kind: "hide"; readonly card: BoardCard }
+  | { readonly kind: "own-words"; readonly card: BoardCard }
   | { readonly kind: "keys" };
 
 export type OpenDialog = (dialog: BoardDialog) => void;

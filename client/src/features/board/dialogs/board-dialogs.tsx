@@ -7,6 +7,7 @@ import { GroupDialog } from "./group-dialog.tsx";
 import { HideDialog } from "./hide-dialog.tsx";
 import { KeysDialog } from "./keys-dialog.tsx";
 import { MoveDialog } from "./move-dialog.tsx";
+import { OwnWordsDialog } from "./own-words-dialog.tsx";
 
 interface BoardDialogsProps {
   /** Opens a dialog. The state is in here, so that the board is not drawn again for one that opens over it. */
@@ -32,6 +33,8 @@ export function BoardDialogs({ ref, own }: BoardDialogsProps) {
           <CardSentence card={dialog.card} />
         </HideDialog>
       );
+    case "own-words":
+      return <OwnWordsDialog card={dialog.card} onClose={onClose} />;
     case "keys":
       return <KeysDialog onClose={onClose} />;
   }

@@ -120,7 +120,7 @@ function mayEdit(isOwn: boolean, { mayEditAny, mayEditOwn }: CardPowers): boolea
 
 /** Whether the card's menu has more than its moves. */
 function hasItems(card: BoardCard, isOwn: boolean, powers: CardPowers): boolean {
-  return powers.mayHide || (card.hiddenReason === null && mayEdit(isOwn, powers));
+  return powers.mayHide || (card.hiddenReason === null && (card.was !== undefined || mayEdit(isOwn, powers)));
 }
 
 function useOwnItems(card: BoardCard, isOwn: boolean, onOpen: OpenDialog): MenuEntry[] {
@@ -132,6 +132,8 @@ function useOwnItems(card: BoardCard, isOwn: boolean, onOpen: OpenDialog): MenuE
     if (powers.mayHide) items.push({ id: "unhide", label: t("act.unhide"), onAction: () => void unhide() });
     return items;
   }
+  if (card.was)
+    items.push({ id: "own-words", label: t("act.ownWords"), onAction: () => onOpen({ kind: "own-words", card }) });
   if (mayEdit(isOwn, powers))
     items.push({ id: "edit", label: t("act.edit"), onAction: () => onOpen({ kind: "edit", card }) });
   if (powers.mayHide)

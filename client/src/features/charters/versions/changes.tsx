@@ -1,7 +1,9 @@
+import type { OwnAction } from "@saydo/shared/features/charters/schema.ts";
 import { type Change, type CharterDiff, isNothing } from "@saydo/shared/features/charters/versions/rules.ts";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/badge.tsx";
+import { BeforeAndNow } from "./before-and-now.tsx";
 import { LineChange } from "./line-change.tsx";
 import { PromiseChange } from "./promise-change.tsx";
 import { RewordedText } from "./reworded-text.tsx";
@@ -12,6 +14,8 @@ const tones = { added: "success", dropped: "danger", changed: "warning" } as con
 export function Changes({ changes }: { readonly changes: CharterDiff }) {
   const { t } = useTranslation("charters");
   const { head, lines, ourselves, promises } = changes;
+  const adopted = ({ adopted: count = 0 }: OwnAction) =>
+    count === null ? t("adopt.few") : t("adopt.count", { count });
   if (isNothing(changes)) return <p className="text-ink-soft">{t("versions.nothing")}</p>;
   return (
     <div className="mt-2 flex flex-col gap-8">
@@ -41,6 +45,9 @@ export function Changes({ changes }: { readonly changes: CharterDiff }) {
             <ChangeItem key={(change.kind === "dropped" ? change.before : change.after).lineId}>
               <Aspects change={change} />
               <RewordedText {...texts(change, ({ text }) => text)} />
+              {change.kind === "changed" && change.what.includes("adopted") && (
+                <BeforeAndNow before={adopted(change.before)} now={adopted(change.after)} />
+              )}
             </ChangeItem>
           ))}
         </ChangeList>
@@ -80,7 +87,7 @@ function texts<T, What extends string>(change: Change<T, What>, textOf: (entry: 
   };
 }
 
-type Aspect = "wording" | "place" | "answer" | "terms" | "signature" | "withdrawn";
+type Aspect = "adopted" | "wording" | "place" | "answer" | "terms" | "signature" | "withdrawn";
 
 function Aspects<T>({ change }: { readonly change: Change<T, Aspect> }) {
   const { t } = useTranslation("charters");

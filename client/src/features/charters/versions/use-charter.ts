@@ -13,6 +13,8 @@ export type CharterState =
       readonly charter: Charter;
       readonly logHead: string | null;
       readonly isUnchanged: boolean;
+      /** How many do an action of "what we do ourselves" today; nothing on a version that is not the newest. */
+      readonly adoptedToday: ReadonlyMap<string, number | null>;
     };
 
 /** A published charter. This device computes its fingerprint again. */
@@ -21,12 +23,17 @@ export function useCharter(charterId: string): CharterState {
   useEffect(() => {
     const abort = new AbortController();
     const load = async (): Promise<CharterState> => {
-      const { charter, openings, logHead } = await api("charter", { params: { charterId }, signal: abort.signal });
+      const { charter, openings, logHead, newest, adoptedToday } = await api("charter", {
+        params: { charterId },
+        signal: abort.signal,
+      });
+      const isNewest = newest.charterId === charter.id;
       return {
         kind: "ready",
         charter: charterWithNames(charter, openings),
         logHead,
         isUnchanged: isUnchanged(charter),
+        adoptedToday: new Map(isNewest ? adoptedToday.map(({ lineId, count }) => [lineId, count]) : []),
       };
     };
     void load()

@@ -12,6 +12,7 @@ export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; r
     <div className="flex flex-col gap-1.5 py-1">
       <Needs needs={item.needs} />
       {item.obstacle && <ObstacleFacts obstacle={item.obstacle} />}
+      {item.kind !== "group" && <Wrote was={item.sources?.[0]?.was} />}
       {item.kind === "group" && (
         <details open={isOpen} className="group text-[0.9375rem]">
           <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-1 pe-3 font-medium text-ink-soft hover:text-ink [&::-webkit-details-marker]:hidden">
@@ -26,11 +27,23 @@ export function ItemTexts({ item, isOpen = false }: { readonly item: PollItem; r
               // biome-ignore lint/suspicious/noArrayIndexKey: two cards may say the same
               <li key={index} dir="auto" className="leading-snug">
                 <Sentence text={text} />
+                <Wrote was={item.sources?.[index]?.was} />
               </li>
             ))}
           </ul>
         </details>
       )}
     </div>
+  );
+}
+
+/** P17: the author's words, where somebody else rewrote them. */
+function Wrote({ was }: { readonly was: string | undefined }) {
+  const { t } = useTranslation("voting");
+  if (was === undefined) return null;
+  return (
+    <p dir="auto" className="text-[0.9375rem] leading-snug text-ink-soft">
+      {t("ballot.wrote", { was })}
+    </p>
   );
 }

@@ -1,7 +1,8 @@
 import { setCardHidden } from "@saydo/shared/board/edit.ts";
 import { setObstacleHidden } from "@saydo/shared/board/scenario-edit.ts";
+import { keepOwnWords } from "@saydo/shared/board/words.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import type { BoardCard, BoardSnapshot, HiddenWords, Obstacle } from "@saydo/shared/features/board/schema.ts";
+import type { BoardCard, BoardSnapshot, HiddenWords, Obstacle, OwnWords } from "@saydo/shared/features/board/schema.ts";
 import { toldOf } from "@saydo/shared/features/editing/view.ts";
 import type * as Y from "yjs";
 import type { Tell } from "../../../reactions.ts";
@@ -36,25 +37,51 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
     return found;
   }
 
-  async function hideCard(workshopId: string, card: BoardCard, reason: string, words: CardWords): Promise<void> {
+  async function hideCard(
+    workshopId: string,
+    { was: _, ...card }: BoardCard,
+    reason: string,
+    words: CardWords,
+  ): Promise<void> {
     await tell("cardHiding", workshopId, { ...card, ...noWords, hiddenReason: reason }, words);
-    await edit(workshopId, (doc) => setCardHidden(doc, card.id, reason, noWords));
+    await edit(workshopId, (doc) => {
+      setCardHidden(doc, card.id, reason, noWords);
+      keepOwnWords(doc, card.id, null);
+    });
   }
 
-  async function showCard(workshopId: string, card: BoardCard, words: CardWords): Promise<void> {
-    await tell("cardHiding", workshopId, { ...card, ...words, hiddenReason: null }, words);
-    if (card.hiddenReason !== null) await edit(workshopId, (doc) => setCardHidden(doc, card.id, null, words));
+  async function showCard(workshopId: string, card: BoardCard, words: CardWords, was: OwnWords | null): Promise<void> {
+    const kept = was && "behaviour" in was ? { was } : {};
+    await tell("cardHiding", workshopId, { ...card, ...words, ...kept, hiddenReason: null }, words);
+    if (card.hiddenReason === null) return;
+    await edit(workshopId, (doc) => {
+      setCardHidden(doc, card.id, null, words);
+      keepOwnWords(doc, card.id, was);
+    });
   }
 
-  async function hideObstacle(workshopId: string, obstacle: Obstacle, reason: string): Promise<void> {
+  async function hideObstacle(workshopId: string, { was: _, ...obstacle }: Obstacle, reason: string): Promise<void> {
     await tell("obstacleHiding", workshopId, { ...obstacle, ...noObstacleWords, hiddenReason: reason });
-    await edit(workshopId, (doc) => setObstacleHidden(doc, obstacle.id, reason, noObstacleWords));
+    await edit(workshopId, (doc) => {
+      setObstacleHidden(doc, obstacle.id, reason, noObstacleWords);
+      keepOwnWords(doc, obstacle.id, null);
+    });
   }
 
-  async function showObstacle(workshopId: string, obstacle: Obstacle, words: ObstacleWords): Promise<void> {
+  async function showObstacle(
+    workshopId: string,
+    obstacle: Obstacle,
+    words: ObstacleWords,
+    was: OwnWords | null,
+  ): Promise<void> {
     const { hiddenReason, ...shown } = obstacle;
-    await tell("obstacleHiding", workshopId, { ...shown, ...words });
-    if (hiddenReason !== undefined) await edit(workshopId, (doc) => setObstacleHidden(doc, obstacle.id, null, words));
+    const kept = was && "ask" in was ? { was } : {};
+    await tell("obstacleHiding", workshopId, { ...shown, ...words, ...kept });
+    if (hiddenReason === undefined) return;
+    await edit(workshopId, (doc) => {
+      setObstacleHidden(doc, obstacle.id, null, words);
+      keepOwnWords(doc, obstacle.id, was);
+    });
   }
 
   return {
@@ -65,13 +92,14 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
     ): Promise<void> {
       const before = await find(workshopId, id);
       const kept = before.hiddenReason ? await store.findHidden(id) : null;
+      const was = kept ? kept.was : (before.was ?? null);
       if (isCard(before)) {
         const words = kept && isOfCard(kept.words) ? kept.words : cardWords(before);
-        await store.keepHidden({ id, v: 2, workshopId, reason, words });
+        await store.keepHidden({ id, v: 3, workshopId, reason, words, was });
         await hideCard(workshopId, before, reason, words);
       } else {
         const words = kept?.words ?? obstacleWords(before);
-        await store.keepHidden({ id, v: 2, workshopId, reason, words });
+        await store.keepHidden({ id, v: 3, workshopId, reason, words, was });
         await hideObstacle(workshopId, before, reason);
       }
       onChanged(workshopId);
@@ -84,9 +112,9 @@ export function createHiding({ store, read, edit, forgetPast, tell, onChanged }:
       const before = await find(workshopId, id);
       const kept = await store.findHidden(id);
       if (!kept) return;
-      const { words } = kept;
-      if (isCard(before) && isOfCard(words)) await showCard(workshopId, before, words);
-      else if (!isCard(before) && !isOfCard(words)) await showObstacle(workshopId, before, words);
+      const { words, was } = kept;
+      if (isCard(before) && isOfCard(words)) await showCard(workshopId, before, words, was);
+      else if (!isCard(before) && !isOfCard(words)) await showObstacle(workshopId, before, words, was);
       await store.forgetHidden(kept);
       onChanged(workshopId);
       await tell("noted", workshopId, memberId, toldOf("card-shown"));

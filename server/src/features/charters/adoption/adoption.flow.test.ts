@@ -1,6 +1,7 @@
+import { verifyCharter } from "@saydo/shared/features/charters/rules.ts";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { aBallot, person, type TestBallot } from "../../../testing/builders/a-ballot.ts";
-import { publish } from "../../../testing/builders/a-charter.ts";
+import { publish, verifier } from "../../../testing/builders/a-charter.ts";
 import type { TestPerson } from "../../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../../testing/start-test-app.ts";
 import { refusal } from "../../../testing/test-client.ts";
@@ -16,13 +17,13 @@ afterEach(async () => {
 });
 
 /** One action asks a leader, two need none. */
-async function aPublishedCharter(): Promise<{ ballot: TestBallot; own: string[]; asked: string[] }> {
+async function aPublishedCharter(participants = 3): Promise<{ ballot: TestBallot; own: string[]; asked: string[] }> {
   const cards = [
     { behaviour: "call back", needFrom: "Head of service" },
     { behaviour: "say my name" },
     { behaviour: "walk over" },
   ];
-  const ballot = await aBallot(app, { participants: 3, cards });
+  const ballot = await aBallot(app, { participants, cards });
   for (const voter of ballot.workshop.participants) await ballot.cast(voter, { "call back": 1, "say my name": 1 });
   await ballot.close();
   await ballot.workshop.go("close");
@@ -61,4 +62,53 @@ it("only what stands under what we do ourselves can be adopted, and not by the w
   for (const lineId of [...asked, "unknown"]) {
     expect(await refusal(anna.socket.call("charters:adopt", { lineId, isAdopted: true }))).toBe("not_found");
   }
+});
+
+it("the next version prints how many do it, from five on, and its page says today's number without a seat (P17)", async () => {
+  const { ballot, own } = await aPublishedCharter(6);
+  const [many = "", few = ""] = own;
+  const { facilitator, participants } = ballot.workshop;
+  const firstId = facilitator.socket.sections.charters.charterId ?? "";
+  const page = (charterId: string) => app.client().api("charter", { params: { charterId } });
+  const adopt = (who: TestPerson, lineId: string, isAdopted = true) =>
+    who.socket.call("charters:adopt", { lineId, isAdopted });
+  const revise = async (previousId: string) => {
+    const input = { previousId, reason: "what people do", corrections: [] };
+    return (await facilitator.socket.call("charters:publish-next", input)).charterId;
+  };
+  for (const who of participants.slice(0, 4)) await adopt(who, many);
+  await adopt(person(participants), few);
+  const first = await page(firstId);
+  expect(first.adoptedToday).toEqual(
+    expect.arrayContaining([
+      { lineId: many, count: null },
+      { lineId: few, count: null },
+    ]),
+  );
+  await adopt(person(participants, 4), many);
+
+  const secondId = await revise(firstId);
+  const second = await page(secondId);
+  const printed = (body: typeof second.charter.body) =>
+    Object.fromEntries((body.ourselves ?? []).map((action) => [action.lineId, action.adopted]));
+  expect(printed(second.charter.body)).toEqual({ [many]: 5, [few]: null });
+  expect(printed((await page(firstId)).charter.body)).toEqual({ [many]: undefined, [few]: undefined });
+  expect(await refusal(revise(secondId))).toBe("nothing_changed");
+
+  await adopt(person(participants, 5), many);
+  await adopt(person(participants), few, false);
+  const today = await page(secondId);
+  expect(today.charter).toEqual(second.charter);
+  expect(today.adoptedToday).toEqual([{ lineId: many, count: 6 }]);
+  const third = await page(await revise(secondId));
+  expect(printed(third.charter.body)).toEqual({ [many]: 6, [few]: undefined });
+  for (const { charter, publicKey } of [first, second, third]) {
+    expect(verifyCharter(charter, verifier(publicKey))).toEqual([]);
+  }
+  const copy = await app.client().fetch(`/api/charters/${secondId}/export.md`);
+  const text = await copy.text();
+  expect(text).toContain("- 5 people do this");
+  expect(text).toContain("- Fewer than five people do this");
+  // Neither page nor copies name anybody who does it.
+  expect(`${JSON.stringify(today)} ${text}`).not.toMatch(/Person \d/);
 });

@@ -1,7 +1,7 @@
 import type { CommandInput } from "@saydo/shared/contract.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import type { AdoptionView } from "@saydo/shared/features/charters/adoption/contract.ts";
-import { adoptionViewOf } from "@saydo/shared/features/charters/adoption/view.ts";
+import { adoptionViewOf, publicCounts } from "@saydo/shared/features/charters/adoption/view.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../../realtime/viewer.ts";
 import type { ChartersStore } from "../store.ts";
@@ -12,6 +12,8 @@ interface Deps {
   readonly charters: Pick<ChartersStore, "findByWorkshop">;
   readonly publisher: Publisher;
 }
+
+export type AdoptionService = ReturnType<typeof createAdoption>;
 
 /** "I'll do this" (P17): an act of its own, beside the charter, which never changes. */
 export function createAdoption({ store, charters, publisher }: Deps) {
@@ -27,6 +29,11 @@ export function createAdoption({ store, charters, publisher }: Deps) {
     },
 
     removing: ({ id }: { readonly id: string }): Promise<void> => store.removeOf(id),
+
+    /** By action, as strangers may read it; see `publicCounts`. */
+    async counts(workshopId: string): Promise<ReadonlyMap<string, number | null>> {
+      return publicCounts(await store.adoptionsIn(workshopId));
+    },
 
     async view({ workshopId, memberId }: Viewer): Promise<AdoptionView> {
       return adoptionViewOf(await store.adoptionsIn(workshopId), memberId);

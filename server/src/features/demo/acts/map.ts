@@ -7,7 +7,7 @@ import {
   setObstacle,
   setObstacleText,
 } from "@saydo/shared/board/scenario-edit.ts";
-import { noteWords } from "@saydo/shared/board/words.ts";
+import { noteOrigin } from "@saydo/shared/board/words.ts";
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import type { Act } from "../stage/service.ts";
 import { laneName } from "../story/people.ts";
@@ -36,7 +36,7 @@ export const map: Act = async (stage, extent) => {
       const laneId = lane === "everyone" ? everyoneLaneId : lanes.find(({ name }) => name === laneName(lane))?.id;
       addObstacle(doc, obstacleId, { momentId, laneId: laneId ?? everyoneLaneId, order: index + 1 });
       setObstacle(doc, obstacleId, { type: told.type });
-      noteWords(doc, [obstacleId], "employee");
+      noteOrigin(doc, obstacleId, "employee");
       for (const field of obstacleTexts) setObstacleText(doc, obstacleId, field, told[field]);
     }
   });

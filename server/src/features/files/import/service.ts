@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { insertCard } from "@saydo/shared/board/edit.ts";
 import { insertObstacle } from "@saydo/shared/board/scenario-edit.ts";
-import { noteWords } from "@saydo/shared/board/words.ts";
+import { noteOrigin } from "@saydo/shared/board/words.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { cardOf, nextOrder } from "@saydo/shared/features/board/rules.ts";
 import type { ImportPreview } from "@saydo/shared/features/files/import/contract.ts";
@@ -94,7 +94,7 @@ export function createImport({ store, workshops, seats, board, voting, clock, qu
         } else {
           const { row: _, ...words } = one;
           insertObstacle(doc, { ...words, id: elementId, order: firstObstacle + index });
-          noteWords(doc, [elementId], "facilitator");
+          noteOrigin(doc, elementId, "facilitator");
         }
       }
     });

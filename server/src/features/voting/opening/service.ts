@@ -40,7 +40,7 @@ export function createOpening({ store, workshops, board, roll, clock, ids }: Dep
       const seats = await roll.atOpening(workshopId, leavesOutAbsent);
       return store.insertPoll({
         id: ids.id(),
-        v: 4,
+        v: 5,
         workshopId,
         number: (before?.number ?? 0) + 1,
         status: "open",

@@ -39,6 +39,8 @@ export interface CharterWords {
   readonly late: string;
   readonly moved: (from: string, reason: string) => string;
   readonly corrected: (was: string, reason: string) => string;
+  readonly wrote: (was: string) => string;
+  readonly adopted: (count: number | null) => string;
   readonly why: (reason: string) => string;
   readonly newer: (version: number) => string;
   readonly noAnswerYet: string;

@@ -25,7 +25,8 @@ function alone(text: string): string {
 }
 
 /** A published charter as Markdown with all its content (P9), in its own language. */
-export function charterMarkdown({ charter: sealed, publicKey, openings, logHead, newest }: PublishedCharter): string {
+export function charterMarkdown(published: Omit<PublishedCharter, "adoptedToday">): string {
+  const { charter: sealed, publicKey, openings, logHead, newest } = published;
   const charter = charterWithNames(sealed, openings);
   const { body } = charter;
   const words = charterWords[body.language];
@@ -122,6 +123,7 @@ function lineParts(each: CharterLine, body: CharterBody, words: CharterWords): s
     voteFact(each, words),
     answerFact(each, body, words),
     `- ${sourceText(each, words)}`,
+    ...ownWordsFacts(each, words),
     ...correctionFacts(each, words),
     ...promiseFacts(each, words),
   ];
@@ -135,7 +137,13 @@ function promiseFacts({ answer, commitmentId }: CharterLine, words: CharterWords
 }
 
 function ownActionParts(each: OwnAction, words: CharterWords): string[] {
-  const facts = [voteFact(each, words), `- ${sourceText(each, words)}`, ...correctionFacts(each, words)];
+  const facts = [
+    voteFact(each, words),
+    `- ${sourceText(each, words)}`,
+    ...ownWordsFacts(each, words),
+    ...correctionFacts(each, words),
+    ...(each.adopted === undefined ? [] : [`- ${words.adopted(each.adopted)}`]),
+  ];
   return [`#### ${alone(each.text)}`, facts.join("\n"), ...cardParts(each, words)];
 }
 
@@ -171,6 +179,11 @@ function answerFact(each: CharterLine, body: CharterBody, words: CharterWords): 
   const text = answer.text === "" ? "" : ` ${line(answer.text)}`;
   const late = isLate(answer, each.answerDueOn, timeZone) ? ` (${words.late}: ${words.due} ${each.answerDueOn})` : "";
   return `- ${words.answerBy} ${leader}, ${dayOf(answer.at)}${late}: **${said}**${text}${moved}`;
+}
+
+/** P17: the author's words, where somebody else rewrote them on the board. */
+function ownWordsFacts({ provenance: { sources = [] } }: OwnAction, words: CharterWords): string[] {
+  return sources.flatMap(({ was }) => (was === undefined ? [] : [`- ${words.wrote(line(was))}`]));
 }
 
 /** P17: words of the facilitator say so, and what people voted on stays. */

@@ -18,7 +18,8 @@ export type Change<T, What extends string> =
 
 /** wording: the text. place: value, role or kind. answer: leader or answer. */
 export type LineAspect = "wording" | "place" | "answer";
-export type OwnAspect = Extract<LineAspect, "wording" | "place">;
+/** adopted: how many do it. */
+export type OwnAspect = Extract<LineAspect, "wording" | "place"> | "adopted";
 /** wording: the sentence. terms: dates, measure and the rest. signature: signed again. */
 export type PromiseAspect = "wording" | "terms" | "signature" | "withdrawn";
 
@@ -45,6 +46,7 @@ export function diff(before: CharterBody, after: CharterBody): CharterDiff {
     ourselves: changes(before.ourselves ?? [], after.ourselves ?? [], ({ lineId }) => lineId, {
       wording: ({ text }) => text,
       place: ({ valueId, laneName }) => [valueId, laneName],
+      adopted: ({ adopted = 0 }) => adopted,
     }),
     promises: changes(before.commitments, after.commitments, ({ commitmentId }) => commitmentId, {
       wording: ({ terms }) => terms.text,

@@ -1,8 +1,9 @@
 import { plainLine } from "../../../core/plain-text.ts";
 import type { BoardCard, Obstacle } from "../../board/schema.ts";
 import type { Language } from "../../writing/rules.ts";
-import { needsOf, sentenceOf } from "../rules.ts";
+import { needsOf } from "../rules.ts";
 import type { ItemNeed, PollItem } from "../schema.ts";
+import { cardsOwnLine, obstaclesOwnLine, sentenceOf } from "../sources/rules.ts";
 
 const hiddenBy = { en: "Hidden by the facilitator", de: "Von der Moderation verborgen" } as const;
 
@@ -29,7 +30,8 @@ export function withCardAsShown(item: PollItem, card: BoardCard, { cards, ownTit
   const isOwn = item.title === ownTitle || item.texts.includes(item.title);
   const title = isOwn ? (texts[Math.max(0, first)] ?? item.title) : item.title;
   const needs = card.hiddenReason === null ? needsShown(item, card, others) : needsHidden(item, others);
-  return { ...item, title, texts, needs };
+  const was = card.hiddenReason === null ? cardsOwnLine(card, language) : undefined;
+  return { ...item, title, texts, needs, ...sourcesShown(item, place, was) };
 }
 
 /** The same of an obstacle: the reason stands where the ask stood. */
@@ -41,12 +43,21 @@ export function withObstacleAsShown(item: PollItem, obstacle: Obstacle, language
     ...item,
     title: hiddenReason === undefined ? plainLine(obstacle.ask) : hiddenFor(hiddenReason, language),
     needs: item.needs.map((need) => ({ ...need, from: plainLine(whoCouldChange) })),
+    ...sourcesShown(item, 0, hiddenReason === undefined ? obstaclesOwnLine(obstacle) : undefined),
     obstacle: {
       text: plainLine(text),
       instead: plainLine(instead),
       limits: isLimited ? { today: plainLine(limitToday), asked: plainLine(limitAsked) } : null,
     },
   };
+}
+
+/** The author's words go and come with the others. Who wrote and who rewrote them stays as it was at the opening. */
+function sourcesShown({ sources }: PollItem, place: number, was: string | undefined): Pick<PollItem, "sources"> {
+  const source = sources?.[place];
+  if (!sources || !source) return {};
+  const { was: _, ...rest } = source;
+  return { sources: sources.with(place, was !== undefined && rest.editedBy !== null ? { ...rest, was } : rest) };
 }
 
 function hiddenFor(reason: string, language: Language): string {
