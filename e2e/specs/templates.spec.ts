@@ -62,6 +62,7 @@ for (const device of ["laptop", "phone"] as const) {
       expect(text).not.toContain(caring.leader.name);
       const other = await open(device);
       await other.goto("/new");
+      await other.getByText(word("templates:title"), { exact: true }).click();
       await expect(other.getByText(word("templates:empty"))).toBeVisible();
       const file = other.locator("input[type=file]");
       const json = (body: string) => ({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(body) });

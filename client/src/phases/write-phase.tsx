@@ -102,7 +102,7 @@ function Watching({ onWrite }: { readonly onWrite: (() => void) | null }) {
         <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
           {values.map((value) => (
             <div key={value.id} data-hue={value.hue} className="spine ps-5">
-              <ValueWord value={value} />
+              <ValueWord value={value} among={values.map(({ word }) => word)} />
             </div>
           ))}
         </div>

@@ -80,7 +80,7 @@ export function CoverageStrip({ valueId, onChoose }: CoverageStripProps) {
                   dir="auto"
                   className="pe-3 text-start font-display text-lg leading-tight text-value-ink"
                 >
-                  <span className={name}>{row.word}</span>
+                  <span className="block max-w-52 wrap-break-word">{row.word}</span>
                 </th>
                 {lanes.map((lane) => {
                   const count = counts.get(coverageKey(row.id, lane.id)) ?? 0;

@@ -48,11 +48,11 @@ function Templates({ wordsOf, onUse }: OwnTemplatesProps) {
     }
   };
   const templates = own.data?.templates ?? [];
-  return (
-    <section aria-label={t("title")} className="flex flex-col gap-3">
-      <h2 className="font-sans font-semibold">{t("title")}</h2>
+  const isEmpty = templates.length === 0;
+  const content = (
+    <div className="flex flex-col gap-3">
       {own.error && <Notice tone="error">{errorText(own.error)}</Notice>}
-      {templates.length > 0 && (
+      {!isEmpty && (
         <ul className="flex flex-col divide-y divide-rule border-y border-rule">
           {templates.map((template) => (
             <OwnTemplateRow key={template.id} template={template} onUse={() => onUse(template.words)} />
@@ -60,7 +60,7 @@ function Templates({ wordsOf, onUse }: OwnTemplatesProps) {
         </ul>
       )}
       <p className="max-w-[62ch] text-[0.9375rem] leading-snug text-ink-soft">
-        {t(own.data && templates.length === 0 ? "empty" : "kept")}
+        {t(own.data && isEmpty ? "empty" : "kept")}
       </p>
       {fault !== null && <Notice tone="error">{t(`fault.${fault}`)}</Notice>}
       <div className="flex flex-wrap gap-2">
@@ -86,6 +86,22 @@ function Templates({ wordsOf, onUse }: OwnTemplatesProps) {
           }}
         />
       </div>
+    </div>
+  );
+  return (
+    <section aria-label={t("title")} className="flex flex-col gap-3">
+      {isEmpty ? (
+        // Who makes the first workshop needs none of it, and the title stays in view.
+        <details>
+          <summary className="min-h-11 cursor-pointer py-2 font-semibold">{t("title")}</summary>
+          {content}
+        </details>
+      ) : (
+        <>
+          <h2 className="font-sans font-semibold">{t("title")}</h2>
+          {content}
+        </>
+      )}
       {naming !== null && (
         <TemplateDialog
           title={t("saveTitle")}

@@ -15,11 +15,11 @@ export function ValueSentence({ value }: ValueWordProps) {
 }
 
 /** A value: one big word in its colour, one sentence below. */
-export function ValueWord({ value }: ValueWordProps) {
+export function ValueWord({ value, among }: ValueWordProps & { readonly among: readonly string[] }) {
   return (
     <div data-hue={value.hue}>
       <p dir="auto" className="display-1 text-value">
-        <FittedText>{value.word}</FittedText>
+        <FittedText among={among}>{value.word}</FittedText>
       </p>
       <p dir="auto" className="mt-2 max-w-[48ch] text-lg leading-snug text-ink-soft">
         {value.sentence}

@@ -54,7 +54,7 @@ export const Lane = memo(function Lane({
       <header
         className={`flex flex-wrap items-baseline justify-between gap-x-3 border-b-2 border-value pb-2 ${isHeadHidden ? "sr-only" : ""}`}
       >
-        <h2 id={headId} dir="auto" className="display-3">
+        <h2 id={headId} dir="auto" className="display-3 hyphens-auto">
           {lane.name}
         </h2>
         <span className="figures shrink-0 text-sm text-ink-soft">{t("lane.cards", { count: cardsIn(entries) })}</span>

@@ -50,6 +50,7 @@ export function CorrectionForm({ body, onCorrect }: CorrectionFormProps) {
         options={lines.map((each) => ({ id: each.lineId, label: each.text }))}
         value={lineId}
         onChange={choose}
+        placeholder={t("next.choose")}
       />
       {line && (
         <>
