@@ -114,7 +114,7 @@ test("P13: the start page puts a workshop away, deletes one and takes both back,
   saydo,
 }) => {
   const facilitator = new RemotePerson(saydo.url);
-  const { workshopId } = await facilitator.request(
+  const { workshopId, code, projectorPath } = await facilitator.request(
     "createWorkshop",
     {},
     { requestId: token(), workshop: caringWorkshop },
@@ -128,8 +128,12 @@ test("P13: the start page puts a workshop away, deletes one and takes both back,
   };
   const resume = page.getByRole("link", { name: word("home:resume") });
 
+  const wall = await open("projector");
+  await wall.goto(projectorPath);
+  await expect(wall.getByTestId("code").or(wall.getByText(code))).toBeVisible();
   await menu("home:archive.press");
   await expect(resume).toHaveCount(0);
+  await expect(wall.getByRole("heading", { name: word("workshops:archived.wall") })).toBeVisible();
   await page.getByRole("button", { name: word("home:archive.undo") }).click();
   await expect(resume).toBeVisible();
 
@@ -144,6 +148,7 @@ test("P13: the start page puts a workshop away, deletes one and takes both back,
     .getByRole("button", { name: word("home:delete.press"), exact: true })
     .click();
   await expect(page.getByRole("heading", { name: word("home:delete.list") })).toBeVisible();
+  await expect(wall.getByRole("heading", { name: word("workshops:refused.deleted") })).toBeVisible();
   await page.goto(`/w/${workshopId}`);
   await expect(page.getByText(word("errors:workshop_deleted"))).toBeVisible();
   await page.goto("/");

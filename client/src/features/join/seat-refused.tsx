@@ -7,7 +7,7 @@ import { ButtonLink } from "../../ui/button-link.tsx";
 import { BrandBar } from "../../ui/page/brand-bar.tsx";
 import { Page } from "../../ui/page/page.tsx";
 
-type Title = "code" | "removed" | "moved" | "projector" | "demo" | "demoOff";
+type Title = "deleted" | "code" | "removed" | "moved" | "projector" | "demo" | "demoOff";
 
 const titles: Partial<Record<ErrorCode, `refused.${Title}`>> = {
   code_unknown: "refused.code",
@@ -15,6 +15,7 @@ const titles: Partial<Record<ErrorCode, `refused.${Title}`>> = {
   link_invalid: "refused.projector",
   seat_removed: "refused.removed",
   seat_moved: "refused.moved",
+  workshop_deleted: "refused.deleted",
   demo_over: "refused.demo",
   demo_off: "refused.demoOff",
 };
@@ -35,9 +36,15 @@ export function SeatRefused({ refusal }: { readonly refusal: Refusal }) {
             </ButtonLink>
           ) : (
             <>
-              <ButtonLink to="/j" variant="primary">
-                {t("common:notFound.join")}
-              </ButtonLink>
+              {refusal.code === "workshop_deleted" ? (
+                <ButtonLink to="/" variant="primary">
+                  {t("common:notFound.home")}
+                </ButtonLink>
+              ) : (
+                <ButtonLink to="/j" variant="primary">
+                  {t("common:notFound.join")}
+                </ButtonLink>
+              )}
               {refusal.code !== "demo_off" && <Button onPress={() => location.reload()}>{t("common:retry")}</Button>}
             </>
           )}

@@ -68,8 +68,12 @@ describe("P13 a deleted workshop", () => {
     const [anna] = workshop.participants;
     if (!anna) throw new Error("Anna is here");
     await saveDraft(anna, aDraft(workshop, "call back"));
+    const wall = await app.client().project(workshop.projectorPath);
     await remove(workshop.facilitator, workshop);
     await until(() => workshop.everybody().every(({ socket }) => !socket.socket.connected), { what: "closed sockets" });
+    await until(() => !wall.socket.connected, { what: "a wall that does not keep its last picture" });
+    expect(await refusal(app.client().project(workshop.projectorPath))).toBe("workshop_deleted");
+    expect(await refusal(workshop.facilitator.client.project(workshop.code))).toBe("workshop_deleted");
     for (const who of workshop.everybody()) {
       expect(await refusal(who.client.connect(workshop.id))).toBe("workshop_deleted");
       const board = { as: "member", workshopId: workshop.id, scope: "board" } as const;

@@ -2,9 +2,10 @@ import { boardRoomName } from "@saydo/shared/board/protocol.ts";
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { demoGone, isDemoId, noneBehind } from "@saydo/shared/features/demo/rules.ts";
+import { isRemoved } from "@saydo/shared/features/editing/life/rules.ts";
 import type { workshopRoutes as contract } from "@saydo/shared/features/workshops/contract.ts";
 import { checkProjector } from "@saydo/shared/features/workshops/rules.ts";
-import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { seatRoutes } from "@saydo/shared/features/workshops/seats/contract.ts";
 import type { RequestContext, RouteHandlers } from "../../http/route-handlers.ts";
 import type { Ids } from "../../ports/ids.ts";
@@ -51,10 +52,12 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       return workshops.viewer(member);
     }
     const workshop = await workshops.findByCode(body.code);
-    if (!workshop || workshop.deletedFrom !== null) throw noneBehind(body.code, hasDemo);
+    if (!workshop) throw noneBehind(body.code, hasDemo);
     const keyHash = body.key === undefined ? null : secretHash(body.key);
     const member = keyHash === null ? await seats.knownAs(context.sessionId, workshop.id) : null;
-    checkProjector(workshop, { keyHash, role: member?.role ?? null });
+    const by = { keyHash, role: member?.role ?? null };
+    if (workshop.deletedFrom !== null) throw deletedWall(workshop, by) ?? noneBehind(body.code, hasDemo);
+    checkProjector(workshop, by);
     return projectorOf(workshop.id);
   }
 
@@ -125,6 +128,17 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       return { ...tickets.issueBoard(viewer, { room, ip: context.ip, clientId }), workshopId, room, earlierClientIds };
     },
   };
+}
+
+/** What a projector that was open when its workshop was deleted is told. To all others the workshop does not exist; null for them. */
+function deletedWall(workshop: Workshop, by: Parameters<typeof checkProjector>[1]): DomainError | null {
+  try {
+    checkProjector(workshop, by);
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+  return isRemoved(workshop) ? null : new DomainError("workshop_deleted");
 }
 
 /**

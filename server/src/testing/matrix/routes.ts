@@ -103,7 +103,10 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
       return { as: "member", workshopId: workshop.id, scope: "board" };
     },
     says(scene, caller) {
-      if (caller === "projector") return isShut(scene) ? "code_unknown" : "ok";
+      if (caller === "projector") {
+        if (scene.ended === "deleted") return "workshop_deleted";
+        return scene.ended === "removed" ? "code_unknown" : "ok";
+      }
       if (!isSeated(caller) || scene.ended === "removed") return outside(scene, caller);
       return isShut(scene) ? "workshop_deleted" : "ok";
     },

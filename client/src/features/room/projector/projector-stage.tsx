@@ -5,6 +5,7 @@ import { useConnection, useSection } from "../../../connection/workshop-connecti
 import { useWakeLock } from "../../../device/use-wake-lock.ts";
 import { phaseViews } from "../../../phases/index.ts";
 import { ErrorBoundary } from "../../../ui/page/error-boundary.tsx";
+import { WallMessage } from "../../../ui/wall/wall-message.tsx";
 import { CodeChip } from "../../invite/code-chip.tsx";
 import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
@@ -32,6 +33,13 @@ export function ProjectorStage() {
     return (
       <main id="content" className={`h-dvh bg-black ${isIdle ? "cursor-none" : ""}`}>
         <h1 className="sr-only">{t("projector.blank")}</h1>
+      </main>
+    );
+  }
+  if (workshop.archivedAt !== null) {
+    return (
+      <main id="content" className={`h-dvh px-10 ${isIdle ? "cursor-none" : ""}`}>
+        <WallMessage>{t("archived.wall")}</WallMessage>
       </main>
     );
   }

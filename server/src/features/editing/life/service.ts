@@ -16,6 +16,7 @@ import type { Scheduler } from "../../../ports/scheduler.ts";
 import type { Tell } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
+import { projectorOf } from "../../../realtime/viewer.ts";
 import type { Stored } from "../../../storage/collection.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 
@@ -102,6 +103,7 @@ export function createLife({ workshops, seats, publisher, tell, clock, scheduler
       );
       if (workshop.deletedFrom !== null) {
         for (const member of await workshops.members(workshopId)) publisher.seatEnded(workshops.viewer(member));
+        publisher.seatEnded(projectorOf(workshopId));
       }
       return workshop;
     },
