@@ -9,6 +9,7 @@ import { BallotControls } from "../features/voting/controls/ballot-controls.tsx"
 import { OpenBallot } from "../features/voting/controls/open-ballot.tsx";
 import { EarlierBallots } from "../features/voting/results/earlier-ballots.tsx";
 import { ResultBars } from "../features/voting/results/result-bars.tsx";
+import { ResultMeaning } from "../features/voting/results/result-meaning.tsx";
 import { ResultSentence } from "../features/voting/results/result-sentence.tsx";
 import { Results } from "../features/voting/results/results.tsx";
 import { TurnoutMeter } from "../features/voting/turnout-meter.tsx";
@@ -73,6 +74,7 @@ export function Projector() {
           <ResultSentence poll={poll} />
         </header>
         <ResultBars items={poll.items} result={poll.result} isWall />
+        <ResultMeaning poll={poll} isWall />
       </div>
     );
   }

@@ -63,6 +63,7 @@ export const errors = {
   poll_not_open: { status: 409, retry: "never" },
   no_tie: { status: 409, retry: "never" },
   closes_in_past: { status: 400, retry: "never" },
+  closes_earlier: { status: 400, retry: "never" },
   closes_too_far: { status: 400, retry: "never" },
   poll_closed: { status: 409, retry: "never" },
   not_on_roll: { status: 409, retry: "never" },

@@ -59,6 +59,22 @@ describe("P6 the clock of a ballot", () => {
     });
   });
 
+  it("runs until another day and time, over a restart, and never a shorter time than before", async () => {
+    const dayMs = 86_400_000;
+    const ballot = await aBallot(app, { minutes: 5 });
+    const { facilitator } = ballot.workshop;
+    const closesAt = app.clock.now() + 3 * dayMs;
+    await facilitator.socket.call("voting:extend", { pollId: ballot.pollId, closesAt });
+    await until(() => facilitator.socket.sections.voting.poll?.closesAt === closesAt);
+    const earlier = { pollId: ballot.pollId, closesAt: closesAt - dayMs };
+    expect(await refusal(facilitator.socket.call("voting:extend", earlier))).toBe("closes_earlier");
+    const far = { pollId: ballot.pollId, closesAt: app.clock.now() + 31 * dayMs };
+    expect(await refusal(facilitator.socket.call("voting:extend", far))).toBe("closes_too_far");
+    await app.restart();
+    const { voting } = (await facilitator.connect()).sections;
+    expect(voting.poll).toMatchObject({ status: "open", closesAt });
+  });
+
   it("extends once when the facilitator closes too early, and closes the second time", async () => {
     const ballot = await aBallot(app);
     const { socket } = ballot.workshop.facilitator;

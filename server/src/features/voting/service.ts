@@ -12,7 +12,7 @@ import {
   tally,
 } from "@saydo/shared/features/voting/rules.ts";
 import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
-import { checkClosing } from "@saydo/shared/features/voting/several/rules.ts";
+import { extendedTo } from "@saydo/shared/features/voting/several/rules.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
 import { isBeyond } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { together } from "../../feature.ts";
@@ -222,14 +222,12 @@ export function createVoting(deps: Deps) {
       publisher.changed(actor.workshopId, "poll");
     },
 
-    /** Moves the closing time to a later one. A poll without a closing time gets one, counted from now. */
-    async extend(actor: Actor, { pollId, minutes }: { pollId: string; minutes: number }): Promise<void> {
+    /** Moves the closing time to a later one; see `extendedTo`. */
+    async extend(actor: Actor, { pollId, ...by }: CommandInput<"voting:extend">): Promise<void> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       const now = clock.now();
       if (pollStatusAt(poll, now) !== "open") throw new DomainError("poll_closed");
-      const closesAt = (poll.closesAt ?? now) + Math.round(minutes * 60_000);
-      checkClosing(closesAt, now);
-      await moveClosing({ ...poll, closesAt });
+      await moveClosing({ ...poll, closesAt: extendedTo(poll.closesAt, by, now) });
       await tell("noted", actor.workshopId, actor.memberId, ballotTold("ballot-extended", poll));
     },
 

@@ -120,10 +120,11 @@ export const votingCommands = {
       isOnRoll: z.boolean(),
     }),
   }),
+  /** By minutes, or to a later day and time. */
   "voting:extend": command({
     kind: "act",
     needs: "voting:close",
-    input: z.strictObject({ pollId: id, minutes }),
+    input: z.union([z.strictObject({ pollId: id, minutes }), z.strictObject({ pollId: id, closesAt: instant })]),
     output: done,
   }),
   /** Puts all latecomers on the roll. */

@@ -11,6 +11,7 @@ import { LockBanner } from "../../steps/lock-banner.tsx";
 import { PhaseAnnouncer } from "../../steps/phase-announcer.tsx";
 import { SkippedSteps } from "../../steps/skipped-steps.tsx";
 import { TimerRing } from "../../timer/timer-ring.tsx";
+import { RunningMark } from "../../voting/running-mark.tsx";
 import { PhasePart } from "../shell/phase-part.tsx";
 import { useIdleCursor } from "./use-idle-cursor.ts";
 import { useWallLanguage } from "./use-wall-language.ts";
@@ -58,6 +59,7 @@ export function ProjectorStage() {
           )}
         </div>
         {status === "offline" && <p className="text-danger-ink">{t("common:connection.offline")}</p>}
+        <RunningMark />
         {workshop.phase !== "welcome" && workshop.status === "open" && <CodeChip code={workshop.code} />}
         {workshop.phase !== "welcome" && <TimerRing size="5rem" />}
       </header>

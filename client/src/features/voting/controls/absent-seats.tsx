@@ -7,6 +7,9 @@ interface AbsentSeatsProps {
   readonly onChange: (isLeftOut: boolean) => void;
 }
 
+/** More names than these are a list of their own, which is opened. */
+const fewNames = 8;
+
 /** P14: the seats that are absent, before the ballot is opened: on the roll they count against the minimum turnout. */
 export function AbsentSeats({ isLeftOut, onChange }: AbsentSeatsProps) {
   const { t } = useTranslation("voting");
@@ -17,9 +20,24 @@ export function AbsentSeats({ isLeftOut, onChange }: AbsentSeatsProps) {
   return (
     <div className="flex flex-col gap-1">
       <p className="font-semibold">{t("absent.title", { count })}</p>
-      <p className="text-[0.9375rem] text-ink-soft" dir="auto">
-        {absent.map(({ name }) => name).join(", ")}
-      </p>
+      {count <= fewNames ? (
+        <p className="text-[0.9375rem] text-ink-soft" dir="auto">
+          {absent.map(({ name }) => name).join(", ")}
+        </p>
+      ) : (
+        <details className="text-[0.9375rem] text-ink-soft">
+          <summary className="min-h-11 cursor-pointer py-2 font-semibold text-ink">
+            {t("absent.names", { count })}
+          </summary>
+          <ul className="columns-2 sm:columns-3">
+            {absent.map(({ id, name }) => (
+              <li key={id} className="break-inside-avoid py-0.5 wrap-anywhere" dir="auto">
+                {name}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <CheckBox isSelected={isLeftOut} onChange={onChange} description={t("absent.text")}>
         {t("absent.leaveOut", { count })}
       </CheckBox>

@@ -13,6 +13,7 @@ import { ItemTags } from "../items/item-tags.tsx";
 import { ItemTexts } from "../items/item-texts.tsx";
 import { TurnoutMeter } from "../turnout-meter.tsx";
 import { CloseBallotDialog } from "./close-ballot-dialog.tsx";
+import { ExtendDialog } from "./extend-dialog.tsx";
 import { RollChanges } from "./roll-changes.tsx";
 
 const moreMinutes = 2;
@@ -24,6 +25,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
   const { values } = useSection("workshop");
   const { ballots, roll } = useSection("turnout");
   const [isAsking, setIsAsking] = useState(false);
+  const [isExtending, setIsExtending] = useState(false);
   const now = useServerNow(60_000);
   const isLong = poll.closesAt !== null && isFarOff(poll.closesAt - now);
   const minutes = isLong ? 24 * 60 : moreMinutes;
@@ -43,6 +45,11 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
               {poll.closesAt !== null && (
                 <Button isDisabled={!isOpen} isBusy={extend.isBusy} onPress={extend.press}>
                   {isLong ? t("control.extendDay") : t("control.extend", { count: moreMinutes })}
+                </Button>
+              )}
+              {poll.closesAt !== null && (
+                <Button isDisabled={!isOpen} onPress={() => setIsExtending(true)}>
+                  {t("control.extendMoment")}
                 </Button>
               )}
               <Button variant="primary" isDisabled={!isOpen} onPress={() => setIsAsking(true)}>
@@ -74,6 +81,9 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
           <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
         </Panel>
       </div>
+      {isExtending && poll.closesAt !== null && (
+        <ExtendDialog poll={poll} closesAt={poll.closesAt} onClose={() => setIsExtending(false)} />
+      )}
       <CloseBallotDialog
         poll={poll}
         title={t("control.closeTitle")}

@@ -49,6 +49,18 @@ it("names the seats that are absent, and leaves them out when the facilitator sa
   expect(room.socket.sent.find(({ name }) => name === "voting:open")?.input).toMatchObject({ leavesOutAbsent: true });
 });
 
+it("keeps sixty absent names behind one line that opens", async () => {
+  const voting = { poll: null, candidates: 4, drafts: 0 };
+  const absent = Array.from({ length: 60 }, (_, index) => ({
+    ...{ id: `member${index}`, name: `Person ${index}`, role: "participant", isOnline: false },
+  }));
+  await renderInRoom(<OpenBallot />, { workshop, voting, people: { people: absent } });
+  expect(screen.getByText("60 seats are absent")).toBeTruthy();
+  const names = screen.getByText("Show all 60 names").closest("details");
+  expect(names?.open).toBe(false);
+  expect(names?.querySelectorAll("li")).toHaveLength(60);
+});
+
 it("proposes a day for a ballot of several days, so that it can be opened at once", async () => {
   const voting = { poll: null, candidates: 4, drafts: 0 };
   const room = await renderInRoom(<OpenBallot />, { workshop, voting, people }, Date.UTC(2026, 4, 4, 9));

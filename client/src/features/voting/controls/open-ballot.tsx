@@ -11,8 +11,9 @@ import { Panel } from "../../../ui/panel.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { BallotRulesList } from "../ballot-rules-list.tsx";
 import { AbsentSeats } from "./absent-seats.tsx";
-import { ClosingChoice, firstClosing, momentOf } from "./closing-choice.tsx";
+import { ClosingChoice, firstClosing } from "./closing-choice.tsx";
 import { ItemsChoice } from "./items-choice.tsx";
+import { momentOf } from "./moment.ts";
 
 /** Shows the facilitator the rules as they will be printed, before they are frozen. */
 export function OpenBallot({ onCancel }: { readonly onCancel?: () => void }) {

@@ -3,8 +3,13 @@ import { tieAtLine } from "@saydo/shared/features/voting/several/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 
+interface ResultMeaningProps {
+  readonly poll: Pick<PollView, "items" | "result" | "rules">;
+  readonly isWall?: boolean;
+}
+
 /** P15: what follows from the result, before the room goes on: how many are chosen, what is tied, and what goes to whom. */
-export function ResultMeaning({ poll: { items, result, rules } }: { readonly poll: PollView }) {
+export function ResultMeaning({ poll: { items, result, rules }, isWall = false }: ResultMeaningProps) {
   const { t } = useTranslation("voting");
   const { docket } = useSection("answers");
   if (!result) return null;
@@ -16,7 +21,10 @@ export function ResultMeaning({ poll: { items, result, rules } }: { readonly pol
   const tie = tieAtLine(result, rules.topK);
   const bySeat = Map.groupBy(asked, ({ leaderName, leaderTitle }) => `${leaderName}, ${leaderTitle}`);
   return (
-    <ul className="flex list-disc flex-col gap-1 ps-5 marker:text-rule-strong" aria-label={t("meaning.label")}>
+    <ul
+      className={`flex list-disc gap-x-12 gap-y-1 ps-5 marker:text-rule-strong ${isWall ? "me-32 flex-wrap text-xl" : "flex-col"}`}
+      aria-label={t("meaning.label")}
+    >
       <li>{t("meaning.chosen", { count: above.size })}</li>
       {tie && <li>{t("meaning.tie", { items: tie.itemIds.length, count: tie.places })}</li>}
       {[...bySeat].map(([leader, entries]) => (

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { refusal } from "../../../testing/a-workshop.ts";
 import { poll } from "../../../testing/charter-sources.ts";
 import { tally } from "../rules.ts";
-import { decidedBy, runOffRules, tieAtLine } from "./rules.ts";
+import { decidedBy, extendedTo, runOffRules, tieAtLine } from "./rules.ts";
 
 const rules = { budget: 10, cap: 10, quorumPercent: 0, topK: 2 };
 const [first, second, third] = poll.items;
@@ -47,5 +48,27 @@ describe("P15 what several ballots decide together", () => {
   it("is replaced by a ballot on everything, and not by one without a point", () => {
     expect(from([counted(2, "all", [first], [1]), all])).toEqual([[2, first.id, true]]);
     expect(from([counted(2, "all", [first], []), all])).toHaveLength(3);
+  });
+});
+
+describe("a ballot that runs longer", () => {
+  const day = 86_400_000;
+
+  it("by minutes counts from its closing time, or from now where it has none", () => {
+    expect(extendedTo(10 * day, { minutes: 5 }, 0)).toBe(10 * day + 300_000);
+    expect(extendedTo(null, { minutes: 5 }, 7)).toBe(300_007);
+  });
+
+  it("to a day and time only later than before, and at most 30 days from now", () => {
+    const to = (closesAt: number) => refusal(() => extendedTo(10 * day, { closesAt }, 0));
+    expect([to(11 * day), to(10 * day), to(9 * day), to(31 * day), to(-1)]).toEqual([
+      "accepted",
+      ...[
+        "closes_earlier (closesAt)",
+        "closes_earlier (closesAt)",
+        "closes_too_far (closesAt)",
+        "closes_in_past (closesAt)",
+      ],
+    ]);
   });
 });

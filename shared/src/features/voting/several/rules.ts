@@ -67,6 +67,22 @@ export function checkClosing(closesAt: number, now: number): void {
   if (closesAt > now + mostOpenMs) throw new DomainError("closes_too_far", "closesAt");
 }
 
+/**
+ * The new closing time of an open ballot: later than before, and as far ahead as that of a new one at most. Minutes count from now where it had none.
+ *
+ * @throws DomainError `closes_earlier`, and see {@link checkClosing}
+ */
+export function extendedTo(
+  before: number | null,
+  by: { readonly minutes: number } | { readonly closesAt: number },
+  now: number,
+): number {
+  const closesAt = "closesAt" in by ? by.closesAt : (before ?? now) + Math.round(by.minutes * 60_000);
+  checkClosing(closesAt, now);
+  if (before !== null && closesAt <= before) throw new DomainError("closes_earlier", "closesAt");
+  return closesAt;
+}
+
 /** An item with its row in the ballot that decided about it last. */
 export interface Decided {
   readonly poll: Poll;
