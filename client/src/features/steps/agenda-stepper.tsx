@@ -31,7 +31,7 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
           <li
             key={item.id}
             aria-current={state === "now" ? "step" : undefined}
-            className="group relative flex min-h-12 items-start gap-3 pb-1 not-last:before:absolute not-last:before:start-[0.6875rem] not-last:before:top-7 not-last:before:bottom-0 not-last:before:w-px not-last:before:bg-rule-strong/50"
+            className="group relative flex min-h-12 items-start gap-2 pb-1 not-last:before:absolute not-last:before:start-[0.6875rem] not-last:before:top-7 not-last:before:bottom-0 not-last:before:w-px not-last:before:bg-rule-strong/50"
           >
             <span
               aria-hidden="true"
@@ -65,7 +65,7 @@ export function AgendaStepper({ ahead, onLookAhead }: AgendaStepperProps) {
                     : t("common:minutesShort", { count: item.minutes })}
               </p>
             </div>
-            <div className="-me-2 flex shrink-0">
+            <div className="-me-3 flex shrink-0">
               <SkipStep index={index} />
               {state !== "now" && (
                 <Button
