@@ -53,6 +53,15 @@ describe("what a result means", () => {
     );
   });
 
+  it("counts many leaders on the wall instead of naming them", async () => {
+    const ids = ["call back", "say my name", "walk over", "below"];
+    const docket = ids.map((id) => ({ leaderName: id, leaderTitle: "Head", item: item(id, need) }));
+    const poll = aPoll(ids.map((id, index) => row(id, index + 1)));
+    await renderInRoom(<ResultMeaning poll={poll} isWall />, { answers: { docket } });
+    expect(screen.getByText("4 go to 4 leaders.")).toBeDefined();
+    expect(screen.queryByText(/call back/)).toBeNull();
+  });
+
   it("says nothing when nothing is above the line", async () => {
     expect(await said(aPoll([row("below", 1, false)]), [])).toEqual([]);
   });

@@ -3,6 +3,9 @@ import { tieAtLine } from "@saydo/shared/features/voting/several/rules.ts";
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 
+/** The wall has room for so many leaders; of more it says how many they are. */
+const mostOnWall = 3;
+
 interface ResultMeaningProps {
   readonly poll: Pick<PollView, "items" | "result" | "rules">;
   readonly isWall?: boolean;
@@ -27,9 +30,13 @@ export function ResultMeaning({ poll: { items, result, rules }, isWall = false }
     >
       <li>{t("meaning.chosen", { count: above.size })}</li>
       {tie && <li>{t("meaning.tie", { items: tie.itemIds.length, count: tie.places })}</li>}
-      {[...bySeat].map(([leader, entries]) => (
-        <li key={leader}>{t("meaning.leader", { leader, count: entries.length })}</li>
-      ))}
+      {isWall && bySeat.size > mostOnWall ? (
+        <li>{t("meaning.leaders", { leaders: bySeat.size, count: asked.length })}</li>
+      ) : (
+        [...bySeat].map(([leader, entries]) => (
+          <li key={leader}>{t("meaning.leader", { leader, count: entries.length })}</li>
+        ))
+      )}
       {own > 0 && <li>{t("meaning.own", { count: own })}</li>}
     </ul>
   );
