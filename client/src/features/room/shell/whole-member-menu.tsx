@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { api } from "../../../connection/api.ts";
+import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { MemberShape } from "../../../ui/member-shape.tsx";
@@ -12,6 +13,8 @@ import { usePress } from "../../../ui/use-press.ts";
 
 const DeviceDialog = lazy(() => import("../../seats/device-dialog.tsx").then((m) => ({ default: m.DeviceDialog })));
 
+const FilesDialog = lazy(() => import("../../files/files-dialog.tsx").then((m) => ({ default: m.FilesDialog })));
+
 interface WholeMemberMenuProps {
   readonly me: Me;
   readonly begins: "closed" | "focused" | "open";
@@ -19,9 +22,11 @@ interface WholeMemberMenuProps {
 
 /** Own cards, theme and language, another device, and leaving on a shared phone. */
 export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
-  const { t } = useTranslation(["workshops", "common"]);
+  const { t } = useTranslation(["workshops", "files", "common"]);
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nothing" | "look" | "device" | "leave">("nothing");
+  const [open, setOpen] = useState<"nothing" | "look" | "files" | "device" | "leave">("nothing");
+  const { id: workshopId } = useSection("workshop");
+  const canExport = useCan("workshop:export");
   const leave = usePress(async () => {
     await api("leave", {});
     await navigate("/j");
@@ -36,6 +41,7 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
         items={[
           { id: "cards", label: t("menu.cards"), onAction: () => void navigate("/receipts") },
           { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
+          ...(canExport ? [{ id: "files", label: t("files:takeOut"), onAction: () => setOpen("files") }] : []),
           { id: "device", label: t("menu.device"), onAction: () => setOpen("device") },
           { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
         ]}
@@ -45,6 +51,11 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
       <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
         <LookSettings />
       </ModalDialog>
+      {open === "files" && (
+        <Suspense>
+          <FilesDialog workshopId={workshopId} onClose={close} />
+        </Suspense>
+      )}
       {open === "device" && (
         <Suspense>
           <DeviceDialog onClose={close} />
