@@ -8,7 +8,7 @@ describe("a charter as Markdown (P9)", () => {
     const text = charterMarkdown(published(sealed()));
     expect(text).toContain("# Caring\n\n**Values charter 2026-1, version 1** · Northwind · published 2026-03-02");
     expect(text).toContain(
-      "Made by 12 people on 2026-03-02. Lines by whose words they are: 3 of employees alone, 1 of leadership. 1 line holds words that somebody else rewrote.",
+      "Made by 12 people on 2026-03-02. Lines by whose words they are: 2 of employees alone, 1 of leadership, 1 of several kinds of people. 1 line holds words that somebody else rewrote.",
     );
     expect(text).toContain(
       [

@@ -29,22 +29,31 @@ export function sourcesOf({ kind, provenance: { cards, sources } }: Line): LineS
   };
 }
 
-/** How many lines come from which kind of person. Null for an older charter, which has only its percentage. */
+/**
+ * How many lines come from which kind of person. "Employees alone" means their own words alone, as the share counts them: what somebody else rewrote
+ * comes from several. Null for an older charter, which has only its percentage.
+ */
 export function linesByOrigin(lines: readonly Line[]): readonly Count<SourceOrigin | "mixed">[] | null {
   if (lines.some(({ provenance }) => provenance.sources === undefined)) return null;
   const kinds = [...origins, "mixed"] as const;
   return kinds.flatMap((kind) => {
-    const count = lines.filter(({ provenance }) => provenance.origin === kind).length;
+    const count = lines.filter((line) => originOf(line) === kind).length;
     return count === 0 ? [] : [{ kind, count }];
   });
 }
 
 /** How many lines hold words that another kind of person rewrote, on the board or in a later version. */
 export function rewordedLines(lines: readonly Line[]): number {
-  return lines.filter(
-    ({ provenance: { sources = [] }, correction }) =>
-      correction !== undefined || sources.some(({ editedBy }) => editedBy !== null),
-  ).length;
+  return lines.filter(isReworded).length;
+}
+
+function originOf(line: Line): SourceOrigin | "mixed" {
+  const { origin } = line.provenance;
+  return origin === "employee" && isReworded(line) ? "mixed" : origin;
+}
+
+function isReworded({ provenance: { sources = [] }, correction }: Line): boolean {
+  return correction !== undefined || sources.some(({ editedBy }) => editedBy !== null);
 }
 
 function countsOf<K extends SourceOrigin>(kinds: readonly (K | null)[]): Count<K>[] {
