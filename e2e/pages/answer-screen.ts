@@ -15,7 +15,7 @@ export class AnswerScreen {
 
   async give(item: string, kind: AnswerKind, text: string): Promise<void> {
     const card = this.#item(item);
-    await this.#hand.tick(card.getByRole("radio", { name: word(`answers:kind.${kind}.label`) }));
+    await this.#hand.tick(card.getByRole("radio", { name: word(`answers:kind.${kind}.label`) }).first());
     await this.#hand.write(card.getByRole("textbox", { name: word(`answers:form.text.${kind}`) }), text);
     await this.#hand.press(card.getByRole("button", { name: word("answers:form.send") }));
     await this.shows(item, text);

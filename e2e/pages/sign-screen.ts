@@ -41,13 +41,17 @@ export class SignScreen {
   }
 
   async sign(name: string): Promise<void> {
+    await this.signInDialog(name);
+    await this.progress(1, 1);
+  }
+
+  async signInDialog(name: string): Promise<void> {
     await this.#hand.press(this.#page.getByRole("button", { name: word("commitments:sign.open") }));
     const dialog = this.#page.getByRole("dialog");
     await this.#hand.tick(dialog.getByRole("checkbox"));
     await this.#hand.write(dialog.getByLabel(word("commitments:sign.name")), name);
     await this.#hand.press(dialog.getByRole("button", { name: word("commitments:sign.press"), exact: true }));
     await expect(dialog).toBeHidden();
-    await this.progress(1, 1);
   }
 
   async progress(signed: number, total: number): Promise<void> {

@@ -15,7 +15,7 @@ for (const device of ["laptop", "phone"] as const) {
     saydo,
   }) => {
     const [facilitator, agent] = [new RemotePerson(saydo.url), new RemotePerson(saydo.url)];
-    const { workshopId, code } = await facilitator.request(
+    const { workshopId, code, projectorPath } = await facilitator.request(
       "createWorkshop",
       {},
       { requestId: token(), workshop: caringWorkshop },
@@ -36,6 +36,14 @@ for (const device of ["laptop", "phone"] as const) {
       need: { type: "nothing", from: "" },
     });
 
+    const [phone, wall] = [await open("phone"), await open("projector")];
+    const watching = [phone, wall];
+    await sitDown(phone, agent, saydo.url);
+    await phone.goto(`/w/${workshopId}`);
+    await wall.goto(projectorPath);
+    for (const screen of watching) await expect(screen.getByText(caring.title).first()).toBeVisible();
+    await expect(phone.getByText(caring.roles[0]).first()).toBeVisible();
+
     const page = await open(device);
     await sitDown(page, facilitator, saydo.url);
     await page.goto(`/w/${workshopId}`);
@@ -46,8 +54,10 @@ for (const device of ["laptop", "phone"] as const) {
       await title.fill("Caring, the second day");
       await page.getByRole("button", { name: word("editing:save"), exact: true }).click();
       await agent.until("workshop", (view) => view.title === "Caring, the second day");
+      for (const screen of watching) await expect(screen.getByText("Caring, the second day").first()).toBeVisible();
       await page.getByRole("button", { name: word("editing:undo") }).click();
       await agent.until("workshop", (view) => view.title === caring.title);
+      for (const screen of watching) await expect(screen.getByText(caring.title).first()).toBeVisible();
     });
 
     await test.step("a role in use is merged, an empty one is removed", async () => {
@@ -63,6 +73,8 @@ for (const device of ["laptop", "phone"] as const) {
       await agent.until("me", (me) => me.laneId !== laneId);
       const { drafts } = await agent.command("writing:mine", {});
       expect(drafts.map((draft) => draft.laneId)).toEqual([agent.section("me").laneId]);
+      await expect(phone.getByText(caring.roles[0])).toHaveCount(0);
+      await expect(phone.getByText(caring.roles[1]).first()).toBeVisible();
       await page.getByRole("button", { name: word("workshops:new.roles.addLane") }).click();
       await page
         .getByRole("textbox", { name: word("workshops:new.roles.lane"), exact: true })
@@ -103,6 +115,22 @@ for (const device of ["laptop", "phone"] as const) {
       await expect(
         lines.first().getByText(wording("editing:history.by", { name: caring.facilitatorName })),
       ).toBeVisible();
+    });
+
+    await test.step("the room goes on by the new agenda, on the phone and on the wall", async () => {
+      const { agenda, agendaIndex } = facilitator.section("workshop");
+      const answer = agenda.findIndex(({ phase }) => phase === "answer");
+      const steps = [
+        { fromIndex: agendaIndex, toIndex: answer, shows: "answer" },
+        { fromIndex: answer, toIndex: answer + 1, shows: "close" },
+      ];
+      for (const { shows, ...step } of steps) {
+        await facilitator.command("phase:advance", { ...step, immediately: true });
+        for (const screen of watching)
+          await expect(
+            screen.getByRole("banner").getByText(word(`common:phases.${shows}`), { exact: true }),
+          ).toBeVisible({ timeout: 20_000 });
+      }
     });
     facilitator.leave();
     agent.leave();
