@@ -23,7 +23,7 @@ function Notice({ endsAt }: { readonly endsAt: number }) {
   return (
     <p
       data-print="hidden"
-      className={`border-b px-4 py-1.5 text-sm leading-snug sm:px-6 ${isSoon ? "border-warning bg-warning-soft text-warning-ink" : "border-rule bg-sunk text-ink-soft"}`}
+      className={`border-b px-4 py-1.5 text-sm leading-snug sm:px-8 ${isSoon ? "border-warning bg-warning-soft text-warning-ink" : "border-rule bg-sunk text-ink-soft"}`}
     >
       {isSoon ? warning : t("demo.strip", { time: timeOfDay(endsAt, i18n.language), minutes: quietMs / minuteMs })}
     </p>
