@@ -126,10 +126,9 @@ for (const device of ["laptop", "phone"] as const) {
       ];
       for (const { shows, ...step } of steps) {
         await facilitator.command("phase:advance", { ...step, immediately: true });
+        // The wall also says which steps the room passed over.
         for (const screen of watching)
-          await expect(
-            screen.getByRole("banner").getByText(word(`common:phases.${shows}`), { exact: true }),
-          ).toBeVisible({ timeout: 20_000 });
+          await expect(screen.getByRole("banner")).toContainText(word(`common:phases.${shows}`), { timeout: 20_000 });
       }
     });
     facilitator.leave();
