@@ -109,6 +109,47 @@ test("a room in which nobody wrote anything", async ({ open, saydo }) => {
   room.leave();
 });
 
+test("a room that votes again, with a ballot that runs on", async ({ open, saydo }) => {
+  const room = await openFullRoom(saydo.url, readers, 3);
+  const { facilitator } = room;
+  const [first] = room.agents;
+  if (!first) throw new Error("Nobody came");
+  const seats = { url: saydo.url, open, room, agent: first };
+  await room.go("write");
+  await room.writeCards();
+  for (const phase of ["reveal", "scenarios", "vote"] as const) await room.go(phase);
+  for (const device of ["laptop", "phone"] as const)
+    await at(seats, device, facilitator, async (page) => {
+      const days = page.getByText(word("voting:open.moment"), { exact: true });
+      await days.click();
+      await days.scrollIntoViewIfNeeded();
+      await shoot(page, `again-days-${device}`);
+    });
+  await room.voteAndClose(await room.openBallot());
+  for (const device of ["laptop", "phone"] as const)
+    await at(seats, device, facilitator, async (page) => {
+      await page.getByRole("button", { name: word("voting:another.press"), exact: true }).click();
+      await page.getByText(word("voting:scope.chosen"), { exact: true }).click();
+      await shoot(page, `again-form-${device}`);
+    });
+  const itemIds = (facilitator.section("voting").poll?.items ?? []).slice(0, 3).map(({ id }) => id);
+  const { pollId } = await facilitator.command("voting:open", {
+    minutes: null,
+    closesAt: Date.now() + 3 * 86_400_000,
+    on: { scope: "chosen", itemIds },
+  });
+  await first.until("voting", ({ poll }) => poll?.id === pollId);
+  await showAll(seats, "vote", "again");
+  await at(seats, "laptop", facilitator, async (page) => {
+    await page.getByRole("button", { name: new RegExp(word("workshops:next.press", { phase: "" }).trim()) }).click();
+    await shoot(page, "again-next-laptop");
+  });
+  await facilitator.command("voting:run-on", { pollId });
+  await room.go("answer");
+  await showAll(seats, "running", "again");
+  room.leave();
+});
+
 interface Seats {
   readonly url: string;
   readonly open: (device: Device) => Promise<Page>;
@@ -130,7 +171,7 @@ async function at(
   await page.context().close();
 }
 
-async function showAll(seats: Seats, name: string, kind: "full" | "empty" = "full"): Promise<void> {
+async function showAll(seats: Seats, name: string, kind: "full" | "empty" | "again" = "full"): Promise<void> {
   const { facilitator, leader, projectorPath } = seats.room;
   for (const [seat, device, person] of [
     ["facilitator", "laptop", facilitator],

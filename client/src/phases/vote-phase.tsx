@@ -96,8 +96,8 @@ export function Projector() {
           </div>
           <div className="flex flex-col gap-3 text-xl">
             <p className="flex justify-between gap-8">
-              <span>{t("projector.vote")}</span>
-              <span className="text-ink-soft">
+              <span className="shrink-0">{t("projector.vote")}</span>
+              <span className="text-end text-ink-soft">
                 <ClosingTime poll={poll} />
               </span>
             </p>
