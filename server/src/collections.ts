@@ -11,6 +11,7 @@ import { openings } from "./features/privacy/store.ts";
 import { templates } from "./features/templates/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
 import { deviceCodes } from "./features/workshops/seats/device/store.ts";
+import { knocks } from "./features/workshops/seats/lobby/store.ts";
 import { sessions } from "./features/workshops/seats/store.ts";
 import { members, workshops } from "./features/workshops/store.ts";
 import { drafts, receipts } from "./features/writing/store.ts";
@@ -48,6 +49,10 @@ export const holdings: readonly Holding[] = [
   holdsNobody(erasures, "that somebody's data was erased, and when; not whose"),
   holdsNobody(hiddenCards, "words and a reason, without an author"),
   holdsNobody(keys, "the server's own key"),
+  holdsNobody(
+    knocks,
+    "a name that somebody typed who waits in a lobby and has no seat yet, beside the hash of the browser's cookie; it goes when they are let in, when the lobby is switched off, and with the browser",
+  ),
   holdsNobody(receipts, "the hash of a secret that only the author's device has"),
   holdsNobody(
     signatures,
@@ -160,7 +165,7 @@ export const holdings: readonly Holding[] = [
   holdsPeople(members, {
     says: "who they are: name, role, job role, when they came, and why they were taken out if they were",
     kept: "with the workshop",
-    isAbout: ({ id }, { memberId }) => id === memberId,
+    isAbout: ({ id, removed }, { memberId }) => id === memberId || removed?.into?.memberId === memberId,
     names: ({ name }) => [name],
     without: () => null,
   }),

@@ -27,7 +27,7 @@ it("needs nothing to be set", () => {
     maxDataBytes: null,
     boardRates: { updates: 40, cursors: 20 },
     hasDemo: true,
-    keepDays: { sessions: 180, drafts: 30, rolls: 30 },
+    keepDays: { sessions: 400, drafts: 30, rolls: 30 },
   });
 });
 

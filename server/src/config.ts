@@ -62,8 +62,8 @@ export const environment = z.object({
   DEMO: z.enum(["on", "off"], "must be on or off").default("on"),
   /** When the stored data takes more, no new workshop can be created. */
   MAX_DATA_MB: z.coerce.number("must be a number of megabytes").int("must be a whole number").min(1).optional(),
-  /** How long a browser keeps its seats, and the cookie that holds them, after it last took one. */
-  KEEP_SESSIONS_DAYS: days.default(180),
+  /** How long a browser keeps its seats, and the cookie that holds them, after it was last used. */
+  KEEP_SESSIONS_DAYS: days.default(400),
   /** How long an unchanged private draft is kept; the reveal removes it sooner. */
   KEEP_DRAFTS_DAYS: days.default(30),
   /** How long the roll of a ballot is kept after it closed. */

@@ -33,7 +33,7 @@ it("reaches the first one that reacts before the caller goes on", () => {
   const followers = new Followers();
   followers.follow([{ on: {} }, { on: { removed: ({ id }) => void told.push(id) } }]);
   const member = {
-    ...{ id: "anna", v: 2 as const, workshopId: "w", role: "participant" as const, name: "Anna", laneId: "everyone" },
+    ...{ id: "anna", v: 3 as const, workshopId: "w", role: "participant" as const, name: "Anna", laneId: "everyone" },
     ...{ seatId: null, joinedAt: 0, isDone: false, seating: 0, removed: null, relinked: null, rev: 1 },
   };
   void followers.tell("removed", member);

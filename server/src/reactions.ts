@@ -21,6 +21,12 @@ interface Happenings {
   joined: [workshopId: string, member: Stored<Member>];
   /** After a member's removal is stored. The same event may come again after a crash. */
   removed: [member: Stored<Member>];
+  /** Before two seats of one person become one. When a reaction throws, both stay. */
+  seatsJoining: [kept: Stored<Member>, joined: Stored<Member>];
+  /** Before the joined seat ends: what it has goes to the kept one. The same event may come again after a crash. */
+  seatsJoined: [kept: Stored<Member>, joined: Stored<Member>];
+  /** After a member left, which is stored. What the member wrote stays. The same event may come again after a crash. */
+  left: [member: Stored<Member>];
   /**
    * Before a card's words are removed from the board or restored. `card` is its new state, `words` its text while it is shown. The same event may
    * come again.

@@ -18,6 +18,9 @@ import { votingCommands, votingSections } from "./features/voting/contract.ts";
 import { workshopCommands, workshopRoutes, workshopSections } from "./features/workshops/contract.ts";
 import { seatRoutes } from "./features/workshops/seats/contract.ts";
 import { deviceCommands, deviceRoutes } from "./features/workshops/seats/device/contract.ts";
+import { joiningCommands } from "./features/workshops/seats/joining/contract.ts";
+import { leavingRoutes } from "./features/workshops/seats/leaving/contract.ts";
+import { lobbyCommands, lobbyRoutes } from "./features/workshops/seats/lobby/contract.ts";
 import { writingCommands, writingSections } from "./features/writing/contract.ts";
 import type { routePaths } from "./route-paths.ts";
 
@@ -25,6 +28,8 @@ import type { routePaths } from "./route-paths.ts";
 export const commands = {
   ...workshopCommands,
   ...deviceCommands,
+  ...lobbyCommands,
+  ...joiningCommands,
   ...writingCommands,
   ...boardCommands,
   ...votingCommands,
@@ -54,6 +59,8 @@ export const routes = {
   ...seatRoutes,
   ...receiptsRoutes,
   ...deviceRoutes,
+  ...leavingRoutes,
+  ...lobbyRoutes,
   ...chartersRoutes,
   ...charterSearchRoutes,
   ...charterVersionsRoutes,

@@ -1,6 +1,9 @@
 /** What this device keeps. Private windows and full disks throw on every access; the values then live as long as the page. */
 const fallback = new Map<string, string>();
 
+/** What begins so is not kept any more, see {@link forgetForGood}. */
+const gone: string[] = [];
+
 export function readDevice(key: string): string | null {
   try {
     return localStorage.getItem(key) ?? fallback.get(key) ?? null;
@@ -10,6 +13,7 @@ export function readDevice(key: string): string | null {
 }
 
 export function writeDevice(key: string, text: string): void {
+  if (gone.some((prefix) => key.startsWith(prefix))) return;
   fallback.set(key, text);
   try {
     localStorage.setItem(key, text);
@@ -25,6 +29,12 @@ export function forgetDevice(key: string): void {
   } catch {
     // Nothing was stored.
   }
+}
+
+/** Removes all keys that begin so. Until the next page nothing is kept under them: what is still under way here must not write them again. */
+export function forgetForGood(prefix: string): void {
+  gone.push(prefix);
+  for (const key of deviceKeys()) if (key.startsWith(prefix)) forgetDevice(key);
 }
 
 /** The keys of everything that is kept. */

@@ -7,15 +7,13 @@ import { toast } from "./toast.ts";
  *
  * @returns the press, which resolves to whether the request succeeded, and whether a request is under way.
  */
-export function usePress<Given extends readonly unknown[]>(
-  act: (...given: Given) => Promise<unknown>,
-): { press: (...given: Given) => Promise<boolean>; isBusy: boolean } {
+export function usePress(act: () => Promise<unknown>): { press: () => Promise<boolean>; isBusy: boolean } {
   const [isBusy, setIsBusy] = useState(false);
-  const press = async (...given: Given) => {
+  const press = async () => {
     if (isBusy) return false;
     setIsBusy(true);
     try {
-      await act(...given);
+      await act();
       return true;
     } catch (error) {
       toast.error(errorText(error));

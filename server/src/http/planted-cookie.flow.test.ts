@@ -118,8 +118,9 @@ it("nor with a socket that still waits for its snapshot", async () => {
     extraHeaders: { origin: app.address },
   });
   await until(() => isLooked.mock.calls.length > 0);
-  await nora.api("leave");
+  const left = nora.api("leave");
   looking.resolve();
+  await left;
   await until(() => !socket.connected, { what: "the end of the socket" });
   expect(workshop.facilitator.socket.sections.people.online).toBe(1);
 });

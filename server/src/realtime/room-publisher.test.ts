@@ -32,7 +32,7 @@ beforeEach(() => {
   publisher.onPresence(() => publisher.changed(workshopId, "presence"));
   publisher.setSections({
     ...viewersOf(emptyViews),
-    people: async () => ({ total: joined, online: joined, people: [] }),
+    people: async () => ({ total: joined, online: joined, people: [], waiting: [] }),
     workshop: async () => {
       cuts += 1;
       return emptyViews.workshop;

@@ -44,6 +44,10 @@ export const errors = {
   last_leader: { status: 409, retry: "never" },
   demo_fixed: { status: 409, retry: "never" },
   name_taken: { status: 409, retry: "never" },
+  /** Two seats that are not of one person, as far as the server knows. */
+  seats_apart: { status: 409, retry: "never" },
+  knock_first: { status: 409, retry: "never" },
+  lobby_off: { status: 409, retry: "never" },
   workshop_full: { status: 409, retry: "never" },
   workshop_not_open: { status: 409, retry: "never" },
   workshop_finished: { status: 410, retry: "never" },

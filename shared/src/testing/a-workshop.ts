@@ -57,7 +57,7 @@ export const at = (phase: PhaseId, change: Partial<Workshop> = {}) =>
 export function aMember(id: string, change: Partial<Member> = {}): Member {
   return {
     id,
-    v: 2,
+    v: 3,
     workshopId: "work",
     role: "participant",
     name: id,

@@ -26,7 +26,7 @@ export const newWorkshopDraft = z.object({
     topK: z.number(),
   }),
   capacity: z.number(),
-  doors: z.enum(["open", "closed"]),
+  doors: z.enum(["open", "closed", "lobby"]),
 });
 
 export type NewWorkshopDraft = z.infer<typeof newWorkshopDraft>;

@@ -11,7 +11,7 @@ import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { VoteRules } from "./vote-rules.tsx";
 
 const anonymities = ["anonymous", "named"] as const;
-const doors = ["open", "closed"] as const;
+const doors = ["open", "lobby", "closed"] as const;
 
 export function RulesStep() {
   const { t } = useTranslation(["workshops", "common"]);

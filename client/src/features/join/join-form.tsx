@@ -23,15 +23,19 @@ interface JoinFormProps {
   readonly door: DoorView;
   /** Called when the workshop closed or filled up while the form was open. */
   readonly onRefused: (refusal: Refusal) => void;
+  /** Called when the person waits in the lobby from now on, or would have to. */
+  readonly onKnocked: () => void;
   readonly prepareRoom: () => void;
 }
 
 const nameKey = "saydo:name";
 const mostSentences = 2;
+/** The lobby was switched on or off while the form was open: the door is asked again, and the next press fits. */
+const lobbyTurned = new Set(["knock_first", "lobby_off"]);
 const atTheDoor = new Set(["workshop_full", "workshop_not_open", "workshop_finished", "code_unknown"]);
 
 /** A name and a job role; both are filled in for people in a hurry. */
-export function JoinForm({ code, door, onRefused, prepareRoom }: JoinFormProps) {
+export function JoinForm({ code, door, onRefused, onKnocked, prepareRoom }: JoinFormProps) {
   const { t } = useTranslation("workshops");
   const navigate = useNavigate();
   const [suggestion] = useState(() => suggestName(currentLanguage()));
@@ -57,13 +61,20 @@ export function JoinForm({ code, door, onRefused, prepareRoom }: JoinFormProps) 
     prepareRoom();
     try {
       const typed = isBlank(name) ? "" : name.trim();
-      const seat = await api("join", { params: { code }, body: { name: typed || suggestion, laneId } });
+      const body = { name: typed || suggestion, laneId };
+      if (door.lobby) {
+        await api("knock", { params: { code }, body });
+        if (typed) writeDevice(nameKey, typed);
+        return onKnocked();
+      }
+      const seat = await api("join", { params: { code }, body });
       keepTicket(seat);
       if (typed) writeDevice(nameKey, typed);
       await navigate(`/w/${seat.workshopId}`, { replace: true });
     } catch (refused) {
       const refusal = toRefusal(refused);
       if (atTheDoor.has(refusal.code)) onRefused(refusal);
+      if (lobbyTurned.has(refusal.code)) onKnocked();
       setError(refusal);
       setIsBusy(false);
     }
@@ -115,7 +126,7 @@ export function JoinForm({ code, door, onRefused, prepareRoom }: JoinFormProps) 
         {error && error.field !== "name" && <Notice tone="error">{errorText(error)}</Notice>}
         <div className="sticky bottom-0 -mx-4 border-t border-rule bg-paper px-4 pt-3 pb-[max(1rem,env(safe-area-inset-bottom))] low:static sm:static sm:mx-0 sm:border-0 sm:p-0">
           <Button type="submit" variant="primary" size="lg" isBusy={isBusy} className="w-full">
-            {t("join.in")}
+            {t(door.lobby ? "join.knock" : "join.in")}
           </Button>
         </div>
       </form>

@@ -1,6 +1,6 @@
 import { joinCodeLength, normaliseJoinCode, strangersInCode } from "@saydo/shared/core/join-code.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation, useNavigate, useParams } from "react-router";
 import { askDoor } from "../../connection/door-ahead.ts";
@@ -18,6 +18,8 @@ import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
 import { LeaderInvitation } from "./leader-invitation.tsx";
 import { linkSecret, splitAtHash } from "./link-secret.ts";
+
+const WaitingRoom = lazy(() => import("./waiting-room.tsx").then((m) => ({ default: m.WaitingRoom })));
 
 interface JoinPageProps {
   /** Fetches what the room needs, while a name is typed. */
@@ -70,7 +72,7 @@ function Door({ code, prepareRoom }: JoinPageProps & { readonly code: string }) 
     );
     return () => stop.abort();
   }, [code, navigate, round]);
-  const askAgain = () => setRound((was) => was + 1);
+  const askAgain = useCallback(() => setRound((was) => was + 1), []);
 
   if (refusal?.code === "code_unknown" || refusal?.code === "invalid_input" || refusal?.code === "not_found") {
     return <EnterCode code={code} error="code_unknown" />;
@@ -92,8 +94,15 @@ function Door({ code, prepareRoom }: JoinPageProps & { readonly code: string }) 
     );
   }
   if (!door) return <PageLoading />;
+  if (door.knock && door.status !== "finished") {
+    return (
+      <Suspense fallback={<PageLoading />}>
+        <WaitingRoom door={door} knock={door.knock} onAskAgain={askAgain} />
+      </Suspense>
+    );
+  }
   if (door.status !== "open") return <DoorClosed door={door} onAskAgain={askAgain} />;
-  return <JoinForm code={code} door={door} onRefused={setRefusal} prepareRoom={prepareRoom} />;
+  return <JoinForm code={code} door={door} onRefused={setRefusal} onKnocked={askAgain} prepareRoom={prepareRoom} />;
 }
 
 function EnterCode({ code = "", error }: { readonly code?: string; readonly error?: "code_unknown" }) {

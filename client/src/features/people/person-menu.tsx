@@ -6,6 +6,7 @@ import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import type { MenuEntry } from "../../ui/menus/menu-items.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
+import { JoinSeatsDialog } from "./join-seats-dialog.tsx";
 import { RemoveDialog } from "./remove-dialog.tsx";
 
 interface PersonMenuProps {
@@ -16,8 +17,9 @@ interface PersonMenuProps {
 
 /** The facilitator's actions for one person: make co-facilitator, hand the room over, remove. */
 export function PersonMenu({ person, name }: PersonMenuProps) {
-  const { t } = useTranslation("workshops");
+  const { t } = useTranslation(["workshops", "seats"]);
   const [isRemoving, setRemoving] = useState(false);
+  const [isJoining, setJoining] = useState(false);
   const act = useAct();
   const { offer } = useSection("workshop");
   const canManage = useCan("members:manage");
@@ -48,12 +50,14 @@ export function PersonMenu({ person, name }: PersonMenuProps) {
     });
   }
   if (isFit && canManage) {
+    items.push({ id: "join", label: t("seats:join.open"), onAction: () => setJoining(true) });
     items.push({ id: "remove", label: t("people.remove"), isDanger: true, onAction: () => setRemoving(true) });
   }
   if (items.length === 0) return null;
   return (
     <>
       <MenuButton label={t("people.menu", { name })} items={items} />
+      {isJoining && <JoinSeatsDialog person={person} name={name} onClose={() => setJoining(false)} />}
       {isRemoving && <RemoveDialog memberId={person.id} name={name} onClose={() => setRemoving(false)} />}
     </>
   );

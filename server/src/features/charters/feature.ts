@@ -36,6 +36,7 @@ export function chartersFeature(deps: Deps) {
     sections: { charters: charters.view, adoption: adoption.view },
     routes: { ...chartersRoutes(reading), ...libraryRoutes(library) },
     on: {
+      seatsJoined: (kept, joined) => adoption.seatsJoined(kept.workshopId, kept.id, joined.id),
       async removing(workshop) {
         await adoption.removing(workshop);
         if (!workshop.isDemo) return;

@@ -151,6 +151,7 @@ export function createCommitments(deps: Deps) {
     logAll,
 
     on: {
+      seatsJoining: (kept: Member, joined: Member) => store.checkUnsigned(kept.workshopId, [kept.id, joined.id]),
       removing: ({ id, isDemo }: Workshop) => (isDemo ? store.removeOf(id) : store.removeUnsigned(id)),
     },
 

@@ -1,3 +1,4 @@
+import { DomainError } from "@saydo/shared/core/errors.ts";
 import { type Commitment, commitment } from "@saydo/shared/features/commitments/schema.ts";
 import type { Collection, CollectionSpec, Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
@@ -38,6 +39,12 @@ export class CommitmentsStore {
   /** Also those that were signed. */
   async removeOf(workshopId: string): Promise<void> {
     await this.#commitments.removeMany({ workshopId });
+  }
+
+  /** P8: a signature is one person's, and whose it is never changes. @throws DomainError `already_signed` */
+  async checkUnsigned(workshopId: string, memberIds: readonly string[]): Promise<void> {
+    const signed = (await this.commitmentsOf(workshopId)).filter(({ signatures }) => signatures.length > 0);
+    if (signed.some(({ ownerMemberId }) => memberIds.includes(ownerMemberId))) throw new DomainError("already_signed");
   }
 
   insert(document: Commitment): Promise<Stored<Commitment>> {

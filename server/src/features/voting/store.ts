@@ -155,6 +155,10 @@ export class VotingStore {
     return this.#ballots.insert({ id: ballotId, v: 1, pollId, choices, revision: 1 });
   }
 
+  removeBallot(ballotId: string): Promise<void> {
+    return this.#ballots.remove(ballotId);
+  }
+
   /**
    * Inserts the ballots of a counted poll again, numbered in an order that reveals nothing, then removes the ones that were cast. The poll's key in
    * an older copy of the data then leads to no stored id. An interrupted call can be repeated: nothing is removed before all are inserted. If their

@@ -1,6 +1,8 @@
 import type { workshopCommands } from "@saydo/shared/features/workshops/contract.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { deviceCommands } from "@saydo/shared/features/workshops/seats/device/contract.ts";
+import type { joiningCommands } from "@saydo/shared/features/workshops/seats/joining/contract.ts";
+import type { lobbyCommands } from "@saydo/shared/features/workshops/seats/lobby/contract.ts";
 import { extendTimer, pauseTimer, resumeTimer } from "@saydo/shared/features/workshops/timer/rules.ts";
 import { defineFeature, nothingWaits } from "../../feature.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -23,7 +25,13 @@ import { workshopRoutes } from "./routes.ts";
 import { deviceRoutes } from "./seats/device/routes.ts";
 import { createDevice } from "./seats/device/service.ts";
 import { DeviceCodeStore } from "./seats/device/store.ts";
+import { createJoining } from "./seats/joining/service.ts";
 import { createLeaders } from "./seats/leaders/service.ts";
+import { leavingRoutes } from "./seats/leaving/routes.ts";
+import { createLeaving } from "./seats/leaving/service.ts";
+import { lobbyRoutes } from "./seats/lobby/routes.ts";
+import { createLobby } from "./seats/lobby/service.ts";
+import { KnockStore } from "./seats/lobby/store.ts";
 import { createSeats } from "./seats/service.ts";
 import { SessionStore } from "./seats/store.ts";
 import { createWorkshops } from "./service.ts";
@@ -54,13 +62,22 @@ export function workshopsFeature(deps: Deps) {
   const { engine, clock } = deps;
   const store = new WorkshopStore(engine);
   const writers = createWriters({ ...deps, store });
-  const workshops = createWorkshops({ ...deps, store, writers });
+  const knocks = new KnockStore(engine);
+  const workshops = createWorkshops({ ...deps, store, writers, knocks });
   const removal = createRemoval({ ...deps, store, workshops });
   const projector = createProjector({ ...deps, workshops });
   const facilitation = createFacilitation({ ...deps, workshops });
   const creation = createCreation({ ...deps, store });
-  const seats = createSeats({ ...deps, store, sessions: new SessionStore(engine), workshops, facilitation });
+  const knockOf = async (workshopId: string, sessionId: string | null) => {
+    const found = sessionId === null ? null : await knocks.of(workshopId, sessionId);
+    return found && { name: found.name, refused: found.refused };
+  };
+  const sessions = new SessionStore(engine);
+  const seats = createSeats({ ...deps, store, sessions, workshops, facilitation, knockOf });
   const leaders = createLeaders({ ...deps, store, workshops, seats });
+  const leaving = createLeaving({ ...deps, sessions, workshops, seats, removal });
+  const joining = createJoining({ ...deps, store, removal });
+  const lobby = createLobby({ ...deps, store, knocks, workshops, seats });
   const device = createDevice({ ...deps, store, codes: new DeviceCodeStore(engine), workshops, seats });
 
   return defineFeature({
@@ -92,22 +109,32 @@ export function workshopsFeature(deps: Deps) {
       "timer:end": ({ workshopId }) => workshops.setTimer(workshopId, () => null),
       "anonymity:raise": workshops.raiseAnonymity,
       "members:set-co-facilitator": facilitation.setCoFacilitator,
+      "members:join": joining.join,
       "members:remove": removal.remove,
       "facilitation:offer": facilitation.offer,
       "facilitation:accept": facilitation.accept,
       "facilitation:decline": facilitation.decline,
       "leaders:renew-link": leaders.renewLink,
       "seat:device-code": device.newCode,
+      "lobby:switch": lobby.switch,
+      "lobby:admit": lobby.admit,
+      "lobby:refuse": lobby.refuse,
       "clock:now": async () => ({ now: clock.now() }),
-    } satisfies Handlers<typeof workshopCommands & typeof deviceCommands>,
+    } satisfies Handlers<
+      typeof workshopCommands & typeof deviceCommands & typeof lobbyCommands & typeof joiningCommands
+    >,
     sections: { workshop: workshops.workshopView, people: workshops.peopleView, me: workshops.meView },
     routes: {
       ...workshopRoutes({ ...deps, workshops, creation, seats, leaders }),
+      ...leavingRoutes(leaving),
+      ...lobbyRoutes({ ...deps, lobby, seats }),
       ...deviceRoutes({ ...deps, workshops, seats, device }),
     },
     on: {
+      ...lobby.on,
       async removing({ id }) {
         await device.removeOf(id);
+        await lobby.removeIn(id);
         await workshops.removeMembers(id);
       },
     },

@@ -67,6 +67,11 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
     return { workshopId: member.workshopId, memberId: member.id, ...tickets.issueCommands(viewer) };
   }
 
+  /** Promises run for a year, and whoever looks at them from time to time keeps the seat (P16). */
+  async function renew(context: RequestContext): Promise<void> {
+    if (context.sessionId !== null && (await seats.renew(context.sessionId))) context.keepSession();
+  }
+
   return {
     async createWorkshop(context, { body }) {
       const { workshop, recoveryPath, projectorPath, leaderLinks } = await creation.create(
@@ -78,7 +83,10 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       return { workshopId: workshop.id, code: workshop.code, recoveryPath, projectorPath, leaderLinks };
     },
 
-    home: (context) => seats.home(context.sessionId),
+    async home(context) {
+      await renew(context);
+      return seats.home(context.sessionId);
+    },
 
     door: (context, { params }) => seats.door(params.code, context.sessionId),
 
@@ -109,14 +117,9 @@ export function workshopRoutes(services: Services): RouteHandlers<typeof contrac
       return { workshopId: params.workshopId };
     },
 
-    async leave(context) {
-      if (context.sessionId !== null) await seats.leave(context.sessionId);
-      context.endSession();
-      return {};
-    },
-
     async ticket(context, { body }) {
       const viewer = await viewerFor(context, body);
+      await renew(context);
       const { workshopId } = viewer;
       if (body.as === "member") context.vouchFor((await workshops.get(workshopId)).code);
       if (body.scope === "commands") {

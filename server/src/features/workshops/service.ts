@@ -4,6 +4,7 @@ import { skippedTold, toldOf } from "@saydo/shared/features/editing/view.ts";
 import type { Me, PeopleView, WorkshopView } from "@saydo/shared/features/workshops/contract.ts";
 import { currentPhase, finishedAgain, may, reopened } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Timer, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { waitingOf } from "@saydo/shared/features/workshops/seats/lobby/rules.ts";
 import {
   advance,
   cancelLock,
@@ -25,12 +26,14 @@ import type { KeyedQueue } from "../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../realtime/publisher.ts";
 import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
+import type { KnockStore } from "./seats/lobby/store.ts";
 import type { WorkshopStore } from "./store.ts";
 import type { WritersService } from "./writers/service.ts";
 
 interface Deps {
   readonly store: WorkshopStore;
   readonly writers: Pick<WritersService, "isAnybodyTyping">;
+  readonly knocks: Pick<KnockStore, "inWorkshop">;
   readonly publisher: Publisher;
   readonly tell: Tell;
   readonly clock: Clock;
@@ -133,6 +136,8 @@ export function createWorkshops(deps: Deps) {
     /** Workshops whose cards have not all reached the board yet. */
     revealing: () => store.revealing(),
     members: (workshopId: string) => store.members(workshopId),
+    /** Also those whose seat is over, as authors of what they wrote. */
+    everybody: (workshopId: string) => store.everybody(workshopId),
     member,
     phaseOf: (workshop: Workshop): PhaseId => currentPhase(workshop),
     viewer,
@@ -249,12 +254,14 @@ export function createWorkshops(deps: Deps) {
     async peopleView(who: Viewer): Promise<PeopleView> {
       const workshop = await store.get(who.workshopId);
       const isComplete = can(who.role, "phase:preview", currentPhase(workshop));
-      return peopleView(await store.members(who.workshopId), publisher.online(who.workshopId), isComplete);
+      const knocks = isComplete ? waitingOf(await deps.knocks.inWorkshop(who.workshopId)) : [];
+      return peopleView(await store.members(who.workshopId), publisher.online(who.workshopId), isComplete, knocks);
     },
 
     async meView(who: Viewer): Promise<Me> {
-      if (who.memberId !== null) return meView(await member(who.memberId));
-      return { memberId: "projector", name: who.name, role: who.role, laneId: everyoneLaneId, seatId: null };
+      if (who.memberId !== null) return meView(await store.get(who.workshopId), await member(who.memberId));
+      const { name, role } = who;
+      return { memberId: "projector", name, role, laneId: everyoneLaneId, seatId: null, leaving: "stays" };
     },
   };
 }

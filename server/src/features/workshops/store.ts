@@ -30,7 +30,14 @@ export const members = {
   schema: member,
   indexes: [["workshopId"]],
   unique: [],
-  migrations: [(old) => ({ ...old, removed: null, seating: 0, relinked: null })],
+  migrations: [
+    (old) => ({ ...old, removed: null, seating: 0, relinked: null }),
+    // Until now a seat ended only by the facilitator's removal.
+    (old) => ({
+      ...old,
+      removed: old.removed instanceof Object ? { ...old.removed, how: "removed", into: null } : null,
+    }),
+  ],
 } satisfies CollectionSpec<Member>;
 
 interface Room {
@@ -141,7 +148,12 @@ export class WorkshopStore {
 
   /** Members with a seat, without removed ones. */
   async members(workshopId: string): Promise<Stored<Member>[]> {
-    return [...((await this.#rooms.get(workshopId))?.members.values() ?? [])].filter(({ removed }) => removed === null);
+    return (await this.everybody(workshopId)).filter(({ removed }) => removed === null);
+  }
+
+  /** Members with a seat and those whose seat is over. */
+  async everybody(workshopId: string): Promise<Stored<Member>[]> {
+    return [...((await this.#rooms.get(workshopId))?.members.values() ?? [])];
   }
 
   /** Finds removed members too. */

@@ -120,6 +120,11 @@ export function createWriting({ store, workshops, publisher, clock, ids }: Deps)
     on: {
       removing: ({ id }) => store.removeOf(id),
 
+      /** Private drafts stay with their author, under the seat that is kept. */
+      async seatsJoined({ id: memberId }, { id: joinedId }) {
+        for (const draft of await store.draftsOf(joinedId)) await store.replaceDraft({ ...draft, memberId });
+      },
+
       /** No reveal shows the drafts of a removed member. */
       async removed({ id: memberId }) {
         for (const { id } of await store.draftsOf(memberId)) await store.removeDraft(id);

@@ -43,6 +43,11 @@ function ofFacilitator(scene: Scene, caller: Caller): string {
   return caller === "facilitator" ? "ok" : "forbidden";
 }
 
+/** A browser without a cookie has nothing to leave. */
+function leaver(_scene: Scene, caller: Caller): string {
+  return caller === "stranger" || caller === "projector" ? "not_signed_in" : "ok";
+}
+
 function newcomer({ ended, isOpen }: Scene): string {
   if (isOpen) return "ok";
   return ended === "finished" ? "workshop_finished" : "workshop_not_open";
@@ -75,6 +80,17 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
       return isSeated(caller) ? "ok" : newcomer(scene);
     },
   },
+  knock: {
+    params: byCode,
+    body: () => ({ name: "Anna", laneId: everyoneLaneId }),
+    says(scene, caller) {
+      if (isShut(scene)) return "code_unknown";
+      if (caller === "removed seat") return "seat_removed";
+      if (isSeated(caller)) return "ok";
+      // Joined by the entry before this one.
+      return scene.isOpen ? "lobby_off" : newcomer(scene);
+    },
+  },
   leaderInvitation: {
     params: byCode,
     body: ({ scene }) => ({ token: scene.workshop.leaderTokens[0] ?? "" }),
@@ -95,7 +111,8 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   seatOfCode: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
   moveSeat: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
   recover: { params: byId, body: ({ wrong }) => ({ token: wrong }), says: () => "link_invalid" },
-  leave: { says: withCookie("ok") },
+  leaveWorkshop: { params: byId, says: leaver },
+  leave: { says: leaver },
   ticket: {
     body({ scene: { workshop }, caller }) {
       const [code = "", key] = workshop.projectorPath.replace("/p/", "").split("#key=");

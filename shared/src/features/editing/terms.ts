@@ -33,6 +33,7 @@ export const historyKinds = [
   "co-facilitator-end",
   "facilitator",
   "seat-removed",
+  "seat-joined",
   "card-hidden",
   "card-shown",
   "ballot-opened",

@@ -29,7 +29,7 @@ function parts(text: Text) {
     anonymity,
     votes: voteSettings,
     capacity: z.int().min(2).max(limits.people),
-    doors: z.enum(["open", "closed"]),
+    doors: z.enum(["open", "closed", "lobby"]),
   };
 }
 

@@ -33,6 +33,8 @@ export const workshopView = z.strictObject({
   language,
   timeZone: z.string(),
   status: workshopStatus,
+  /** Newcomers wait until they are let in. */
+  lobby: z.boolean(),
   values: z.array(value),
   lanes: z.array(lane),
   moments: z.array(moment),
@@ -80,6 +82,8 @@ export const peopleView = z.strictObject({
   total: z.int(),
   online: z.int(),
   people: z.array(person),
+  /** Who waits in the lobby; for facilitators only. */
+  waiting: z.array(z.strictObject({ id, name: z.string(), laneId: id })),
 });
 
 export const me = z.strictObject({
@@ -88,6 +92,8 @@ export const me = z.strictObject({
   role: z.enum(roles),
   laneId: id,
   seatId: id.nullable(),
+  /** What leaving does to the seat. */
+  leaving: z.enum(["ends", "stays"]),
 });
 
 export const workshopSections = {
@@ -107,7 +113,7 @@ export const workshopSections = {
     view: me,
     pace: "now",
     per: "person",
-    reads: ["seats"],
+    reads: ["seats", "phase", "workshop"],
   }),
 };
 

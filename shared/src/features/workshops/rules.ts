@@ -234,7 +234,7 @@ export function checkDoor(workshop: Living & Pick<Workshop, "isDemo">): void {
 export function newMember(
   seat: Pick<Member, "id" | "workshopId" | "role" | "name" | "laneId" | "seatId" | "joinedAt">,
 ): Member {
-  return { v: 2, isDone: false, removed: null, seating: 0, relinked: null, ...seat };
+  return { v: 3, isDone: false, removed: null, seating: 0, relinked: null, ...seat };
 }
 
 export function seatOf(workshop: Pick<Workshop, "leaders">, seatId: string): LeaderSeat {

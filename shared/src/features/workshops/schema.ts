@@ -61,7 +61,8 @@ export const newWorkshop = z.strictObject({
   anonymity,
   votes: voteSettings,
   capacity: z.int().min(2).max(limits.people),
-  doors: z.enum(["open", "closed"]),
+  /** "lobby": open, and newcomers wait until they are let in. */
+  doors: z.enum(["open", "closed", "lobby"]),
 });
 
 /** A seat for a leader. The invitation link holds the secret, the workshop only its hash. */
@@ -143,9 +144,18 @@ export const workshop = z.strictObject({
   deletedFrom: instant.nullable(),
 });
 
+/** Why a seat is over. `reason` is the facilitator's, empty when the person left. */
+export const endedSeat = z.strictObject({
+  at: instant,
+  reason: z.string(),
+  how: z.enum(["removed", "left", "joined"]),
+  /** The seat that it was joined to, and that seat's `seating` then: browsers that had the one have the other. */
+  into: z.strictObject({ memberId: id, seating: z.int() }).nullable(),
+});
+
 export const member = z.strictObject({
   id,
-  v: z.literal(2),
+  v: z.literal(3),
   workshopId: id,
   role: z.enum(roles),
   name: kept(60),
@@ -154,8 +164,8 @@ export const member = z.strictObject({
   seatId: id.nullable(),
   joinedAt: instant,
   isDone: z.boolean(),
-  /** Set when the facilitator removed the member: the seat sees and does nothing any more. Its cards and its ballot stay. */
-  removed: z.strictObject({ at: instant, reason: z.string() }).nullable(),
+  /** Set when the seat ended: it sees and does nothing any more. Its cards and its ballot stay. */
+  removed: endedSeat.nullable(),
   /** How often the seat was given to another browser. A browser that took it under a lower number has lost it. */
   seating: z.int().min(0),
   /** The last new link for this leader's seat after it was taken. The link waits until a browser opens it; then it is spent. */
@@ -185,5 +195,6 @@ export type Timer = z.infer<typeof timer>;
 export type NewWorkshop = z.infer<typeof newWorkshop>;
 export type VoteSettings = z.infer<typeof voteSettings>;
 export type Workshop = z.infer<typeof workshop>;
+export type EndedSeat = z.infer<typeof endedSeat>;
 export type Member = z.infer<typeof member>;
 export type Session = z.infer<typeof session>;

@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
+import { aWorkshop } from "../../testing/a-workshop.ts";
 import type { Member } from "./schema.ts";
 import { facesShown, meView, peopleView } from "./view.ts";
 
 function people(count: number): Member[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `member${index}`,
-    v: 2,
+    v: 3,
     workshopId: "work",
     role: "participant",
     name: `Person ${index}`,
@@ -34,11 +35,12 @@ it("shows others the first faces, present members before absent ones, and comple
 
 it("tells a person who they are", () => {
   const [member] = people(1);
-  expect(member && meView(member)).toEqual({
+  expect(member && meView(aWorkshop(), member)).toEqual({
     memberId: "member0",
     name: "Person 0",
     role: "participant",
     laneId: "everyone",
     seatId: null,
+    leaving: "ends",
   });
 });

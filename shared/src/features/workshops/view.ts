@@ -3,6 +3,8 @@ import type { Me, PeopleView, Person, WorkshopView } from "./contract.ts";
 import { byArrival, currentPhase, isFull, isLive } from "./rules.ts";
 import type { Member, Workshop } from "./schema.ts";
 import type { DoorView } from "./seats/contract.ts";
+import { leavingOf } from "./seats/leaving/rules.ts";
+import type { Knock } from "./seats/lobby/schema.ts";
 
 /** How many faces participants and leaders receive; the numbers are always complete. */
 export const facesShown = 12;
@@ -13,11 +15,11 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
   const { timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
-  const { edition, reached, skipped, merged, archivedAt, deletedFrom } = workshop;
+  const { edition, reached, skipped, merged, archivedAt, deletedFrom, lobby } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
     ...{ timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
-    ...{ edition, reached, skipped, merged, archivedAt, deletedFrom },
+    ...{ edition, reached, skipped, merged, archivedAt, deletedFrom, lobby },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
       name: seat.name,
@@ -34,8 +36,13 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   };
 }
 
-/** All members by arrival for facilitators; the first faces, present members first, for all others. */
-export function peopleView(members: readonly Member[], online: ReadonlySet<string>, isComplete: boolean): PeopleView {
+/** All members by arrival for facilitators, and who waits before the door; the first faces, present members first, for all others. */
+export function peopleView(
+  members: readonly Member[],
+  online: ReadonlySet<string>,
+  isComplete: boolean,
+  knocks: readonly Knock[] = [],
+): PeopleView {
   const people = [...members]
     .sort(byArrival)
     .map(
@@ -43,15 +50,21 @@ export function peopleView(members: readonly Member[], online: ReadonlySet<strin
     );
   const present = people.filter(({ isOnline }) => isOnline);
   const faces = [...present, ...people.filter(({ isOnline }) => !isOnline)].slice(0, facesShown);
-  return { total: people.length, online: present.length, people: isComplete ? people : faces };
+  const waiting = isComplete ? knocks.map(({ id, name, laneId }) => ({ id, name, laneId })) : [];
+  return { total: people.length, online: present.length, people: isComplete ? people : faces, waiting };
 }
 
-export function meView(member: Member): Me {
-  return { memberId: member.id, name: member.name, role: member.role, laneId: member.laneId, seatId: member.seatId };
+export function meView(workshop: Workshop, member: Member): Me {
+  const { id, name, role, laneId, seatId } = member;
+  return { memberId: id, name, role, laneId, seatId, leaving: leavingOf(workshop, member) };
 }
 
 /** Behind shut doors a stranger learns no more than which workshop it is and its facilitator's name. */
-export function doorView(workshop: Workshop, members: readonly Member[], you: Member | null): DoorView {
+export function doorView(
+  workshop: Workshop,
+  members: readonly Member[],
+  { you, knock }: { readonly you: Member | null; readonly knock: DoorView["knock"] },
+): DoorView {
   const { id, title, organisation, language, lanes, values, charterId } = workshop;
   const isFullNow = workshop.status === "open" && isFull(workshop, members);
   // One that was put away admits no person; its charter can still be read.
@@ -64,6 +77,9 @@ export function doorView(workshop: Workshop, members: readonly Member[], you: Me
     ...(isShut ? { organisation: "", lanes: [], values: [] } : { organisation, lanes, values }),
     status: status === "open" && isFullNow ? "full" : status,
     facilitatorName: members.find((member) => member.id === workshop.facilitatorId)?.name ?? "",
+    lobby: workshop.lobby && status === "open",
+    // Whoever waits goes on waiting while the doors are shut, until the workshop is over.
+    knock: isLive(workshop) ? knock : null,
     you: you && { name: you.name, role: you.role },
   };
 }

@@ -4,7 +4,7 @@ import { writingView } from "./view.ts";
 
 function aMember(id: string, change: Partial<Member> = {}): Member {
   return {
-    ...{ id, v: 2, workshopId: "work", role: "participant", name: id, laneId: "everyone" },
+    ...{ id, v: 3, workshopId: "work", role: "participant", name: id, laneId: "everyone" },
     ...{ seatId: null, joinedAt: 0, isDone: false, removed: null, seating: 0, relinked: null },
     ...change,
   };

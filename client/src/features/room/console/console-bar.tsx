@@ -1,10 +1,11 @@
-import { ListOrdered, Pencil, Users } from "lucide-react";
+import { ListOrdered, Pencil } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { useCan } from "../../../connection/workshop-connection.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { EditWorkshop } from "../../editing/edit-workshop.tsx";
+import { PeopleCount } from "../../people/people-count.tsx";
 import { PeoplePanel } from "../../people/people-panel.tsx";
 import { AgendaStepper } from "../../steps/agenda-stepper.tsx";
 import { ReopenWorkshop } from "../../steps/reopen-workshop.tsx";
@@ -20,7 +21,6 @@ interface ConsoleBarProps {
 /** The console of a facilitator who runs the room from a phone, within reach of the thumb. */
 export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
   const { t } = useTranslation(["workshops", "editing"]);
-  const { online } = useSection("people");
   const [sheet, setSheet] = useState<"agenda" | "people" | "edit" | null>(null);
   const mayRead = useCan("workshop:history");
   const close = () => setSheet(null);
@@ -36,9 +36,7 @@ export function ConsoleBar({ ahead, onLookAhead }: ConsoleBarProps) {
         <TimerText className="font-normal !text-on-ink" />
       </Button>
       <Button onPress={() => setSheet("people")}>
-        <Users aria-hidden="true" />
-        <span className="sr-only">{t("console.people")}</span>
-        <span className="figures">{online}</span>
+        <PeopleCount />
       </Button>
       {mayRead && (
         <Button onPress={() => setSheet("edit")}>

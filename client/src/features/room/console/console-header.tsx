@@ -1,4 +1,4 @@
-import { MonitorPlay, Pencil, UserPlus, Users } from "lucide-react";
+import { MonitorPlay, Pencil, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct, useCan, useMe, useSection } from "../../../connection/workshop-connection.tsx";
@@ -8,6 +8,7 @@ import { Wordmark } from "../../../ui/page/wordmark.tsx";
 import { usePress } from "../../../ui/use-press.ts";
 import { EditWorkshop } from "../../editing/edit-workshop.tsx";
 import { InviteDialog } from "../../invite/invite-dialog.tsx";
+import { PeopleCount } from "../../people/people-count.tsx";
 import { ConnectionDot } from "../shell/connection-dot.tsx";
 import { MemberMenu } from "../shell/member-menu.tsx";
 
@@ -19,7 +20,6 @@ interface ConsoleHeaderProps {
 export function ConsoleHeader({ people }: ConsoleHeaderProps) {
   const { t } = useTranslation(["workshops", "editing"]);
   const { title, status, code } = useSection("workshop");
-  const { online } = useSection("people");
   const me = useMe();
   const act = useAct();
   const canOpen = useCan("workshop:open");
@@ -49,9 +49,7 @@ export function ConsoleHeader({ people }: ConsoleHeaderProps) {
         )}
         {people && (
           <Button size="sm" aria-pressed={people.isShown} onPress={people.onToggle}>
-            <Users aria-hidden="true" />
-            <span className="sr-only">{t("console.people")}</span>
-            <span className="figures">{online}</span>
+            <PeopleCount />
           </Button>
         )}
         <Button size="sm" onPress={() => setInviting(true)}>

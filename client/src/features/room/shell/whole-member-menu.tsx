@@ -2,35 +2,24 @@ import type { Me } from "@saydo/shared/features/workshops/contract.ts";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { api } from "../../../connection/api.ts";
-import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
-import { Button } from "../../../ui/button.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { MemberShape } from "../../../ui/member-shape.tsx";
 import { MenuButton } from "../../../ui/menus/menu-button.tsx";
 import { LookSettings } from "../../../ui/page/look-settings.tsx";
-import { usePress } from "../../../ui/use-press.ts";
 
+const LeaveDialog = lazy(() => import("../../seats/leave-dialog.tsx").then((m) => ({ default: m.LeaveDialog })));
 const DeviceDialog = lazy(() => import("../../seats/device-dialog.tsx").then((m) => ({ default: m.DeviceDialog })));
-
-const FilesDialog = lazy(() => import("../../files/files-dialog.tsx").then((m) => ({ default: m.FilesDialog })));
 
 interface WholeMemberMenuProps {
   readonly me: Me;
   readonly begins: "closed" | "focused" | "open";
 }
 
-/** Own cards, theme and language, another device, and leaving on a shared phone. */
+/** Own cards, theme and language, another device, and leaving. */
 export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
-  const { t } = useTranslation(["workshops", "files", "common"]);
+  const { t } = useTranslation(["workshops", "common"]);
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nothing" | "look" | "files" | "device" | "leave">("nothing");
-  const { id: workshopId } = useSection("workshop");
-  const canExport = useCan("workshop:export");
-  const leave = usePress(async () => {
-    await api("leave", {});
-    await navigate("/j");
-  });
+  const [open, setOpen] = useState<"nothing" | "look" | "device" | "leave">("nothing");
   const close = () => setOpen("nothing");
   return (
     <>
@@ -41,7 +30,6 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
         items={[
           { id: "cards", label: t("menu.cards"), onAction: () => void navigate("/receipts") },
           { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
-          ...(canExport ? [{ id: "files", label: t("files:takeOut"), onAction: () => setOpen("files") }] : []),
           { id: "device", label: t("menu.device"), onAction: () => setOpen("device") },
           { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
         ]}
@@ -51,31 +39,16 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
       <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
         <LookSettings />
       </ModalDialog>
-      {open === "files" && (
-        <Suspense>
-          <FilesDialog workshopId={workshopId} onClose={close} />
-        </Suspense>
-      )}
       {open === "device" && (
         <Suspense>
           <DeviceDialog onClose={close} />
         </Suspense>
       )}
-      <ModalDialog
-        title={t("menu.leaveTitle")}
-        isOpen={open === "leave"}
-        onClose={close}
-        footer={
-          <>
-            <Button onPress={close}>{t("common:cancel")}</Button>
-            <Button variant="danger" isBusy={leave.isBusy} onPress={leave.press}>
-              {t("menu.leave")}
-            </Button>
-          </>
-        }
-      >
-        <p>{t("menu.leaveText")}</p>
-      </ModalDialog>
+      {open === "leave" && (
+        <Suspense>
+          <LeaveDialog onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

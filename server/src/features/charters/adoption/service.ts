@@ -35,6 +35,15 @@ export function createAdoption({ store, charters, publisher }: Deps) {
       return publicCounts(await store.adoptionsIn(workshopId));
     },
 
+    /** An action that both seats said they do is adopted once. */
+    async seatsJoined(workshopId: string, memberId: string, joinedId: string): Promise<void> {
+      for (const { lineId } of (await store.adoptionsIn(workshopId)).filter((one) => one.memberId === joinedId)) {
+        await store.add({ workshopId, lineId, memberId });
+        await store.remove({ workshopId, lineId, memberId: joinedId });
+      }
+      publisher.changed(workshopId, "adoptions");
+    },
+
     async view({ workshopId, memberId }: Viewer): Promise<AdoptionView> {
       return adoptionViewOf(await store.adoptionsIn(workshopId), memberId);
     },

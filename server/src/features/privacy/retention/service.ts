@@ -4,7 +4,7 @@ import type { Scheduler } from "../../../ports/scheduler.ts";
 
 /** How many days personal data is kept. */
 export interface RetentionDays {
-  /** A browser's seats, after it last took one. */
+  /** A browser's seats, after it was last used. */
   readonly sessions: number;
   /** A private draft, after its last change; the reveal removes it sooner. */
   readonly drafts: number;

@@ -59,6 +59,16 @@ export function createBallots({ store, publisher, ids }: Deps) {
       return poll.ballotKey === null ? null : store.findBallot(ballotId(poll.ballotKey, memberId));
     },
 
+    /** P14: of two seats that become one, the vote of the kept one counts, or the only one there is. */
+    async join({ id: pollId, ballotKey }: Poll, keptId: string, joinedId: string): Promise<void> {
+      if (ballotKey === null) return;
+      const joined = await store.findBallot(ballotId(ballotKey, joinedId));
+      if (!joined) return;
+      const keptBallot = ballotId(ballotKey, keptId);
+      if (!(await store.findBallot(keptBallot))) await store.putBallot(keptBallot, pollId, joined.choices);
+      await store.removeBallot(joined.id);
+    },
+
     async forgetVoters({ id, result }: Poll): Promise<void> {
       await store.forgetVoters(id, result?.ballots ?? 0, (list) => shuffled(list, ids));
     },

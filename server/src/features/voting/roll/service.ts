@@ -1,5 +1,6 @@
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
 import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import { joinedRoll } from "@saydo/shared/features/workshops/seats/joining/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { Log } from "../../../ports/log.ts";
 import type { Reactions } from "../../../reactions.ts";
@@ -12,7 +13,7 @@ import type { VotingStore } from "../store.ts";
 
 interface Deps {
   readonly store: VotingStore;
-  readonly ballots: Pick<BallotsService, "forgetVoters">;
+  readonly ballots: Pick<BallotsService, "forgetVoters" | "join">;
   readonly workshops: Pick<WorkshopsService, "members">;
   readonly publisher: Publisher;
   readonly queue: KeyedQueue;
@@ -32,7 +33,29 @@ interface Electorate {
  * facilitator let in later. Without it a person with the code could vote once with each of many browsers (T14).
  */
 export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
-  const on: Pick<Reactions, "joined" | "removed"> = {
+  /** A seat that is over has no say any more. What it cast stays, and which seats had cast is not known. */
+  async function takeOff({ id, workshopId }: Member): Promise<void> {
+    const poll = await store.findCurrent(workshopId);
+    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
+    const roll = poll.roll.filter((one) => one !== id);
+    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+    publisher.changed(workshopId, "roll");
+  }
+
+  const on: Pick<Reactions, "joined" | "removed" | "left" | "seatsJoined"> = {
+    /** After the close nothing changes. */
+    async seatsJoined({ id: keptId, workshopId }, { id: joinedId }) {
+      const poll = await store.findCurrent(workshopId);
+      if (poll?.status !== "open") return;
+      await ballots.join(poll, keptId, joinedId);
+      const leftOut = poll.leftOut.filter((id) => id !== joinedId);
+      const roll = joinedRoll((await electorate(poll)).roll, keptId, joinedId);
+      await store.replacePoll({ ...poll, roll, leftOut, leftOutSeats: leftOut.length });
+      publisher.changed(workshopId, "roll", "ballots");
+    },
+
+    removed: takeOff,
+    left: takeOff,
     async joined(workshopId, newcomer) {
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open" || !mayVote(newcomer)) return;
@@ -40,14 +63,6 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
         // By making the leader's own link, the facilitator let the leader in.
         await store.replacePoll({ ...poll, roll: [...poll.roll, newcomer.id] });
       }
-      publisher.changed(workshopId, "roll");
-    },
-
-    async removed({ id, workshopId }) {
-      const poll = await store.findCurrent(workshopId);
-      if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
-      const roll = poll.roll.filter((one) => one !== id);
-      await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
       publisher.changed(workshopId, "roll");
     },
   };

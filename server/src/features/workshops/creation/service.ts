@@ -67,9 +67,9 @@ export function createCreation(deps: Deps) {
       code: fixed.code,
       timeZone: timeZone ?? installationTimeZone,
       createdAt: now,
-      status: doors,
+      status: doors === "lobby" ? "open" : doors,
       entry: "open",
-      lobby: false,
+      lobby: doors === "lobby",
       values: values.map((value) => ({ id: ids.id(), ...value })),
       lanes: [
         { id: everyoneLaneId, name: everyoneLaneName(input.language) },

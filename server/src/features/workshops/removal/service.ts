@@ -1,9 +1,11 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
 import { toldOf } from "@saydo/shared/features/editing/view.ts";
+import type { EndedSeat, Member } from "@saydo/shared/features/workshops/schema.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Tell } from "../../../reactions.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Actor } from "../../../realtime/viewer.ts";
+import type { Stored } from "../../../storage/collection.ts";
 import type { WorkshopsService } from "../service.ts";
 import type { WorkshopStore } from "../store.ts";
 
@@ -15,9 +17,25 @@ interface Deps {
   readonly tell: Tell;
 }
 
-/** Removes a person from the workshop. Call inside its queue. */
+export type RemovalService = ReturnType<typeof createRemoval>;
+
+/** Ends seats. Call inside the workshop's queue. */
 export function createRemoval({ store, workshops, publisher, clock, tell }: Deps) {
+  /** The seat sees and does nothing any more, and its place is free. Can be repeated. */
+  async function end(found: Stored<Member>, why: Omit<EndedSeat, "at">): Promise<void> {
+    const ended = found.removed ? found : await store.replaceMember({ ...found, removed: { at: clock.now(), ...why } });
+    await workshops.update(found.workshopId, (workshop) =>
+      workshop.offer?.toId === found.id ? { ...workshop, offer: null } : workshop,
+    );
+    publisher.seatEnded(workshops.viewer(ended));
+    // A seat that was joined to another has told of itself.
+    if (why.how !== "joined") await tell(why.how, ended);
+    publisher.changed(found.workshopId, "members");
+  }
+
   return {
+    end,
+
     /**
      * P14: the facilitator removes a person, with a reason. The facilitator cannot be removed, nor a leader, whose seat holds answers and promises: a
      * leader gets a new link instead.
@@ -31,18 +49,10 @@ export function createRemoval({ store, workshops, publisher, clock, tell }: Deps
       if (found.role !== "participant" && found.role !== "co-facilitator") {
         throw new DomainError("invalid_input", "memberId");
       }
-      const removed = found.removed
-        ? found
-        : await store.replaceMember({ ...found, removed: { at: clock.now(), reason } });
-      await workshops.update(workshopId, (workshop) =>
-        workshop.offer?.toId === memberId ? { ...workshop, offer: null } : workshop,
-      );
-      publisher.seatEnded(workshops.viewer(removed));
-      await tell("removed", removed);
+      await end(found, { how: "removed", reason, into: null });
       // Nothing of the person but the name, which everybody in the room has read.
       if (!found.removed)
         await tell("noted", workshopId, byMemberId, toldOf("seat-removed", { subject: found.name, memberId }));
-      publisher.changed(workshopId, "members");
     },
   };
 }

@@ -12,6 +12,7 @@ import {
 } from "@saydo/shared/features/workshops/rules.ts";
 import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import type { DoorView } from "@saydo/shared/features/workshops/seats/contract.ts";
+import { checkLobby } from "@saydo/shared/features/workshops/seats/lobby/rules.ts";
 import { doorView } from "@saydo/shared/features/workshops/view.ts";
 import type { Clock } from "../../../ports/clock.ts";
 import type { Ids } from "../../../ports/ids.ts";
@@ -22,7 +23,7 @@ import type { Stored } from "../../../storage/collection.ts";
 import type { FacilitationService } from "../facilitation/service.ts";
 import type { WorkshopsService } from "../service.ts";
 import type { WorkshopStore } from "../store.ts";
-import type { SessionStore } from "./store.ts";
+import type { Seats, SessionStore } from "./store.ts";
 
 interface Deps {
   readonly store: WorkshopStore;
@@ -36,14 +37,21 @@ interface Deps {
   readonly tell: Tell;
   /** Whether this server offers a demo. */
   readonly hasDemo: boolean;
+  /** What this browser's knock at the lobby became. */
+  readonly knockOf: (workshopId: string, sessionId: string | null) => Promise<DoorView["knock"]>;
   /** How many answers and signatures wait for this person. */
   readonly waitingFor: (member: Member) => Promise<number>;
 }
 
-interface JoinInput {
+type Held = Pick<Seats[number], "memberId" | "seating">;
+
+export interface JoinInput {
   readonly name: string;
   readonly laneId: string;
 }
+
+/** A browser's time is counted anew at most once a day: each time is a write. */
+const renewedAfterMs = 24 * 60 * 60 * 1000;
 
 /** A browser may hold this many seats; a further seat replaces the oldest. */
 const seatsPerSession = 200;
@@ -54,13 +62,22 @@ export type SeatsService = ReturnType<typeof createSeats>;
 export function createSeats(deps: Deps) {
   const { store, sessions, workshops, clock, ids, queue, tell } = deps;
 
+  /** Who holds a seat of a browser now: a seat that was joined to another leads there. `isMoved`: another browser has it. */
+  async function holderOf({ memberId, seating }: Held): Promise<{ member: Stored<Member> | null; isMoved: boolean }> {
+    const member = await store.findMember(memberId);
+    const isMoved = member !== null && member.seating !== seating;
+    const into = member?.removed?.into;
+    return into && !isMoved ? holderOf(into) : { member, isMoved };
+  }
+
   /** The browser's member in the workshop, if any. @throws DomainError `seat_removed`, `seat_moved` when the browser has lost the seat. */
   async function memberOf(sessionId: string | null, workshopId: string): Promise<Stored<Member> | null> {
     if (sessionId === null) return null;
     const seat = (await sessions.find(sessionId))?.seats.find((one) => one.workshopId === workshopId);
-    const member = seat ? await store.findMember(seat.memberId) : null;
+    if (!seat) return null;
+    const { member, isMoved } = await holderOf(seat);
     if (member?.removed) throw new DomainError("seat_removed");
-    if (member && seat?.seating !== member.seating) throw new DomainError("seat_moved");
+    if (isMoved) throw new DomainError("seat_moved");
     return member;
   }
 
@@ -75,12 +92,8 @@ export function createSeats(deps: Deps) {
   /** The browser's members, over all its workshops. */
   async function membersOf(sessionId: string | null): Promise<Stored<Member>[]> {
     const seats = sessionId === null ? [] : ((await sessions.find(sessionId))?.seats ?? []);
-    const found = await Promise.all(
-      seats.map(async ({ memberId, seating }) => ({ seating, member: await store.findMember(memberId) })),
-    );
-    return found.flatMap(({ member, seating }) =>
-      member && member.removed === null && member.seating === seating ? [member] : [],
-    );
+    const found = await Promise.all(seats.map(holderOf));
+    return found.flatMap(({ member, isMoved }) => (member && member.removed === null && !isMoved ? [member] : []));
   }
 
   async function sit(sessionId: string, { workshopId, id, seating }: Member): Promise<void> {
@@ -101,15 +114,34 @@ export function createSeats(deps: Deps) {
     return newMember({ id, workshopId, role: "participant", seatId: null, joinedAt: clock.now(), ...input });
   }
 
+  /** A new participant of this browser. */
+  async function seat(workshop: Stored<Workshop>, sessionId: string, typed: JoinInput): Promise<Stored<Member>> {
+    const member = participant(workshop.id, ids.id(), placedIn(workshop, typed));
+    // In parallel, so that a hall of 300 waits for one write per person. A crash between the two leaves a seat without a member, which opens
+    // nothing.
+    const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
+    return admitted;
+  }
+
   return {
     memberOf,
     knownAs,
     byCode,
     sit,
+    seat,
+
+    /** What a newcomer typed, with a job role that exists. @throws DomainError `invalid_input`, `name_taken` */
+    async checked(workshop: Stored<Workshop>, typed: JoinInput): Promise<JoinInput> {
+      const input = placedIn(workshop, typed);
+      await checkName(workshop, input.name);
+      return input;
+    },
 
     async door(code: string, sessionId: string | null): Promise<DoorView> {
       const workshop = await byCode(code);
-      return doorView(workshop, await store.members(workshop.id), await knownAs(sessionId, workshop.id));
+      const you = await knownAs(sessionId, workshop.id);
+      const knock = you ? null : await deps.knockOf(workshop.id, sessionId);
+      return doorView(workshop, await store.members(workshop.id), { you, knock });
     },
 
     /** P1: the same browser is the same person again, even when newcomers cannot join; it may correct its name and lane. */
@@ -124,13 +156,11 @@ export function createSeats(deps: Deps) {
           await checkName(workshop, input.name);
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
+        checkDoor(workshop);
+        checkLobby(workshop);
         await checkRoom(workshop);
         await checkName(workshop, input.name);
-        const member = participant(id, ids.id(), input);
-        // In parallel, so that a hall of 300 waits for one write per person. A crash between the two leaves a seat without a member, which opens
-        // nothing.
-        const [admitted] = await Promise.all([workshops.admit(workshop, member), sit(sessionId, member)]);
-        return admitted;
+        return seat(workshop, sessionId, input);
       });
     },
 
@@ -182,12 +212,12 @@ export function createSeats(deps: Deps) {
     /** The browser saved something here without taking a seat: its row holds what belongs to its cookie. */
     keepBrowser: (sessionId: string) => sessions.changeSeats(sessionId, clock.now(), (held) => held),
 
-    /** Closes the browser's sockets at once, because they would go on as this person. Another browser of the same person reconnects by itself. */
-    async leave(sessionId: string): Promise<void> {
-      const members = await membersOf(sessionId);
-      await sessions.remove(sessionId);
-      await tell("browserForgotten", sessionId);
-      for (const member of members) deps.publisher.seatEnded(workshops.viewer(member));
+    /** A browser that is used keeps its seats for the whole time once more. Resolves with whether it was so long since the last time. */
+    async renew(sessionId: string): Promise<boolean> {
+      const known = await sessions.find(sessionId);
+      if (!known || clock.now() - known.seenAt < renewedAfterMs) return false;
+      await sessions.changeSeats(sessionId, clock.now(), (held) => held);
+      return true;
     },
 
     /** The workshops in which this browser has a seat that still exists. */

@@ -54,7 +54,7 @@ export class SessionStore {
     }
   }
 
-  /** Removes at most `limit` browsers that last took a seat before the instant, oldest first. Resolves with their ids. */
+  /** Removes at most `limit` browsers that were last used before the instant, oldest first. Resolves with their ids. */
   async removeOld(before: number, limit: number): Promise<string[]> {
     const oldest = await this.#sessions.findMany({ where: {}, sort: { by: "seenAt" }, limit });
     const old = oldest.filter(({ seenAt }) => seenAt < before);

@@ -83,7 +83,7 @@ export function createReveal(deps: Deps) {
       ids,
     );
     const ready = [...written.filter(isThere), ...written.filter((draft) => !isThere(draft)).slice(0, room)];
-    await board.insertCards(workshopId, cardsOf(ready, before, workshop, await workshops.members(workshopId)));
+    await board.insertCards(workshopId, cardsOf(ready, before, workshop, await workshops.everybody(workshopId)));
     // In the shuffled order, so that the order of the receipts reveals nothing either.
     await Promise.all(
       ready.map(({ receiptHash, cardId, valueId, laneId }) =>

@@ -22,6 +22,10 @@ export const doorView = z.strictObject({
   lanes: z.array(lane),
   values: z.array(value),
   charterId: id.nullable(),
+  /** Newcomers wait until a facilitator lets them in. */
+  lobby: z.boolean(),
+  /** Set when this browser knocked: it waits, or was told why not. */
+  knock: z.strictObject({ name: z.string(), refused: z.string().nullable() }).nullable(),
   /** Set when this browser already has a seat: a second scan returns to that seat. */
   you: z.strictObject({ name: z.string(), role: z.enum(roles) }).nullable(),
 });
@@ -74,14 +78,6 @@ export const seatRoutes = {
     params: z.strictObject({ workshopId: id }),
     body: z.strictObject({ token: secret }),
     response: z.strictObject({ workshopId: id }),
-  }),
-  leave: route({
-    ...routePaths.leave,
-    who: "session",
-    summary: "Forget this browser's seats (a shared phone).",
-    params: nothing,
-    body: nothing,
-    response: nothing,
   }),
   /**
    * One-use, 30 s. `commands` opens socket.io; `board` opens `/yjs/<room>` and names the client id that the Y.Doc must use. The same `docKey`, a
