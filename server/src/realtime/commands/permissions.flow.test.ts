@@ -61,11 +61,12 @@ describe.each(stateNames.filter((state) => !isShut(state)))("P13 a workshop: %s"
   it("opens no socket for somebody who has no seat in it", async () => {
     const scene = await aScene(app, state);
     const refusals: Record<string, string> = {};
-    for (const caller of ["removed seat", "seat elsewhere", "stranger"] as const) {
+    for (const caller of ["removed seat", "moved seat", "seat elsewhere", "stranger"] as const) {
       refusals[caller] = await refusal((await scene.browserOf(caller)).connect(scene.workshop.id));
     }
     expect(refusals).toEqual({
       "removed seat": "seat_removed",
+      "moved seat": "seat_moved",
       "seat elsewhere": "not_signed_in",
       stranger: "not_signed_in",
     });
@@ -81,7 +82,7 @@ describe.each(stateNames.filter(isShut))("P13 a workshop: %s", (state) => {
       expect(scene.people[who].socket.socket.connected, who).toBe(false);
       said[who] = await refusal((await browserOf(who)).connect(workshop.id));
     }
-    for (const who of ["removed seat", "seat elsewhere", "stranger"] as const)
+    for (const who of ["removed seat", "moved seat", "seat elsewhere", "stranger"] as const)
       said[who] = await refusal((await browserOf(who)).connect(workshop.id));
     said.projector = await refusal(app.client().project(workshop.projectorPath));
     const isRemoved = scene.ended === "removed";
@@ -89,6 +90,7 @@ describe.each(stateNames.filter(isShut))("P13 a workshop: %s", (state) => {
     expect(said).toEqual({
       ...Object.fromEntries(seated.map((who) => [who, member])),
       "removed seat": isRemoved ? "not_signed_in" : "seat_removed",
+      "moved seat": isRemoved ? "not_signed_in" : "seat_moved",
       "seat elsewhere": "not_signed_in",
       stranger: "not_signed_in",
       projector: "code_unknown",

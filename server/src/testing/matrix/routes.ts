@@ -29,9 +29,11 @@ const always = () => "ok";
 const notAbout = () => "invalid_input";
 const published = ({ hasCharter }: Scene) => (hasCharter ? "ok" : "not_found");
 
-/** A browser without a seat in it: strangers, and those whose seat was taken away. */
+/** A browser without a seat in it: strangers, and those that lost theirs. */
 function outside({ ended }: Scene, caller: Caller): string {
-  return caller === "removed seat" && ended !== "removed" ? "seat_removed" : "not_signed_in";
+  if (ended === "removed") return "not_signed_in";
+  if (caller === "moved seat") return "seat_moved";
+  return caller === "removed seat" ? "seat_removed" : "not_signed_in";
 }
 
 /** For what belongs to a browser, whatever its seats. */
@@ -76,7 +78,7 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
     body: () => ({ name: "Anna", laneId: everyoneLaneId }),
     says(scene, caller) {
       if (isShut(scene)) return "code_unknown";
-      if (caller === "removed seat") return "seat_removed";
+      if (caller === "removed seat" || caller === "moved seat") return outside(scene, caller);
       return isSeated(caller) ? "ok" : newcomer(scene);
     },
   },

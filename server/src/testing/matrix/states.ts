@@ -1,7 +1,7 @@
 import { everyoneLaneId } from "@saydo/shared/features/workshops/terms.ts";
 import { type PhaseId, phaseIds } from "@saydo/shared/phases/index.ts";
 import { aBallot, addCards, person, type TestCard, threeCards } from "../builders/a-ballot.ts";
-import { aFinishedWorkshop, publish } from "../builders/a-charter.ts";
+import { aFinishedWorkshop as aFinishedRoom, publish } from "../builders/a-charter.ts";
 import { aWorkshop, type TestPerson, type TestWorkshop } from "../builders/a-workshop.ts";
 import type { TestApp } from "../start-test-app.ts";
 import type { TestClient } from "../test-client.ts";
@@ -45,7 +45,7 @@ export const stateNames: readonly StateName[] = [
 export const seated = ["facilitator", "co-facilitator", "participant", "leader"] as const;
 export type Seated = (typeof seated)[number];
 /** Everybody who may knock at it. */
-export const callers = [...seated, "projector", "removed seat", "seat elsewhere", "stranger"] as const;
+export const callers = [...seated, "projector", "removed seat", "moved seat", "seat elsewhere", "stranger"] as const;
 export type Caller = (typeof callers)[number];
 
 export interface Scene {
@@ -80,11 +80,8 @@ export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ sc
   const begun = hasCharter ? (await aFinishedWorkshop(app, { cards })).workshop : await begin(app, state, cards);
   const charterId = hasCharter ? (await publish(app, { workshop: begun, ...unused })).charter.id : "";
   const { facilitator } = begun;
-  const [coFacilitator, participant, gone] = [
-    person(begun.participants),
-    person(begun.participants, 1),
-    person(begun.participants, 2),
-  ];
+  const [coFacilitator, participant] = [person(begun.participants), person(begun.participants, 1)];
+  const [gone, moved] = [person(begun.participants, 2), person(begun.participants, 3)];
   if (state === "prepared") await facilitator.socket.call("workshop:close", {});
   const { phase } = facilitator.socket.sections.workshop;
   const { memberId } = coFacilitator;
@@ -93,6 +90,9 @@ export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ sc
   await until(() => coFacilitator.socket.sections.me.role === "co-facilitator");
   await facilitator.socket.call("members:remove", { memberId: gone.memberId, reason: "came twice" });
   begun.forget(gone);
+  const { code } = await moved.socket.call("seat:device-code", {});
+  await app.client().api("moveSeat", { body: { code } });
+  begun.forget(moved);
   const elsewhere = await aWorkshop(app, { participants: 0, leadersPresent: 0, capacity: 300 });
   const scene: Scene = {
     ...{ state, phase, hasCharter, charterId, secret, workshop: begun, ended: endedBy(state) },
@@ -100,6 +100,7 @@ export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ sc
     people: { facilitator, "co-facilitator": coFacilitator, participant, leader: person(begun.leaders) },
     async browserOf(caller) {
       if (caller === "removed seat") return gone.client;
+      if (caller === "moved seat") return moved.client;
       if (caller === "stranger" || caller === "projector") return app.client();
       if (caller !== "seat elsewhere") return scene.people[caller].client;
       const browser = app.client();
@@ -119,14 +120,14 @@ async function begin(app: TestApp, state: StateName, cards: readonly TestCard[])
     { name: "Mia", title: "Head of stores" },
   ];
   if (state === "a ballot runs on") {
-    const { workshop, pollId } = await aBallot(app, { participants: 3, leaders, cards });
+    const { workshop, pollId } = await aBallot(app, { participants: 4, leaders, cards });
     await workshop.facilitator.socket.call("voting:run-on", { pollId });
     await workshop.go("answer");
     return workshop;
   }
   const phase = phaseIds.find((id) => state === `running in ${id}`) ?? (state === "prepared" ? "welcome" : "reveal");
-  if (phaseIds.indexOf(phase) < phaseIds.indexOf("reveal")) return aWorkshop(app, { participants: 3, leaders, phase });
-  const workshop = await aWorkshop(app, { participants: 3, leaders, phase: "reveal" });
+  if (phaseIds.indexOf(phase) < phaseIds.indexOf("reveal")) return aWorkshop(app, { participants: 4, leaders, phase });
+  const workshop = await aWorkshop(app, { participants: 4, leaders, phase: "reveal" });
   await addCards(app, workshop, cards);
   if (phase !== "reveal") await workshop.go(phase);
   return workshop;
@@ -153,4 +154,9 @@ async function end(app: TestApp, { workshop, ended, people, charterId }: Scene):
   const there = Object.values(people);
   if (ended === "archived") await until(() => there.every((one) => seen(one).archivedAt !== null));
   if (ended === "finished") await until(() => there.every((one) => seen(one).charterId === charterId));
+}
+
+/** With enough participants for all callers. */
+function aFinishedWorkshop(app: TestApp, { cards }: { readonly cards: readonly TestCard[] }) {
+  return aFinishedRoom(app, { cards, participants: 4 });
 }
