@@ -93,7 +93,7 @@ describe.each(stateNames.filter(isShut))("P13 a workshop: %s", (state) => {
       "moved seat": isRemoved ? "not_signed_in" : "seat_moved",
       "seat elsewhere": "not_signed_in",
       stranger: "not_signed_in",
-      projector: "code_unknown",
+      projector: isRemoved ? "code_unknown" : "workshop_deleted",
     });
   });
 });
