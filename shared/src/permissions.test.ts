@@ -56,7 +56,7 @@ const table: Record<Capability, Partial<Record<Role, readonly PhaseId[]>>> = {
   "board:import": { facilitator: [...board, ...map] },
   "scenarios:edit": { facilitator: map, "co-facilitator": map, participant: map, leader: map },
   "voting:open": { facilitator: ["vote"] },
-  "voting:cast": { "co-facilitator": fromVoteOn, participant: fromVoteOn, leader: fromVoteOn },
+  "voting:cast": { "co-facilitator": everywhere, participant: everywhere, leader: everywhere },
   "voting:close": { facilitator: fromVoteOn },
   "answers:assign": { facilitator: everywhere },
   "answers:give": { leader: everywhere },

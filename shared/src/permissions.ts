@@ -24,13 +24,15 @@ const always: Record<Role, readonly Capability[]> = {
   ],
   "co-facilitator": [
     "charters:adopt",
+    "voting:cast",
     "workshop:read",
     "phase:preview",
     "timer:control",
     "facilitation:answer",
     "board:read",
   ],
-  participant: ["charters:adopt", "workshop:read", "board:read", "facilitation:answer"],
+  // P15: a ballot that the room let run goes on in every step. Whether one does is a rule of the ballot.
+  participant: ["voting:cast", "charters:adopt", "workshop:read", "board:read", "facilitation:answer"],
   leader: [
     "workshop:read",
     "board:read",
@@ -40,6 +42,7 @@ const always: Record<Role, readonly Capability[]> = {
     "commitments:sign",
     "commitments:withdraw",
     "charters:adopt",
+    "voting:cast",
   ],
   observer: ["workshop:read", "board:read"],
 };

@@ -83,7 +83,7 @@ export function StepControls({ className = "" }: { readonly className?: string }
             {t("next.back", { phase: t(`common:phases.${before.phase}`) })}
           </Button>
           <p id="back-text" className="text-center text-sm leading-snug text-ink-soft">
-            {t(isBallotOpen ? "next.backBallot" : "next.backText")}
+            {t(isBallotOpen && !poll?.runsOn ? "next.backBallot" : "next.backText")}
           </p>
         </>
       )}

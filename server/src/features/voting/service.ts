@@ -14,6 +14,7 @@ import {
 import type { Choice, Poll } from "@saydo/shared/features/voting/schema.ts";
 import { extendedTo } from "@saydo/shared/features/voting/several/rules.ts";
 import { pollViewOf, turnoutViewOf } from "@saydo/shared/features/voting/view.ts";
+import { currentPhase } from "@saydo/shared/features/workshops/rules.ts";
 import { isBeyond } from "@saydo/shared/features/workshops/steps/rules.ts";
 import { together } from "../../feature.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -55,7 +56,8 @@ export type VotingService = ReturnType<typeof createVoting>;
  * R1: items and rules are frozen at opening. Only the closing time moves: to a later one, or to now when the facilitator closes.
  * R2: no total leaves the server before the result is stored.
  * R3: a poll ends once, by its clock or by the facilitator's close, and the quorum rule holds for both. No step leads beyond Vote while one is open
- * (`poll_open`), because the docket needs its result, unless the facilitator let it run on. Going back leaves it open; ballots can be cast again once Vote is entered again.
+ * (`poll_open`), because the docket needs its result, unless the facilitator let it run on. Going back leaves it open; ballots can be
+ * cast there too when it runs on, and else once Vote is entered again.
  */
 export function createVoting(deps: Deps) {
   const { workshops, board, publisher, clock, ids, scheduler, queue, log, tell } = deps;
@@ -186,11 +188,14 @@ export function createVoting(deps: Deps) {
     /**
      * Replaces the sender's whole ballot.
      *
-     * @throws DomainError `poll_closed` after the grace, `not_on_roll`, and the errors of `ballots.cast`
+     * @throws DomainError `poll_closed` after the grace, `wrong_phase` outside Vote unless the ballot runs on, `not_on_roll`, and the errors of `ballots.cast`
      */
     async cast(actor: Actor, { pollId, choices, basedOn }: CommandInput<"voting:cast">): Promise<{ revision: number }> {
       const poll = await afterDeadlines(await pollOf(actor, pollId));
       if (isTooLate(poll, clock.now())) throw new DomainError("poll_closed");
+      if (!poll.runsOn && currentPhase(await workshops.get(actor.workshopId)) !== "vote") {
+        throw new DomainError("wrong_phase");
+      }
       if (!(await roll.of(poll)).includes(actor.memberId)) throw new DomainError("not_on_roll");
       return ballots.cast(poll, actor, choices, basedOn);
     },

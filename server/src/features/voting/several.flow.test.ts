@@ -127,6 +127,22 @@ describe("P15 a ballot of five days", () => {
     expect(await refusal(ballot.cast(anna, {}))).toBe("poll_closed");
   });
 
+  it("is cast also when the room goes back before the vote, if it was let run and only then", async () => {
+    const ballot = await aBallot(app, { votes: oneWins });
+    const { workshop } = ballot;
+    const [anna, ben] = [person(workshop.participants), person(workshop.participants, 1)];
+    await workshop.go("reveal");
+    expect(await refusal(ballot.cast(anna, { "call back": 1 }))).toBe("wrong_phase");
+    await workshop.go("vote");
+    await workshop.facilitator.socket.call("voting:run-on", { pollId: ballot.pollId });
+    await workshop.go("answer");
+    await workshop.go("reveal");
+    await ballot.cast(anna, { "call back": 1 });
+    await workshop.go("write");
+    await ballot.cast(ben, { "call back": 1 });
+    await until(() => anna.socket.sections.turnout.ballots === 2);
+  });
+
   it("keeps the charter from being published while it runs", async () => {
     const ballot = await aBallot(app, { minutes: 60 });
     const { socket } = ballot.workshop.facilitator;

@@ -65,7 +65,7 @@ export const expectations: Record<CommandName, Expectation> = {
   "voting:open": { ...facilitator, in: ["vote"] },
   "voting:candidates": { ...facilitator, in: ["vote"] },
   "voting:run-on": { ...facilitator, in: fromVoteOn },
-  "voting:cast": { by: ["co-facilitator", "participant", "leader"], in: fromVoteOn, lasts: "live" },
+  "voting:cast": { by: ["co-facilitator", "participant", "leader"], in: everywhere, lasts: "live" },
   "voting:mine": everybody,
   "voting:extend": { ...facilitator, in: fromVoteOn },
   "voting:admit": { ...facilitator, in: fromVoteOn },

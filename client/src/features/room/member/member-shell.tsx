@@ -58,7 +58,7 @@ export function MemberShell() {
       <DemoNotice />
       <LockBanner />
       <FacilitationOffer />
-      <LateBallot />
+      {!isAtBallot && <LateBallot />}
       <RelinkedNotice />
       <DocketNotice isHere={isAtDocket} />
       <RunningBallot isHere={isAtBallot} />

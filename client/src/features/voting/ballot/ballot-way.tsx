@@ -4,13 +4,13 @@ import { useCan, useSection } from "../../../connection/workshop-connection.tsx"
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { ClosingTime } from "../closing-time.tsx";
 
-/** P15: the way to a ballot that goes on while the room is in a later step, and back. */
+/** P15: the way to a ballot that goes on while the room is in another step, and back. */
 export function BallotWay({ isHere }: { readonly isHere: boolean }) {
   const { t } = useTranslation(["voting", "common"]);
   const { id, phase } = useSection("workshop");
   const { poll } = useSection("voting");
   const canCast = useCan("voting:cast");
-  const isRunning = phase !== "vote" && poll !== null && poll.status !== "closed";
+  const isRunning = phase !== "vote" && poll?.runsOn === true && poll.status !== "closed";
   return (
     <nav
       aria-label={t("running.label")}

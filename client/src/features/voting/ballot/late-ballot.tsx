@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
+import { useSection } from "../../../connection/workshop-connection.tsx";
 
 const UnsureBallot = lazy(() => import("./unsure-ballot.tsx").then((m) => ({ default: m.UnsureBallot })));
 
@@ -10,8 +10,7 @@ const UnsureBallot = lazy(() => import("./unsure-ballot.tsx").then((m) => ({ def
 export function LateBallot() {
   const { id: workshopId, phase } = useSection("workshop");
   const { poll } = useSection("voting");
-  const isHere = useCan("voting:cast");
-  if (phase === "vote" || isHere || poll?.status !== "closed") return null;
+  if (phase === "vote" || poll?.status !== "closed") return null;
   return (
     <Suspense fallback={null}>
       <UnsureBallot workshopId={workshopId} pollId={poll.id} />
