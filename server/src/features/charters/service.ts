@@ -80,8 +80,6 @@ function nextOf(previous: Charter, reason: string, corrections: readonly Correct
   };
 }
 
-export type ChartersService = ReturnType<typeof createCharters>;
-
 /**
  * Publishing (P9). The charter is stored first and is the truth. Its entry in the signature log and the workshop's link to it are added whenever they
  * are missing.
