@@ -52,7 +52,7 @@ export function Tabs<Id extends string>({ label, tabs, value, onChange, classNam
           key={tab.id}
           id={tab.id}
           shouldForceMount={tab.isKept}
-          className="outline-none inert:hidden"
+          className="outline-none [&[inert]]:hidden"
           render={(props) => <Panel {...props} />}
         >
           {tab.content}
