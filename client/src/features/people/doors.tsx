@@ -7,7 +7,7 @@ import { usePress } from "../../ui/use-press.ts";
 /** P14: whether newcomers can join by the code, and the switch for that. */
 export function Doors() {
   const { t } = useTranslation("workshops");
-  const { status } = useSection("workshop");
+  const { status, lobby } = useSection("workshop");
   const canOpen = useCan("workshop:open");
   const act = useAct();
   const isOpen = status === "open";
@@ -15,7 +15,9 @@ export function Doors() {
   if (!canOpen || status === "finished") return null;
   return (
     <div className="flex flex-col items-start gap-2 border-t border-rule pt-4">
-      <p className="text-sm leading-snug text-ink-soft">{t(isOpen ? "doors.open" : "doors.closed")}</p>
+      <p className="text-sm leading-snug text-ink-soft">
+        {t(isOpen ? (lobby ? "doors.lobby" : "doors.open") : "doors.closed")}
+      </p>
       <Button size="sm" isBusy={turn.isBusy} onPress={turn.press}>
         {isOpen ? <Closed aria-hidden="true" /> : <DoorOpen aria-hidden="true" />}
         {t(isOpen ? "doors.shut" : "doors.reopen")}
