@@ -87,7 +87,7 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
     body: () => ({ name: "Anna", laneId: everyoneLaneId }),
     says(scene, caller) {
       if (isShut(scene)) return "code_unknown";
-      if (caller === "removed seat") return "seat_removed";
+      if (caller === "removed seat" || caller === "moved seat") return outside(scene, caller);
       if (isSeated(caller)) return "ok";
       // Joined by the entry before this one.
       return scene.isOpen ? "lobby_off" : newcomer(scene);
