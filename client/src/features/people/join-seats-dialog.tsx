@@ -21,9 +21,7 @@ export function JoinSeatsDialog({ person, name, onClose }: JoinSeatsDialogProps)
   const { lanes } = useSection("workshop");
   const { people } = useSection("people");
   const others = people.filter(({ id }) => id !== person.id);
-  const [keptId, setKeptId] = useState(
-    () => (others.find((one) => isSameName(one.name, person.name)) ?? others[0])?.id,
-  );
+  const [keptId, setKeptId] = useState(() => likeliest(others, person)?.id);
   const laneName = new Map(lanes.map((lane) => [lane.id, lane.name]));
   const options = others.map((one) => ({
     id: one.id,
@@ -51,4 +49,10 @@ export function JoinSeatsDialog({ person, name, onClose }: JoinSeatsDialogProps)
       <SelectField label={t("join.kept")} options={options} value={kept.id} onChange={setKeptId} />
     </ReasonDialog>
   );
+}
+
+/** The seat of the same name; else that of another participant, and the facilitator's last. */
+function likeliest(others: readonly Person[], { name }: Person): Person | undefined {
+  const sameName = others.find((one) => isSameName(one.name, name));
+  return sameName ?? others.find(({ role }) => role === "participant") ?? others[0];
 }
