@@ -1,10 +1,13 @@
 import type { RouteArgument, RouteName, RouteParams, RouteResponse } from "@saydo/shared/contract.ts";
+import { sheetType } from "@saydo/shared/features/files/terms.ts";
 import { routePaths } from "@saydo/shared/route-paths.ts";
 import { doCookiesStay } from "../device/cookies.ts";
 import { Refusal, refusalFrom } from "./refusal.ts";
 
 /** A request on a connection that died in a sleep is never answered; a new one may be. */
 const patienceMs = 12_000;
+/** A file of the largest size, over a line on which the server still waits for it. */
+const filePatienceMs = 70_000;
 
 /** Routes that put a seat into a cookie: a browser that keeps no cookie must not take a seat. */
 const startsSession: ReadonlySet<RouteName> = new Set([
@@ -21,7 +24,11 @@ type Needs<T, Key extends string> = [T] extends [Record<string, never>]
   : { readonly [K in Key]: T };
 
 export type ApiArguments<K extends RouteName> = Needs<RouteParams<K>, "params"> &
-  Needs<RouteArgument<K>, "body"> & { readonly signal?: AbortSignal };
+  Needs<RouteArgument<K>, "body"> & {
+    readonly signal?: AbortSignal;
+    /** Of a route with an upload: the whole body. */
+    readonly file?: Blob;
+  };
 
 /**
  * Calls a route of the contract. Anonymous routes (`/api/a/`) travel without the cookie.
@@ -36,7 +43,7 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
   let body: unknown;
   const patience = new AbortController();
   const stop = () => patience.abort();
-  const timer = setTimeout(stop, patienceMs);
+  const timer = setTimeout(stop, request.file ? filePatienceMs : patienceMs);
   request.signal?.addEventListener("abort", stop, { once: true });
   if (request.signal?.aborted) stop();
   try {
@@ -46,9 +53,9 @@ export async function api<K extends RouteName>(name: K, request: ApiArguments<K>
       headers: {
         accept: "application/json",
         "x-saydo": "1",
-        ...(method === "post" && { "content-type": "application/json" }),
+        ...(method === "post" && { "content-type": request.file ? sheetType : "application/json" }),
       },
-      ...(method === "post" && { body: JSON.stringify(request.body ?? {}) }),
+      ...(method === "post" && { body: request.file ?? JSON.stringify(request.body ?? {}) }),
       signal: patience.signal,
     });
     body = await response.json().catch(() => null);

@@ -7,6 +7,7 @@ import { CharterNumbers } from "../features/charters/charter-numbers.tsx";
 import { PublishPanel } from "../features/charters/publish-panel.tsx";
 import { PublishedCharter } from "../features/charters/published-charter.tsx";
 import { NextVersion } from "../features/charters/versions/next-version.tsx";
+import { FilesPanel } from "../features/files/files-panel.tsx";
 import { RoomStories } from "../features/receipts/room-stories.tsx";
 import { FinishWorkshop } from "../features/steps/finish-workshop.tsx";
 import { sayNow } from "../texts/spoken.ts";
@@ -44,6 +45,7 @@ export function Screen() {
             <CharterNumbers />
           </>
         )}
+        <FilesPanel />
         {role !== "facilitator" && <RoomStories />}
       </div>
     </Page>

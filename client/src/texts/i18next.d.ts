@@ -6,6 +6,7 @@ import type common from "../locales/en/common.json";
 import type demo from "../locales/en/demo.json";
 import type editing from "../locales/en/editing.json";
 import type errors from "../locales/en/errors.json";
+import type files from "../locales/en/files.json";
 import type home from "../locales/en/home.json";
 import type receipts from "../locales/en/receipts.json";
 import type scenarios from "../locales/en/scenarios.json";
@@ -28,6 +29,7 @@ declare module "i18next" {
       demo: typeof demo;
       editing: typeof editing;
       errors: typeof errors;
+      files: typeof files;
       home: typeof home;
       receipts: typeof receipts;
       scenarios: typeof scenarios;

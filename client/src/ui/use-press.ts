@@ -7,13 +7,15 @@ import { toast } from "./toast.ts";
  *
  * @returns the press, which resolves to whether the request succeeded, and whether a request is under way.
  */
-export function usePress(act: () => Promise<unknown>): { press: () => Promise<boolean>; isBusy: boolean } {
+export function usePress<Given extends readonly unknown[]>(
+  act: (...given: Given) => Promise<unknown>,
+): { press: (...given: Given) => Promise<boolean>; isBusy: boolean } {
   const [isBusy, setIsBusy] = useState(false);
-  const press = async () => {
+  const press = async (...given: Given) => {
     if (isBusy) return false;
     setIsBusy(true);
     try {
-      await act();
+      await act(...given);
       return true;
     } catch (error) {
       toast.error(errorText(error));

@@ -1,6 +1,7 @@
 import { Columns3, Keyboard, Redo2, Rows3, Undo2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/button.tsx";
+import { ImportButton } from "../files/import-button.tsx";
 import type { OpenDialog } from "./dialogs/board-dialog.ts";
 import { PresenceStack } from "./presence-stack.tsx";
 import { useBoardPowers, useBoardSession, useBoardState } from "./session/use-board.tsx";
@@ -37,6 +38,7 @@ export function BoardBar({ look, onLook, onOpen }: BoardBarProps) {
         {look === "board" ? <Rows3 aria-hidden="true" /> : <Columns3 aria-hidden="true" />}
         {t(look === "board" ? "view.table" : "view.board")}
       </Button>
+      <ImportButton />
       <Button
         variant="quiet"
         size="sm"

@@ -8,16 +8,18 @@ import { ModalDialog } from "../../ui/dialogs/modal-dialog.tsx";
 import { MenuButton } from "../../ui/menus/menu-button.tsx";
 import { toast } from "../../ui/toast.ts";
 import { usePress } from "../../ui/use-press.ts";
+import { FilesDialog } from "../files/files-dialog.tsx";
 import { SaveWorkshop } from "../templates/save-workshop.tsx";
 import type { HomeWorkshop } from "./use-home.ts";
 
 /** What only the facilitator can do with a workshop from outside: make another one like it, put it away, delete it. */
 export function WorkshopMenu({ workshop }: { readonly workshop: HomeWorkshop }) {
-  const { t } = useTranslation(["home", "common"]);
+  const { t } = useTranslation(["home", "files", "common"]);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const [isSaving, setSaving] = useState(false);
+  const [isTakingOut, setTakingOut] = useState(false);
   const { id: workshopId, title, archivedAt, charterId } = workshop;
   const again = () => queries.invalidateQueries({ queryKey: ["home"] });
   const archive = async (isArchived: boolean) => {
@@ -51,6 +53,7 @@ export function WorkshopMenu({ workshop }: { readonly workshop: HomeWorkshop }) 
         items={[
           { id: "duplicate", label: t("duplicate"), onAction: () => void duplicate.press() },
           { id: "template", label: t("template"), onAction: () => setSaving(true) },
+          { id: "files", label: t("files:takeOut"), onAction: () => setTakingOut(true) },
           archivedAt === null
             ? { id: "archive", label: t("archive.press"), onAction: () => void putAway.press() }
             : { id: "archive", label: t("archive.takeOut"), onAction: () => void takeOut.press() },
@@ -58,6 +61,7 @@ export function WorkshopMenu({ workshop }: { readonly workshop: HomeWorkshop }) 
         ]}
       />
       {isSaving && <SaveWorkshop workshopId={workshopId} title={title} onClose={() => setSaving(false)} />}
+      {isTakingOut && <FilesDialog workshopId={workshopId} onClose={() => setTakingOut(false)} />}
       <ModalDialog
         title={t("delete.title", { title })}
         isOpen={isAsking}

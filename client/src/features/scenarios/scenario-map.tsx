@@ -11,6 +11,7 @@ import { Page } from "../../ui/page/page.tsx";
 import { HideDialog } from "../board/dialogs/hide-dialog.tsx";
 import { BoardNotices } from "../board/session/board-notices.tsx";
 import { useBoard, useBoardPowers, useBoardSession, useBoardState, useIsPaused } from "../board/session/use-board.tsx";
+import { ImportButton } from "../files/import-button.tsx";
 import { MomentPages } from "./moment-pages.tsx";
 import { NeedDialog } from "./need-dialog.tsx";
 import { ObstacleDialog } from "./obstacle-dialog.tsx";
@@ -48,7 +49,7 @@ export function ScenarioMap() {
   const all = stories.flatMap((each) => each.obstacles).filter(({ hiddenReason }) => hiddenReason === undefined);
   const complete = all.filter(isComplete).length;
   return (
-    <Page title={t("title")} width="wide">
+    <Page title={t("title")} width="wide" actions={stories.length > 0 && <ImportButton />}>
       <div className="flex flex-col gap-6">
         {kind === "loading" ? (
           <p role="status" className="text-ink-soft">

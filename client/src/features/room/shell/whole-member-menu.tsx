@@ -2,6 +2,7 @@ import type { Me } from "@saydo/shared/features/workshops/contract.ts";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useCan, useSection } from "../../../connection/workshop-connection.tsx";
 import { ModalDialog } from "../../../ui/dialogs/modal-dialog.tsx";
 import { MemberShape } from "../../../ui/member-shape.tsx";
 import { MenuButton } from "../../../ui/menus/menu-button.tsx";
@@ -9,6 +10,7 @@ import { LookSettings } from "../../../ui/page/look-settings.tsx";
 
 const LeaveDialog = lazy(() => import("../../seats/leave-dialog.tsx").then((m) => ({ default: m.LeaveDialog })));
 const DeviceDialog = lazy(() => import("../../seats/device-dialog.tsx").then((m) => ({ default: m.DeviceDialog })));
+const FilesDialog = lazy(() => import("../../files/files-dialog.tsx").then((m) => ({ default: m.FilesDialog })));
 
 interface WholeMemberMenuProps {
   readonly me: Me;
@@ -17,9 +19,11 @@ interface WholeMemberMenuProps {
 
 /** Own cards, theme and language, another device, and leaving. */
 export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
-  const { t } = useTranslation(["workshops", "common"]);
+  const { t } = useTranslation(["workshops", "files", "common"]);
   const navigate = useNavigate();
-  const [open, setOpen] = useState<"nothing" | "look" | "device" | "leave">("nothing");
+  const [open, setOpen] = useState<"nothing" | "look" | "files" | "device" | "leave">("nothing");
+  const { id: workshopId } = useSection("workshop");
+  const canExport = useCan("workshop:export");
   const close = () => setOpen("nothing");
   return (
     <>
@@ -30,6 +34,7 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
         items={[
           { id: "cards", label: t("menu.cards"), onAction: () => void navigate("/receipts") },
           { id: "look", label: t("menu.look"), onAction: () => setOpen("look") },
+          ...(canExport ? [{ id: "files", label: t("files:takeOut"), onAction: () => setOpen("files") }] : []),
           { id: "device", label: t("menu.device"), onAction: () => setOpen("device") },
           { id: "leave", label: t("menu.leave"), isDanger: true, onAction: () => setOpen("leave") },
         ]}
@@ -39,6 +44,11 @@ export function WholeMemberMenu({ me, begins }: WholeMemberMenuProps) {
       <ModalDialog title={t("menu.look")} isOpen={open === "look"} onClose={close}>
         <LookSettings />
       </ModalDialog>
+      {open === "files" && (
+        <Suspense>
+          <FilesDialog workshopId={workshopId} onClose={close} />
+        </Suspense>
+      )}
       {open === "device" && (
         <Suspense>
           <DeviceDialog onClose={close} />
