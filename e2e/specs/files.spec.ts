@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 import axe, { type Result } from "axe-core";
@@ -45,7 +46,7 @@ for (const device of ["laptop", "phone"] as const) {
           draftId: token(),
           valueId: value?.id ?? "",
           laneId: "everyone",
-          receiptHash: "0".repeat(64),
+          receiptHash: createHash("sha256").update(token()).digest("hex"),
           isOnPaper: true,
         },
         parts: { situation: card.situation, behaviour: card.behaviour, outcome: card.outcome },
