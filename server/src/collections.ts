@@ -7,6 +7,7 @@ import { commitments } from "./features/commitments/store.ts";
 import { demos } from "./features/demo/store.ts";
 import { history } from "./features/editing/store.ts";
 import { cardImports } from "./features/files/store.ts";
+import { lists } from "./features/list/store.ts";
 import { openings } from "./features/privacy/store.ts";
 import { templates } from "./features/templates/store.ts";
 import { ballots, polls } from "./features/voting/store.ts";
@@ -145,6 +146,15 @@ export const holdings: readonly Holding[] = [
       const seats = session.seats.filter((seat) => seat.memberId !== memberId);
       return seats.length === 0 ? null : { ...session, seats };
     },
+  }),
+  holdsPeople(lists, {
+    says: "their name, job role and mail address on the list of people whom the workshop admits",
+    kept: "with the workshop",
+    isAbout: ({ entries }, { memberId }) => entries.some(({ id }) => id === memberId),
+    names: ({ entries }, { memberId }) =>
+      entries.flatMap(({ id, name, mail }) => (id === memberId ? [name, mail] : [])).filter((text) => text !== ""),
+    only: (list, { memberId }) => ({ ...list, entries: list.entries.filter(({ id }) => id === memberId) }),
+    without: (list, { memberId }) => ({ ...list, entries: list.entries.filter(({ id }) => id !== memberId) }),
   }),
   holdsPeople(workshops, {
     says: "their seat with its name and title if they lead, and whether they made or facilitate the workshop",

@@ -27,6 +27,8 @@ interface Happenings {
   seatsJoined: [kept: Stored<Member>, joined: Stored<Member>];
   /** After a member left, which is stored. What the member wrote stays. The same event may come again after a crash. */
   left: [member: Stored<Member>];
+  /** After a person of the list who never came was taken off it. The same event may come again after a crash. */
+  unlisted: [workshopId: string, memberId: string];
   /**
    * Before a card's words are removed from the board or restored. `card` is its new state, `words` its text while it is shown. The same event may
    * come again.

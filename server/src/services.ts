@@ -9,6 +9,7 @@ import { commitmentsFeature } from "./features/commitments/feature.ts";
 import { demoFeature } from "./features/demo/feature.ts";
 import { editingFeature } from "./features/editing/feature.ts";
 import { filesFeature } from "./features/files/feature.ts";
+import { listFeature } from "./features/list/feature.ts";
 import type { Expire, RetentionDays } from "./features/privacy/retention/service.ts";
 import { createNames } from "./features/privacy/service.ts";
 import { OpeningStore } from "./features/privacy/store.ts";
@@ -19,7 +20,7 @@ import { workshopsFeature } from "./features/workshops/feature.ts";
 import { browserFor } from "./features/workshops/routes.ts";
 import { writingFeature } from "./features/writing/feature.ts";
 import { WritingStore } from "./features/writing/store.ts";
-import type { RouteHandlers } from "./http/route-handlers.ts";
+import type { RequestContext, RouteHandlers } from "./http/route-handlers.ts";
 import { sourceOf } from "./http/source.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
@@ -87,11 +88,16 @@ export function createServices(deps: ServiceDeps) {
     sourceOf,
     accessOf: async (workshopId) => accessOf(await workshops.look(workshopId)),
   });
+  const browsers = { seats, ids };
+  const browserOf = async (context: RequestContext, workshopId: string | null) =>
+    browserFor(context, browsers, async () => workshopId);
+  const listed = listFeature({ ...common, workshops, seats, browserOf });
+  const { list } = listed;
   const drafts = new WritingStore(engine);
   const published = new ChartersStore(engine);
   const onBoard = boardFeature({ ...common, sync, workshops, receipts: drafts });
   const { board } = onBoard;
-  const ballot = votingFeature({ ...common, workshops, board });
+  const ballot = votingFeature({ ...common, workshops, board, list });
   const { voting } = ballot;
   const writing = writingFeature({
     ...common,
@@ -110,12 +116,10 @@ export function createServices(deps: ServiceDeps) {
     ...{ charters: published, adoption: charter.adoption },
   });
   const { writing: drafting } = writing;
-  const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, answers });
-  const browsers = { seats, ids };
+  const editing = editingFeature({ ...common, workshops, board, seats, writing: drafting, voting, list, answers });
   const templates = templatesFeature({
     ...common,
-    ...{ workshops, seats },
-    browserOf: async (context, workshopId) => browserFor(context, browsers, async () => workshopId),
+    ...{ workshops, seats, browserOf },
   });
   const files = filesFeature({ ...common, workshops, board, seats, voting, answers, commitments });
   const demo = demoFeature({
@@ -136,6 +140,7 @@ export function createServices(deps: ServiceDeps) {
    */
   const features = [
     workshop,
+    listed,
     onBoard,
     writing,
     ballot,

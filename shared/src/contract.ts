@@ -12,6 +12,7 @@ import { editingCommands } from "./features/editing/contract.ts";
 import { lifeRoutes } from "./features/editing/life/contract.ts";
 import { exportRoutes } from "./features/files/export/contract.ts";
 import { importRoutes } from "./features/files/import/contract.ts";
+import { listCommands, listRoutes } from "./features/list/contract.ts";
 import { receiptsRoutes } from "./features/receipts/contract.ts";
 import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
@@ -39,6 +40,7 @@ export const commands = {
   ...adoptionCommands,
   ...charterVersionsCommands,
   ...editingCommands,
+  ...listCommands,
 } satisfies Record<string, Command>;
 
 /** Every part of a workshop that the server pushes; how they travel stands in `sections.ts`. */
@@ -57,6 +59,7 @@ export const sections = {
 export const routes = {
   ...workshopRoutes,
   ...seatRoutes,
+  ...listRoutes,
   ...receiptsRoutes,
   ...deviceRoutes,
   ...leavingRoutes,

@@ -7,6 +7,8 @@ export const routePaths = {
   knock: { method: "post", path: "/api/join/:code/knock" },
   leaderInvitation: { method: "post", path: "/api/join/:code/invitation" },
   joinAsLeader: { method: "post", path: "/api/join/:code/leader" },
+  personalInvitation: { method: "post", path: "/api/join/:code/person" },
+  joinByLink: { method: "post", path: "/api/join/:code/person/seat" },
   recover: { method: "post", path: "/api/workshops/:workshopId/recover" },
   leaveWorkshop: { method: "post", path: "/api/workshops/:workshopId/leave" },
   leave: { method: "post", path: "/api/leave" },

@@ -86,7 +86,7 @@ export function Projector() {
       ) : (
         <>
           <div className="grid min-h-0 grow grid-cols-[minmax(0,1fr)_auto] items-center gap-16">
-            <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
+            <BallotRulesList rules={poll.rules} entry={poll.entry} leftOutSeats={poll.leftOutSeats} />
             <p className="figures text-end text-2xl text-ink-soft">
               <span className="block font-display text-[8rem] leading-none font-semibold tracking-tight text-ink">
                 {ballots}

@@ -1,6 +1,8 @@
 import { normaliseJoinCode } from "@saydo/shared/core/join-code.ts";
+import type { ListEntry } from "@saydo/shared/features/list/schema.ts";
 import { isSameName } from "@saydo/shared/features/workshops/rules.ts";
 import type { LeaderSeat, Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
+import { lists } from "../features/list/store.ts";
 import { polls } from "../features/voting/store.ts";
 import { members, workshops } from "../features/workshops/store.ts";
 import type { ArchiveSource } from "../storage/archive.ts";
@@ -36,9 +38,17 @@ export async function findPerson(
     }
   }
   if (rooms.size === 0) throw new ArchiveRefused(`There is no workshop "${workshopOrCode ?? ""}".`);
+  const lines = await linesOf(source, rooms);
   for await (const member of paged((after, limit) => source.page(members, after, limit), idOf)) {
     const workshop = rooms.get(member.workshopId);
-    if (workshop && isMeant(member, who, workshopOrCode)) candidates.push(ofMember(workshop, member));
+    if (!workshop) continue;
+    // Whoever came by the list has the id of their line there, and can be found by its mail address too.
+    const mail = lines.get(member.id)?.entry.mail ?? "";
+    lines.delete(member.id);
+    if (isMeant({ ...member, mail }, who, workshopOrCode)) candidates.push(ofMember(workshop, member));
+  }
+  for (const { workshop, entry } of lines.values()) {
+    if (isMeant(entry, who, workshopOrCode)) candidates.push(ofLine(workshop, entry));
   }
   const [only, ...others] = candidates;
   if (!only) {
@@ -81,10 +91,30 @@ function isCalled({ id, code }: Workshop, workshopOrCode: string): boolean {
   return id === workshopOrCode || code === normaliseJoinCode(workshopOrCode);
 }
 
-/** Ids match in every workshop, names only in the given one. */
-function isMeant(one: { id: string; name: string }, who: string, workshopOrCode: string | undefined): boolean {
+/** Ids match in every workshop, names and mail addresses only in the given one. */
+function isMeant(
+  one: { id: string; name: string; mail?: string },
+  who: string,
+  workshopOrCode: string | undefined,
+): boolean {
   if (one.id === who) return true;
-  return workshopOrCode !== undefined && isSameName(one.name, who);
+  if (workshopOrCode === undefined) return false;
+  return isSameName(one.name, who) || (one.mail !== undefined && one.mail !== "" && isSameName(one.mail, who));
+}
+
+interface Line {
+  readonly workshop: Workshop;
+  readonly entry: ListEntry;
+}
+
+/** The lines of these workshops' lists by their ids. */
+async function linesOf(source: ArchiveSource, rooms: ReadonlyMap<string, Workshop>): Promise<Map<string, Line>> {
+  const lines = new Map<string, Line>();
+  for await (const list of paged((after, limit) => source.page(lists, after, limit), idOf)) {
+    const workshop = rooms.get(list.workshopId);
+    if (workshop) for (const entry of list.entries) lines.set(entry.id, { workshop, entry });
+  }
+  return lines;
 }
 
 function ofMember(workshop: Workshop, { id, name, role, seatId }: Member): PersonInWorkshop {
@@ -94,6 +124,11 @@ function ofMember(workshop: Workshop, { id, name, role, seatId }: Member): Perso
 function ofSeat(workshop: Workshop, { id, name, title }: LeaderSeat): PersonInWorkshop {
   const called = `${name}, ${title}, who never came in, seat ${id}`;
   return { person: { workshopId: workshop.id, memberId: null, seatId: id }, workshop, called };
+}
+
+function ofLine(workshop: Workshop, { id, name }: ListEntry): PersonInWorkshop {
+  const called = `${name}, on the list, who never came in, ${id}`;
+  return { person: { workshopId: workshop.id, memberId: id, seatId: null }, workshop, called };
 }
 
 const idOf = ({ id }: { readonly id: string }) => id;

@@ -42,6 +42,8 @@ interface Rules<T> {
   readonly kept: Kept;
   readonly isAbout: (document: T, person: Person) => boolean;
   readonly names?: (document: T, person: Person) => readonly string[];
+  /** What the document says of this person alone, where it also holds other people's names. */
+  readonly only?: (document: T, person: Person) => T;
   /** The document without the person; null when the whole document goes. */
   readonly without: (document: T, person: Person, removedName: string) => T | null;
 }
@@ -59,7 +61,7 @@ export function holdsPeople<T extends Document>(spec: CollectionSpec<T>, rules: 
     for await (const stored of paged((after, limit) => source.page(spec, after, limit), idOf)) {
       if (!rules.isAbout(stored, person)) continue;
       found.push({
-        document: stored,
+        document: rules.only?.(stored, person) ?? stored,
         names: rules.names?.(stored, person) ?? [],
         erase: (engine, removedName) => erase(engine, stored, person, removedName),
       });

@@ -48,6 +48,14 @@ export const errors = {
   seats_apart: { status: 409, retry: "never" },
   knock_first: { status: 409, retry: "never" },
   lobby_off: { status: 409, retry: "never" },
+  /** The code alone seats nobody: the workshop admits by a list. */
+  list_only: { status: 403, retry: "never" },
+  /** The list would be longer than the workshop has places. */
+  list_full: { status: 409, retry: "never" },
+  /** A person of the list is in the room by now. */
+  came_already: { status: 409, retry: "never" },
+  /** This browser already holds another person's seat in the workshop. */
+  other_seat: { status: 409, retry: "never" },
   workshop_full: { status: 409, retry: "never" },
   workshop_not_open: { status: 409, retry: "never" },
   workshop_finished: { status: 410, retry: "never" },

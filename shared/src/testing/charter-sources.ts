@@ -107,6 +107,7 @@ export const items = pollItemsOf(board, "en");
 export const poll: Poll = {
   id: "poll",
   v: 5,
+  entry: "open",
   workshopId: "workshop",
   number: 1,
   status: "closed",

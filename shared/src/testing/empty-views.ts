@@ -11,6 +11,7 @@ export const emptyViews: SectionViews = {
     timeZone: "UTC",
     status: "open",
     lobby: false,
+    entry: "open",
     values: [],
     lanes: [],
     moments: [],

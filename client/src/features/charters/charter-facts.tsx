@@ -25,6 +25,7 @@ export function CharterFacts({ body }: { readonly body: CharterBody }) {
           <li className="font-semibold">{t("facts.advisory", { percent, quorum: rules.quorumPercent })}</li>
         )}
         <li>{t("facts.rules", { budget: rules.budget, cap: rules.cap, top: rules.topK })}</li>
+        {poll.entry && <li>{t(poll.entry === "list" ? "facts.listed" : "facts.seat")}</li>}
         <li className={feedback.isOverridden ? "font-semibold" : ""}>
           {t(`facts.feedback.${statedFeedback(feedback)}`)}
         </li>

@@ -19,6 +19,7 @@ export function HistoryText({ line }: { readonly line: HistoryLine }) {
   const words = (text: string) => {
     if (what === "docket-day") return formatDay(text, i18n.language);
     if (what === "language") return text === "de" ? t("common:language.de") : t("common:language.en");
+    if (what === "entry") return text === "list" ? t("history.entry.list") : t("history.entry.open");
     if (what.startsWith("step-") && text !== "") return t("common:minutes", { count: Number(text) });
     return text === "" ? t(what === "votes" ? "history.automatic" : "history.nothing") : text;
   };

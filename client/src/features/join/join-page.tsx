@@ -18,6 +18,7 @@ import { DoorClosed } from "./door-closed.tsx";
 import { JoinForm } from "./join-form.tsx";
 import { LeaderInvitation } from "./leader-invitation.tsx";
 import { linkSecret, splitAtHash } from "./link-secret.ts";
+import { PersonalInvitation } from "./personal-invitation.tsx";
 
 const WaitingRoom = lazy(() => import("./waiting-room.tsx").then((m) => ({ default: m.WaitingRoom })));
 
@@ -43,10 +44,15 @@ function Way({ prepareRoom }: JoinPageProps) {
   const { before, tail } = splitAtHash(typed);
   const code = normaliseJoinCode(before);
   const link = linkSecret("leader", hash, tail);
+  const person = linkSecret("person", hash, tail);
   if (code === "") return <EnterCode />;
   if (code.length !== joinCodeLength || strangersInCode(code).length > 0)
     return <EnterCode code={code} error="code_unknown" />;
   if (link.kind === "broken") return <BrokenLink instead={`/j/${code}`} />;
+  if (person.kind === "broken") return <BrokenLink />;
+  if (person.kind === "whole") {
+    return <PersonalInvitation key={person.secret} code={code} token={person.secret} prepareRoom={prepareRoom} />;
+  }
   if (link.kind === "none") return <Door key={code} code={code} prepareRoom={prepareRoom} />;
   return <LeaderInvitation key={link.secret} code={code} token={link.secret} prepareRoom={prepareRoom} />;
 }

@@ -10,7 +10,7 @@ export type LinkSecret =
  * The secret called `name` in an address. Mail and chat programs write `%23` for `#` and `%3D` for `=`, append a full stop or a bracket, or cut the
  * end off. `tail` is the part of the path from a `#` that became part of it.
  */
-export function linkSecret(name: "leader" | "recover" | "key", hash: string, tail = ""): LinkSecret {
+export function linkSecret(name: "leader" | "person" | "recover" | "key", hash: string, tail = ""): LinkSecret {
   const text = decoded(`${tail}${hash}`);
   const found = new RegExp(`#${name}(?:=(.*))?$`, "s").exec(text);
   if (!found) return { kind: "none" };

@@ -27,7 +27,16 @@ const row = (itemId: string, points: number, rank: number) => ({
 });
 
 const open: PollView = {
-  ...{ id: "poll1", number: 1, question: "", scope: "all", runOffOf: null, runsOn: false, leftOutSeats: 0 },
+  ...{
+    id: "poll1",
+    number: 1,
+    question: "",
+    scope: "all",
+    runOffOf: null,
+    entry: "open" as const,
+    runsOn: false,
+    leftOutSeats: 0,
+  },
   status: "open",
   rules: { budget: 5, cap: 2, quorumPercent: 50, topK: 5 },
   items: [item("one"), item("two")],

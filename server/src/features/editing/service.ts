@@ -17,6 +17,7 @@ import type { Actor } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { AnswersService } from "../answers/service.ts";
 import type { BoardService } from "../board/service.ts";
+import type { ListService } from "../list/service.ts";
 import type { VotingService } from "../voting/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import type { WritingService } from "../writing/service.ts";
@@ -28,6 +29,7 @@ interface Deps {
   readonly board: Pick<BoardService, "read" | "edit" | "ensureCells">;
   readonly writing: Pick<WritingService, "lanesUsed" | "moveDrafts">;
   readonly voting: Pick<VotingService, "current" | "keepPlaceNames">;
+  readonly list: Pick<ListService, "needs" | "takeIn" | "checkTakingIn">;
   readonly answers: Pick<AnswersService, "seatsBound" | "seatsWaiting" | "handOver">;
   readonly publisher: Publisher;
   readonly clock: Clock;
@@ -39,14 +41,17 @@ type Changed = CommandOutput<"editing:change">;
 
 /** P13: what was typed at the creation can be changed while the workshop lives, as far as nothing depends on it. */
 export function createEditing(deps: Deps) {
-  const { store, workshops, board, writing, voting, answers, publisher, clock, ids, queue } = deps;
+  const { store, workshops, board, writing, voting, list, answers, publisher, clock, ids, queue } = deps;
 
-  async function dependantsOf({ id, lanes, moments, leaders }: Workshop): Promise<Dependants> {
+  async function dependantsOf(workshop: Workshop): Promise<Dependants> {
+    const { id, lanes, moments, leaders } = workshop;
+    const listed = await list.needs(workshop);
     const members = await workshops.members(id);
     const { cards, groups, cells, obstacles } = await board.read(id);
     const used = new Set([
       ...[...cards, ...groups, ...obstacles, ...members].map(({ laneId }) => laneId),
       ...(await writing.lanesUsed(id)),
+      ...listed.laneIds,
       ...obstacles.map(({ momentId }) => momentId),
       ...cells.flatMap((cell) => (cell.need || cell.channels || cell.evidence ? [cell.momentId] : [])),
     ]);
@@ -58,7 +63,10 @@ export function createEditing(deps: Deps) {
       boundSeats: leaders.flatMap((seat) => (bound.has(seat.id) ? [seat.id] : [])),
       waitingSeats: leaders.flatMap((seat) => (waiting.has(seat.id) ? [seat.id] : [])),
       isBallotOpen: poll !== null && poll.status !== "closed",
-      seatsTaken: members.filter(({ role }) => role === "participant" || role === "co-facilitator").length,
+      seatsTaken: Math.max(
+        listed.places,
+        members.filter(({ role }) => role === "participant" || role === "co-facilitator").length,
+      ),
     };
   }
 
@@ -96,6 +104,7 @@ export function createEditing(deps: Deps) {
     if (change.what === "leader-replace" || change.what === "leader-drop") {
       await unseat(before.leaders.find((seat) => seat.id === change.seatId)?.memberId ?? null);
     }
+    await list.takeIn(after);
     publisher.changed(id, "leaders", "phase", "cards");
   }
 
@@ -111,6 +120,7 @@ export function createEditing(deps: Deps) {
       const before = await workshops.get(actor.workshopId);
       refuseStale(before.edition, basedOn);
       checkChange(before, change, await dependantsOf(before));
+      if (change.what === "entry" && change.entry === "list") await list.checkTakingIn(before);
       const token = ids.secret();
       const after = changed(before, change, { id: () => ids.id(), inviteHash: secretHash(token) });
       const told = tell(before, after, change);

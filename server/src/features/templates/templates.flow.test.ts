@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 function words(overrides: Partial<TemplateWords> = {}): TemplateWords {
-  const { facilitatorName: _name, timeZone: _zone, ...rest } = newWorkshop();
+  const { facilitatorName: _name, timeZone: _zone, entry: _entry, ...rest } = newWorkshop();
   return { ...rest, leaders: [{ name: "", title: "Head of service", seatId: null }], ...overrides };
 }
 
@@ -57,7 +57,14 @@ describe("P13 templates of one's own", () => {
     const { client } = workshop.facilitator;
     await ofWorkshop(client, workshop.id);
     const [saved] = await listOf(client);
-    const { facilitatorName: _name, timeZone: _zone, leaders: _leaders, doors: _doors, ...typed } = newWorkshop();
+    const {
+      facilitatorName: _name,
+      timeZone: _zone,
+      leaders: _leaders,
+      doors: _doors,
+      entry: _entry,
+      ...typed
+    } = newWorkshop();
     expect(saved?.words).toEqual({
       ...typed,
       doors: "closed",

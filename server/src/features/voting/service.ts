@@ -28,6 +28,7 @@ import type { Actor, Viewer } from "../../realtime/viewer.ts";
 import type { Stored } from "../../storage/collection.ts";
 import type { StorageEngine } from "../../storage/engine.ts";
 import type { BoardService } from "../board/service.ts";
+import type { ListService } from "../list/service.ts";
 import type { WorkshopsService } from "../workshops/service.ts";
 import { createBallots } from "./ballots/service.ts";
 import { followHiding } from "./hiding/service.ts";
@@ -40,6 +41,7 @@ interface Deps {
   readonly engine: StorageEngine;
   readonly workshops: Pick<WorkshopsService, "get" | "members" | "may">;
   readonly board: Pick<BoardService, "read">;
+  readonly list: Pick<ListService, "awaited">;
   readonly publisher: Publisher;
   readonly tell: Tell;
   readonly clock: Clock;

@@ -13,8 +13,8 @@ export const polls = {
     (old) => ({ ...old, isRollKept: old.status === "closed" }),
     (old) => ({ ...withNeeds(old), ballotsSalt: null, removedSeats: 0 }),
     (old) => ({ ...old, ...single }),
-    // Today's items only allow more.
-    (old) => old,
+    // Until now the code admitted everybody. Today's items only allow more.
+    (old) => ({ ...old, entry: "open" }),
   ],
   // The count deletes the ballot key, and with the key the way from a ballot to a person (T12).
   leavesNoTrace: true,

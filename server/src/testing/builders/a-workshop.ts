@@ -48,6 +48,7 @@ export function newWorkshop(overrides: Partial<NewWorkshop> = {}): NewWorkshop {
     votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
     capacity: 50,
     doors: "open",
+    entry: "open",
     ...overrides,
   };
 }

@@ -83,6 +83,12 @@ export const expectations: Record<CommandName, Expectation> = {
   "editing:change": facilitator,
   "editing:dependants": facilitator,
   "editing:history": managing,
+  "list:read": managing,
+  "list:put": facilitator,
+  "list:change": facilitator,
+  "list:drop": facilitator,
+  "list:make-links": managing,
+  "list:renew-link": managing,
 };
 
 const order = ["live", "finished", "archived"];

@@ -26,6 +26,8 @@ export async function inputsFor(app: TestApp, { workshop, people, charterId }: S
   const reason = "It was said so in the room.";
   const here = sections.workshop.agendaIndex;
   const none = {};
+  const listed = { name: "Nora Berg", laneId: sections.workshop.lanes[0]?.id ?? "", mail: "" };
+  const entryId = (await people.facilitator.socket.call("list:read", {})).rows[0]?.id ?? "";
   return {
     "workshop:open": none,
     "workshop:raise-capacity": { capacity: 200 },
@@ -85,6 +87,12 @@ export async function inputsFor(app: TestApp, { workshop, people, charterId }: S
     "editing:change": { basedOn: sections.workshop.edition, change: { what: "title", title: "Taken over" } },
     "editing:dependants": none,
     "editing:history": none,
+    "list:read": none,
+    "list:put": { people: [{ ...listed, name: "Nils Berg" }] },
+    "list:change": { entryId, person: { ...listed, name: "Nadia Berg" } },
+    "list:drop": { entryId },
+    "list:make-links": none,
+    "list:renew-link": { entryId },
   };
 }
 
@@ -112,6 +120,7 @@ export function changesFor({ people }: Scene): { readonly [K in Change["what"]]:
     "step-skip": { what: "step-skip", itemId: agenda[1]?.id ?? "" },
     "step-unskip": { what: "step-unskip", itemId: agenda[1]?.id ?? "" },
     capacity: { what: "capacity", capacity: 60 },
+    entry: { what: "entry", entry: "list" },
     votes: { what: "votes", votes: { budget: 7, cap: 2, quorumPercent: 0, topK: 3 } },
   };
 }

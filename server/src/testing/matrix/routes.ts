@@ -112,6 +112,16 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   },
   seatOfCode: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
   moveSeat: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
+  personalInvitation: {
+    params: byCode,
+    body: ({ wrong }) => ({ token: wrong }),
+    says: (scene) => (isShut(scene) ? "code_unknown" : "link_invalid"),
+  },
+  joinByLink: {
+    params: byCode,
+    body: ({ wrong }) => ({ token: wrong }),
+    says: (scene) => (isShut(scene) ? "code_unknown" : "link_invalid"),
+  },
   recover: { params: byId, body: ({ wrong }) => ({ token: wrong }), says: () => "link_invalid" },
   leaveWorkshop: { params: byId, says: leaver },
   leave: { says: leaver },

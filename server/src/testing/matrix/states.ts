@@ -78,6 +78,7 @@ export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ sc
   const secret = app.ids.secret();
   const cards = threeCards.map((card, index) => (index === 0 ? { ...card, secret } : card));
   const begun = hasCharter ? (await aFinishedWorkshop(app, { cards })).workshop : await begin(app, state, cards);
+  await begun.facilitator.socket.call("list:put", { people: [onList] });
   const charterId = hasCharter ? (await publish(app, { workshop: begun, ...unused })).charter.id : "";
   const { facilitator } = begun;
   const [coFacilitator, participant] = [person(begun.participants), person(begun.participants, 1)];
@@ -111,6 +112,8 @@ export async function aSceneBefore(app: TestApp, state: StateName): Promise<{ sc
   };
   return { scene, end: () => end(app, scene) };
 }
+
+const onList = { name: "Nora Berg", laneId: everyoneLaneId, mail: "" };
 
 const unused = { pollId: "", item: () => "", cast: async () => ({ revision: 0 }), close: async () => undefined };
 

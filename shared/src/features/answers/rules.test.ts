@@ -30,8 +30,7 @@ function closedPoll(items: PollItem[], points: number[], overrides: Partial<Poll
   return {
     id: "poll-1",
     v: 5,
-    workshopId: "workshop",
-    number: 1,
+    ...{ entry: "open", workshopId: "workshop", number: 1 },
     status: "counted",
     rules,
     items,

@@ -103,6 +103,7 @@ export function compileCharter(sources: CharterSources): CharterBody {
     poll: {
       pollId: poll.id,
       rules: poll.rules,
+      entry: poll.entry,
       result: poll.result,
       items: poll.items.map(({ id, title }) => ({ itemId: id, title })),
     },

@@ -11,7 +11,7 @@ import {
   pollResult,
   resultRow,
 } from "../voting/schema.ts";
-import { value } from "../workshops/schema.ts";
+import { entry, value } from "../workshops/schema.ts";
 import { publicCount } from "./adoption/schema.ts";
 
 /** P17: the facilitator corrected the words of a line. `was` are the words that people voted on. */
@@ -93,6 +93,8 @@ export const charterBody = z.strictObject({
     /** Absent in charters sealed by the first version of Saydo. */
     pollId: id.optional(),
     rules: ballotRules,
+    /** Whom the doors admitted: a vote stands for a seat or for a person on the list. Absent in older charters, for a seat. */
+    entry: entry.optional(),
     result: pollResult,
     items: z.array(z.strictObject({ itemId: id, title: z.string() })),
   }),

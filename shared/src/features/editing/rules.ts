@@ -72,6 +72,10 @@ export function checkChange(workshop: Editable, change: Change, depends: Dependa
     case "capacity":
       if (change.capacity < depends.seatsTaken) throw new DomainError("invalid_input", "capacity");
       return;
+    case "entry":
+      // What a vote stands for was told with the ballot.
+      if (depends.isBallotOpen) throw new DomainError("poll_open");
+      return;
     case "votes": {
       if (depends.isBallotOpen) throw new DomainError("poll_open");
       const { budget, cap } = change.votes;
@@ -236,6 +240,8 @@ export function changed<W extends Workshop>(before: W, change: Change, drawn: Dr
       return { ...workshop, capacity: change.capacity };
     case "votes":
       return { ...workshop, votes: change.votes };
+    case "entry":
+      return { ...workshop, entry: change.entry };
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, instant, kept, line } from "../../core/ids.ts";
-import { agendaItem, language, voteSettings } from "../workshops/schema.ts";
+import { agendaItem, entry, language, voteSettings } from "../workshops/schema.ts";
 import { limits, longest } from "../workshops/terms.ts";
 import { historyKinds, longestTold } from "./terms.ts";
 
@@ -38,6 +38,7 @@ export const change = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("step-unskip"), itemId: id }),
   z.strictObject({ what: z.literal("capacity"), capacity: z.int().min(2).max(limits.people) }),
   z.strictObject({ what: z.literal("votes"), votes: voteSettings }),
+  z.strictObject({ what: z.literal("entry"), entry }),
 ]);
 
 /** What depends on the parts of a workshop, so that they cannot be changed as freely. */
@@ -49,6 +50,7 @@ export const dependants = z.strictObject({
   /** Leaders' seats for which an item of the docket waits. */
   waitingSeats: z.array(id),
   isBallotOpen: z.boolean(),
+  /** By people in the room, or by the list while it admits. */
   seatsTaken: z.int(),
 });
 

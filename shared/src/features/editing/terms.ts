@@ -19,6 +19,7 @@ export const changeKinds = [
   "step-unskip",
   "capacity",
   "votes",
+  "entry",
 ] as const;
 
 /** What a line of the history tells. A change of the agenda is told step by step. */
@@ -43,6 +44,7 @@ export const historyKinds = [
   "docket-day",
   "published",
   "leader-link",
+  "person-link",
   "recovery-link",
   "projector-link",
   "projector-end",

@@ -26,6 +26,7 @@ export function tell(before: Workshop, after: Workshop, change: Change): Told[] 
     case "title":
     case "organisation":
     case "language":
+    case "entry":
       return differing([{ ...nothing, what, from: before[what], to: after[what] }]);
     case "capacity":
       return differing([{ ...nothing, what, from: String(before.capacity), to: String(after.capacity) }]);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { byContent, command, section } from "../../core/contract.ts";
 import { basedOn, id, instant, line } from "../../core/ids.ts";
+import { entry } from "../workshops/schema.ts";
 import { ballotRules, choice, pollItem, pollResult, pollScope } from "./schema.ts";
 
 /** No viewer sees totals per item before the close; only the turnout, which is a section of its own. */
@@ -12,6 +13,7 @@ export const pollView = z.strictObject({
   question: z.string(),
   scope: pollScope,
   runOffOf: id.nullable(),
+  entry,
   rules: ballotRules,
   items: byContent(z.array(pollItem)),
   openedAt: instant,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { id, instant, sha256Hex } from "../../core/ids.ts";
 import { obstacleType, wordsOrigin } from "../board/schema.ts";
+import { entry } from "../workshops/schema.ts";
 
 /** The rules are printed on the ballot and frozen at opening (P6). Only `closesAt` may move, to a later time. */
 export const ballotRules = z.strictObject({
@@ -96,6 +97,8 @@ export const poll = z.strictObject({
   scope: pollScope,
   /** A run-off decides the tie of this ballot. */
   runOffOf: id.nullable(),
+  /** P14: whom the doors admitted at the opening. It says what a vote stands for: a seat, or a person on the list. */
+  entry,
   rules: ballotRules,
   items: z.array(pollItem),
   openedAt: instant,

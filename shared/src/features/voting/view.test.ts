@@ -133,6 +133,7 @@ describe("what a poll shows (P6)", () => {
   const open: Poll = {
     id: "poll",
     v: 5,
+    entry: "open",
     workshopId: "workshop",
     number: 1,
     status: "open",

@@ -6,7 +6,14 @@ import type { Poll } from "./schema.ts";
 export function pollViewOf(poll: Poll, now: number): PollView {
   const status = pollStatusAt(poll, now);
   return {
-    ...{ id: poll.id, number: poll.number, question: poll.question, scope: poll.scope, runOffOf: poll.runOffOf },
+    ...{
+      id: poll.id,
+      number: poll.number,
+      question: poll.question,
+      scope: poll.scope,
+      runOffOf: poll.runOffOf,
+      entry: poll.entry,
+    },
     status,
     rules: poll.rules,
     items: poll.items,

@@ -7,6 +7,7 @@ import { routePaths } from "../../route-paths.ts";
 import {
   agendaItem,
   anonymity,
+  entry,
   givenReason,
   lane,
   language,
@@ -35,6 +36,7 @@ export const workshopView = z.strictObject({
   status: workshopStatus,
   /** Newcomers wait until they are let in. */
   lobby: z.boolean(),
+  entry,
   values: z.array(value),
   lanes: z.array(lane),
   moments: z.array(moment),

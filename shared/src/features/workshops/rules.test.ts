@@ -51,6 +51,7 @@ describe("a new workshop", () => {
     votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
     capacity: 30,
     doors: "open",
+    entry: "open",
   };
   const value = input.values[0] ?? { word: "", sentence: "", hue: 0 };
   const cases: [string, Partial<NewWorkshop>, string][] = [

@@ -230,6 +230,11 @@ export function checkDoor(workshop: Living & Pick<Workshop, "isDemo">): void {
   if (workshop.status === "closed") throw new DomainError("workshop_not_open");
 }
 
+/** P14: the code alone seats nobody while a list admits. @throws DomainError `list_only` */
+export function checkByCode({ entry }: Pick<Workshop, "entry">): void {
+  if (entry === "list") throw new DomainError("list_only");
+}
+
 /** A new member. */
 export function newMember(
   seat: Pick<Member, "id" | "workshopId" | "role" | "name" | "laneId" | "seatId" | "joinedAt">,

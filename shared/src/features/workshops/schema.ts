@@ -31,6 +31,9 @@ export const agendaItem = z.strictObject({
 
 export const anonymity = z.enum(["named", "anonymous"]);
 
+/** P14: whom the doors admit, everybody with the join code or only those on the list, each by a link of their own. */
+export const entry = z.enum(["open", "list"]);
+
 /** `null`: computed from the number of items when the ballot opens (P6). */
 export const voteSettings = z.strictObject({
   budget: z.int().min(1).max(20).nullable(),
@@ -63,6 +66,7 @@ export const newWorkshop = z.strictObject({
   capacity: z.int().min(2).max(limits.people),
   /** "lobby": open, and newcomers wait until they are let in. */
   doors: z.enum(["open", "closed", "lobby"]),
+  entry: entry.default("open"),
 });
 
 /** A seat for a leader. The invitation link holds the secret, the workshop only its hash. */
@@ -85,9 +89,6 @@ export const timer = z.strictObject({
 export const lock = z.strictObject({ toIndex: z.int().min(0), endsAt: instant });
 
 export const workshopStatus = z.enum(["closed", "open", "finished"]);
-
-/** P14: whom the doors admit, everybody with the join code or only those on the list, each by a link of their own. */
-export const entry = z.enum(["open", "list"]);
 
 /** A job role or moment that was merged into another one. What still names it is meant for `into`; `name` is what it was called. */
 export const mergedPlace = z.strictObject({ id, into: id, name: kept(80) });

@@ -14,11 +14,11 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const byId = new Map(members.map((member) => [member.id, member]));
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
-  const { timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
+  const { entry, timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
   const { edition, reached, skipped, merged, archivedAt, deletedFrom, lobby } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },
-    ...{ timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
+    ...{ entry, timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo },
     ...{ edition, reached, skipped, merged, archivedAt, deletedFrom, lobby },
     leaders: workshop.leaders.map((seat) => ({
       id: seat.id,
@@ -59,6 +59,11 @@ export function meView(workshop: Workshop, member: Member): Me {
   return { memberId: id, name, role, laneId, seatId, leaving: leavingOf(workshop, member) };
 }
 
+function openness({ entry }: Workshop, isFullNow: boolean): DoorView["status"] {
+  if (entry === "list") return "list";
+  return isFullNow ? "full" : "open";
+}
+
 /** Behind shut doors a stranger learns no more than which workshop it is and its facilitator's name. */
 export function doorView(
   workshop: Workshop,
@@ -70,12 +75,12 @@ export function doorView(
   // One that was put away admits no person; its charter can still be read.
   const ended = charterId === null ? "closed" : "finished";
   const status = isLive(workshop) ? workshop.status : ended;
-  const isShut = status !== "open" && you === null;
+  const isShut = (status !== "open" || workshop.entry === "list") && you === null;
   return {
     workshopId: id,
     ...{ title, language, charterId },
     ...(isShut ? { organisation: "", lanes: [], values: [] } : { organisation, lanes, values }),
-    status: status === "open" && isFullNow ? "full" : status,
+    status: status === "open" ? openness(workshop, isFullNow) : status,
     facilitatorName: members.find((member) => member.id === workshop.facilitatorId)?.name ?? "",
     lobby: workshop.lobby && status === "open",
     // Whoever waits goes on waiting while the doors are shut, until the workshop is over.

@@ -70,7 +70,7 @@ export function Ballot({ poll, ballot }: { readonly poll: PollView; readonly bal
         ))}
       </ul>
       <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
-        <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
+        <BallotRulesList rules={poll.rules} entry={poll.entry} leftOutSeats={poll.leftOutSeats} />
       </section>
       {refused && (
         <p

@@ -78,7 +78,7 @@ export function BallotControls({ poll }: { readonly poll: PollView }) {
           </ul>
         </Panel>
         <Panel title={t("rules.title")}>
-          <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
+          <BallotRulesList rules={poll.rules} entry={poll.entry} leftOutSeats={poll.leftOutSeats} />
         </Panel>
       </div>
       {isExtending && poll.closesAt !== null && (

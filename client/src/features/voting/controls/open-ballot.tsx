@@ -19,7 +19,7 @@ import { momentOf } from "./moment.ts";
 export function OpenBallot({ onCancel }: { readonly onCancel?: () => void }) {
   const { t } = useTranslation(["voting", "common"]);
   const act = useAct();
-  const { votes } = useSection("workshop");
+  const { votes, entry } = useSection("workshop");
   const { poll, candidates, drafts } = useSection("voting");
   const tie = poll?.result ? tieAtLine(poll.result, poll.rules.topK) : null;
   const tied = poll && tie && { pollId: poll.id, tie };
@@ -45,7 +45,7 @@ export function OpenBallot({ onCancel }: { readonly onCancel?: () => void }) {
       <Panel title={t("rules.title")}>
         <p className="mb-4 text-ink-soft">{t("open.count", { count })}</p>
         {drafts > 0 && <p className="mb-4 text-warning-ink">{t("open.drafts", { count: drafts })}</p>}
-        <BallotRulesList rules={rules} />
+        <BallotRulesList rules={rules} entry={entry} />
       </Panel>
       <Panel title={t("open.title")}>
         <div className="flex flex-col gap-6">

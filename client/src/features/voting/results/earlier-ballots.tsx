@@ -38,7 +38,7 @@ function EarlierBallot({ poll }: { readonly poll: PollView }) {
         ) : (
           <p>{t("result.none")}</p>
         )}
-        <BallotRulesList rules={poll.rules} leftOutSeats={poll.leftOutSeats} />
+        <BallotRulesList rules={poll.rules} entry={poll.entry} leftOutSeats={poll.leftOutSeats} />
       </div>
     </details>
   );

@@ -26,7 +26,7 @@ export function Results({ poll }: { readonly poll: PollView }) {
       )}
       <ResultTable items={poll.items} result={result} />
       <section aria-label={t("rules.title")} className="border-t border-rule pt-5">
-        <BallotRulesList rules={rules} leftOutSeats={poll.leftOutSeats} />
+        <BallotRulesList rules={rules} entry={poll.entry} leftOutSeats={poll.leftOutSeats} />
       </section>
     </div>
   );

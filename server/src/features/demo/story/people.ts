@@ -82,6 +82,7 @@ export const demoWorkshop: NewWorkshop = {
   votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
   capacity: 60,
   doors: "open",
+  entry: "open",
 };
 
 export function laneName(lane: LaneKey): string {

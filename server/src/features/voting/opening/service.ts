@@ -37,7 +37,7 @@ export function createOpening({ store, workshops, board, roll, clock, ids }: Dep
       const openedAt = clock.now();
       const closesAt = input.closesAt ?? (minutes === null ? null : openedAt + Math.round(minutes * 60_000));
       if (closesAt !== null) checkClosing(closesAt, openedAt);
-      const seats = await roll.atOpening(workshopId, leavesOutAbsent);
+      const seats = await roll.atOpening(workshop, leavesOutAbsent);
       return store.insertPoll({
         id: ids.id(),
         v: 5,
@@ -47,6 +47,7 @@ export function createOpening({ store, workshops, board, roll, clock, ids }: Dep
         question,
         scope: on.scope,
         runOffOf,
+        entry: workshop.entry,
         rules,
         items,
         openedAt,

@@ -1,5 +1,5 @@
 import type { Poll } from "@saydo/shared/features/voting/schema.ts";
-import type { Member } from "@saydo/shared/features/workshops/schema.ts";
+import type { Member, Workshop } from "@saydo/shared/features/workshops/schema.ts";
 import { joinedRoll } from "@saydo/shared/features/workshops/seats/joining/rules.ts";
 import { can } from "@saydo/shared/permissions.ts";
 import type { Log } from "../../../ports/log.ts";
@@ -7,6 +7,7 @@ import type { Reactions } from "../../../reactions.ts";
 import type { KeyedQueue } from "../../../realtime/keyed-queue.ts";
 import type { Publisher } from "../../../realtime/publisher.ts";
 import type { Stored } from "../../../storage/collection.ts";
+import type { ListService } from "../../list/service.ts";
 import type { WorkshopsService } from "../../workshops/service.ts";
 import type { BallotsService } from "../ballots/service.ts";
 import type { VotingStore } from "../store.ts";
@@ -15,6 +16,7 @@ interface Deps {
   readonly store: VotingStore;
   readonly ballots: Pick<BallotsService, "forgetVoters" | "join">;
   readonly workshops: Pick<WorkshopsService, "members">;
+  readonly list: Pick<ListService, "awaited">;
   readonly publisher: Publisher;
   readonly queue: KeyedQueue;
   readonly log: Log;
@@ -29,20 +31,21 @@ interface Electorate {
 }
 
 /**
- * The roll of a poll: the members who may vote (P6). It holds the members present at the opening, also those whose role changed since, and those the
+ * The roll of a poll: the members who may vote (P6). It holds the members present or listed at the opening, also those whose role changed since, and those the
  * facilitator let in later. Without it a person with the code could vote once with each of many browsers (T14).
  */
-export function createRoll({ store, ballots, workshops, publisher, queue, log }: Deps) {
+export function createRoll({ store, ballots, workshops, list, publisher, queue, log }: Deps) {
   /** A seat that is over has no say any more. What it cast stays, and which seats had cast is not known. */
-  async function takeOff({ id, workshopId }: Member): Promise<void> {
+  async function takeOff(workshopId: string, memberId: string): Promise<void> {
     const poll = await store.findCurrent(workshopId);
-    if (poll?.status !== "open" || !poll.roll.includes(id)) return publisher.changed(workshopId, "roll");
-    const roll = poll.roll.filter((one) => one !== id);
-    await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+    if (poll?.status === "open" && poll.roll.includes(memberId)) {
+      const roll = poll.roll.filter((one) => one !== memberId);
+      await store.replacePoll({ ...poll, roll, removedSeats: poll.removedSeats + 1 });
+    }
     publisher.changed(workshopId, "roll");
   }
 
-  const on: Pick<Reactions, "joined" | "removed" | "left" | "seatsJoined"> = {
+  const on: Pick<Reactions, "joined" | "removed" | "left" | "unlisted" | "seatsJoined"> = {
     /** After the close nothing changes. */
     async seatsJoined({ id: keptId, workshopId }, { id: joinedId }) {
       const poll = await store.findCurrent(workshopId);
@@ -54,8 +57,10 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
       publisher.changed(workshopId, "roll", "ballots");
     },
 
-    removed: takeOff,
-    left: takeOff,
+    removed: ({ id, workshopId }) => takeOff(workshopId, id),
+    left: ({ id, workshopId }) => takeOff(workshopId, id),
+    unlisted: takeOff,
+
     async joined(workshopId, newcomer) {
       const poll = await store.findCurrent(workshopId);
       if (poll?.status !== "open" || !mayVote(newcomer)) return;
@@ -88,10 +93,13 @@ export function createRoll({ store, ballots, workshops, publisher, queue, log }:
     on,
     electorate,
 
-    /** P14: the roll of a poll that is opened now, and the absent members that are left out of it if the facilitator wants so. */
-    async atOpening(workshopId: string, leavesOutAbsent: boolean): Promise<{ roll: string[]; leftOut: string[] }> {
-      const entitled = (await workshops.members(workshopId)).filter(mayVote).map(({ id }) => id);
-      const online = publisher.online(workshopId);
+    /**
+     * P14: the roll of a poll that is opened now, what is present or listed, and the absent ones that are left out of it if the facilitator wants so.
+     */
+    async atOpening(workshop: Workshop, leavesOutAbsent: boolean): Promise<{ roll: string[]; leftOut: string[] }> {
+      const members = (await workshops.members(workshop.id)).filter(mayVote).map(({ id }) => id);
+      const entitled = [...members, ...(await list.awaited(workshop))];
+      const online = publisher.online(workshop.id);
       const leftOut = leavesOutAbsent ? entitled.filter((id) => !online.has(id)) : [];
       return { roll: entitled.filter((id) => !leftOut.includes(id)), leftOut };
     },

@@ -68,7 +68,6 @@ export function createCreation(deps: Deps) {
       timeZone: timeZone ?? installationTimeZone,
       createdAt: now,
       status: doors === "lobby" ? "open" : doors,
-      entry: "open",
       lobby: doors === "lobby",
       values: values.map((value) => ({ id: ids.id(), ...value })),
       lanes: [

@@ -2,6 +2,7 @@ import { DomainError } from "@saydo/shared/core/errors.ts";
 import { secretHash } from "@saydo/shared/core/secret-hash.ts";
 import { noneBehind } from "@saydo/shared/features/demo/rules.ts";
 import {
+  checkByCode,
   checkDoor,
   currentPhase,
   isFull,
@@ -152,7 +153,8 @@ export function createSeats(deps: Deps) {
         const workshop = await store.get(id);
         const input = placedIn(workshop, typed);
         if (seated) {
-          if (seated.role !== "participant" || !isLive(workshop)) return seated;
+          // The list says what its people are called.
+          if (seated.role !== "participant" || !isLive(workshop) || workshop.entry === "list") return seated;
           await checkName(workshop, input.name);
           return workshops.updateMember(seated.id, (member) => ({ ...member, ...input }));
         }
@@ -237,6 +239,7 @@ export function createSeats(deps: Deps) {
 
   async function checkRoom(workshop: Stored<Workshop>): Promise<void> {
     checkDoor(workshop);
+    checkByCode(workshop);
     if (isFull(workshop, await store.members(workshop.id))) throw new DomainError("workshop_full");
   }
 

@@ -101,6 +101,10 @@ const en: CharterWords = {
   limitToday: "Limit until now",
   limitNew: "New limit",
   result: "Result of the vote",
+  entry: {
+    open: "One vote per seat.",
+    list: "One vote per person on the list, each with a personal link, and one per leader.",
+  },
   rules: (budget, cap, topK) =>
     `Everybody had ${counted(budget, "point", "points")}, at most ${cap} per item; the line was drawn below rank ${topK}, and below whatever had no point.`,
   turnout: (ballots, roll, percent) => `${ballots} of ${roll} took part (${percent} %).`,
@@ -235,6 +239,10 @@ const de: CharterWords = {
   limitToday: "Grenze bisher",
   limitNew: "Neue Grenze",
   result: "Ergebnis der Abstimmung",
+  entry: {
+    open: "Eine Stimme je Platz.",
+    list: "Eine Stimme je Person auf der Liste, alle mit persönlichem Link, und eine je Führungskraft.",
+  },
   rules: (budget, cap, topK) =>
     `Alle hatten ${counted(budget, "Punkt", "Punkte")}, höchstens ${cap} je Eintrag; die Linie lag unter Rang ${topK}, und über allem ohne Punkt.`,
   turnout: (ballots, roll, percent) => `${ballots} von ${roll} haben teilgenommen (${percent} %).`,

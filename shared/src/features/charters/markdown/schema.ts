@@ -67,6 +67,8 @@ export interface CharterWords {
   readonly limitToday: string;
   readonly limitNew: string;
   readonly result: string;
+  /** What one vote stands for. */
+  readonly entry: { readonly open: string; readonly list: string };
   readonly rules: (budget: number, cap: number, topK: number) => string;
   readonly turnout: (ballots: number, roll: number, percent: number) => string;
   readonly few: string;

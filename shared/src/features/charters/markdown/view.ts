@@ -233,11 +233,11 @@ function authorityTable({ authorityTable: rows }: CharterBody, words: CharterWor
   );
 }
 
-function resultParts({ poll: { rules, result, items } }: CharterBody, words: CharterWords): string[] {
+function resultParts({ poll: { rules, result, items, entry } }: CharterBody, words: CharterWords): string[] {
   const titles = new Map(items.map(({ itemId, title }) => [itemId, title]));
   const turnout = words.turnout(result.ballots, result.roll, printedTurnout(result));
   return [
-    `${words.rules(rules.budget, rules.cap, rules.topK)} ${turnout}`,
+    [words.rules(rules.budget, rules.cap, rules.topK), ...(entry ? [words.entry[entry]] : []), turnout].join(" "),
     ...(tellsWhoVoted(result.ballots) ? [words.few] : []),
     ...(result.isAdvisory ? [`**${words.advisory(printedTurnout(result), rules.quorumPercent)}**`] : []),
     markdownTable(

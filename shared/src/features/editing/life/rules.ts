@@ -48,9 +48,9 @@ export function emptied<W extends Workshop>(workshop: W): W {
 
 /** What a duplicate takes over: words, roles, agenda, leaders and rules; nothing that people wrote. */
 export function duplicateOf(workshop: Workshop, facilitatorName: string): NewWorkshop {
-  const { title, organisation, language, anonymity, votes, capacity, timeZone } = workshop;
+  const { title, organisation, language, anonymity, votes, capacity, timeZone, entry } = workshop;
   return {
-    ...{ title, organisation, language, anonymity, votes, capacity, timeZone, facilitatorName },
+    ...{ title, organisation, language, anonymity, votes, capacity, timeZone, entry, facilitatorName },
     values: workshop.values.map(({ word, sentence, hue }) => ({ word, sentence, hue })),
     lanes: workshop.lanes.filter(({ id }) => id !== everyoneLaneId).map(({ name }) => ({ name })),
     moments: workshop.moments.map(({ name }) => ({ name })),

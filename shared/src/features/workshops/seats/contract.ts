@@ -9,7 +9,7 @@ import { longest } from "../terms.ts";
 const nothing = z.strictObject({});
 const byCode = z.strictObject({ code: joinCode });
 /** `ticket` opens the first command socket without another request; its rules are those of the route `ticket`. */
-const seated = z.strictObject({ workshopId: id, memberId: id, ticket: secret });
+export const seated = z.strictObject({ workshopId: id, memberId: id, ticket: secret });
 
 /** The public page of a join code: what a person needs to decide whether to join, and in which role. */
 export const doorView = z.strictObject({
@@ -17,7 +17,8 @@ export const doorView = z.strictObject({
   title: z.string(),
   organisation: z.string(),
   language,
-  status: z.enum(["open", "closed", "full", "finished"]),
+  /** "list": the doors are open, but only to people with a personal link. */
+  status: z.enum(["open", "list", "closed", "full", "finished"]),
   facilitatorName: z.string(),
   lanes: z.array(lane),
   values: z.array(value),
