@@ -13,6 +13,7 @@ import { lifeRoutes } from "./features/editing/life/contract.ts";
 import { exportRoutes } from "./features/files/export/contract.ts";
 import { importRoutes } from "./features/files/import/contract.ts";
 import { listCommands, listRoutes } from "./features/list/contract.ts";
+import { listImportRoutes } from "./features/list/import/contract.ts";
 import { receiptsRoutes } from "./features/receipts/contract.ts";
 import { templateRoutes } from "./features/templates/contract.ts";
 import { votingCommands, votingSections } from "./features/voting/contract.ts";
@@ -60,6 +61,7 @@ export const routes = {
   ...workshopRoutes,
   ...seatRoutes,
   ...listRoutes,
+  ...listImportRoutes,
   ...receiptsRoutes,
   ...deviceRoutes,
   ...leavingRoutes,

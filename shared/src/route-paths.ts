@@ -26,6 +26,7 @@ export const routePaths = {
   importCards: { method: "post", path: "/api/workshops/:workshopId/import/:importId" },
   undoImport: { method: "post", path: "/api/workshops/:workshopId/import/:importId/undo" },
   cardImports: { method: "get", path: "/api/workshops/:workshopId/imports" },
+  previewList: { method: "post", path: "/api/workshops/:workshopId/list/preview" },
   exportFile: { method: "get", path: "/api/workshops/:workshopId/export/:kind/:format" },
   cardFates: { method: "post", path: "/api/a/workshops/:workshopId/receipts" },
   editOwnCard: { method: "post", path: "/api/a/workshops/:workshopId/cards/:cardId" },

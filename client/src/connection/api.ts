@@ -14,6 +14,7 @@ const startsSession: ReadonlySet<RouteName> = new Set([
   "createWorkshop",
   "join",
   "joinAsLeader",
+  "joinByLink",
   "recover",
   "enterDemo",
 ]);

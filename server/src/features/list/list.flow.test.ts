@@ -4,7 +4,7 @@ import { storedRows } from "../../storage/sqlite/testing/stored-rows.ts";
 import { aListedRoom, tokenOf } from "../../testing/builders/a-listed-room.ts";
 import { aWorkshop } from "../../testing/builders/a-workshop.ts";
 import { startTestApp, type TestApp } from "../../testing/start-test-app.ts";
-import { refusal, type TestConnection } from "../../testing/test-client.ts";
+import { refusal, type TestClient, type TestConnection } from "../../testing/test-client.ts";
 import { until } from "../../testing/until.ts";
 
 let app: TestApp;
@@ -220,4 +220,62 @@ describe("the list", () => {
 
 async function rowsOf({ facilitator }: { facilitator: { socket: TestConnection } }) {
   return (await facilitator.socket.call("list:read", {})).rows;
+}
+
+describe("a file or a pasted column", () => {
+  it("is previewed without changing anything, in the encodings and with the separators of spreadsheets", async () => {
+    const workshop = await aWorkshop(app, { entry: "list", participants: 0 });
+    const preview = (body: string | Uint8Array<ArrayBuffer>) => upload(workshop, body);
+    const latin1 = Uint8Array.from("Name;Rolle;E-Mail\r\nJürgen Größe;Call agent;j@x.example\r\n", (c) =>
+      c.charCodeAt(0),
+    );
+    for (const body of [
+      latin1,
+      '\uFEFFname,job role,mail\n"Jürgen Größe","call agent",j@x.example',
+      "Jürgen Größe\tCall agent\tj@x.example",
+    ]) {
+      expect(await preview(body)).toMatchObject({
+        data: {
+          people: [{ name: "Jürgen Größe", mail: "j@x.example", becomes: "added" }],
+          errorCount: 0,
+          length: 1,
+          capacity: 50,
+        },
+      });
+    }
+    expect(await rowsOf(workshop)).toEqual([]);
+  });
+
+  it("of 20,000 rows says how many they are and how many places there are, and a broken one says where", async () => {
+    const workshop = await aWorkshop(app, { entry: "list", participants: 0 });
+    const many = Array.from({ length: 20_000 }, (_, index) => `Person ${index}`).join("\n");
+    expect(await upload(workshop, many)).toMatchObject({ data: { length: 20_000, capacity: 50, errorCount: 0 } });
+    expect(await upload(workshop, 'Anna\nBen\n"Cleo')).toMatchObject({
+      data: { errors: [{ row: 3, reason: "quote_open" }] },
+    });
+    expect(await upload(workshop, "Anna;Pilot\nBen;Call agent")).toMatchObject({
+      data: { errors: [{ row: 1, column: "role", reason: "role_unknown", text: "Pilot" }], errorCount: 1 },
+    });
+  });
+
+  it("is the facilitator's alone", async () => {
+    const workshop = await aWorkshop(app, { participants: 1 });
+    const [person] = workshop.participants;
+    expect(person && (await upload({ id: workshop.id, facilitator: person }, "Anna"))).toMatchObject({
+      error: { code: "forbidden" },
+    });
+  });
+});
+
+async function upload(
+  { id, facilitator }: { id: string; facilitator: { client: TestClient } },
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<unknown> {
+  const headers = { origin: app.address, "x-saydo": "1", "content-type": "text/csv" };
+  const response = await facilitator.client.fetch(`/api/workshops/${id}/list/preview`, {
+    method: "POST",
+    headers,
+    body,
+  });
+  return response.json();
 }

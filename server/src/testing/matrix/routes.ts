@@ -112,6 +112,15 @@ export const expectations: { readonly [K in RouteName]: Expectation<K> } = {
   },
   seatOfCode: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
   moveSeat: { body: () => ({ code: "2222222222" }), says: () => "device_code_unknown" },
+  previewList: {
+    params: byId,
+    says(scene, caller) {
+      const said = ofFacilitator(scene, caller);
+      if (said !== "ok") return said;
+      // The bytes are looked at only now.
+      return scene.ended === "live" ? "file_type" : `workshop_${scene.ended}`;
+    },
+  },
   personalInvitation: {
     params: byCode,
     body: ({ wrong }) => ({ token: wrong }),
