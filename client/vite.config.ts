@@ -110,7 +110,7 @@ function textsOf(id: string): string | null {
   if (["common", "errors", "workshops"].includes(namespace)) return `texts-first-${language}`;
   if (["home", "demo"].includes(namespace)) return `texts-home-${language}`;
   if (namespace === "seats") return `texts-seats-${language}`;
-  if (namespace === "editing") return `texts-console-${language}`;
+  if (["editing", "list"].includes(namespace)) return `texts-console-${language}`;
   if (namespace === "receipts") return `texts-receipts-${language}`;
   return `texts-steps-${language}`;
 }

@@ -8,6 +8,7 @@ import type editing from "../locales/en/editing.json";
 import type errors from "../locales/en/errors.json";
 import type files from "../locales/en/files.json";
 import type home from "../locales/en/home.json";
+import type list from "../locales/en/list.json";
 import type receipts from "../locales/en/receipts.json";
 import type scenarios from "../locales/en/scenarios.json";
 import type seats from "../locales/en/seats.json";
@@ -31,6 +32,7 @@ declare module "i18next" {
       errors: typeof errors;
       files: typeof files;
       home: typeof home;
+      list: typeof list;
       receipts: typeof receipts;
       scenarios: typeof scenarios;
       templates: typeof templates;

@@ -6,6 +6,7 @@ import { Badge } from "../../ui/badge.tsx";
 import { MemberShape } from "../../ui/member-shape.tsx";
 import { AnonymityRow } from "./anonymity-row.tsx";
 import { Doors } from "./doors.tsx";
+import { ListButton } from "./list-button.tsx";
 import { Lobby } from "./lobby.tsx";
 import { MoreSeats } from "./more-seats.tsx";
 import { numberNames } from "./number-names.ts";
@@ -67,6 +68,7 @@ export function PeoplePanel() {
           </li>
         ))}
       </ul>
+      <ListButton />
       <Doors />
       <Lobby />
       <MoreSeats />

@@ -14,7 +14,8 @@ export function workshopView(workshop: Workshop, members: readonly Member[]): Wo
   const byId = new Map(members.map((member) => [member.id, member]));
   const nameOf = (memberId: string) => byId.get(memberId)?.name ?? "";
   const { id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex } = workshop;
-  const { entry, timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } = workshop;
+  const { entry, timeZone, phaseStartedAt, lock, timer, anonymity, votes, capacity, charterId, isDemo, offer } =
+    workshop;
   const { edition, reached, skipped, merged, archivedAt, deletedFrom, lobby } = workshop;
   return {
     ...{ id, code, title, organisation, language, status, values, lanes, moments, agenda, agendaIndex },

@@ -1,5 +1,5 @@
 import { DomainError } from "@saydo/shared/core/errors.ts";
-import { checkDoor, isFull } from "@saydo/shared/features/workshops/rules.ts";
+import { checkByCode, checkDoor, isFull } from "@saydo/shared/features/workshops/rules.ts";
 import { checkWaitingRoom, waitingOf } from "@saydo/shared/features/workshops/seats/lobby/rules.ts";
 import type { Knock } from "@saydo/shared/features/workshops/seats/lobby/schema.ts";
 import type { Clock } from "../../../../ports/clock.ts";
@@ -69,6 +69,7 @@ export function createLobby({ store, knocks, workshops, seats, clock, ids, queue
         if (await seats.memberOf(sessionId, workshopId)) return;
         const workshop = await store.get(workshopId);
         checkDoor(workshop);
+        checkByCode(workshop);
         if (!workshop.lobby) throw new DomainError("lobby_off");
         const input = await seats.checked(workshop, typed);
         const known = await knocks.of(workshopId, sessionId);
