@@ -13,6 +13,7 @@ const workshop = {
   agenda: [{ id: "a", phase: "welcome", minutes: 5 }],
   agendaIndex: 0,
   reached: 0,
+  skipped: [],
   capacity: 30,
   votes: { budget: null, cap: null, quorumPercent: 50, topK: 5 },
   edition: 1,
