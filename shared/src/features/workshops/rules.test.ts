@@ -146,6 +146,6 @@ describe("what a member may do now", () => {
     expect(may(at("reveal", { reveal: "running" }), "participant", "writing:draft")).toBe(true);
     expect(may(at("reveal", { reveal: "done" }), "participant", "writing:draft")).toBe(false);
     expect(may(at("reveal", { reveal: "running" }), "observer", "writing:draft")).toBe(false);
-    expect(may(at("reveal", { reveal: "running" }), "participant", "voting:cast")).toBe(false);
+    expect(may(at("reveal", { reveal: "running" }), "participant", "writing:done")).toBe(false);
   });
 });
