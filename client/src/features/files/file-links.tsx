@@ -16,7 +16,7 @@ export function FileLinks({ workshopId }: { readonly workshopId: string }) {
         {exportKinds.map((kind) => (
           <li key={kind} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-2">
             <span className="min-w-0">{t(`kind.${kind}`)}</span>
-            <span className="flex gap-2">
+            <span className="flex flex-wrap gap-2">
               {exportFormats.map((format) => (
                 <a
                   key={format}
