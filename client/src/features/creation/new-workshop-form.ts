@@ -27,6 +27,8 @@ export const newWorkshopDraft = z.object({
   }),
   capacity: z.number(),
   doors: z.enum(["open", "closed", "lobby"]),
+  /** Absent in a draft that this device kept from before there were lists. */
+  entry: z.enum(["open", "list"]).optional(),
 });
 
 export type NewWorkshopDraft = z.infer<typeof newWorkshopDraft>;
@@ -70,6 +72,7 @@ const stepOfField: Record<keyof NewWorkshopDraft, StepId> = {
   votes: "rules",
   capacity: "rules",
   doors: "rules",
+  entry: "rules",
 };
 
 /** The first step with a mistake. */

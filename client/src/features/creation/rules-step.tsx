@@ -11,10 +11,11 @@ import type { NewWorkshopDraft } from "./new-workshop-form.ts";
 import { VoteRules } from "./vote-rules.tsx";
 
 const anonymities = ["anonymous", "named"] as const;
+const entries = ["open", "list"] as const;
 const doors = ["open", "lobby", "closed"] as const;
 
 export function RulesStep() {
-  const { t } = useTranslation(["workshops", "common"]);
+  const { t } = useTranslation(["workshops", "list", "common"]);
   const { control, setValue } = useFormContext<NewWorkshopDraft>();
   const { fields, append, remove } = useFieldArray({ control, name: "leaders" });
   const draft = useWatch({ control });
@@ -75,6 +76,18 @@ export function RulesStep() {
         onChange={(choice) => setValue("anonymity", choice, { shouldDirty: true })}
       />
       <VoteRules />
+      <RadioCards
+        label={t("list:title")}
+        description={t("list:later")}
+        columns={2}
+        options={entries.map((id) => ({
+          id,
+          label: t(`list:entries.${id}.title`),
+          description: t(`list:entries.${id}.text`),
+        }))}
+        value={draft.entry ?? "open"}
+        onChange={(choice) => setValue("entry", choice, { shouldDirty: true })}
+      />
       <div className="grid grid-cols-1 gap-8 sm:grid-cols-2">
         <RadioCards
           label={t("new.rules.doors")}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSection } from "../../../connection/workshop-connection.tsx";
 import { CheckBox } from "../../../ui/fields/check-box.tsx";
+import { useList } from "../../list/use-list.ts";
 
 interface AbsentSeatsProps {
   readonly isLeftOut: boolean;
@@ -11,10 +12,26 @@ interface AbsentSeatsProps {
 const fewNames = 8;
 
 /** P14: the seats that are absent, before the ballot is opened: on the roll they count against the minimum turnout. */
-export function AbsentSeats({ isLeftOut, onChange }: AbsentSeatsProps) {
+export function AbsentSeats(props: AbsentSeatsProps) {
+  return useSection("workshop").entry === "list" ? <AbsentOfList {...props} /> : <Absent {...props} neverCame={[]} />;
+}
+
+/** The list is the roll, so people on it who never came are absent, too. */
+function AbsentOfList(props: AbsentSeatsProps) {
+  const { rows } = useList();
+  const neverCame = (rows ?? []).filter(({ state }) => state === "linked" || state === "unlinked");
+  return <Absent {...props} neverCame={neverCame} />;
+}
+
+interface AbsentProps extends AbsentSeatsProps {
+  readonly neverCame: readonly { readonly id: string; readonly name: string }[];
+}
+
+function Absent({ isLeftOut, onChange, neverCame }: AbsentProps) {
   const { t } = useTranslation("voting");
   const { people } = useSection("people");
-  const absent = people.filter(({ role, isOnline }) => !isOnline && role !== "facilitator" && role !== "observer");
+  const away = people.filter(({ role, isOnline }) => !isOnline && role !== "facilitator" && role !== "observer");
+  const absent = [...away, ...neverCame];
   if (absent.length === 0) return null;
   const count = absent.length;
   return (

@@ -49,6 +49,22 @@ it("names the seats that are absent, and leaves them out when the facilitator sa
   expect(room.socket.sent.find(({ name }) => name === "voting:open")?.input).toMatchObject({ leavesOutAbsent: true });
 });
 
+it("names the people of a list who never came among the absent, because the list is the roll", async () => {
+  const voting = { poll: null, candidates: 4, drafts: 0 };
+  const here = { people: [{ id: "ben", name: "Ben", role: "participant", isOnline: true }], total: 1 };
+  const room = await renderInRoom(<OpenBallot />, { workshop: { ...workshop, entry: "list" }, voting, people: here });
+  const row = { laneId: "everyone", mail: "" };
+  const rows = [
+    { ...row, id: "ben", name: "Ben", state: "came" },
+    { ...row, id: "mei", name: "Mei", state: "linked" },
+    { ...row, id: "aylin", name: "Aylin", state: "unlinked" },
+  ];
+  const asked = room.socket.sent.find(({ name }) => name === "list:read");
+  await act(async () => asked?.ack({ ok: true, data: { rows } }));
+  expect(screen.getByText("2 seats are absent")).toBeTruthy();
+  expect(screen.getByText("Mei, Aylin")).toBeTruthy();
+});
+
 it("keeps sixty absent names behind one line that opens", async () => {
   const voting = { poll: null, candidates: 4, drafts: 0 };
   const absent = Array.from({ length: 60 }, (_, index) => ({
