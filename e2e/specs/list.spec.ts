@@ -43,7 +43,8 @@ test("P14: people on a list pasted from a spreadsheet get slips with their links
     await dialog.getByRole("textbox", { name: word("list:people") }).fill(pasted);
     await dialog.getByRole("button", { name: word("list:look") }).click();
     await dialog.getByRole("button", { name: word("list:put", { count: 3 }) }).click();
-    await expect(dialog.getByText("Aylin Öztürk-Großmann")).toBeVisible();
+    const renew = word("list:renewFor", { name: "Aylin Öztürk-Großmann" });
+    await expect(dialog.getByRole("button", { name: renew })).toBeVisible();
     await dialog.getByRole("radio", { name: new RegExp(word("list:entries.list.title")) }).check({ force: true });
     await dialog.getByRole("button", { name: word("list:entryChange") }).click();
     await expect(dialog.getByRole("button", { name: word("list:entryChange") })).toBeHidden();
